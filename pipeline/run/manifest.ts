@@ -1,0 +1,115 @@
+import { z } from 'zod';
+
+// What `manifest.json` holds. Written only by pipeline/run, read by the site: no other schema of
+// it exists. Objects are strict, so that a field nobody knows is damage and not a feature.
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hex');
+const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+const scalar = z.union([z.number(), z.string(), z.boolean()]);
+const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
+
+export const output = z.strictObject({
+  bytes: z.int().nonnegative(),
+  sha256,
+});
+
+export const check = z.strictObject({
+  id: name,
+  claim: text,
+  source: z.strictObject({ key: z.string().min(1), where: z.string() }),
+  published: scalar,
+  got: scalar.nullable(),
+  tolerance: z.number().nonnegative(),
+  expected: z.enum(['reproduces', 'contradicts', 'cannot be reproduced']),
+  outcome: z.enum(['reproduces', 'contradicts', 'cannot be reproduced']),
+  holds: z.boolean(),
+  reason: text.optional(),
+});
+
+export const download = z.strictObject({
+  /** Path inside the artifact's folder, `data/<file>`. */
+  path: z.string().regex(/^data\/[a-z0-9-]+\.(csv|npy|safetensors)$/),
+  title: text,
+  licence: z.string(),
+});
+
+export const figure = z.strictObject({
+  name,
+  title: text,
+  /** Plain text with `$…$` for inline TeX. */
+  caption: text,
+  /** What a reader who cannot see the figure needs to know. */
+  alt: text,
+  /** Paths of the downloads the figure is drawn from; `result.json` where there is none. */
+  data: z.array(z.string()),
+});
+
+/** One thing that enters a key: `file:pipeline/models/rng.ts`, `package:katex`, `data:jieba`. */
+const inputs = z.record(z.string(), z.string());
+
+export const manifest = z.strictObject({
+  schema: z.literal(1),
+  experiment: name,
+  title: text,
+  question: text,
+  kind: z.enum(['reference', 'spectral', 'ensemble']),
+  tolerance: z.number().nonnegative(),
+  profile: z.enum(['smoke', 'cpu', 'gpu']),
+  /** Class of engine that made it; decides which engine files enter the compute key. */
+  backend: z.enum(['typescript', 'wasm', 'cpu', 'tensorflow', 'webgpu']),
+  params: z.record(z.string(), z.json()),
+  /** What each parameter means, from its schema. */
+  paramDescriptions: z.record(z.string(), z.string()),
+  data: z.array(
+    z.strictObject({
+      id: name,
+      title: text,
+      package: z.string(),
+      version: z.string(),
+      file: z.string(),
+      sha256,
+      licence: z.string(),
+      origin: z.string(),
+    }),
+  ),
+  compute: z.strictObject({ key: sha256, inputs }),
+  draw: z.strictObject({ key: sha256, inputs }),
+  /** Hash over result.json and data/*: changes if and only if a number changes. */
+  result: sha256,
+  /** Every file of the artifact but the manifest, by path. */
+  outputs: z.record(z.string(), output),
+  figures: z.array(figure),
+  downloads: z.array(download),
+  metrics: z.record(
+    name,
+    z.strictObject({
+      value: z.union([z.number(), z.string()]),
+      digits: z.int().min(0).max(15).optional(),
+    }),
+  ),
+  checks: z.array(check),
+  reruns: z.record(
+    name,
+    z.strictObject({
+      params: z.record(z.string(), z.json()),
+      digest: sha256,
+      final: z.record(z.string(), z.number()),
+    }),
+  ),
+  /** True of this one run; enters no key and no comparison. */
+  provenance: z.strictObject({
+    date: z.iso.datetime(),
+    seconds: z.number().nonnegative(),
+    device: z.string(),
+    threads: z.int().positive(),
+    os: z.string(),
+    node: z.string(),
+    backendVersion: z.string(),
+  }),
+  /** SHA-256 of the manifest's canonical JSON without this field. */
+  self: sha256,
+});
+
+export type Manifest = z.infer<typeof manifest>;
+export type ManifestCheck = z.infer<typeof check>;
+export type ManifestFigure = z.infer<typeof figure>;

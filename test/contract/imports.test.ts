@@ -1,0 +1,150 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+// The table of ../shared/ARCHITECTURE.md: which room may import which. One line a room; a pattern
+// is a path prefix inside the repository, `node:` the Node API, `npm:` any package.
+const rooms: Record<string, { from: string; may: string[]; typesFrom?: string[] }> = {
+  models: {
+    from: 'pipeline/models/',
+    may: ['pipeline/models/', 'npm:@stdlib/math-base-special-', 'npm:@noble/hashes'],
+  },
+  data: {
+    from: 'pipeline/data/',
+    may: ['pipeline/data/', 'pipeline/models/'],
+  },
+  figures: {
+    from: 'pipeline/figures/',
+    may: ['pipeline/figures/', 'npm:@observablehq/plot'],
+    typesFrom: ['pipeline/experiments/'],
+  },
+  experiments: {
+    from: 'pipeline/experiments/',
+    may: ['pipeline/models/', 'pipeline/data/', 'pipeline/engine/'],
+  },
+  engine: { from: 'pipeline/engine/', may: ['pipeline/', 'node:', 'npm:'] },
+  run: { from: 'pipeline/run/', may: ['pipeline/', 'node:', 'npm:'] },
+  lib: {
+    from: 'site/lib/',
+    may: ['site/lib/', 'pipeline/run/manifest.ts', 'pipeline/figures/theme.ts', 'node:', 'npm:'],
+  },
+  components: {
+    from: 'site/components/',
+    may: ['site/components/', 'site/lib/', 'site/widgets/', 'npm:', 'astro:', 'virtual:'],
+  },
+  pages: {
+    from: 'site/pages/',
+    may: ['site/components/', 'site/lib/', 'npm:', 'astro:', 'virtual:'],
+  },
+  widgets: {
+    from: 'site/widgets/',
+    may: [
+      'site/widgets/',
+      'site/lib/',
+      'pipeline/models/',
+      'pipeline/data/',
+      'pipeline/figures/theme.ts',
+      'pipeline/figures/frame.ts',
+    ],
+  },
+};
+
+interface Import {
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+/** Imports, re-exports and dynamic imports of a module, resolved inside the repository. */
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, 'utf8');
+  return codeOf(file, text).flatMap((code) => {
+    const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true);
+    const found: Import[] = [];
+    const visit = (node: ts.Node): void => {
+      if (
+        (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
+        node.moduleSpecifier &&
+        ts.isStringLiteral(node.moduleSpecifier)
+      ) {
+        const typeOnly = ts.isImportDeclaration(node)
+          ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+          : node.isTypeOnly;
+        found.push({ target: resolve(file, node.moduleSpecifier.text), typeOnly });
+      } else if (
+        ts.isCallExpression(node) &&
+        node.expression.kind === ts.SyntaxKind.ImportKeyword &&
+        node.arguments[0] &&
+        ts.isStringLiteral(node.arguments[0])
+      ) {
+        found.push({ target: resolve(file, node.arguments[0].text), typeOnly: false });
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+    return found;
+  });
+}
+
+/** A module as it is; of an Astro component the frontmatter and the scripts. */
+function codeOf(file: string, text: string): string[] {
+  if (!file.endsWith('.astro')) return [text];
+  const frontmatter = /^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? '';
+  const scripts = [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map((m) => m[1] ?? '');
+  return [frontmatter, ...scripts];
+}
+
+function resolve(file: string, specifier: string): string {
+  const bare = specifier.replace(/\?.*$/, '');
+  if (bare.startsWith('.')) return path.posix.join(path.posix.dirname(file), bare);
+  return /^(node|astro|virtual):/.test(bare) ? bare : `npm:${bare}`;
+}
+
+const allowed = (target: string, prefixes: readonly string[]) =>
+  prefixes.some((prefix) => target.startsWith(prefix));
+
+describe.each(Object.entries(rooms))('%s', (_name, { from, may, typesFrom = [] }) => {
+  const files = globSync(`${from}**/*.{ts,mjs,astro}`).map((file) =>
+    file.replaceAll(path.sep, '/'),
+  );
+
+  it('imports only from the rooms it may', () => {
+    const wrong = files.flatMap((file) =>
+      importsOf(file)
+        .filter(({ target, typeOnly }) => !allowed(target, typeOnly ? [...may, ...typesFrom] : may))
+        .filter(({ typeOnly }) => !(typeOnly && from.startsWith('pipeline/')))
+        .map(({ target }) => `${file} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+it('keeps experiments apart: none imports another, none imports figures', () => {
+  const wrong = globSync('pipeline/experiments/*.ts').flatMap((file) =>
+    importsOf(file)
+      .filter(({ target }) => /pipeline\/(experiments|figures|run)\//.test(target))
+      .map(({ target }) => `${file} imports ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+it('lets chapters import nothing: components are injected', () => {
+  const wrong = globSync('content/docs/**/*.mdx').filter((file) =>
+    /^import\s/m.test(readFileSync(file, 'utf8')),
+  );
+  expect(wrong).toEqual([]);
+});
+
+it('sees a forbidden import when there is one', () => {
+  const source = `import { readFileSync } from 'node:fs';\nexport * from '../experiments/x.ts';`;
+  const code = ts.createSourceFile('pipeline/models/x.ts', source, ts.ScriptTarget.Latest, true);
+  const targets = code.statements.flatMap((statement) =>
+    (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) &&
+    statement.moduleSpecifier &&
+    ts.isStringLiteral(statement.moduleSpecifier)
+      ? [resolve('pipeline/models/x.ts', statement.moduleSpecifier.text)]
+      : [],
+  );
+  expect(targets).toEqual(['node:fs', 'pipeline/experiments/x.ts']);
+  expect(targets.filter((target) => !allowed(target, rooms['models']?.may ?? []))).toEqual(targets);
+});

@@ -16,6 +16,8 @@ export interface FigureText<R, L extends Readonly<Record<string, string>>> {
 /** One panel: Plot options without width and height, and its height over its width. */
 export interface Panel {
   readonly options: PlotOptions;
+  /** A line above the panel, for figures with several. Plot's own `title` would make HTML. */
+  readonly title?: string;
   /** Height in px; defaults to the frame's height. */
   readonly height?: number;
 }

@@ -1,0 +1,63 @@
+import { type Frame, gap } from '../../figures/frame.ts';
+import { fontFamily } from '../../figures/theme.ts';
+import type { DrawnPanel } from './plot.ts';
+import { escapeXml, roundNumbers, serialisePanel } from './serialise.ts';
+
+/** Height of a panel's title line, px. */
+const titleHeight = 22;
+
+export interface Description {
+  /** Prefix of every id in the drawing; unique on any page that inlines several figures. */
+  readonly prefix: string;
+  readonly title: string;
+  readonly alt: string;
+}
+
+/** Puts panels side by side (wide) or one below the other (narrow) into one accessible SVG. */
+export function composePanels(
+  panels: readonly DrawnPanel[],
+  frame: Frame,
+  { prefix, title, alt }: Description,
+): string {
+  const titled = panels.some((panel) => panel.title !== undefined) ? titleHeight : 0;
+  let x = 0;
+  let y = 0;
+  const groups = panels.map((panel, index) => {
+    const head = frame.narrow ? (panel.title === undefined ? 0 : titleHeight) : titled;
+    const placed = group(panel, { x, y, head, prefix: `${prefix}-${index}`, frame });
+    if (frame.narrow) y += head + panel.height + gap;
+    else x += panel.width + gap;
+    return placed;
+  });
+  const height = frame.narrow ? y - gap : titled + Math.max(...panels.map((panel) => panel.height));
+  const size = roundNumbers(`width="${frame.width}" height="${height}"`);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${roundNumbers(`${frame.width} ${height}`)}" ${size}`,
+    ` role="img" aria-labelledby="${prefix}-title ${prefix}-desc" fill="currentColor"`,
+    ` font-family="${escapeXml(fontFamily)}" font-size="${frame.fontSize}" text-anchor="middle">`,
+    `<title id="${prefix}-title">${escapeXml(title)}</title>`,
+    `<desc id="${prefix}-desc">${escapeXml(alt)}</desc>`,
+    ...groups,
+    '</svg>\n',
+  ].join('');
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly head: number;
+  readonly prefix: string;
+  readonly frame: Frame;
+}
+
+function group(panel: DrawnPanel, { x, y, head, prefix, frame }: Place): string {
+  const heading =
+    panel.title === undefined
+      ? ''
+      : `<text text-anchor="start" font-weight="600" x="${roundNumbers(String(x))}" y="${y + frame.fontSize}">${escapeXml(panel.title)}</text>`;
+  const body = serialisePanel(panel.svg, prefix);
+  const top = y + head;
+  return x === 0 && top === 0
+    ? `${heading}<g>${body}</g>`
+    : `${heading}<g transform="${roundNumbers(`translate(${x},${top})`)}">${body}</g>`;
+}

@@ -1,0 +1,29 @@
+/** Number of letters to insert, drop or change between two words (Levenshtein distance). */
+export function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] as number;
+}
+
+/**
+ * The words for "there is no such thing": what was asked for, the nearest known name, and all
+ * known names.
+ */
+export function unknownName(what: string, asked: string, known: Iterable<string>): string {
+  const names = [...known].sort();
+  if (names.length === 0) return `no ${what} "${asked}": there is none yet`;
+  const distances = names.map((name) => editDistance(asked, name));
+  const nearest = Math.min(...distances);
+  const meant =
+    nearest <= Math.max(2, asked.length / 3)
+      ? ` Did you mean "${names[distances.indexOf(nearest)]}"?`
+      : '';
+  return `no ${what} "${asked}".${meant} Known: ${names.join(', ')}`;
+}

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Manifest, type ManifestFigure, manifest } from '../../pipeline/run/manifest.ts';
-import type { Lang } from './language.ts';
+import type { Lang } from './i18n.ts';
+import { root } from './identity.ts';
 import { unknownName } from './suggest.ts';
 
 export { formatNumber, type NumberFormat } from './format-number.ts';
@@ -22,7 +23,7 @@ export type Metric = Manifest['metrics'][string];
 
 /** Root of the repository; `FCS_ROOT` lets a test build a site from artifacts of its own. */
 export function repositoryRoot(): string {
-  return process.env.FCS_ROOT ?? process.cwd();
+  return process.env.FCS_ROOT ?? root;
 }
 
 const cache = new Map<string, readonly Artifact[]>();

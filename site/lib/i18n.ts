@@ -1,0 +1,38 @@
+import { base } from './identity.ts';
+
+export const langs = ['zh', 'en'] as const;
+export type Lang = (typeof langs)[number];
+/** BCP 47 tag of each language: what `lang` and `hreflang` say. */
+export const tags: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en' };
+
+export const isLang = (value: unknown): value is Lang => langs.includes(value as Lang);
+export const otherLang = (lang: Lang): Lang => (lang === 'zh' ? 'en' : 'zh');
+
+/** Language of a page from its locale; throws for a page outside both languages. */
+export function pageLang(locale: string | undefined): Lang {
+  if (isLang(locale)) return locale;
+  throw new Error(`this component stands on a page without a language (locale ${locale})`);
+}
+
+/** Address of `/path/` in a language, base path included: `href('en', 'fit/straight-line')`. */
+export function href(lang: Lang, path = ''): string {
+  const [, file, rest] = /^\/?([^?#]*?)\/?([?#].*)?$/.exec(path) ?? [];
+  return `${base}${lang}/${file ? `${file}/` : ''}${rest ?? ''}`;
+}
+
+/** Address of a file in the site's root, base path included: `asset('favicon.svg')`. */
+export const asset = (path: string): string => base + path.replace(/^\//, '');
+
+export const parts = {
+  fit: { en: 'Fit', zh: '拟合' },
+  compress: { en: 'Compress', zh: '压缩' },
+  sample: { en: 'Sample', zh: '采样' },
+} as const;
+export type Part = keyof typeof parts;
+
+/** A date without a time, in the language's own form. */
+export function formatDate(iso: string, lang: Lang): string {
+  return new Intl.DateTimeFormat(tags[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(iso),
+  );
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+// Name, version, authors, year and licence have one home, package.json; addresses come from the
+// environment of the build. What is not given is left out: nothing is invented.
+
+/** Root of the checkout. The site is always built, tested and served from there. */
+export const root = process.cwd();
+
+const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  name: string;
+  version: string;
+  author: string;
+  license: string;
+  contentLicense: string;
+  year: number;
+};
+
+export const identity = {
+  name: pkg.name,
+  title: { en: 'Fit · Compress · Sample', zh: '拟合 · 压缩 · 采样' },
+  version: pkg.version,
+  author: pkg.author,
+  year: pkg.year,
+  codeLicence: pkg.license,
+  contentLicence: pkg.contentLicense,
+} as const;
+
+function address(name: string): string | undefined {
+  const value = process.env[name];
+  if (!value) return undefined;
+  if (!URL.canParse(value) || !/^https?:/.test(value))
+    throw new Error(`${name} must be an http(s) address, not ${JSON.stringify(value)}`);
+  return value.replace(/\/+$/, '');
+}
+
+/** Canonical address of the site, without its base path; from `SITE_URL`. */
+export const siteUrl = address('SITE_URL');
+/** Address of the repository; from `REPO_URL`. */
+export const repoUrl = address('REPO_URL');
+/** Path under which the site is served, with slashes at both ends; from `SITE_BASE`. */
+export const base = `/${(process.env.SITE_BASE ?? '').replace(/^\/+|\/+$/g, '')}/`.replace(
+  '//',
+  '/',
+);
+
+/** Branch that edit links point to. */
+export const branch = process.env.REPO_BRANCH ?? 'main';

@@ -1,0 +1,64 @@
+import { literalColours, roles } from '../../../pipeline/figures/theme.ts';
+
+/** A drawing that leaves the page: literal colours on white, nothing to be inherited. */
+export function downloadSvg(svg: string): string {
+  return literalColours(svg).replaceAll(roles.paper.light, '#ffffff');
+}
+
+const lowered = pairs('₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₒₓₙₘₖₜᵢⱼ', '0123456789+−aeoxnmktij');
+const raised = pairs('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ', '0123456789+−nT');
+/** Size of an index against its line, and how far it stands off it, in ems of the line. */
+const size = 0.7;
+const drop = 0.18;
+const rise = -0.36;
+
+/**
+ * The drawing for PNG and PDF, set in the one font we ship. That font lacks most Unicode
+ * subscripts and superscripts, so they become small shifted letters.
+ */
+export function printSvg(svg: string): string {
+  return downloadSvg(svg).replace(
+    /(<text[^>]*>)([\s\S]*?)(<\/text>)/g,
+    (_, open: string, body: string, close: string) =>
+      `${open}${body.replace(/[^<>]+(?=<|$)/g, setScripts)}${close}`,
+  );
+}
+
+function setScripts(text: string): string {
+  let shift = 0;
+  let set = '';
+  for (const { letters, wanted } of runs(text)) {
+    // Lengths in em are ems of the tspan itself.
+    const own = wanted === 0 ? 1 : size;
+    const by = `${Number(((wanted - shift) / own).toFixed(3))}em`;
+    const small = wanted === 0 ? '' : ` font-size="${size}em"`;
+    set += wanted === shift ? letters : `<tspan dy="${by}"${small}>${letters}</tspan>`;
+    shift = wanted;
+  }
+  return set;
+}
+
+/** Neighbouring letters that stand at the same height, as plain letters. */
+function runs(text: string): { letters: string; wanted: number }[] {
+  const found: { letters: string; wanted: number }[] = [];
+  for (const letter of text) {
+    const wanted = lowered.has(letter) ? drop : raised.has(letter) ? rise : 0;
+    const plain = lowered.get(letter) ?? raised.get(letter) ?? letter;
+    const last = found.at(-1);
+    if (last?.wanted === wanted) last.letters += plain;
+    else found.push({ letters: plain, wanted });
+  }
+  return found;
+}
+
+function pairs(from: string, to: string): ReadonlyMap<string, string> {
+  const plain = [...to];
+  return new Map([...from].map((letter, index) => [letter, plain[index] as string]));
+}
+
+/** Width and height of a drawing, px. @throws if the drawing names none. */
+export function svgSize(svg: string): { width: number; height: number } {
+  const match = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg);
+  if (!match) throw new Error(`no viewBox in the drawing: ${svg.slice(0, 80)}`);
+  return { width: Number(match[1]), height: Number(match[2]) };
+}

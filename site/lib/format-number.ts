@@ -1,4 +1,4 @@
-import { type Lang, tags } from './i18n.ts';
+import { type Lang, languageTag } from './language.ts';
 
 export interface NumberFormat {
   /** Decimals; the metric's own by default, else as many as an integer (0) or a fraction (4) needs. */
@@ -34,7 +34,7 @@ export function formatNumber(
 }
 
 function grouped(size: number, decimals: number, lang: Lang): string {
-  return new Intl.NumberFormat(tags[lang], {
+  return new Intl.NumberFormat(languageTag[lang], {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
     // Four digits need no comma: 2986, but 23,630.

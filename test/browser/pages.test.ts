@@ -1,0 +1,120 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+
+const site = inject('site');
+const dist = inject('dist');
+
+const addresses = globSync('**/*.html', { cwd: dist })
+  .map((file) => `/${file.replaceAll(path.sep, '/').replace(/(^|\/)index\.html$/, '$1')}`)
+  .sort();
+const chapters = addresses.filter((address) =>
+  /^\/(zh|en)\/(fit|compress|sample)\/./.test(address),
+);
+
+/** One page of every other kind: the first two parts of the path without the language decide. */
+const others = [
+  ...new Map(
+    addresses
+      .filter((address) => !chapters.includes(address))
+      .map((address) => {
+        const [, language, kind = '', ...rest] = address.split('/');
+        return [`${language}/${kind}/${rest.filter(Boolean).length}`, address] as const;
+      }),
+  ).values(),
+];
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+async function withPage<T>(
+  options: BrowserContextOptions,
+  use: (page: Page) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext(options);
+  try {
+    return await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+it('has every chapter in both languages', () => {
+  expect(chapters.filter((a) => a.startsWith('/zh/')).map((a) => a.slice(3))).toEqual(
+    chapters.filter((a) => a.startsWith('/en/')).map((a) => a.slice(3)),
+  );
+  expect(chapters.length).toBeGreaterThanOrEqual(6);
+});
+
+describe.each([...chapters, ...others])('%s', (address) => {
+  it.each(['light', 'dark'] as const)(
+    'has no accessibility violation (%s)',
+    async (colorScheme) => {
+      const violations = await withPage({ colorScheme }, async (page) => {
+        await page.goto(site + address);
+        await page.evaluate(axe.source);
+        const result = await page.evaluate(() =>
+          (window as unknown as { axe: typeof axe }).axe.run(document, {
+            resultTypes: ['violations'],
+          }),
+        );
+        return result.violations.map(
+          ({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html.slice(0, 160)})`,
+        );
+      });
+      expect(violations).toEqual([]);
+    },
+  );
+
+  it('asks nothing of anyone else, breaks no policy, logs no error, fits a phone', async () => {
+    const found = await withPage({ viewport: { width: 360, height: 780 } }, async (page) => {
+      const problems: string[] = [];
+      page.on('request', (request) => {
+        if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${site}/`))
+          problems.push(`request to ${request.url()}`);
+      });
+      page.on('response', (response) => {
+        if (response.status() >= 400) problems.push(`${response.status()} ${response.url()}`);
+      });
+      page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) =>
+          console.error(`CSP ${event.violatedDirective} ${event.blockedURI}`),
+        );
+      });
+      await page.goto(site + address, { waitUntil: 'networkidle' });
+      const overflow = await page.evaluate(() => {
+        const width = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= width) return [];
+        return [...document.querySelectorAll('body *')]
+          .filter((element) => element.getBoundingClientRect().right > width + 1)
+          .slice(-3)
+          .map((element) => `wider than a phone: ${element.outerHTML.slice(0, 120)}`);
+      });
+      return [...problems, ...overflow];
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+describe('without JavaScript', () => {
+  it.each(chapters)('%s shows its text, equations and figures', async (address) => {
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(site + address);
+      expect(await page.locator('main h1').first().isVisible()).toBe(true);
+      expect(await page.locator('main .katex').count()).toBeGreaterThan(0);
+      const drawings = page.locator('main figure svg[role="img"]:visible');
+      expect(await drawings.count()).toBeGreaterThan(1);
+      expect((await drawings.first().boundingBox())?.height).toBeGreaterThan(100);
+    });
+  });
+});

@@ -47,6 +47,15 @@ export function band(values: ArrayLike<number>): Band {
   };
 }
 
+/** Bands as three columns of a table: `name_low`, `name_median`, `name_high`. */
+export function bandColumns(name: string, bands: readonly Band[]): Record<string, number[]> {
+  return {
+    [`${name}_low`]: bands.map(({ low }) => low),
+    [`${name}_median`]: bands.map(({ median }) => median),
+    [`${name}_high`]: bands.map(({ high }) => high),
+  };
+}
+
 /** Values per bin of `bins` equal half-open bins over [from, to); values outside are left out. */
 export function histogram(
   values: ArrayLike<number>,

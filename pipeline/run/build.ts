@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import type { DataSource } from '../data/source.ts';
+import type { Profile } from '../engine/experiment.ts';
+import { resultHash, selfHash } from './artifact.ts';
+import { type Backend, backendVersion } from './backend.ts';
+import { canonicalFile, sha256 } from './canonical.ts';
+import { type Computed, computeExperiment, type Files, type Progress } from './compute.ts';
+import { drawExperiment } from './figures.ts';
+import { judge, surprise } from './judge.ts';
+import { computeKey, drawKey } from './keys.ts';
+import { paramDescriptions } from './load.ts';
+import { plainVersion } from './lockfile.ts';
+import { type Manifest, manifest as schema } from './manifest.ts';
+import { messageOf, Problem } from './problem.ts';
+import { experimentFile, type Project } from './project.ts';
+
+/**
+ * Computes and draws an experiment.
+ * @returns all files of its artifact, manifest included; nothing is written.
+ * @throws Problem if a check comes out otherwise than expected, or anything is not as declared.
+ */
+export async function buildArtifact(
+  project: Project,
+  id: string,
+  profile: Profile,
+  backend: Backend,
+  progress: Progress = () => {},
+): Promise<Files> {
+  const computed = await computeExperiment(project, id, profile, progress);
+  const { experiment, params, result } = computed;
+  const checks = inFile(id, () => experiment.checks(result, params).map(judge));
+  const surprises = checks.filter((check) => !check.holds);
+  if (surprises.length > 0)
+    throw new Problem(`${surprises.map(surprise).join('\n')}\nNothing was written.`);
+  progress(1, 'drawing');
+  const names = Object.keys(computed.downloads);
+  const drawn = await drawExperiment(project, id, result, names);
+  const files = { ...computed.files, ...drawn.files };
+  const outputs = outputsOf(files);
+  const hash = resultHash(outputs);
+  return withManifest(files, {
+    schema: 1,
+    experiment: id,
+    title: experiment.title,
+    question: experiment.question,
+    kind: experiment.kind,
+    tolerance: experiment.tolerance ?? 0,
+    profile,
+    backend,
+    params: params as Manifest['params'],
+    paramDescriptions: paramDescriptions(experiment, id, params),
+    data: Object.values<DataSource>(experiment.data).map(({ parse: _, ...source }) => ({
+      ...source,
+      version: plainVersion(project, source.package),
+    })),
+    compute: computeKey(project, id, experiment, profile, backend),
+    draw: drawKey(project, id, hash),
+    result: hash,
+    outputs,
+    figures: [...drawn.figures],
+    downloads: downloadsOf(project, computed),
+    metrics: inFile(id, () => ({ ...experiment.metrics?.(result, params) })),
+    checks,
+    reruns: inFile(id, () => ({ ...experiment.reruns?.(result, params) })) as Manifest['reruns'],
+    provenance: {
+      date: new Date().toISOString(),
+      seconds: Math.round(computed.seconds * 1000) / 1000,
+      device: os.cpus()[0]?.model.trim() || os.arch(),
+      threads: 1,
+      os: `${os.type()} ${os.release()} ${os.arch()}`,
+      node: process.version,
+      backendVersion: backendVersion(),
+    },
+  });
+}
+
+/** Draws the figures of a whole artifact anew; the numbers stay. `numbers`: its other files. */
+export async function redrawArtifact(
+  project: Project,
+  manifest: Manifest,
+  numbers: Files,
+): Promise<Files> {
+  const id = manifest.experiment;
+  const result = JSON.parse(Buffer.from(numbers['result.json'] ?? '').toString('utf8'));
+  const data = manifest.downloads.map((download) => path.posix.basename(download.path));
+  const drawn = await drawExperiment(project, id, result, data);
+  const files = { ...numbers, ...drawn.files };
+  return withManifest(files, {
+    ...manifest,
+    draw: drawKey(project, id, manifest.result),
+    outputs: outputsOf(files),
+    figures: [...drawn.figures],
+  });
+}
+
+function withManifest(files: Files, content: Omit<Manifest, 'self'>): Files {
+  const parsed = schema.safeParse({ ...content, self: selfHash(content) });
+  if (!parsed.success)
+    throw new Problem(
+      `${experimentFile(content.experiment)}: what it declares does not fit the manifest:\n` +
+        z.prettifyError(parsed.error),
+    );
+  return { ...files, 'manifest.json': canonicalFile(parsed.data) };
+}
+
+function outputsOf(files: Files): Manifest['outputs'] {
+  return Object.fromEntries(
+    Object.entries(files).map(([file, content]) => [
+      file,
+      { bytes: Buffer.byteLength(content), sha256: sha256(content) },
+    ]),
+  );
+}
+
+function downloadsOf(project: Project, { downloads }: Computed): Manifest['downloads'] {
+  const results = JSON.parse(readFileSync(path.join(project.root, 'package.json'), 'utf8'));
+  return Object.entries(downloads).map(([file, { title, licence }]) => ({
+    path: `data/${file}`,
+    title,
+    licence: licence ?? String(results.contentLicense ?? 'CC-BY-4.0'),
+  }));
+}
+
+function inFile<T>(id: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw new Problem(`${experimentFile(id)}: ${messageOf(error)}`);
+  }
+}

@@ -1,0 +1,47 @@
+import { openArtifact } from '../artifact.ts';
+import { type Command, jsonOption, printJson } from '../command.ts';
+import type { ManifestCheck } from '../manifest.ts';
+import { artifactFolder, selectIds } from '../project.ts';
+
+export default {
+  summary: 'every published claim: what the source says, what was got, and whether it holds',
+  details:
+    'Reads the artifacts and computes nothing. Exit code 1 if a check does not hold, or an\nartifact is damaged or missing.',
+  takesIds: true,
+  options: { json: jsonOption },
+  run(context) {
+    const { project, ids, options, streams } = context;
+    const rows: ({ experiment: string } & ManifestCheck)[] = [];
+    let unread = 0;
+    for (const id of selectIds(project, ids)) {
+      const opened = openArtifact(artifactFolder(project, id));
+      if (opened.state === 'whole')
+        rows.push(...opened.manifest.checks.map((check) => ({ experiment: id, ...check })));
+      else {
+        unread += 1;
+        streams.error(`${id}: its artifact is ${opened.state}; see npm run pipeline -- status\n`);
+      }
+    }
+    if (options.json) printJson(context, rows);
+    else {
+      streams.out(rows.map(describe).join(''));
+      const count = rows.filter(({ outcome }) => outcome === 'reproduces').length;
+      streams.out(`${rows.length} published claims, ${count} reproduced\n`);
+    }
+    return unread === 0 && rows.every(({ holds }) => holds) ? 0 : 1;
+  },
+} satisfies Command;
+
+function describe(check: { experiment: string } & ManifestCheck): string {
+  const { experiment, id, claim, source, published, got, tolerance, outcome, holds } = check;
+  const verdict = holds ? outcome : `${outcome}, expected "${check.expected}"`;
+  return [
+    `${holds ? 'holds' : 'FAILS'}  ${experiment}/${id}: ${verdict}`,
+    `       ${claim.en}`,
+    `       ${source.key}, ${source.where}: ${told(published)}; got ${told(got)} (tolerance ${tolerance})`,
+    ...(check.reason ? [`       because ${check.reason.en}`] : []),
+    '',
+  ].join('\n');
+}
+
+const told = (value: unknown) => (value === null ? 'nothing' : String(value));

@@ -1,0 +1,49 @@
+import {
+  type Command,
+  countOf,
+  jsonOption,
+  printJson,
+  profileOf,
+  profileOption,
+} from '../command.ts';
+import { inspect } from '../inspect.ts';
+import { loadExperiment } from '../load.ts';
+import { Problem } from '../problem.ts';
+import { selectIds } from '../project.ts';
+import { deal, type Sized } from '../shards.ts';
+
+export default {
+  summary: 'deals what is not fresh to n machines, as a matrix for CI',
+  details: [
+    '--json prints {"include":[{"shard":"1/2","ids":["…"]}, …]} on one line, for fromJSON in a',
+    'GitHub Actions matrix; shards without work are left out. With --profile also what is fresh',
+    'but was made with another profile.',
+  ].join('\n'),
+  takesIds: true,
+  options: {
+    shards: { type: 'string', value: 'n', help: 'number of machines; without it, 1' },
+    profile: profileOption,
+    json: jsonOption,
+  },
+  async run(context) {
+    const { project, ids, options, streams } = context;
+    const asked = profileOf(context);
+    const work: Sized[] = [];
+    for (const id of selectIds(project, ids)) {
+      const { state, manifest, notes } = await inspect(project, id);
+      if (state === 'broken') throw new Problem(notes.join('\n'));
+      const { profiles } = await loadExperiment(project, id);
+      const other = asked && profiles[asked] && manifest?.profile !== asked;
+      if (state === 'fresh' && !other) continue;
+      work.push({ id, seconds: manifest?.provenance.seconds ?? 0 });
+    }
+    const count = countOf(context, 'shards', 1);
+    const include = deal(work, count)
+      .map((shard, i) => ({ shard: `${i + 1}/${count}`, ids: shard }))
+      .filter((shard) => shard.ids.length > 0);
+    if (options.json) printJson(context, { include });
+    else if (include.length === 0) streams.out('Nothing to compute: all artifacts are fresh.\n');
+    else for (const shard of include) streams.out(`${shard.shard}  ${shard.ids.join(' ')}\n`);
+    return 0;
+  },
+} satisfies Command;

@@ -1,0 +1,114 @@
+import { availableParallelism } from 'node:os';
+import { type Choice, chooseTask } from '../choose.ts';
+import { type Command, type Context, countOf, profileOf, profileOption } from '../command.ts';
+import { execute, inParallel, stopCleanly } from '../execute.ts';
+import { commit } from '../folders.ts';
+import { explain, inspect, type Status } from '../inspect.ts';
+import { loadExperiment } from '../load.ts';
+import { messageOf, Problem } from '../problem.ts';
+import { selectIds } from '../project.ts';
+import { createReporter, type Reporter } from '../reporter.ts';
+import { deal, parseShard } from '../shards.ts';
+
+export default {
+  summary: 'computes what is not fresh, and draws anew what only looks different now',
+  details: [
+    'A recorded profile is kept: a gpu result is replaced by a cpu one only if --profile cpu says',
+    'so. A damaged artifact is replaced only with --force (`git restore` is usually better).',
+    'On CI (environment variable CI) nothing is computed silently: without ids or --force, stale',
+    'is an error, unless FCS_REBUILD=1 marks the job as the one that rebuilds.',
+    'Ctrl-C and kill leave the old artifacts as they are.',
+  ].join('\n'),
+  takesIds: true,
+  options: {
+    profile: profileOption,
+    backend: {
+      type: 'string',
+      value: 'auto|typescript',
+      help: 'engine; auto takes what the experiment needs',
+    },
+    jobs: { type: 'string', value: 'n', help: 'how many at once; without it, one per core' },
+    shard: { type: 'string', value: 'i/n', help: 'only the i-th of n equal parts of the work' },
+    force: { type: 'boolean', help: 'also what is fresh or damaged' },
+    json: { type: 'boolean', help: 'events in JSON, one a line' },
+  },
+  async run(context) {
+    const { project, options, streams } = context;
+    const reporter = createReporter(streams, options.json === true);
+    const jobs = countOf(context, 'jobs', availableParallelism());
+    const statuses = await selected(context);
+    refuseOnCi(context, statuses);
+    let failed = 0;
+    const fail = (id: string, error: unknown) => {
+      failed += 1;
+      reporter.end(id, 'failed', messageOf(error));
+    };
+    const choices: Choice[] = [];
+    for (const status of statuses)
+      try {
+        const choice = await choose(context, status);
+        if (choice.task) choices.push(choice);
+        else reporter.end(status.id, 'skipped', choice.note);
+      } catch (error) {
+        fail(status.id, error);
+      }
+    stopCleanly(project);
+    const slowest = [...choices].sort((a, b) => seconds(statuses, b) - seconds(statuses, a));
+    await inParallel(slowest, jobs, async (choice) => {
+      try {
+        await perform(choice, reporter);
+      } catch (error) {
+        fail(choice.task?.id ?? '', error);
+      }
+    });
+    if (failed > 0) reporter.note(`${failed} of ${statuses.length} failed.`);
+    return failed > 0 ? 1 : 0;
+  },
+} satisfies Command;
+
+async function selected({ project, ids, options }: Context): Promise<Status[]> {
+  const all: Status[] = [];
+  for (const id of selectIds(project, ids)) all.push(await inspect(project, id));
+  if (typeof options.shard !== 'string') return all;
+  const { index, count } = parseShard(options.shard);
+  const sized = all.map(({ id, manifest }) => ({ id, seconds: manifest?.provenance.seconds ?? 0 }));
+  const mine = deal(sized, count)[index - 1] ?? [];
+  return all.filter(({ id }) => mine.includes(id));
+}
+
+function refuseOnCi({ ids, options, env }: Context, statuses: readonly Status[]): void {
+  const onCi = env.CI && env.CI !== 'false' && env.CI !== '0';
+  if (!onCi || ids.length > 0 || options.force || env.FCS_REBUILD === '1') return;
+  const bad = statuses.filter(({ state }) => state !== 'fresh');
+  if (bad.length === 0) return;
+  throw new Problem(
+    `${bad.map(explain).join('\n')}\n` +
+      'On CI nothing is computed silently: commit fresh artifacts, or name the ids, or set ' +
+      'FCS_REBUILD=1 in the job that rebuilds.',
+  );
+}
+
+async function choose(context: Context, status: Status): Promise<Choice> {
+  if (status.state === 'broken') throw new Problem(status.notes.join('\n'));
+  const { project, options } = context;
+  const experiment = await loadExperiment(project, status.id);
+  return chooseTask(project, status, experiment, {
+    profile: profileOf(context),
+    backend: String(options.backend ?? 'auto'),
+    force: options.force === true,
+  });
+}
+
+async function perform({ task, note }: Choice, reporter: Reporter): Promise<void> {
+  if (!task) return;
+  const since = performance.now();
+  reporter.start(task.id, note);
+  const answer = await execute(task, reporter);
+  if (answer.type === 'staged') commit(task.project, task.id, answer.folder);
+  const done = task.action === 'redraw' ? 'drawn' : 'computed';
+  const time = ((performance.now() - since) / 1000).toFixed(1);
+  reporter.end(task.id, 'done', `${done} in ${time} s`);
+}
+
+const seconds = (statuses: readonly Status[], { task }: Choice) =>
+  statuses.find(({ id }) => id === task?.id)?.manifest?.provenance.seconds ?? 0;

@@ -1,0 +1,80 @@
+import { availableParallelism } from 'node:os';
+import { type Command, countOf, jsonOption, printJson } from '../command.ts';
+import type { Comparison } from '../compare.ts';
+import { execute, inParallel, stopCleanly } from '../execute.ts';
+import { explain, inspect } from '../inspect.ts';
+import { messageOf } from '../problem.ts';
+import { selectIds } from '../project.ts';
+import { createReporter } from '../reporter.ts';
+
+interface Row {
+  readonly id: string;
+  readonly verdict: Comparison['verdict'] | 'not compared';
+  readonly outputs: readonly Comparison[];
+  /** Why it was not compared. */
+  readonly message?: string;
+  readonly kept?: string;
+}
+
+export default {
+  summary: 'computes again in a temporary folder and compares, output by output',
+  details: [
+    'Each output is identical, within tolerance, or differs (exit code 1). Reference results have',
+    'no tolerance. Figures are drawn again from the committed result and compared by bytes.',
+    'Uses the recorded profile and writes nothing into artifacts/.',
+  ].join('\n'),
+  takesIds: true,
+  options: {
+    jobs: { type: 'string', value: 'n', help: 'how many at once; without it, one per core' },
+    json: jsonOption,
+  },
+  async run(context) {
+    const { project, ids, options, streams } = context;
+    const reporter = createReporter({ ...streams, out: () => {} }, options.json === true);
+    const selected = selectIds(project, ids);
+    const rows: Row[] = [];
+    stopCleanly(project);
+    await inParallel(selected, countOf(context, 'jobs', availableParallelism()), async (id) => {
+      const status = await inspect(project, id);
+      const { manifest } = status;
+      if (!manifest || status.state === 'damaged' || status.state === 'broken') {
+        rows.push({ id, verdict: 'not compared', outputs: [], message: explain(status) });
+        return;
+      }
+      const { profile, backend } = manifest;
+      reporter.start(id, `computing again, profile ${profile}`);
+      try {
+        const task = { project, id, action: 'verify', profile, backend } as const;
+        const answer = await execute(task, reporter);
+        if (answer.type !== 'verified') return;
+        const { comparisons, kept } = answer.verified;
+        const row = { id, verdict: worst(comparisons), outputs: comparisons };
+        rows.push(kept ? { ...row, kept } : row);
+        reporter.end(id, 'done', row.verdict);
+      } catch (error) {
+        const message = messageOf(error);
+        rows.push({ id, verdict: 'not compared', outputs: [], message: `${id}: ${message}` });
+        reporter.end(id, 'failed', message);
+      }
+    });
+    rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (options.json) printJson(context, rows);
+    else streams.out(rows.map(lines).join(''));
+    const good = ({ verdict }: Row) => verdict === 'identical' || verdict === 'within tolerance';
+    return rows.every(good) ? 0 : 1;
+  },
+} satisfies Command;
+
+function worst(comparisons: readonly Comparison[]): Comparison['verdict'] {
+  const has = (verdict: string) => comparisons.some((one) => one.verdict === verdict);
+  if (has('differs')) return 'differs';
+  return has('within tolerance') ? 'within tolerance' : 'identical';
+}
+
+function lines({ id, verdict, outputs, message, kept }: Row): string {
+  if (message) return `${message}\n`;
+  const each = outputs.map(
+    (one) => `  ${one.verdict.padEnd(16)} ${one.file}${one.detail ? `: ${one.detail}` : ''}\n`,
+  );
+  return `${id}: ${verdict}\n${each.join('')}${kept ? `  computed again in ${kept}\n` : ''}`;
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Download, Experiment, Json, Outputs, Profile } from '../engine/experiment.ts';
+import type { Rng } from '../models/rng.ts';
+import { readData } from './data.ts';
+import { writeDownload } from './formats/format.ts';
+import { writeJson } from './formats/json.ts';
+import { loadExperiment, loadModule, type Params, paramsOf } from './load.ts';
+import { messageOf, Problem } from './problem.ts';
+import { experimentFile, type Project } from './project.ts';
+
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+export type Progress = (fraction: number, doing?: string) => void;
+
+/** The numbers of one run, before anything is drawn or written. */
+export interface Computed {
+  readonly experiment: Experiment;
+  readonly params: Params;
+  /** As a reader of result.json will get it. */
+  readonly result: Json;
+  readonly downloads: Readonly<Record<string, Download>>;
+  /** `result.json` and `data/*`. */
+  readonly files: Files;
+  /** Wall-clock time of `run` alone. */
+  readonly seconds: number;
+}
+
+/**
+ * Runs an experiment in this process.
+ * @throws Problem if data is missing, or parameters, result or downloads are not as declared.
+ */
+export async function computeExperiment(
+  project: Project,
+  id: string,
+  profile: Profile,
+  progress: Progress = () => {},
+): Promise<Computed> {
+  const experiment = await loadExperiment(project, id);
+  const params = paramsOf(experiment, id, profile);
+  const { createRng } = await loadModule(project, 'pipeline/models/rng.ts');
+  const data = Object.fromEntries(
+    Object.entries(experiment.data).map(([name, source]) => [
+      name,
+      readData(project, source as Parameters<typeof readData>[1]),
+    ]),
+  );
+  const rng = (createRng as (seed: number) => Rng)(params.seed);
+  const start = performance.now();
+  const outputs: Outputs<unknown> = await experiment.run({ params, rng, data, progress });
+  const seconds = (performance.now() - start) / 1000;
+  const { result, text } = checkResult(experiment, id, outputs.result);
+  const downloads = outputs.downloads ?? {};
+  return { experiment, params, result, downloads, files: filesOf(id, text, downloads), seconds };
+}
+
+function checkResult(experiment: Experiment, id: string, raw: unknown) {
+  try {
+    const parsed = parseResult(experiment, id, raw);
+    const text = writeJson(parsed);
+    return { text, result: JSON.parse(text) as Json };
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem(`${experimentFile(id)}: result: ${messageOf(error)}`);
+  }
+}
+
+/** `raw` as the experiment's schema has it. @throws Problem that names what does not fit. */
+export function parseResult(experiment: Experiment, id: string, raw: unknown): unknown {
+  const parsed = experiment.result.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw new Problem(
+    `${experimentFile(id)}: the result does not fit its schema:\n${z.prettifyError(parsed.error)}`,
+  );
+}
+
+function filesOf(id: string, result: string, downloads: Computed['downloads']): Files {
+  const files: Record<string, string | Uint8Array> = { 'result.json': result };
+  for (const [file, download] of Object.entries(downloads)) {
+    try {
+      files[`data/${file}`] = writeDownload(file, download);
+    } catch (error) {
+      throw new Problem(`${experimentFile(id)}: ${messageOf(error)}`);
+    }
+  }
+  return files;
+}

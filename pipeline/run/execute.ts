@@ -1,0 +1,67 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { discard } from './folders.ts';
+import { Problem } from './problem.ts';
+import type { Project } from './project.ts';
+import type { Reporter } from './reporter.ts';
+import type { Message, Task } from './task.ts';
+
+const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
+const running = new Set<ChildProcess>();
+
+/** Does one task in a process of its own. @throws Problem with what the worker says. */
+export function execute(task: Task, reporter: Reporter): Promise<Message> {
+  const child = fork(worker, [], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    // Whatever an experiment prints goes to standard error; standard output is for answers.
+    stdio: ['ignore', 2, 2, 'ipc'],
+  });
+  running.add(child);
+  child.send(task);
+  return new Promise((resolve, reject) => {
+    let answer: Message | undefined;
+    child.on('message', (message: Message) => {
+      if (message.type === 'progress') reporter.progress(task.id, message.fraction, message.doing);
+      else answer = message;
+    });
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      running.delete(child);
+      if (answer?.type === 'failed') reject(new Problem(answer.message));
+      else if (answer) resolve(answer);
+      else {
+        const how = signal ? `was killed by ${signal}` : `ended with code ${code}`;
+        const advice = signal === 'SIGKILL' ? ' (too little memory?)' : '';
+        reject(new Problem(`its process ${how}${advice} before it was done`));
+      }
+    });
+  });
+}
+
+/** Runs `action` on every item, `jobs` at a time, in order of the items. */
+export async function inParallel<T>(
+  items: readonly T[],
+  jobs: number,
+  action: (item: T) => Promise<void>,
+): Promise<void> {
+  const waiting = [...items];
+  const lane = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await action(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(jobs, items.length) }, lane));
+}
+
+/** On Ctrl-C and kill: stops the workers and removes what they staged; artifacts stay as they are. */
+export function stopCleanly(project: Project): void {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)
+    process.once(signal, () => {
+      for (const child of running) child.kill('SIGKILL');
+      discard(project);
+      process.stderr.write(`\nStopped (${signal}). The artifacts are as they were.\n`);
+      process.exit(code);
+    });
+}

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { DataSource } from '../data/source.ts';
+import type { Experiment } from '../engine/experiment.ts';
+import { type Damage, openArtifact } from './artifact.ts';
+import { parseResult } from './compute.ts';
+import { dataDifference } from './data.ts';
+import { computeKey, differences, drawKey, type Reason } from './keys.ts';
+import { loadExperiment } from './load.ts';
+import type { Manifest } from './manifest.ts';
+import { messageOf, Problem } from './problem.ts';
+import { artifactFolder, artifactIds, experimentIds, type Project, shown } from './project.ts';
+
+export type State = 'fresh' | 'stale' | 'missing' | 'damaged' | 'broken' | 'orphan';
+
+/** How an artifact stands to what it would be computed from today. */
+export interface Status {
+  readonly id: string;
+  readonly state: State;
+  /** Stale, but only the drawings: the numbers need not be computed again. */
+  readonly onlyDrawing: boolean;
+  /** What differs from when it was made. */
+  readonly reasons: readonly Reason[];
+  readonly damage: readonly Damage[];
+  /** Things to know that change nothing: a data file on this machine that is another one. */
+  readonly notes: readonly string[];
+  /** Commands that mend it, best first. */
+  readonly mend: readonly string[];
+  readonly manifest?: Manifest;
+}
+
+const command = 'npm run pipeline --';
+
+/** The states of some experiments; of all, artifacts without an experiment are listed too. */
+export async function inspectAll(project: Project, ids?: readonly string[]): Promise<Status[]> {
+  const known = experimentIds(project);
+  const found: Status[] = [];
+  for (const id of ids ?? known) found.push(await inspect(project, id));
+  if (!ids)
+    for (const id of artifactIds(project))
+      if (!known.includes(id))
+        found.push(status(id, 'orphan', { mend: [orphanLine(project, id)] }));
+  return found;
+}
+
+/** Reads the artifact and compares its keys; needs neither the data nor an engine. */
+export async function inspect(project: Project, id: string): Promise<Status> {
+  const folder = artifactFolder(project, id);
+  const opened = openArtifact(folder);
+  try {
+    const experiment = await loadExperiment(project, id);
+    if (opened.state === 'missing')
+      return status(id, 'missing', { mend: [`${command} run ${id}`] });
+    if (opened.state === 'damaged') return damaged(project, id, opened.damage, opened.manifest);
+    const notes = notesOn(project, experiment);
+    return { ...compare(project, id, experiment, opened.manifest), notes };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return status(id, 'broken', { notes: [error.message] });
+  }
+}
+
+function compare(project: Project, id: string, experiment: Experiment, manifest: Manifest): Status {
+  const { profile, backend } = manifest;
+  const mend = [`${command} run ${id}`];
+  if (experiment.profiles[profile] === undefined) {
+    const text = `profile ${profile} is no longer defined`;
+    const reasons = [{ input: `profile:${profile}`, text }];
+    return status(id, 'stale', { reasons, manifest, mend: [`${mend[0]} --profile cpu`] });
+  }
+  const compute = computeKey(project, id, experiment, profile, backend);
+  if (compute.key !== manifest.compute.key) {
+    const reasons = differences(manifest.compute.inputs, compute.inputs);
+    return status(id, 'stale', { reasons, manifest, mend });
+  }
+  const file = path.join(artifactFolder(project, id), 'result.json');
+  try {
+    parseResult(experiment, id, JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    return damaged(project, id, [{ file: 'result.json', what: messageOf(error) }], manifest);
+  }
+  const draw = drawKey(project, id, manifest.result);
+  if (draw.key === manifest.draw.key) return status(id, 'fresh', { manifest });
+  const reasons = differences(manifest.draw.inputs, draw.inputs);
+  return status(id, 'stale', { onlyDrawing: true, reasons, manifest, mend });
+}
+
+function damaged(
+  project: Project,
+  id: string,
+  damage: readonly Damage[],
+  manifest?: Manifest,
+): Status {
+  const folder = shown(project, artifactFolder(project, id));
+  const profile = manifest ? '' : ' --profile …';
+  const mend = [`git restore ${folder}`, `${command} run ${id} --force${profile}`];
+  return status(id, 'damaged', { damage, mend, ...(manifest && { manifest }) });
+}
+
+function notesOn(project: Project, experiment: Experiment): string[] {
+  return Object.values<DataSource>(experiment.data)
+    .map((source) => dataDifference(project, source))
+    .filter((note) => note !== undefined);
+}
+
+function orphanLine(project: Project, id: string): string {
+  return `git rm -r ${shown(project, artifactFolder(project, id))}`;
+}
+
+function status(id: string, state: State, more: Partial<Status>): Status {
+  return { id, state, onlyDrawing: false, reasons: [], damage: [], notes: [], mend: [], ...more };
+}
+
+/** A status as lines for a person. */
+export function explain({
+  id,
+  state,
+  onlyDrawing,
+  reasons,
+  damage,
+  notes,
+  mend,
+  manifest,
+}: Status) {
+  const made = manifest ? ` (${manifest.profile}, ${manifest.backend})` : '';
+  const what =
+    state === 'orphan' ? 'has no experiment' : onlyDrawing ? 'stale, figures only' : state;
+  return [
+    `${id}: ${what}${made}`,
+    ...reasons.map(({ text }) => `  because ${text}`),
+    ...damage.map(({ file, what }) => `  ${file} ${what}`),
+    ...notes.map((note) => `  ${note.replaceAll('\n', '\n  ')}`),
+    ...mend.map((line, i) => `  ${i === 0 ? 'mend:' : 'or:  '} ${line}`),
+  ].join('\n');
+}

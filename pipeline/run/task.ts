@@ -1,0 +1,20 @@
+import type { Profile } from '../engine/experiment.ts';
+import type { Backend } from './backend.ts';
+import type { Project } from './project.ts';
+import type { Verified } from './verify.ts';
+
+/** What a worker is asked to do. */
+export interface Task {
+  readonly project: Project;
+  readonly id: string;
+  readonly action: 'compute' | 'redraw' | 'verify';
+  readonly profile: Profile;
+  readonly backend: Backend;
+}
+
+/** What a worker says. */
+export type Message =
+  | { readonly type: 'progress'; readonly fraction: number; readonly doing: string }
+  | { readonly type: 'staged'; readonly folder: string }
+  | { readonly type: 'verified'; readonly verified: Verified }
+  | { readonly type: 'failed'; readonly message: string };

@@ -1,0 +1,55 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Comparison, compareOutput } from './compare.ts';
+import { computeExperiment, type Files, type Progress } from './compute.ts';
+import { drawExperiment } from './figures.ts';
+import type { Manifest } from './manifest.ts';
+import { artifactFolder, type Project } from './project.ts';
+
+export interface Verified {
+  readonly comparisons: readonly Comparison[];
+  /** Folder with what was computed again; kept only if something differs. */
+  readonly kept?: string;
+}
+
+/**
+ * Computes an artifact again, in a temporary folder, and compares it output by output. Numbers
+ * may differ by the experiment's tolerance (not at all for `reference`). Figures are drawn from
+ * the committed result and compared by bytes: this checks the drawing, not the numbers twice.
+ */
+export async function verifyArtifact(
+  project: Project,
+  manifest: Manifest,
+  progress: Progress,
+): Promise<Verified> {
+  const id = manifest.experiment;
+  const place = artifactFolder(project, id);
+  const computed = await computeExperiment(project, id, manifest.profile, progress);
+  progress(1, 'comparing');
+  const committed = JSON.parse(readFileSync(path.join(place, 'result.json'), 'utf8'));
+  const drawn = await drawExperiment(project, id, committed, Object.keys(computed.downloads));
+  const files = { ...computed.files, ...drawn.files };
+  const again = mkdtempSync(path.join(tmpdir(), `${id}-`));
+  write(again, files);
+  const tolerance = manifest.kind === 'reference' ? 0 : manifest.tolerance;
+  const names = [...new Set([...Object.keys(manifest.outputs), ...Object.keys(files)])].sort();
+  const comparisons = names.map((file) => compareFile(file, place, again, tolerance));
+  if (comparisons.some(({ verdict }) => verdict === 'differs')) return { comparisons, kept: again };
+  rmSync(again, { recursive: true });
+  return { comparisons };
+}
+
+function compareFile(file: string, place: string, again: string, tolerance: number): Comparison {
+  const [before, after] = [path.join(place, file), path.join(again, file)];
+  if (!existsSync(before)) return { file, verdict: 'differs', detail: 'is new' };
+  if (!existsSync(after)) return { file, verdict: 'differs', detail: 'is no longer made' };
+  return compareOutput(file, readFileSync(before), readFileSync(after), tolerance);
+}
+
+function write(folder: string, files: Files): void {
+  for (const [file, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), content);
+  }
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { openArtifact } from './artifact.ts';
+import { buildArtifact, redrawArtifact } from './build.ts';
+import type { Files, Progress } from './compute.ts';
+import { checkBudget, stage } from './folders.ts';
+import { Problem } from './problem.ts';
+import { artifactFolder, type Project } from './project.ts';
+import type { Message, Task } from './task.ts';
+import { verifyArtifact } from './verify.ts';
+
+// Every experiment runs in a process of its own: it can be stopped at any moment, and several
+// can run at once. What it makes is staged; only the parent puts it in place.
+
+const parent = process.ppid;
+process.on('disconnect', () => process.exit(1));
+process.once('message', async (task: Task) => {
+  await tell(await work(task));
+  process.exit(0);
+});
+
+async function work(task: Task): Promise<Message> {
+  const { project, id, action, profile, backend } = task;
+  try {
+    if (action === 'verify')
+      return {
+        type: 'verified',
+        verified: await verifyArtifact(project, manifestOf(project, id), progress),
+      };
+    const files =
+      action === 'redraw'
+        ? await redraw(project, id)
+        : await buildArtifact(project, id, profile, backend, progress);
+    checkBudget(project, id, files);
+    return { type: 'staged', folder: stage(project, id, files, parent) };
+  } catch (error) {
+    return { type: 'failed', message: report(project, error) };
+  }
+}
+
+async function redraw(project: Project, id: string): Promise<Files> {
+  const manifest = manifestOf(project, id);
+  const numbers = Object.keys(manifest.outputs).filter((file) => !file.startsWith('figures/'));
+  const folder = artifactFolder(project, id);
+  const contents = numbers.map((file) => [file, readFileSync(path.join(folder, file))]);
+  return redrawArtifact(project, manifest, Object.fromEntries(contents));
+}
+
+function manifestOf(project: Project, id: string) {
+  const opened = openArtifact(artifactFolder(project, id));
+  if (opened.state !== 'whole') throw new Problem(`${id}: its artifact is ${opened.state}`);
+  return opened.manifest;
+}
+
+/** A mistake by its message; a crash with the lines of the project that led to it. */
+function report(project: Project, error: unknown): string {
+  if (error instanceof Problem) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.includes('/pipeline/') && !line.includes('node_modules'))
+    .map((line) => line.replace(/(?:file:\/\/)?(\/[^\s()]*)/, (file) => shorten(project, file)));
+  return [`${error.name}: ${error.message}`, ...frames.slice(0, 4)].join('\n');
+}
+
+const shorten = (project: Project, file: string) =>
+  path.relative(project.root, file.replace('file://', ''));
+
+let last = -Infinity;
+const progress: Progress = (fraction, doing = '') => {
+  // A long loop never gets to hear that the parent is gone.
+  if (process.ppid !== parent) process.exit(1);
+  const now = performance.now();
+  if (now - last < 100 && fraction < 1) return;
+  last = now;
+  void tell({ type: 'progress', fraction, doing });
+};
+
+function tell(message: Message): Promise<void> {
+  return new Promise((resolve) => {
+    if (!process.connected) process.exit(1);
+    process.send?.(message, () => resolve());
+  });
+}

@@ -3,6 +3,7 @@ import { digestFloat64 } from '../models/digest.ts';
 import {
   density,
   type Energy,
+  energyFunction,
   langevin,
   meanPassageTime,
   mixingTime,
@@ -20,7 +21,7 @@ import {
 } from '../models/langevin-measure.ts';
 import { log, power } from '../models/math.ts';
 import { createRng, type Rng } from '../models/rng.ts';
-import { band, bandColumns, histogram, mean, variance } from '../models/statistics.ts';
+import { band, bandColumns, histogram, linspace, mean, variance } from '../models/statistics.ts';
 
 const domain = z.tuple([z.number(), z.number()]);
 const count = z.int().positive();
@@ -82,10 +83,16 @@ const result = z.strictObject({
     x: z.array(z.number()),
     histogram: z.array(z.int()),
     domain,
-    start: z.number(),
     stepSize: z.number(),
     steps: z.int(),
-    density: z.strictObject({ x: z.array(z.number()), q: z.array(z.number()) }),
+    /** U at each particle. */
+    u: z.array(z.number()),
+    /** The energy and its density along x. */
+    curve: z.strictObject({
+      x: z.array(z.number()),
+      u: z.array(z.number()),
+      q: z.array(z.number()),
+    }),
     digest: z.string(),
   }),
   replicas: z.int(),
@@ -99,10 +106,18 @@ const result = z.strictObject({
       replicas: bandSchema,
     }),
   ),
+  /** 1/(1 − ε/4) along ε, for drawing. */
+  varianceCurve: z.strictObject({ stepSize: z.array(z.number()), theory: z.array(z.number()) }),
   histograms: z.array(
     z.strictObject({
       stepSize: z.number(),
       domain,
+      /** The density q of U = x²/2, and the normal of variance 1/(1 − ε/4) that the chain has. */
+      curve: z.strictObject({
+        x: z.array(z.number()),
+        target: z.array(z.number()),
+        settled: z.array(z.number()),
+      }),
       /** Density per bin. */
       bins: z.array(bandSchema),
     }),
@@ -179,7 +194,19 @@ function measureHistogram(stepSize: number, p: Params, rng: Rng) {
     const { x } = sample(options, burnIn(stepSize), own);
     return histogram(x, domain, bins).map((count) => count * scale);
   });
-  return { stepSize, domain, bins: bands(runs) };
+  const target = density(harmonic, domain, 161);
+  const width = Math.sqrt(stationaryVariance(stepSize));
+  const settled = density(harmonic, [domain[0] / width, domain[1] / width], 161);
+  return {
+    stepSize,
+    domain,
+    curve: {
+      x: Array.from(target.x),
+      target: Array.from(target.density),
+      settled: Array.from(settled.density, (value) => value / width),
+    },
+    bins: bands(runs),
+  };
 }
 
 function measureMixing(p: Params, rng: Rng): Langevin['mixing'] {
@@ -248,14 +275,19 @@ function publishedRun(p: Params) {
   const { steps, bins, domain, ...options } = p.particles;
   const { x } = sample(options, steps, createRng(p.seed));
   const curve = density(options.energy, domain, 241);
+  const { value } = energyFunction(options.energy);
   return {
     x: Array.from(x),
     histogram: histogram(x, domain, bins),
     domain,
-    start: options.start,
     stepSize: options.stepSize,
     steps,
-    density: { x: Array.from(curve.x), q: Array.from(curve.density) },
+    u: Array.from(x, value),
+    curve: {
+      x: Array.from(curve.x),
+      u: Array.from(curve.x, value),
+      q: Array.from(curve.density),
+    },
     digest: digestFloat64(x),
   };
 }
@@ -363,10 +395,12 @@ export default defineExperiment({
       progress(0.75 + (0.25 * i) / p.modes.curves.length, `two modes ${separation} apart`);
       return measureShare(separation, steps, p, rng.split(`share ${separation}`));
     });
+    const stepSizes = linspace(0.005, 3.95, 120);
     const value: Langevin = {
       particles,
       replicas: p.replicas,
       variance: variances,
+      varianceCurve: { stepSize: stepSizes, theory: stepSizes.map(stationaryVariance) },
       histograms,
       mixing,
       modes: { stepSize: p.modes.stepSize, escapes, steps, curves },

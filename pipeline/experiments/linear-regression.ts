@@ -9,8 +9,9 @@ import {
   loss,
   type Phi,
 } from '../models/linear-regression.ts';
+import { power } from '../models/math.ts';
 import type { Rng } from '../models/rng.ts';
-import { band, linspace, mean } from '../models/statistics.ts';
+import { band, bandColumns, linspace, variance } from '../models/statistics.ts';
 
 const pair = z.tuple([z.number(), z.number()]);
 const bandSchema = z.strictObject({ low: z.number(), median: z.number(), high: z.number() });
@@ -37,6 +38,8 @@ type Params = z.infer<typeof params>;
 const line = z.strictObject({ phi: pair, loss: z.number() });
 const result = z.strictObject({
   points: z.strictObject({ x: z.array(z.number()), y: z.array(z.number()) }),
+  /** Share of the variation Σ(y − ȳ)² that the best line accounts for. */
+  explained: z.number(),
   lines: z.strictObject({ b: line, c: line, best: line }),
   /** Eigenvalues of the loss's Hessian, and the learning rate 2/λ_max at which descent fails. */
   curvature: pair,
@@ -48,6 +51,8 @@ const result = z.strictObject({
     phi0: z.array(z.number()),
     phi1: z.array(z.number()),
     loss: z.array(z.number()),
+    /** The part of L − L_min along the flat eigenvector, which fades last. */
+    slow: z.array(z.number()),
     /** Distance of the last φ from the closed form. */
     gap: z.number(),
     digest: z.string(),
@@ -90,6 +95,21 @@ function excessAfter(p: Params, learningRate: number, steps: number, least: numb
   let state = init(p.start);
   while (state.step < steps) state = step(state);
   return state.loss - least;
+}
+
+/** ½λ·c²·(1 − ηλ)^(2t) for the smaller eigenvalue λ, c the start's distance along its vector. */
+function slowPart(p: Params, best: Phi): number[] {
+  const { x } = publishedPoints;
+  const [flat] = curvature(publishedPoints);
+  // From the first row of (H − λ)v = 0, with H = 2·[[I, Σx], [Σx, Σx²]].
+  const vector = [-2 * x.reduce((sum, value) => sum + value, 0), 2 * x.length - flat] as const;
+  const along = (p.start[0] - best[0]) * vector[0] + (p.start[1] - best[1]) * vector[1];
+  const squared = (along * along) / (vector[0] * vector[0] + vector[1] * vector[1]);
+  const factor = 1 - p.learningRate * flat;
+  return Array.from(
+    { length: p.steps + 1 },
+    (_, t) => (flat / 2) * squared * power(factor * factor, t),
+  );
 }
 
 function randomStarts(p: Params, rng: Rng, best: Phi, least: number) {
@@ -156,7 +176,7 @@ const published: Omit<Params, 'starts' | 'testSets'> = {
   steps: 400,
   phi0Range: [0, 2],
   phi1Range: [-1, 1],
-  gridSize: 51,
+  gridSize: 61,
   truth: [0.8, 0.5],
   noise: 0.15,
   testSize: 100,
@@ -199,6 +219,7 @@ export default defineExperiment({
     });
     const value: LinearRegression = {
       points: { x: [...points.x], y: [...points.y] },
+      explained: 1 - least / (variance(points.y) * (points.y.length - 1)),
       lines: { b: at(p.lineB), c: at(p.lineC), best: at(best) },
       curvature: [...eigenvalues],
       largestLearningRate,
@@ -211,6 +232,7 @@ export default defineExperiment({
         phi0: column(0),
         phi1: column(1),
         loss: column(2),
+        slow: slowPart(p, best),
         gap: distance([path.at(-3)!, path.at(-2)!], best),
         digest: digestFloat64(path),
       },
@@ -286,15 +308,11 @@ export default defineExperiment({
       'loss-b': { value: r.lines.b.loss, digits: 2 },
       'loss-c': { value: r.lines.c.loss, digits: 2 },
       'learning-rate': { value: r.descent.learningRate, digits: 2 },
-      'largest-learning-rate': { value: r.largestLearningRate, digits: 4 },
-      'curvature-small': { value: r.curvature[0], digits: 2 },
-      'curvature-large': { value: r.curvature[1], digits: 2 },
+      explained: { value: r.explained, digits: 3 },
       'condition-number': { value: r.curvature[1] / r.curvature[0], digits: 2 },
-      // Share of the variation of y that the best line accounts for.
-      explained: {
-        value: 1 - r.lines.best.loss / loss(r.points, [mean(r.points.y), 0]),
-        digits: 2,
-      },
+      'largest-learning-rate': { value: r.largestLearningRate, digits: 4 },
+      'curvature-small': { value: r.curvature[0], digits: 3 },
+      'curvature-large': { value: r.curvature[1], digits: 3 },
       steps: { value: r.descent.loss.length - 1, digits: 0 },
       'descent-gap': { value: r.descent.gap, digits: 15 },
       starts: { value: r.starts.count, digits: 0 },

@@ -1,0 +1,219 @@
+import { panelWidth } from '../../pipeline/figures/frame.ts';
+import { colour, pointRadius, stroke } from '../../pipeline/figures/theme.ts';
+import { digestFloat64 } from '../../pipeline/models/digest.ts';
+import {
+  type Descent,
+  gradientDescent,
+  loss,
+  type Phi,
+  type Points,
+  predict,
+} from '../../pipeline/models/linear-regression.ts';
+import { formatNumber } from './number.ts';
+import {
+  defineRerun,
+  type Moment,
+  type Run,
+  type View,
+  type ViewContext,
+} from './rerun/contract.ts';
+import { set, svg } from './rerun/dom.ts';
+import { handle } from './rerun/handle.ts';
+import { drawHeatMap } from './rerun/heat-map.ts';
+import { Plane } from './rerun/plane.ts';
+
+// Gradient descent on the loss of a straight line: the published run of linear-regression.
+
+/** `reruns.descent.params` of the manifest. */
+interface Published extends Points {
+  readonly phi: Phi;
+  readonly learningRate: number;
+  readonly steps: number;
+  readonly phi0Range: readonly [number, number];
+  readonly phi1Range: readonly [number, number];
+}
+
+type Values = { readonly phi0: number; readonly phi1: number; readonly learningRate: number };
+
+interface Picture {
+  readonly phi: Phi;
+  readonly loss: number;
+  /** [φ0, φ1] row by row: the steps so far that differ visibly. */
+  readonly trail: Float64Array;
+}
+
+/** Shorter steps than this share of the map are not drawn one by one. */
+const visible = 0.002;
+
+function start(values: Values, published: Published): Run<Picture> {
+  const { steps: total } = published;
+  const { init, step } = gradientDescent(published, values);
+  const path = new Float64Array(3 * (total + 1));
+  const trail: number[] = [values.phi0, values.phi1];
+  let state: Descent = init([values.phi0, values.phi1]);
+  const keep = () => path.set([state.phi[0], state.phi[1], state.loss], 3 * state.step);
+  keep();
+  return {
+    total,
+    get step() {
+      return state.step;
+    },
+    advance(steps) {
+      for (const last = Math.min(total, state.step + steps); state.step < last; ) {
+        state = step(state);
+        keep();
+        const [phi0, phi1] = state.phi;
+        const far = Math.hypot(phi0 - (trail.at(-2) ?? 0), phi1 - (trail.at(-1) ?? 0));
+        if (far > visible) trail.push(phi0, phi1);
+      }
+    },
+    moment: () => ({
+      quantities: { phi0: state.phi[0], phi1: state.phi[1], loss: state.loss },
+      picture: { phi: state.phi, loss: state.loss, trail: Float64Array.from(trail) },
+    }),
+    end: () => ({
+      digest: digestFloat64(path),
+      final: { phi0: state.phi[0], phi1: state.phi[1], loss: state.loss },
+    }),
+  };
+}
+
+function view({
+  root,
+  frame,
+  strings,
+  published,
+  change,
+}: ViewContext<Values>): View<Picture, Values> {
+  const points = published as unknown as Published;
+  const width = panelWidth(frame, 2);
+  const map = new Plane({
+    frame,
+    width,
+    x: { domain: points.phi0Range, label: `${strings('phi0')} φ₀ →` },
+    y: { domain: points.phi1Range, label: `↑ ${strings('phi1')} φ₁` },
+  });
+  const plot = new Plane({
+    frame,
+    width,
+    x: { domain: [0, 2], label: 'x →' },
+    y: { domain: [0, 2], label: '↑ y' },
+  });
+  root.append(map.element, plot.element);
+  drawHeatMap(map, (phi0, phi1) => loss(points, [phi0, phi1]), {
+    scale: (value) => Math.sqrt(value / 40),
+    levels: [0.25, 0.5, 1, 2, 4, 8, 16, 32],
+  });
+
+  const halo = svg('path', {
+    fill: 'none',
+    stroke: '#000',
+    'stroke-opacity': 0.55,
+    'stroke-width': 4.5,
+  });
+  const trail = svg('path', { fill: 'none', stroke: '#fff', 'stroke-width': stroke.line });
+  const dots = svg('path', {
+    fill: 'none',
+    stroke: '#fff',
+    'stroke-width': 5,
+    'stroke-linecap': 'round',
+  });
+  const now = svg('circle', { r: 6, fill: colour('model'), stroke: '#fff', 'stroke-width': 2 });
+  map.marks.append(halo, trail, dots, now);
+  const place = handle(map, {
+    label: strings('start'),
+    describe: (phi0, phi1) =>
+      strings('at', {
+        phi0: formatNumber(phi0, 3),
+        phi1: formatNumber(phi1, 3),
+        loss: formatNumber(loss(points, [phi0, phi1]), 4),
+      }),
+    move: (phi0, phi1) =>
+      change({ phi0: within(phi0, points.phi0Range), phi1: within(phi1, points.phi1Range) }),
+    step: [0.01, 0.01],
+    mark: svg('circle', {
+      r: 8,
+      fill: '#fff',
+      'fill-opacity': 0.35,
+      stroke: '#fff',
+      'stroke-width': 2.5,
+    }),
+  });
+
+  const residuals = Array.from(points.x, () =>
+    svg('line', {
+      stroke: colour('failure'),
+      'stroke-width': stroke.thin,
+      'stroke-dasharray': '3 3',
+    }),
+  );
+  const line = svg('line', { stroke: colour('model'), 'stroke-width': stroke.line });
+  const data = Array.from(points.x, (x, i) =>
+    svg('circle', {
+      cx: plot.x(x),
+      cy: plot.y(points.y[i] as number),
+      r: pointRadius,
+      fill: colour('data'),
+    }),
+  );
+  plot.marks.append(...residuals, line, ...data);
+  const value = svg('text', {
+    x: plot.left + 10,
+    y: plot.bottom - 10,
+    'paint-order': 'stroke',
+    stroke: colour('paper'),
+    'stroke-width': 4,
+  });
+  plot.above.append(value);
+
+  return {
+    draw(values, { picture }: Moment<Picture>) {
+      place(values.phi0, values.phi1);
+      const d = map.path(picture.trail.map(finite));
+      set(trail, { d });
+      set(halo, { d });
+      set(dots, { d: d.replaceAll(/[ML]([^ML]+)/g, 'M$1h0') });
+      set(now, { cx: map.x(finite(picture.phi[0])), cy: map.y(finite(picture.phi[1])) });
+      const at = (x: number) => plot.y(finite(predict(x, picture.phi)));
+      set(line, { x1: plot.x(0), y1: at(0), x2: plot.x(2), y2: at(2) });
+      residuals.forEach((residual, i) => {
+        const x = points.x[i] as number;
+        set(residual, {
+          x1: plot.x(x),
+          x2: plot.x(x),
+          y1: plot.y(points.y[i] as number),
+          y2: at(x),
+        });
+      });
+      value.textContent = `${strings('loss')} L = ${formatNumber(picture.loss, 4)}`;
+    },
+  };
+}
+
+/** A descent that diverges leaves every frame; SVG takes no infinite coordinates. */
+const finite = (value: number) => Math.max(-1e4, Math.min(1e4, Number.isNaN(value) ? 1e4 : value));
+
+/** To three decimals, which is finer than a finger. */
+const within = (value: number, [low, high]: readonly [number, number]) =>
+  Math.round(Math.max(low, Math.min(high, value)) * 1000) / 1000;
+
+export default defineRerun<Picture, Values>({
+  properties: {
+    phi0: { type: 'number', symbol: 'φ₀', min: 0, max: 2, step: 0.01 },
+    phi1: { type: 'number', symbol: 'φ₁', min: -1, max: 1, step: 0.01 },
+    learningRate: { type: 'number', symbol: 'η', min: 0.0005, max: 0.1, step: 1.05, scale: 'log' },
+  },
+  read(params) {
+    const { phi, learningRate } = params as unknown as Published;
+    return { phi0: phi[0], phi1: phi[1], learningRate };
+  },
+  presets: {
+    slow: { learningRate: 0.002 },
+    zigzag: { learningRate: 0.05 },
+    diverges: { learningRate: 0.06 },
+  },
+  speeds: [5, 20, 60, 200],
+  speed: 20,
+  start: (values, published) => start(values, published as unknown as Published),
+  view,
+});

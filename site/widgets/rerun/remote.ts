@@ -1,0 +1,50 @@
+import type { Reply, Request, State } from './protocol.ts';
+
+/** Longest wait for an answer, ms; then the worker is taken for dead. */
+const patience = 20_000;
+
+/** The page's end of the worker: `ask` resolves with the next state. */
+export class Remote {
+  #worker: Worker;
+  #waiting: {
+    resolve: (state: State) => void;
+    reject: (reason: Error) => void;
+    timer: ReturnType<typeof setTimeout>;
+  }[] = [];
+
+  constructor() {
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    this.#worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+      const next = this.#waiting.shift();
+      if (!next) return;
+      clearTimeout(next.timer);
+      if (data.type === 'state') next.resolve(data);
+      else next.reject(new Error(data.message));
+    };
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#fail(event.message || 'worker could not be loaded');
+    };
+  }
+
+  /** Rejects where the worker fails, cannot be loaded or does not answer. */
+  ask(request: Request): Promise<State> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.#fail('no answer'), patience);
+      this.#waiting.push({ resolve, reject, timer });
+      this.#worker.postMessage(request);
+    });
+  }
+
+  close(): void {
+    this.#worker.terminate();
+    this.#fail('closed');
+  }
+
+  #fail(message: string): void {
+    for (const { reject, timer } of this.#waiting.splice(0)) {
+      clearTimeout(timer);
+      reject(new Error(message));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { formatNumber, parseNumber } from '../number.ts';
+import type { Properties, Property, Value, Values } from './contract.ts';
+import type { Strings } from './strings.ts';
+
+// The table of properties drives everything that touches a value: reading it from the address or
+// from a field, clamping it, writing it back.
+
+/** A value that fits the property, and a polite note where the one given did not. */
+export interface Accepted {
+  readonly value: Value | undefined;
+  readonly note?: string;
+}
+
+/** Reads what was typed or what stood in the address; `name` is the word shown for it. */
+export function accept(property: Property, name: string, text: string, strings: Strings): Accepted {
+  if (property.type === 'choice')
+    return property.values.includes(text)
+      ? { value: text }
+      : { value: undefined, note: strings('note.choice', { name, text }) };
+  const parsed = parseNumber(text);
+  if ('problem' in parsed)
+    return { value: undefined, note: strings(`note.${parsed.problem}`, { name, text }) };
+  let { value } = parsed;
+  if (property.integer && !Number.isInteger(value)) value = Math.round(value);
+  const { min, max } = property;
+  if (value < min)
+    return { value: min, note: strings('note.tooSmall', { name, text, limit: show(min) }) };
+  if (value > max)
+    return { value: max, note: strings('note.tooLarge', { name, text, limit: show(max) }) };
+  return { value };
+}
+
+/** Clamps a number that came from a drag or a slider. */
+export function clamp(property: Property, value: number): number {
+  if (property.type !== 'number') throw new Error(`clamp: got a choice, expected a number`);
+  const inside = Math.min(property.max, Math.max(property.min, value));
+  return property.integer ? Math.round(inside) : inside;
+}
+
+export const show = (value: Value): string =>
+  typeof value === 'number' ? formatNumber(value, 5) : value;
+
+/** One key of the address per re-runner, `descent=learningRate:0.1,phi0:2`. */
+export function readState(
+  search: string,
+  key: string,
+  properties: Properties,
+  strings: Strings,
+): { readonly values: Values; readonly notes: readonly string[] } {
+  const values: Record<string, Value> = {};
+  const notes: string[] = [];
+  const written = new URLSearchParams(search).get(key) ?? '';
+  for (const entry of written.split(',').filter(Boolean)) {
+    const colon = entry.indexOf(':');
+    const name = colon < 0 ? entry : entry.slice(0, colon);
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (!property || colon < 0) {
+      notes.push(strings('note.unknown', { text: entry.slice(0, 40) }));
+      continue;
+    }
+    const text = entry.slice(colon + 1, colon + 41);
+    const { value, note } = accept(property, strings(name), text, strings);
+    if (value !== undefined) values[name] = value;
+    if (note) notes.push(note);
+  }
+  return { values, notes };
+}
+
+/** `search` with the values that differ from the published ones, and no others, under `key`. */
+export function writeState(search: string, key: string, values: Values, published: Values): string {
+  const others = search
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((pair) => pair !== '' && decodeURIComponent(pair.split('=')[0] ?? '') !== key);
+  const entries = changed(values, published).map((name) => `${name}:${values[name]}`);
+  if (entries.length > 0) others.push(`${encodeURIComponent(key)}=${entries.join(',')}`);
+  return others.length > 0 ? `?${others.join('&')}` : '';
+}
+
+/** Names of the properties whose values are not the published ones. */
+export function changed(values: Values, published: Values): string[] {
+  return Object.keys(values).filter((name) => values[name] !== published[name]);
+}

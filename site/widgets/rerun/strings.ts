@@ -1,0 +1,19 @@
+/** Words of the page's language by key; handed to the element as data. */
+export type Dictionary = Readonly<Record<string, string>>;
+
+/** Looks a word up and fills its `{slots}`. */
+export type Strings = (key: string, slots?: Readonly<Record<string, string | number>>) => string;
+
+/**
+ * Strings of one re-runner: its own keys `fcs.rerun.<experiment>.<run>.<key>` first, then the
+ * common `fcs.rerun.<key>`.
+ * Throws with the key where neither exists: a page in half a language is a mistake of ours.
+ */
+export function stringsFor(dictionary: Dictionary, id: string): Strings {
+  const own = `fcs.rerun.${id.replace('/', '.')}.`;
+  return (key, slots = {}) => {
+    const text = dictionary[own + key] ?? dictionary[`fcs.rerun.${key}`];
+    if (text === undefined) throw new Error(`no string ${own}${key} in content/i18n`);
+    return text.replaceAll(/\{(\w+)\}/g, (slot, name: string) => String(slots[name] ?? slot));
+  };
+}

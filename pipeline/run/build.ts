@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import type { DataSource } from '../data/source.ts';
-import type { Profile } from '../engine/experiment.ts';
+import type { Experiment, Profile } from '../engine/experiment.ts';
 import { resultHash, selfHash } from './artifact.ts';
 import { type Backend, backendVersion } from './backend.ts';
 import { canonicalFile, sha256 } from './canonical.ts';
@@ -11,7 +11,7 @@ import { type Computed, computeExperiment, type Files, type Progress } from './c
 import { drawExperiment } from './figures.ts';
 import { judge, surprise } from './judge.ts';
 import { computeKey, drawKey } from './keys.ts';
-import { paramDescriptions } from './load.ts';
+import { loadExperiment, type Params, paramDescriptions } from './load.ts';
 import { plainVersion } from './lockfile.ts';
 import { type Manifest, manifest as schema } from './manifest.ts';
 import { messageOf, Problem } from './problem.ts';
@@ -31,10 +31,7 @@ export async function buildArtifact(
 ): Promise<Files> {
   const computed = await computeExperiment(project, id, profile, progress);
   const { experiment, params, result } = computed;
-  const checks = inFile(id, () => experiment.checks(result, params).map(judge));
-  const surprises = checks.filter((check) => !check.holds);
-  if (surprises.length > 0)
-    throw new Problem(`${surprises.map(surprise).join('\n')}\nNothing was written.`);
+  const words = tell(experiment, id, result, params);
   progress(1, 'drawing');
   const names = Object.keys(computed.downloads);
   const drawn = await drawExperiment(project, id, result, names);
@@ -44,8 +41,7 @@ export async function buildArtifact(
   return withManifest(files, {
     schema: 1,
     experiment: id,
-    title: experiment.title,
-    question: experiment.question,
+    ...words,
     kind: experiment.kind,
     tolerance: experiment.tolerance ?? 0,
     profile,
@@ -62,9 +58,6 @@ export async function buildArtifact(
     outputs,
     figures: [...drawn.figures],
     downloads: downloadsOf(project, computed),
-    metrics: inFile(id, () => ({ ...experiment.metrics?.(result, params) })),
-    checks,
-    reruns: inFile(id, () => ({ ...experiment.reruns?.(result, params) })) as Manifest['reruns'],
     provenance: {
       date: new Date().toISOString(),
       seconds: Math.round(computed.seconds * 1000) / 1000,
@@ -77,7 +70,10 @@ export async function buildArtifact(
   });
 }
 
-/** Draws the figures of a whole artifact anew; the numbers stay. `numbers`: its other files. */
+/**
+ * Draws the figures of a whole artifact anew, and tells anew what its result means.
+ * @param numbers its files without the figures; they stay as they are.
+ */
 export async function redrawArtifact(
   project: Project,
   manifest: Manifest,
@@ -86,13 +82,32 @@ export async function redrawArtifact(
   const id = manifest.experiment;
   const result = JSON.parse(Buffer.from(numbers['result.json'] ?? '').toString('utf8'));
   const data = manifest.downloads.map((download) => path.posix.basename(download.path));
+  const words = tell(await loadExperiment(project, id), id, result, manifest.params as Params);
   const drawn = await drawExperiment(project, id, result, data);
   const files = { ...numbers, ...drawn.files };
   return withManifest(files, {
     ...manifest,
+    ...words,
     draw: drawKey(project, id, manifest.result),
     outputs: outputsOf(files),
     figures: [...drawn.figures],
+  });
+}
+
+/** What an experiment says about a result. @throws Problem if a check is a surprise. */
+function tell(experiment: Experiment, id: string, result: unknown, params: Params) {
+  return inFile(id, () => {
+    const checks = experiment.checks(result, params).map(judge);
+    const surprises = checks.filter((check) => !check.holds);
+    if (surprises.length > 0)
+      throw new Problem(`${surprises.map(surprise).join('\n')}\nNothing was written.`);
+    return {
+      title: experiment.title,
+      question: experiment.question,
+      metrics: { ...experiment.metrics?.(result, params) },
+      checks,
+      reruns: { ...experiment.reruns?.(result, params) } as Manifest['reruns'],
+    };
   });
 }
 
@@ -128,6 +143,6 @@ function inFile<T>(id: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    throw new Problem(`${experimentFile(id)}: ${messageOf(error)}`);
+    throw new Problem(`${experimentFile(id)}:\n${messageOf(error)}`);
   }
 }

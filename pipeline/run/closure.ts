@@ -5,6 +5,11 @@ import { Problem } from './problem.ts';
 import type { Project } from './project.ts';
 import { readSource } from './tokens.ts';
 
+/** Hash of what an experiment's file tells about its result: title, checks, metrics, re-runs. */
+export function tellingHash(project: Project, file: string): string {
+  return readSource(file, readFileSync(path.join(project.root, file), 'utf8')).telling;
+}
+
 /** Everything that some modules take in when they run. */
 export interface Closure {
   /** Hash of each file, by its path in the repository. */

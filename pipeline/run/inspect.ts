@@ -17,7 +17,7 @@ export type State = 'fresh' | 'stale' | 'missing' | 'damaged' | 'broken' | 'orph
 export interface Status {
   readonly id: string;
   readonly state: State;
-  /** Stale, but only the drawings: the numbers need not be computed again. */
+  /** Stale, but only figures and words: the numbers need not be computed again. */
   readonly onlyDrawing: boolean;
   /** What differs from when it was made. */
   readonly reasons: readonly Reason[];
@@ -124,7 +124,11 @@ export function explain({
 }: Status) {
   const made = manifest ? ` (${manifest.profile}, ${manifest.backend})` : '';
   const what =
-    state === 'orphan' ? 'has no experiment' : onlyDrawing ? 'stale, figures only' : state;
+    state === 'orphan'
+      ? 'has no experiment'
+      : onlyDrawing
+        ? 'stale, figures and words only'
+        : state;
   return [
     `${id}: ${what}${made}`,
     ...reasons.map(({ text }) => `  because ${text}`),

@@ -4,7 +4,7 @@ import type { DataSource } from '../data/source.ts';
 import type { Experiment, Profile } from '../engine/experiment.ts';
 import { type Backend, engineEntries } from './backend.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
-import { type Closure, closureOf } from './closure.ts';
+import { type Closure, closureOf, tellingHash } from './closure.ts';
 import { paramsOf } from './load.ts';
 import { lockedVersion } from './lockfile.ts';
 import { experimentFile, figuresFile, type Project } from './project.ts';
@@ -12,7 +12,7 @@ import { experimentFile, figuresFile, type Project } from './project.ts';
 /** A hash over everything a result depends on, and each of these things by name. */
 export interface Key {
   readonly key: string;
-  /** `file:…`, `param:…`, `package:…`, `data:…`, `result` → what it is now. */
+  /** `file:…`, `param:…`, `package:…`, `data:…`, `words:…`, `result` → what it is now. */
   readonly inputs: Readonly<Record<string, string>>;
 }
 
@@ -40,14 +40,19 @@ export function computeKey(
   });
 }
 
-/** What the drawings of an experiment depend on. @param result hash of its result. */
+/**
+ * What the drawings of an experiment, and the words about it, depend on.
+ * @param result hash of its result.
+ */
 export function drawKey(project: Project, id: string, result: string): Key {
-  const figures = figuresFile(id);
-  if (!existsSync(path.join(project.root, figures))) return keyOf({ result });
-  return keyOf({
-    ...closureInputs(project, closureOf(project, [figures, drawing], contract)),
+  const words = {
+    [`words:${experimentFile(id)}`]: tellingHash(project, experimentFile(id)),
     result,
-  });
+  };
+  const figures = figuresFile(id);
+  if (!existsSync(path.join(project.root, figures))) return keyOf(words);
+  const drawn = closureOf(project, [figures, drawing], contract);
+  return keyOf({ ...closureInputs(project, drawn), ...words });
 }
 
 function closureInputs(project: Project, { files, packages }: Closure): Record<string, string> {
@@ -82,7 +87,10 @@ export interface Reason {
   readonly after?: string | undefined;
 }
 
-const kinds: Record<string, string> = { param: 'parameter' };
+const kinds: Record<string, string> = {
+  param: 'parameter',
+  words: 'what is told (title, question, metrics, checks, reruns) in',
+};
 
 function describe(input: string, before?: string, after?: string): Omit<Reason, 'input'> {
   const [kind = '', ...rest] = input.split(':');

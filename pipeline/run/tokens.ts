@@ -10,6 +10,8 @@ export interface Taken {
 export interface Source {
   /** Hash of the tokens: comments, white space, quotes and trailing commas do not matter. */
   readonly hash: string;
+  /** Hash of the parts of an experiment that tell about its result and do not change it. */
+  readonly telling: string;
   readonly taken: readonly Taken[];
 }
 
@@ -21,12 +23,33 @@ export interface Source {
  */
 export function readSource(file: string, text: string): Source {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false);
-  return { hash: sha256(tokensOf(source).join('\n')), taken: takenBy(source) };
+  const { computing, telling } = tokensOf(source);
+  return { hash: hashOf(computing), telling: hashOf(telling), taken: takenBy(source) };
 }
 
-function tokensOf(source: ts.SourceFile): string[] {
-  const tokens: string[] = [];
+const hashOf = (tokens: readonly string[]) => sha256(tokens.join('\n'));
+
+// Properties of the object given to `defineExperiment`. Those that tell are functions of the
+// result, so a better word costs no training; of the profiles the recorded one enters the key by
+// its values.
+const tellingNames = new Set(['title', 'question', 'metrics', 'checks', 'reruns']);
+const ignoredNames = new Set(['profiles']);
+
+function tokensOf(source: ts.SourceFile): { computing: string[]; telling: string[] } {
+  const computing: string[] = [];
+  const telling: string[] = [];
+  let tokens = computing;
+  const aside = asideOf(source);
   const visit = (node: ts.Node): void => {
+    const name = aside.get(node);
+    if (name !== undefined) {
+      if (ignoredNames.has(name)) return;
+      tokens = telling;
+      visitToken(node);
+      tokens = computing;
+    } else visitToken(node);
+  };
+  const visitToken = (node: ts.Node): void => {
     if (node.kind >= ts.SyntaxKind.FirstJSDocNode && node.kind <= ts.SyntaxKind.LastJSDocNode)
       return;
     const children = node.getChildren(source);
@@ -45,7 +68,23 @@ function tokensOf(source: ts.SourceFile): string[] {
     tokens.push(word);
   };
   visit(source);
-  return tokens;
+  return { computing, telling };
+}
+
+function asideOf(source: ts.SourceFile): Map<ts.Node, string> {
+  const aside = new Map<ts.Node, string>();
+  for (const statement of source.statements) {
+    if (!ts.isExportAssignment(statement) || !ts.isCallExpression(statement.expression)) continue;
+    const { expression, arguments: given } = statement.expression;
+    const literal = given[0];
+    if (expression.getText(source) !== 'defineExperiment') continue;
+    if (!literal || !ts.isObjectLiteralExpression(literal)) continue;
+    for (const property of literal.properties) {
+      const name = property.name?.getText(source) ?? '';
+      if (tellingNames.has(name) || ignoredNames.has(name)) aside.set(property, name);
+    }
+  }
+  return aside;
 }
 
 function takenBy(source: ts.SourceFile): Taken[] {

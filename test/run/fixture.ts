@@ -1,0 +1,178 @@
+import { spawn } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sha256 } from '../../pipeline/run/canonical.ts';
+import { openProject, type Project } from '../../pipeline/run/project.ts';
+
+const repository = path.resolve(import.meta.dirname, '../..');
+const cli = path.join(repository, 'pipeline/run/cli.ts');
+const made: string[] = [];
+
+/** Files of a project as small as one can be: one experiment that uses everything there is. */
+export const files: Readonly<Record<string, string>> = {
+  'package.json': JSON.stringify({
+    type: 'module',
+    contentLicense: 'CC-BY-4.0',
+    peerDependencies: { 'heavy-engine': '^1.0.0' },
+  }),
+  'package-lock.json': JSON.stringify({
+    lockfileVersion: 3,
+    packages: {
+      '': { peerDependencies: { 'heavy-engine': '^1.0.0' } },
+      'node_modules/tiny-maths': { version: '1.0.0', dependencies: { 'tiny-helper': '^1.0.0' } },
+      'node_modules/tiny-helper': { version: '1.0.0' },
+      'node_modules/tiny-plot': { version: '3.0.0' },
+      'node_modules/tiny-data': { version: '2.0.0' },
+    },
+  }),
+  'node_modules/tiny-maths/package.json': '{"type":"module","exports":"./index.js"}',
+  'node_modules/tiny-maths/index.js': 'export const twice = (x) => 2 * x;',
+  'node_modules/tiny-plot/package.json': '{"type":"module","exports":"./index.js"}',
+  'node_modules/tiny-plot/index.js': 'export const circle = (r) => `<circle r="${r}"/>`;',
+  // `exports` hides the file from Node's resolution, as real data packages do.
+  'node_modules/tiny-data/package.json': '{"exports":"./index.js"}',
+  'node_modules/tiny-data/numbers.txt': '1 2 3\n',
+  'pipeline/models/rng.ts':
+    'export const createRng = (seed: number) => ({ uniform: () => seed });\n',
+  'pipeline/models/sum.ts':
+    "import { twice } from 'tiny-maths';\n// Adds up.\nexport const sum = (xs: number[]) => twice(xs.reduce((a, b) => a + b, 0));\n",
+  'pipeline/models/unused.ts': 'export const unused = 1;\n',
+  'pipeline/data/numbers.ts': `import type { DataSource } from './source.ts';
+export const numbers: DataSource<number[]> = {
+  id: 'numbers', title: { en: 'Numbers', zh: '数' }, package: 'tiny-data', file: 'numbers.txt',
+  sha256: '${sha256('1 2 3\n')}',
+  licence: 'CC0-1.0', origin: 'https://example.org/numbers',
+  parse: (bytes) => new TextDecoder().decode(bytes).trim().split(' ').map(Number),
+};
+`,
+  'pipeline/experiments/tiny.ts': `import { defineExperiment, z } from '../engine/experiment.ts';
+import { numbers } from '../data/numbers.ts';
+import { sum } from '../models/sum.ts';
+import type { unused } from '../models/unused.ts';
+const words = (en: string) => ({ en, zh: en });
+export default defineExperiment({
+  title: words('Tiny'), question: words('How much is it?'), kind: 'reference',
+  params: z.object({
+    seed: z.int().describe('seed'), factor: z.number().describe('what to multiply by'),
+    published: z.number().describe('what the source says'),
+  }),
+  profiles: {
+    smoke: { seed: 1, factor: 1, published: 12 },
+    cpu: { seed: 1, factor: 2, published: 24 },
+    gpu: { seed: 1, factor: 3, published: 36 },
+  },
+  data: { numbers },
+  result: z.object({ total: z.number(), values: z.array(z.number()) }),
+  run({ params, rng, data, progress }) {
+    progress(0.5, 'adding');
+    const total = sum(data.numbers) * params.factor * rng.uniform();
+    const values = Float64Array.from(data.numbers);
+    return {
+      result: { total, values: Array.from(values) },
+      downloads: {
+        'numbers.csv': { title: words('Numbers'), content: { type: 'table' as const, columns: { value: values }, digits: { value: 2 } } },
+        'numbers.npy': { title: words('Numbers'), content: { type: 'array' as const, data: values, shape: [3, 1] } },
+        'numbers.safetensors': { title: words('Numbers'), content: { type: 'tensors' as const, tensors: { value: { data: values, shape: [3] } } } },
+      },
+    };
+  },
+  metrics: (result) => ({ total: { value: result.total, digits: 1 } }),
+  checks: (result, params) => [{
+    id: 'total', claim: words('The total'), source: { key: 'nobody', where: 'p. 1' },
+    published: params.published, got: result.total, tolerance: 0, expected: 'reproduces' as const,
+  }],
+});
+`,
+  'pipeline/figures/tiny.ts': `import { circle } from 'tiny-plot';
+const text = { title: 'Dot', caption: (r: { total: number }) => 'Total ' + r.total, alt: () => 'A dot', labels: {} };
+export default { dot: { text: { zh: text, en: text }, data: ['numbers.csv'], draw: () => [], mark: circle(1) } };
+`,
+  'pipeline/run/draw/draw.ts': `export async function drawFigures(id: string, figures: Record<string, { mark: string }>, result: { total: number }) {
+  const svg = (name: string) => '<svg><title>' + id + ' ' + result.total + '</title>' + figures[name]!.mark + '</svg>';
+  return Object.fromEntries(Object.keys(figures).flatMap((name) => ['zh', 'en'].map((lang) => ['figures/' + name + '.' + lang + '.svg', svg(name)])));
+}
+`,
+};
+
+/** A project in a temporary folder: the files above, with changes; `null` leaves one out. */
+export function createProject(changes: Readonly<Record<string, string | null>> = {}): Project {
+  const root = temporary();
+  for (const [file, content] of Object.entries({ ...files, ...changes }))
+    if (content !== null) write(root, file, content);
+  for (const file of ['engine/experiment.ts', 'data/source.ts'])
+    cpSync(path.join(repository, 'pipeline', file), path.join(root, 'pipeline', file));
+  symlinkSync(path.join(repository, 'node_modules/zod'), path.join(root, 'node_modules/zod'));
+  return openProject(root);
+}
+
+/** The same project, artifacts included, in another place: modules loaded there are new ones. */
+export function copyProject({ root }: Project): Project {
+  const copy = temporary();
+  cpSync(root, copy, { recursive: true, verbatimSymlinks: true });
+  return openProject(copy);
+}
+
+export function removeProjects(): void {
+  for (const root of made.splice(0)) rmSync(root, { recursive: true, force: true });
+}
+
+export function write(root: string, file: string, content: string | Uint8Array): void {
+  mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+  writeFileSync(path.join(root, file), content);
+}
+
+/** Replaces text in a file. @throws if it is not there: an edit that changes nothing proves nothing. */
+export function edit({ root }: Project, file: string, from: string, to: string): void {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} has no "${from}"`);
+  write(root, file, text.replace(from, to));
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Starts the command line on a project. */
+export function start({ root }: Project, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const { CI: _, FCS_REBUILD: __, NODE_OPTIONS: ___, ...rest } = process.env;
+  return spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', cli, ...args, '--root', root],
+    { env: { ...rest, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+}
+
+/** Runs the command line to its end. */
+export async function pipeline(
+  project: Project,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
+  const child = start(project, args, env);
+  const text = { out: '', error: '' };
+  child.stdout.on('data', (chunk) => {
+    text.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    text.error += chunk;
+  });
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, ...text };
+}
+
+function temporary(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'fcs-test-'));
+  made.push(folder);
+  return folder;
+}

@@ -1,16 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  type Artifact,
-  figureIds,
-  figureSvg,
-  getArtifact,
-  loadArtifacts,
-  readOutput,
-} from '../artifacts.ts';
+import { type Artifact, figureSvg, getArtifact, loadArtifacts, readOutput } from '../artifacts.ts';
 import { asset } from '../i18n.ts';
 import { identity } from '../identity.ts';
 import { type Lang, languages } from '../language.ts';
+import { allLetters } from './letters.ts';
 import { svgToPdf } from './pdf.ts';
 import { svgToPng } from './png.ts';
 import { downloadSvg, printSvg } from './print-svg.ts';
@@ -70,19 +64,4 @@ async function figureImage(
     date: new Date(artifact.manifest.provenance.date),
     letters: allLetters(),
   });
-}
-
-const letters = new WeakMap<readonly Artifact[], string>();
-
-/** Letters of all drawings together: one subset of the font serves them all. */
-function allLetters(): string {
-  const artifacts = loadArtifacts();
-  const known = letters.get(artifacts);
-  if (known !== undefined) return known;
-  const drawings = figureIds().flatMap((id) =>
-    languages.map((lang) => printSvg(figureSvg(id, lang, 'wide'))),
-  );
-  const all = [...new Set(drawings.join(''))].join('');
-  letters.set(artifacts, all);
-  return all;
 }

@@ -1,0 +1,106 @@
+import { roles } from '../../../pipeline/figures/theme.ts';
+import { figureIds, figureSvg } from '../artifacts.ts';
+import { identity } from '../identity.ts';
+import type { Lang } from '../language.ts';
+import { family } from './fonts.ts';
+import { allLetters } from './letters.ts';
+import { svgToPng } from './png.ts';
+import { printSvg, svgSize } from './print-svg.ts';
+
+/** What other sites show of a page: 1200 × 630, the size they ask for. */
+export interface Card {
+  readonly lang: Lang;
+  readonly title: string;
+  readonly subtitle: string;
+  /** `experiment/figure`; without it the card has words only. */
+  readonly figure?: string | undefined;
+}
+
+const width = 1200;
+const height = 630;
+const margin = 72;
+const titleSize = 60;
+const subtitleSize = 28;
+
+/** PNG of a card. */
+export function cardPng(card: Card): Promise<Buffer> {
+  const words = `${card.title}${card.subtitle}${Object.values(identity.title).join('')}…`;
+  return svgToPng(cardSvg(card), {
+    scale: 1,
+    background: roles.paper.light,
+    letters: allLetters() + words,
+  });
+}
+
+/** The card as a drawing: words on the left, and a figure where there is one. */
+export function cardSvg({ lang, title, subtitle, figure }: Card): string {
+  const known = figure !== undefined && figureIds().includes(figure);
+  const column = known ? 470 : width - 2 * margin;
+  const titles = wrap(title, column / titleSize, 3);
+  const subtitles = wrap(subtitle, column / subtitleSize, 4);
+  const below = 200 + titles.length * titleSize * 1.25;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="${family}" fill="${roles.ink.light}">`,
+    `<text x="${margin}" y="112" font-size="26" fill="${roles.axis.light}">${escapeText(identity.title[lang])}</text>`,
+    lines(titles, { y: 200, size: titleSize, weight: 700 }),
+    lines(subtitles, { y: below, size: subtitleSize, weight: 400 }),
+    known ? drawing(figure, lang) : '',
+    `<rect y="${height - 12}" width="${width / 3}" height="12" fill="${roles.data.light}"/>`,
+    `<rect x="${width / 3}" y="${height - 12}" width="${width / 3}" height="12" fill="${roles.model.light}"/>`,
+    `<rect x="${(2 * width) / 3}" y="${height - 12}" width="${width / 3}" height="12" fill="${roles.second.light}"/>`,
+    '</svg>',
+  ].join('');
+}
+
+function drawing(figure: string, lang: Lang): string {
+  const svg = printSvg(figureSvg(figure, lang, 'narrow')).replaceAll('#ffffff', roles.paper.light);
+  const size = svgSize(svg);
+  const scale = Math.min(540 / size.width, 470 / size.height);
+  const [w, h] = [size.width * scale, size.height * scale];
+  const x = width - margin / 2 - w;
+  const y = (height - h) / 2;
+  return svg.replace(
+    /^<svg ([^>]*?)width="[^"]*" height="[^"]*"/,
+    `<svg $1x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${w.toFixed(1)}" height="${h.toFixed(1)}"`,
+  );
+}
+
+function lines(
+  texts: readonly string[],
+  { y, size, weight }: { y: number; size: number; weight: number },
+): string {
+  return texts
+    .map(
+      (text, index) =>
+        `<text x="${margin}" y="${(y + index * size * 1.25).toFixed(1)}" font-size="${size}" font-weight="${weight}">${escapeText(text)}</text>`,
+    )
+    .join('');
+}
+
+/** Breaks words (or Han characters) into lines of at most `ems`; what does not fit ends in …. */
+export function wrap(text: string, ems: number, most: number): string[] {
+  const pieces =
+    text.match(
+      /[\p{Script=Han}，。、；：？！（）“”]|[^\s\p{Script=Han}，。、；：？！（）“”]+\s*|\s+/gu,
+    ) ?? [];
+  const found: string[] = [''];
+  for (const piece of pieces) {
+    const line = found.at(-1) as string;
+    const closes = /^[，。、；：？！）”]/.test(piece);
+    if (line === '' || closes || widthOf((line + piece).trimEnd()) <= ems)
+      found[found.length - 1] = line + piece;
+    else found.push(piece);
+  }
+  const trimmed = found.map((line) => line.trim());
+  if (trimmed.length <= most) return trimmed;
+  return [...trimmed.slice(0, most - 1), `${(trimmed[most - 1] as string).slice(0, -1)}…`];
+}
+
+/** Rough width in ems: Han characters are square, Latin letters about half. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.56), 0);
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

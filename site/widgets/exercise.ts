@@ -12,7 +12,7 @@ class FcsExercise extends HTMLElement {
     const strings = JSON.parse(words) as Record<string, string>;
     const say = (key: string, right = false) => {
       feedback.textContent = strings[key] ?? '';
-      feedback.dataset['right'] = String(right);
+      feedback.dataset.right = String(right);
     };
     fieldset.disabled = false;
     form.addEventListener('submit', (event) => {
@@ -23,7 +23,7 @@ class FcsExercise extends HTMLElement {
   }
 
   #check(form: HTMLFormElement): [key: string, right: boolean] {
-    const expected = Number(this.dataset['answer']);
+    const expected = Number(this.dataset.answer);
     const radios = [...form.querySelectorAll<HTMLInputElement>('input[type=radio]')];
     if (radios.length > 0) {
       const chosen = radios.find((radio) => radio.checked);
@@ -36,7 +36,7 @@ class FcsExercise extends HTMLElement {
     const problem = 'problem' in parsed;
     field?.setAttribute('aria-invalid', String(problem));
     if (problem) return [`fcs.exercise.problem.${parsed.problem}`, false];
-    const judgement = judge(parsed.value, expected, Number(this.dataset['tolerance']));
+    const judgement = judge(parsed.value, expected, Number(this.dataset.tolerance));
     return [`fcs.exercise.${judgement}`, judgement === 'right'];
   }
 }

@@ -1,5 +1,5 @@
 import { panelWidth } from '../../pipeline/figures/frame.ts';
-import { colour, pointRadius, stroke } from '../../pipeline/figures/theme.ts';
+import { colour, lossHeat, pointRadius, stroke } from '../../pipeline/figures/theme.ts';
 import { digestFloat64 } from '../../pipeline/models/digest.ts';
 import {
   type Descent,
@@ -98,11 +98,12 @@ function view({
     width,
     x: { domain: [0, 2], label: 'x →' },
     y: { domain: [0, 2], label: '↑ y' },
+    marginRight: 36,
   });
   root.append(map.element, plot.element);
   drawHeatMap(map, (phi0, phi1) => loss(points, [phi0, phi1]), {
-    scale: (value) => Math.sqrt(value / 40),
-    levels: [0.25, 0.5, 1, 2, 4, 8, 16, 32],
+    shade: (value) => Math.sqrt(value / lossHeat.max),
+    levels: lossHeat.levels,
   });
 
   const halo = svg('path', {
@@ -158,8 +159,11 @@ function view({
   );
   plot.marks.append(...residuals, line, ...data);
   const value = svg('text', {
-    x: plot.left + 10,
-    y: plot.bottom - 10,
+    x: plot.right - 6,
+    y: plot.y(0.12),
+    dy: '0.32em',
+    'text-anchor': 'end',
+    fill: colour('model'),
     'paint-order': 'stroke',
     stroke: colour('paper'),
     'stroke-width': 4,
@@ -185,7 +189,7 @@ function view({
           y2: at(x),
         });
       });
-      value.textContent = `${strings('loss')} L = ${formatNumber(picture.loss, 4)}`;
+      value.textContent = `L = ${formatNumber(picture.loss, 5)}`;
     },
   };
 }

@@ -161,16 +161,16 @@ class FcsRerun extends HTMLElement {
       this.#fail(error as Error);
       return;
     }
-    this.dataset['awake'] = '';
+    this.dataset.awake = '';
     this.#progress.textContent = progress(state, this.#strings);
     if (!state.end) {
       this.#verdict.textContent = '';
-      delete this.dataset['end'];
-    } else if (!this.dataset['end']) {
+      delete this.dataset.end;
+    } else if (!this.dataset.end) {
       const { run } = this.#given;
       const found = verdict(state.end, run, this.#values, this.#published, this.#strings);
       this.#verdict.textContent = found.text;
-      this.dataset['end'] = found.identical ? 'identical' : 'different';
+      this.dataset.end = found.identical ? 'identical' : 'different';
       this.#spoken.textContent = `${this.#progress.textContent}. ${found.text}`;
     }
     this.#controls.playing(this.#player.playing, state.end !== undefined);
@@ -239,8 +239,8 @@ class FcsRerun extends HTMLElement {
 
   #fail(error: Error): void {
     console.error('fcs-rerun', error);
-    delete this.dataset['awake'];
-    this.dataset['failed'] = '';
+    delete this.dataset.awake;
+    this.dataset.failed = '';
     // Without its strings the element cannot say so; the static drawing stands all the same.
     const text = this.#strings?.('failed', { message: error.message });
     if (!text) return;

@@ -55,7 +55,7 @@ export class Controls {
     this.#preset = this.#presetSelect(options);
     this.element = html(
       'div',
-      { class: 'fcs-controls', role: 'group', 'aria-label': strings('controls') },
+      { class: 'fcs-controls fcs-form', role: 'group', 'aria-label': strings('controls') },
       this.#transport(options),
       this.#knobRow(options),
       this.#sources(options),
@@ -143,7 +143,7 @@ export class Controls {
         this.#preset,
       ),
     );
-    const seed = rerunner.properties['seed'];
+    const seed = rerunner.properties.seed;
     if (seed?.type === 'number') {
       const field = numberField({
         name: 'seed',
@@ -152,7 +152,7 @@ export class Controls {
         note,
         change: (value) => change({ seed: value }),
       });
-      this.#knobs['seed'] = field;
+      this.#knobs.seed = field;
       const other = html('button', { type: 'button' }, strings('newSeed'));
       other.addEventListener('click', () => {
         // Seven digits can be read aloud and typed again.

@@ -18,6 +18,7 @@ export interface PlaneOptions {
   readonly x: Axis;
   readonly y: Axis;
   readonly marginLeft?: number;
+  readonly marginRight?: number;
   readonly grid?: boolean;
 }
 
@@ -52,7 +53,7 @@ export class Plane {
     this.width = width;
     this.height = height;
     this.left = options.marginLeft ?? frame.marginLeft;
-    this.right = width - frame.marginRight;
+    this.right = width - (options.marginRight ?? frame.marginRight);
     this.top = head + frame.marginTop;
     this.bottom = height - frame.marginBottom;
     this.x = affine(x.domain, [this.left, this.right]);

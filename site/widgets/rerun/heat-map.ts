@@ -1,11 +1,9 @@
 import { contours } from 'd3-contour';
-import { interpolateViridis } from 'd3-scale-chromatic';
 import type { Plane } from './plane.ts';
+import { viridis } from './viridis.ts';
 
 /** Points a side at which the function is evaluated; between them it is interpolated. */
 const size = 101;
-/** Shades of the map, as in the static figures. */
-const shades = 32;
 
 export interface HeatMapOptions {
   /** Value → 0 to 1 along the scale. */
@@ -42,11 +40,11 @@ export function drawHeatMap(
         else context.lineTo(...at);
       });
   };
-  for (const area of areas(Array.from({ length: shades }, (_, i) => i / shades))) {
+  areas(viridis.map((_, i) => i / viridis.length)).forEach((area, i) => {
     trace(area.coordinates);
-    context.fillStyle = interpolateViridis(area.value);
+    context.fillStyle = viridis[i] as string;
     context.fill('evenodd');
-  }
+  });
   context.save();
   // Contours close along the edge of the grid; that line is not one of them.
   const edge = width / size;

@@ -37,7 +37,7 @@ export const files: Readonly<Record<string, string>> = {
   'node_modules/tiny-maths/package.json': '{"type":"module","exports":"./index.js"}',
   'node_modules/tiny-maths/index.js': 'export const twice = (x) => 2 * x;',
   'node_modules/tiny-plot/package.json': '{"type":"module","exports":"./index.js"}',
-  'node_modules/tiny-plot/index.js': 'export const circle = (r) => `<circle r="${r}"/>`;',
+  'node_modules/tiny-plot/index.js': "export const circle = (r) => '<circle r=\"' + r + '\"/>';",
   // `exports` hides the file from Node's resolution, as real data packages do.
   'node_modules/tiny-data/package.json': '{"exports":"./index.js"}',
   'node_modules/tiny-data/numbers.txt': '1 2 3\n',

@@ -1,8 +1,12 @@
+import { renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { explain, inspect } from '../../pipeline/run/inspect.ts';
+import { sha256 } from '../../pipeline/run/canonical.ts';
+import { inspect, inspectAll } from '../../pipeline/run/inspect.ts';
 import type { Project } from '../../pipeline/run/project.ts';
 import { copyProject, createProject, edit, pipeline, removeProjects, write } from './fixture.ts';
 
+const tiny = 'pipeline/experiments/tiny.ts';
 let built: Project;
 beforeAll(async () => {
   built = createProject();
@@ -59,13 +63,138 @@ describe('what leaves an artifact fresh', () => {
   });
 
   it('a profile that is not the recorded one', async () => {
-    const change = (project: Project) => edit(project, 'package.json', 'CC-BY-4.0', 'CC-BY-4.0');
+    const change = (project: Project) =>
+      edit(project, tiny, 'cpu: { seed: 1, factor: 2', 'cpu: { seed: 1, factor: 5');
     expect(await after(change)).toEqual(fresh);
   });
 
-  it('a data package that is not installed', async () => {
-    const change = (project: Project) =>
-      write(project.root, 'pipeline/data/source.ts', 'export type DataSource<T> = any;');
+  it('data and heavy packages that are not installed', async () => {
+    const change = ({ root }: Project) =>
+      rmSync(path.join(root, 'node_modules/tiny-data'), { recursive: true });
     expect(await after(change)).toEqual(fresh);
   });
+});
+
+describe('what makes the numbers stale', () => {
+  it('a file that is taken in', async () => {
+    const change = (project: Project) => edit(project, 'pipeline/models/sum.ts', 'a + b', 'a - b');
+    expect(await after(change)).toEqual(stale('file pipeline/models/sum.ts changed'));
+  });
+
+  it('the generator, though the experiment does not import it', async () => {
+    const change = (project: Project) => edit(project, 'pipeline/models/rng.ts', 'seed }', '1 }');
+    expect(await after(change)).toEqual(stale('file pipeline/models/rng.ts changed'));
+  });
+
+  it('a file that is taken in now and was not before', async () => {
+    const change = (project: Project) =>
+      edit(project, tiny, 'import type { unused', 'import { unused');
+    expect(await after(change)).toEqual(
+      stale(`file ${tiny} changed`, 'file pipeline/models/unused.ts is new'),
+    );
+  });
+
+  it('a parameter of the recorded profile', async () => {
+    const change = (project: Project) => edit(project, tiny, 'factor: 3,', 'factor: 4,');
+    expect(await after(change)).toEqual(stale('parameter factor: 3 → 4'));
+  });
+
+  it('a package, in the lockfile', async () => {
+    const change = (project: Project) =>
+      edit(
+        project,
+        'package-lock.json',
+        '/tiny-maths":{"version":"1.0.0"',
+        '/tiny-maths":{"version":"1.0.1"',
+      );
+    const { reasons } = await after(change);
+    expect(reasons).toEqual([
+      expect.stringMatching(/^package tiny-maths: 1\.0\.0\+\w{8} → 1\.0\.1\+\w{8}$/),
+    ]);
+  });
+
+  it('a package that a package depends on', async () => {
+    const change = (project: Project) =>
+      edit(
+        project,
+        'package-lock.json',
+        '/tiny-helper":{"version":"1.0.0"',
+        '/tiny-helper":{"version":"1.0.1"',
+      );
+    const { reasons } = await after(change);
+    expect(reasons).toEqual([
+      expect.stringMatching(/^package tiny-maths: 1\.0\.0\+(\w{8}) → 1\.0\.0\+(?!\1)/),
+    ]);
+  });
+
+  it('another data file, declared', async () => {
+    const change = (project: Project) => {
+      edit(project, 'pipeline/data/numbers.ts', sha256('1 2 3\n'), sha256('1 2 4\n'));
+      write(project.root, 'node_modules/tiny-data/numbers.txt', '1 2 4\n');
+    };
+    expect(await after(change)).toEqual(
+      stale('data numbers changed', 'file pipeline/data/numbers.ts changed'),
+    );
+  });
+
+  it('the end of its profile', async () => {
+    const change = (project: Project) =>
+      edit(project, tiny, 'gpu: { seed: 1, factor: 3, published: 36 },', '');
+    expect(await after(change)).toEqual(stale('profile gpu is no longer defined'));
+  });
+});
+
+describe('what makes only figures and words stale', () => {
+  const drawing = (...reasons: string[]) => ({ ...stale(...reasons), onlyDrawing: true });
+
+  it('the file of the figures', async () => {
+    const change = (project: Project) =>
+      edit(project, 'pipeline/figures/tiny.ts', 'circle(1)', 'circle(2)');
+    expect(await after(change)).toEqual(drawing('file pipeline/figures/tiny.ts changed'));
+  });
+
+  it('the files that draw', async () => {
+    const change = (project: Project) =>
+      edit(project, 'pipeline/run/draw/draw.ts', "'<svg><title>'", "'<svg ><title>'");
+    expect(await after(change)).toEqual(drawing('file pipeline/run/draw/draw.ts changed'));
+  });
+
+  it('a package that draws', async () => {
+    const change = (project: Project) => edit(project, 'package-lock.json', '"3.0.0"', '"3.0.1"');
+    expect(await after(change)).toEqual(drawing('package tiny-plot: 3.0.0 → 3.0.1'));
+  });
+
+  it('the words of a check', async () => {
+    const change = (project: Project) => edit(project, tiny, "'The total'", "'The sum'");
+    const { state, onlyDrawing, reasons } = await after(change);
+    expect({ state, onlyDrawing }).toEqual({ state: 'stale', onlyDrawing: true });
+    expect(reasons).toEqual([expect.stringContaining(`in ${tiny} changed`)]);
+  });
+});
+
+it('says so when the installed data is another file, and stays fresh', async () => {
+  const { state, notes } = await after(({ root }) =>
+    write(root, 'node_modules/tiny-data/numbers.txt', '1 2 5\n'),
+  );
+  expect(state).toBe('fresh');
+  expect(notes[0]).toContain('the installed tiny-data/numbers.txt is not the declared one');
+  expect(notes[0]).toContain(sha256('1 2 5\n'));
+});
+
+it('names the line of an import that leads nowhere', async () => {
+  const { state, notes } = await after((project) =>
+    edit(project, 'pipeline/models/sum.ts', '// Adds up.', "export * from './gone.ts';"),
+  );
+  expect(state).toBe('broken');
+  expect(notes[0]).toContain('gone.ts');
+});
+
+it('names missing and superfluous artifacts, with the command that mends', async () => {
+  const project = copyProject(built);
+  renameSync(path.join(project.artifacts, 'tiny'), path.join(project.artifacts, 'former'));
+  const all = await inspectAll(project);
+  expect(all.map(({ id, state, mend }) => ({ id, state, mend }))).toEqual([
+    { id: 'tiny', state: 'missing', mend: ['npm run pipeline -- run tiny'] },
+    { id: 'former', state: 'orphan', mend: ['git rm -r artifacts/former'] },
+  ]);
 });

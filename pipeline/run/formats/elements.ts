@@ -44,7 +44,7 @@ export function fromBytes(type: ElementType, bytes: Uint8Array): TypedArray {
       `${bytes.byteLength} bytes hold no whole number of ${type} (${elementSize(type)} bytes each)`,
     );
   // A copy: a view would need its offset to be a multiple of the element's size.
-  return new constructors[type](bytes.slice().buffer);
+  return new constructors[type](Uint8Array.from(bytes).buffer);
 }
 
 function onlyLittleEndian(): void {

@@ -1,5 +1,6 @@
 import { colour } from '../../figures/theme.ts';
 import type { SvgNode } from './plot.ts';
+import { simplifyPath } from './simplify.ts';
 
 /** Attributes that hold coordinates; colours and ids have digits too and must stay as they are. */
 const numeric = new Set(
@@ -70,7 +71,7 @@ function attributesOf(node: SvgNode) {
 
 function attributeValue(name: string, value: string, ids: ReadonlyMap<string, string>): string {
   if (name === 'id') return ids.get(value) ?? value;
-  if (numeric.has(name)) return roundNumbers(value);
+  if (numeric.has(name)) return roundNumbers(name === 'd' ? simplifyPath(value) : value);
   if (value.startsWith('#')) return name.endsWith('href') ? `#${ids.get(value.slice(1))}` : value;
   return value
     .replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(#${ids.get(id) ?? id})`)

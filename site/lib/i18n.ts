@@ -1,16 +1,15 @@
 import { base } from './identity.ts';
+import { type Lang, languages, languageTag } from './language.ts';
 
-export const langs = ['zh', 'en'] as const;
-export type Lang = (typeof langs)[number];
-/** BCP 47 tag of each language: what `lang` and `hreflang` say. */
-export const tags: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en' };
+export { type Lang, languages, languageTag, languageTag as tags } from './language.ts';
 
-export const isLang = (value: unknown): value is Lang => langs.includes(value as Lang);
+export const isLang = (value: unknown): value is Lang => languages.includes(value as Lang);
 export const otherLang = (lang: Lang): Lang => (lang === 'zh' ? 'en' : 'zh');
 
-/** Language of a page from its locale; throws for a page outside both languages. */
+/** Language of a page from its locale or language tag; throws for a page outside both languages. */
 export function pageLang(locale: string | undefined): Lang {
-  if (isLang(locale)) return locale;
+  const [lang] = locale?.split('-') ?? [];
+  if (isLang(lang)) return lang;
   throw new Error(`this component stands on a page without a language (locale ${locale})`);
 }
 
@@ -30,9 +29,9 @@ export const parts = {
 } as const;
 export type Part = keyof typeof parts;
 
-/** A date without a time, in the language's own form. */
+/** A day, in the language's own form. */
 export function formatDate(iso: string, lang: Lang): string {
-  return new Intl.DateTimeFormat(tags[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(
+  return new Intl.DateTimeFormat(languageTag[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(iso),
   );
 }

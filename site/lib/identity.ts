@@ -5,7 +5,7 @@ import { join } from 'node:path';
 // environment of the build. What is not given is left out: nothing is invented.
 
 /** Root of the checkout. The site is always built, tested and served from there. */
-export const root = process.cwd();
+export const root = process.env.FCS_ROOT ?? process.cwd();
 
 const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   name: string;

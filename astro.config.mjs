@@ -1,0 +1,92 @@
+import { unified } from '@astrojs/markdown-remark';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { contentCheck } from './site/lib/build/content-check.ts';
+import { inlineScriptHashes } from './site/lib/build/csp.ts';
+import { figureColours } from './site/lib/build/figure-colours.ts';
+import { katexFonts } from './site/lib/build/katex-fonts.ts';
+import { withSourceAtRoot } from './site/lib/build/starlight-root.ts';
+import { siteTranslations } from './site/lib/build/translations.ts';
+import { base, branch, identity, repoUrl, siteUrl } from './site/lib/identity.ts';
+import { remarkPlugins } from './site/lib/remark/index.ts';
+import { sidebar } from './site/lib/sidebar.ts';
+
+export default defineConfig({
+  site: siteUrl,
+  base,
+  srcDir: './site',
+  publicDir: './site/public',
+  trailingSlash: 'always',
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  prefetch: false,
+  devToolbar: { enabled: false },
+  markdown: {
+    // Astro's own processor breaks `**中文（english）**中文` and cannot stop a build from a plugin.
+    processor: unified({ remarkPlugins: remarkPlugins() }),
+  },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'none'",
+      ],
+      // KaTeX lays formulas out with style attributes; style elements still need their hash.
+      styleDirective: {
+        resources: ["'self'", { resource: "'unsafe-inline'", kind: 'attribute' }],
+      },
+    },
+  },
+  // `data:` scripts and fonts would need holes in the policy above.
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    // Workers load their models as modules of their own.
+    worker: { format: 'es' },
+    plugins: [figureColours(), katexFonts()],
+  },
+  integrations: [
+    contentCheck(),
+    withSourceAtRoot(
+      starlight({
+        title: { en: identity.title.en, 'zh-CN': identity.title.zh },
+        titleDelimiter: '·',
+        locales: {
+          zh: { label: '简体中文', lang: 'zh-CN' },
+          en: { label: 'English', lang: 'en' },
+        },
+        defaultLocale: 'en',
+        disable404Route: true,
+        lastUpdated: true,
+        favicon: '/favicon.svg',
+        ...(repoUrl && {
+          editLink: { baseUrl: `${repoUrl}/edit/${branch}/` },
+          social: [{ icon: 'github', label: 'GitHub', href: repoUrl }],
+        }),
+        tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+        sidebar,
+        customCss: [
+          'katex/dist/katex-swap.min.css',
+          'virtual:fcs/figure-colours.css',
+          './site/styles/frame.css',
+          './site/styles/prose.css',
+          './site/styles/print.css',
+        ],
+        components: {
+          Footer: './site/components/frame/Footer.astro',
+          LanguageSelect: './site/components/frame/LanguageSelect.astro',
+          PageTitle: './site/components/frame/PageTitle.astro',
+          Search: './site/components/frame/Search.astro',
+        },
+        expressiveCode: { themes: ['github-dark', 'github-light'] },
+        routeMiddleware: './site/lib/route-middleware.ts',
+        plugins: [siteTranslations()],
+      }),
+    ),
+    inlineScriptHashes(),
+  ],
+});

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Cite } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+import '@citation-js/plugin-csl';
+import { root } from './identity.ts';
+import type { Lang } from './language.ts';
+import { unknownName } from './suggest.ts';
+
+interface Name {
+  family?: string;
+  given?: string;
+  literal?: string;
+}
+
+/** One source, as CSL-JSON. */
+export interface Source {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  readonly author?: readonly Name[];
+  readonly editor?: readonly Name[];
+  readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
+  readonly URL?: string;
+  readonly DOI?: string;
+}
+
+const han = /\p{Script=Han}/u;
+
+let sources: ReadonlyMap<string, Source> | undefined;
+
+/** Every entry of `content/references.bib` by key; throws what the parser says about a bad file. */
+export function bibliography(): ReadonlyMap<string, Source> {
+  if (sources) return sources;
+  const file = join(root, 'content/references.bib');
+  try {
+    const parsed = new Cite(readFileSync(file, 'utf8')).data as Source[];
+    sources = new Map(parsed.map((source) => [source.id, source]));
+  } catch (error) {
+    throw new Error(`content/references.bib cannot be read: ${(error as Error).message}`);
+  }
+  return sources;
+}
+
+/** Makes the next call read the file again. */
+export function forgetBibliography(): void {
+  sources = undefined;
+}
+
+/** @throws with the nearest keys if there is no such entry. */
+export function getSource(key: string): Source {
+  const source = bibliography().get(key);
+  if (source) return source;
+  throw new Error(unknownName('source', key, bibliography().keys()));
+}
+
+/** Does the source speak Chinese? Then its entry is set in Chinese, in both languages. */
+export const isChinese = (source: Source): boolean => han.test(source.title);
+
+/** Authors as they stand in running text: "Prince", "Du & Mordatch", "Salmon et al.", "苏剑林". */
+export function shortAuthors(source: Source, lang: Lang): string {
+  const names = (source.author ?? source.editor ?? []).map(
+    ({ family, given, literal }) => literal ?? family ?? given ?? '',
+  );
+  const [first, second] = names;
+  if (first === undefined) return lang === 'zh' ? `《${source.title}》` : `“${source.title}”`;
+  if (second === undefined) return first;
+  if (names.length === 2) return lang === 'zh' ? `${first} 和 ${second}` : `${first} & ${second}`;
+  return lang === 'zh' ? `${first} 等` : `${first} et al.`;
+}
+
+/** Year of publication; "n.d." and 无日期 where the source has none. */
+export function year(source: Source, lang: Lang): string {
+  return String(source.issued?.['date-parts'][0]?.[0] ?? (lang === 'zh' ? '无日期' : 'n.d.'));
+}
+
+/** Places in a source, which authors write in English, as Chinese text says them. */
+const placesZh: readonly (readonly [RegExp, string])[] = [
+  [/^fig\. (.+)$/, '图 $1'],
+  [/^sec\. (.+)$/, '$1 节'],
+  [/^eq\. (.+)$/, '式 $1'],
+  [/^ch\. (.+)$/, '第 $1 章'],
+];
+
+/**
+ * A citation in running text, without its brackets: "Prince, 2023, fig. 2.2". A source without a
+ * date is told apart by its title.
+ */
+export function inText(source: Source, lang: Lang, locator?: string): string {
+  const title = isChinese(source) ? `《${source.title}》` : `“${source.title}”`;
+  const which = source.issued ? year(source, lang) : title;
+  const place =
+    lang === 'zh' ? placesZh.reduce((l, [en, zh]) => l?.replace(en, zh), locator) : locator;
+  const parts = [shortAuthors(source, lang), which, ...(place ? [place] : [])];
+  return parts.join(lang === 'zh' ? '，' : ', ');
+}
+
+/** The full entry as HTML, in APA; addresses are links, Chinese entries have Chinese marks. */
+export function entryHtml(source: Source): string {
+  const formatted = new Cite([source]).format('bibliography', {
+    format: 'html',
+    template: 'apa',
+    lang: 'en-US',
+  }) as string;
+  const entry = formatted.replace(/<\/?div[^>]*>/g, '').trim();
+  const marked = isChinese(source) ? chineseMarks(entry) : entry;
+  return marked.replace(/https?:\/\/[^\s<]+/g, (address) => {
+    return `<a href="${address}">${address.replace(/^https?:\/\/(?:www\.)?/, '')}</a>`;
+  });
+}
+
+/** APA's marks as Chinese printing sets them; addresses and Latin names keep theirs. */
+function chineseMarks(entry: string): string {
+  return entry
+    .replace(/\s*\((\d{4}|n\.d\.)[^)]*\)\.\s*/, (_, date: string) => {
+      return `（${date === 'n.d.' ? '无日期' : date}）。`;
+    })
+    .replace(/(\p{Script=Han}|[）】》])(<\/i>)?[.．]\s*/gu, '$1$2。')
+    .replace(/。\s+/g, '。');
+}

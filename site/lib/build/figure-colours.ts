@@ -1,0 +1,24 @@
+import type { Plugin } from 'vite';
+import { customProperties } from '../../../pipeline/figures/theme.ts';
+
+const id = 'virtual:fcs/figure-colours.css';
+
+/** The style sheet of the figures' colours, written from the table that draws the figures. */
+export function figureColoursCss(): string {
+  const light = customProperties('light');
+  const dark = customProperties('dark');
+  // Without scripts nothing sets `data-theme` after Starlight's default, so the system decides.
+  return `:root{${dark}}
+:root[data-theme='light']{${light}}
+@media (scripting:none) and (prefers-color-scheme:light){:root{${light}}}
+@media print{:root,:root[data-theme]{${light}}}
+`;
+}
+
+export function figureColours(): Plugin {
+  return {
+    name: 'fcs-figure-colours',
+    resolveId: (source) => (source === id ? `\0${id}` : undefined),
+    load: (resolved) => (resolved === `\0${id}` ? figureColoursCss() : undefined),
+  };
+}

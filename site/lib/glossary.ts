@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { csvParse } from 'd3-dsv';
+import { root } from './identity.ts';
+import type { Lang } from './language.ts';
+import { unknownName } from './suggest.ts';
+
+/** One term in both languages; `en` is its key. */
+export interface Term {
+  readonly en: string;
+  readonly zh: string;
+  readonly note: Readonly<Record<Lang, string>>;
+}
+
+let terms: ReadonlyMap<string, Term> | undefined;
+
+/** Every row of `content/glossary.csv` by its English term; throws at the line that is wrong. */
+export function glossary(): ReadonlyMap<string, Term> {
+  if (terms) return terms;
+  const found = new Map<string, Term>();
+  const rows = csvParse(readFileSync(join(root, 'content/glossary.csv'), 'utf8'));
+  for (const column of ['en', 'zh', 'note_en', 'note_zh'])
+    if (!rows.columns.includes(column))
+      throw new Error(`content/glossary.csv has no column ${column}; it has ${rows.columns}`);
+  rows.forEach(({ en, zh, note_en, note_zh }, index) => {
+    const where = `content/glossary.csv, row ${index + 2}`;
+    if (!en || !zh) throw new Error(`${where}: a term needs both en and zh`);
+    if (found.has(en)) throw new Error(`${where}: "${en}" stands there already`);
+    found.set(en, { en, zh, note: { en: note_en ?? '', zh: note_zh ?? '' } });
+  });
+  terms = found;
+  return terms;
+}
+
+/** Makes the next call read the file again. */
+export function forgetGlossary(): void {
+  terms = undefined;
+}
+
+/** @throws with the nearest terms if there is no such one. */
+export function getTerm(id: string): Term {
+  const term = glossary().get(id);
+  if (term) return term;
+  throw new Error(unknownName('glossary term', id, glossary().keys()));
+}
+
+/** The term as text shows it: a bracket that only tells two meanings apart is left out. */
+export function shownTerm(term: Term, lang: Lang): string {
+  return term[lang].replace(/\s*[(（](?!.*[A-Z]{2}).*[)）]$/u, '');
+}
+
+/** Id of a term on the glossary page, the same in both languages. */
+export function termAnchor(id: string): string {
+  return id
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/\p{Mn}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}

@@ -1,0 +1,170 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { getArtifact, getFigure, getMetric } from '../artifacts.ts';
+import { getTerm } from '../glossary.ts';
+import { root } from '../identity.ts';
+import { figureAnchor } from '../paths.ts';
+import { unknownName } from '../suggest.ts';
+import { attributes, type Spec, type Values } from './attributes.ts';
+import type { Problems } from './problems.ts';
+import { literal, type Node, walk } from './tree.ts';
+
+const string: Spec = { kinds: ['string'] };
+const number: Spec = { kinds: ['number'] };
+const boolean: Spec = { kinds: ['boolean'] };
+const id: Spec = { ...string, required: true };
+
+/** What each component that pages may use takes, and how its ids are looked up (throwing). */
+const contracts: Readonly<
+  Record<string, { specs: Record<string, Spec>; check?(values: Values): void }>
+> = {
+  Figure: { specs: { id }, check: (values) => void getFigure(values.id as string) },
+  Metric: {
+    specs: { id, digits: number, percent: boolean, signed: boolean },
+    check({ id: name, percent, signed }) {
+      const metric = getMetric(name as string);
+      if ((percent || signed) && typeof metric.value === 'string')
+        throw new Error(`metric "${name}" is the word "${metric.value}", not a number`);
+    },
+  },
+  Term: { specs: { id }, check: (values) => void getTerm(values.id as string) },
+  Rerun: {
+    specs: { id, figure: id },
+    check(values) {
+      const [experiment = '', name = ''] = (values.id as string).split('/');
+      const known = Object.keys(getArtifact(experiment).manifest.reruns);
+      if (!known.includes(name))
+        throw new Error(unknownName(`rerun of ${experiment}`, name, known));
+      getFigure(values.figure as string);
+    },
+  },
+  Exercise: {
+    specs: {
+      id,
+      answer: { kinds: ['number', 'string'], required: true },
+      tolerance: number,
+      choices: { kinds: ['list'] },
+      unit: string,
+    },
+    check({ answer, choices }) {
+      if (typeof answer === 'string') getMetric(answer);
+      if (Array.isArray(choices) && (typeof answer !== 'number' || !(answer in choices)))
+        throw new Error(
+          `answer ${JSON.stringify(answer)} is no choice: 0 to ${choices.length - 1} are`,
+        );
+    },
+  },
+  Solution: { specs: {} },
+  Checks: {
+    specs: { experiment: id },
+    check: (values) => void getArtifact(values.experiment as string),
+  },
+  DataLinks: {
+    specs: { experiment: id },
+    check: (values) => void getArtifact(values.experiment as string),
+  },
+};
+
+const isComponent = (node: Node): boolean =>
+  (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') &&
+  /^[A-Z]/.test(node.name ?? '');
+
+/** Files of the components, found by name under `site/components/`. */
+function componentFiles(): ReadonlyMap<string, string> {
+  const folder = join(root, 'site/components');
+  const files = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    : [];
+  return new Map(
+    files
+      .filter((file) => file.endsWith('.astro'))
+      .map((file) => [file.replace(/^.*[\\/]|\.astro$/g, ''), join(folder, file)]),
+  );
+}
+
+/** Anchor that a component puts on the page, if it does. */
+function anchorOf(name: string, values: Values): string | undefined {
+  if (name === 'Figure') return figureAnchor(values.id as string);
+  if (name === 'Rerun') return figureAnchor(values.figure as string);
+  if (name === 'Exercise') return `exercise-${values.id}`;
+  return undefined;
+}
+
+/**
+ * Checks every component of a page, numbers its figures and marks first uses of terms.
+ * A re-runner stands in the place of its figure, so it takes a number as well.
+ * @returns number of each figure by anchor.
+ */
+export function components(
+  tree: Node,
+  ids: Set<string>,
+  problems: Problems,
+): ReadonlyMap<string, number> {
+  const figures = new Map<string, number>();
+  const terms = new Set<string>();
+
+  walk(tree, (node) => {
+    if (!isComponent(node)) return undefined;
+    const name = node.name as string;
+    const contract = contracts[name];
+    if (!contract) {
+      problems.add(node, unknownName('component', name, Object.keys(contracts)));
+      return undefined;
+    }
+    const before = problems.list.length;
+    const values = attributes(node, contract.specs, problems);
+    if (problems.list.length > before) return undefined;
+    problems.attempt(node, () => contract.check?.(values));
+
+    const anchor = anchorOf(name, values);
+    if (anchor !== undefined) {
+      if (ids.has(anchor)) problems.add(node, `<${name}>: id "${anchor}" is used twice on this page`);
+      ids.add(anchor);
+    }
+    if (name === 'Figure' || name === 'Rerun') {
+      figures.set(anchor as string, figures.size + 1);
+      node.attributes?.push(literal('number', figures.size));
+    }
+    if (name === 'Term' && !terms.has(values.id as string)) {
+      terms.add(values.id as string);
+      node.attributes?.push(literal('first', true));
+    }
+    return undefined;
+  });
+  return figures;
+}
+
+/** Imports what the page uses, since authors import nothing. */
+export function importComponents(tree: Node, file: string, problems: Problems): void {
+  const used = new Set<string>();
+  walk(tree, (node) => {
+    if (node.type === 'mdxjsEsm') problems.add(node, 'a page imports nothing: components are there');
+    if (isComponent(node) && node.name) used.add(node.name);
+    return undefined;
+  });
+  const files = componentFiles();
+  for (const name of used) {
+    const path = files.get(name);
+    if (!path) continue;
+    const source = relative(dirname(file), path).replaceAll('\\', '/');
+    tree.children?.unshift({
+      type: 'mdxjsEsm',
+      value: '',
+      data: {
+        estree: {
+          type: 'Program',
+          sourceType: 'module',
+          body: [
+            {
+              type: 'ImportDeclaration',
+              specifiers: [
+                { type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name } },
+              ],
+              source: { type: 'Literal', value: source, raw: JSON.stringify(source) },
+            },
+          ],
+        },
+      },
+    });
+  }
+}

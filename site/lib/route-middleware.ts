@@ -1,0 +1,24 @@
+import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
+import { asset, pageLang } from './i18n.ts';
+import { siteUrl } from './identity.ts';
+
+/** What Starlight's head lacks: the social card, and the truth about pages shown in another language. */
+export const onRequest = defineRouteMiddleware((context) => {
+  const route = context.locals.starlightRoute;
+  const { head, isFallback, entry } = route;
+  if (siteUrl) {
+    const card = `${siteUrl}${asset(`og/${pageLang(route.locale)}.png`)}`;
+    for (const attrs of [
+      { property: 'og:image', content: card },
+      { property: 'og:image:width', content: '1200' },
+      { property: 'og:image:height', content: '630' },
+    ])
+      head.push({ tag: 'meta', attrs });
+  }
+  if (isFallback) {
+    head.push({ tag: 'meta', attrs: { name: 'robots', content: 'noindex' } });
+    for (const tag of head)
+      if (tag.tag === 'link' && tag.attrs?.rel === 'canonical')
+        tag.attrs.href = `${siteUrl}${asset(`${entry.id}/`)}`;
+  }
+});

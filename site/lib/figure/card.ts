@@ -1,6 +1,5 @@
 import { roles } from '../../../pipeline/figures/theme.ts';
 import { figureIds, figureSvg } from '../artifacts.ts';
-import { identity } from '../identity.ts';
 import type { Lang } from '../language.ts';
 import { family } from './fonts.ts';
 import { allLetters } from './letters.ts';
@@ -10,6 +9,8 @@ import { printSvg, svgSize } from './print-svg.ts';
 /** What other sites show of a page: 1200 × 630, the size they ask for. */
 export interface Card {
   readonly lang: Lang;
+  /** Small line at the top: where the page belongs. */
+  readonly kicker: string;
   readonly title: string;
   readonly subtitle: string;
   /** `experiment/figure`; without it the card has words only. */
@@ -24,7 +25,7 @@ const subtitleSize = 28;
 
 /** PNG of a card. */
 export function cardPng(card: Card): Promise<Buffer> {
-  const words = `${card.title}${card.subtitle}${Object.values(identity.title).join('')}…`;
+  const words = `${card.kicker}${card.title}${card.subtitle}…`;
   return svgToPng(cardSvg(card), {
     scale: 1,
     background: roles.paper.light,
@@ -33,7 +34,7 @@ export function cardPng(card: Card): Promise<Buffer> {
 }
 
 /** The card as a drawing: words on the left, and a figure where there is one. */
-export function cardSvg({ lang, title, subtitle, figure }: Card): string {
+export function cardSvg({ lang, kicker, title, subtitle, figure }: Card): string {
   const known = figure !== undefined && figureIds().includes(figure);
   const column = known ? 470 : width - 2 * margin;
   const titles = wrap(title, column / titleSize, 3);
@@ -41,7 +42,7 @@ export function cardSvg({ lang, title, subtitle, figure }: Card): string {
   const below = 200 + titles.length * titleSize * 1.25;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="${family}" fill="${roles.ink.light}">`,
-    `<text x="${margin}" y="112" font-size="26" fill="${roles.axis.light}">${escapeText(identity.title[lang])}</text>`,
+    `<text x="${margin}" y="112" font-size="26" fill="${roles.axis.light}">${escapeText(kicker)}</text>`,
     lines(titles, { y: 200, size: titleSize, weight: 700 }),
     lines(subtitles, { y: below, size: subtitleSize, weight: 400 }),
     known ? drawing(figure, lang) : '',

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../identity.ts';
+import { identity, root } from '../identity.ts';
 import type { Lang } from '../language.ts';
 import { contentPages } from '../paths.ts';
 import type { Card } from './card.ts';
@@ -20,7 +20,16 @@ export function chapterCards(lang: Lang): { page: string; card: Card }[] {
       if (!question) return [];
       const figure = /<(?:Figure\s[^>]*?id|Rerun\s[^>]*?figure)="([^"]+)"/.exec(source)?.[1];
       return [
-        { page, card: { lang, title: field(source, 'title') ?? page, subtitle: question, figure } },
+        {
+          page,
+          card: {
+            lang,
+            kicker: identity.title[lang],
+            title: field(source, 'title') ?? page,
+            subtitle: question,
+            figure,
+          },
+        },
       ];
     });
 }

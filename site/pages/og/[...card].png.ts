@@ -7,6 +7,7 @@ import { type Lang, languages, languageTag } from '../../lib/language.ts';
 
 const siteCard = (lang: Lang): Card => ({
   lang,
+  kicker: identity.title[lang === 'zh' ? 'en' : 'zh'],
   title: identity.title[lang],
   subtitle: readTranslations()[languageTag[lang]]?.['fcs.figure.card'] ?? '',
   figure: 'linear-regression/descent',

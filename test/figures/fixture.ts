@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as Plot from '@observablehq/plot';
+import { defineFigure } from '../../pipeline/figures/figure.ts';
+import { colour, pointRadius, stroke, truthDash } from '../../pipeline/figures/theme.ts';
+import { drawFigures } from '../../pipeline/run/draw/draw.ts';
+import type { Manifest } from '../../pipeline/run/manifest.ts';
+
+// A small artifact with everything a figure can have, so that drawing and showing are tested
+// without the real experiments.
+
+export interface Result {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+export const result: Result = { x: [0, 0.5, 1, 1.5], y: [0.2, 0.9, 1.1, 1.7] };
+
+const points = ({ x, y }: Result) => x.map((value, index) => ({ x: value, y: y[index] }));
+
+export const figures = {
+  'two-panels': defineFigure<Result>()({
+    text: {
+      zh: {
+        title: '一条直线',
+        caption: ({ x }) => `直线 $y = \\phi_0 + \\phi_1 x$ 穿过 ${x.length} 个点。`,
+        alt: ({ x }) => `${x.length} 个点和一条穿过它们的直线；右边是损失 <L>。`,
+        labels: { x: '输入 x', y: '输出 y', line: 'φ₀ + φ₁x', title: '数据', loss: '损失 L[φ]' },
+      },
+      en: {
+        title: 'One line',
+        caption: ({ x }) => `The line $y = \\phi_0 + \\phi_1 x$ through ${x.length} points.`,
+        alt: ({ x }) => `${x.length} points and a line through them; on the right the loss <L>.`,
+        labels: { x: 'input x', y: 'output y', line: 'φ₀ + φ₁x', title: 'Data', loss: 'loss L[φ]' },
+      },
+    },
+    data: ['points.csv'],
+    draw: (drawn, labels, frame) => [
+      {
+        title: labels.title,
+        options: {
+          x: { label: labels.x },
+          y: { label: labels.y, grid: true, domain: [0, 2] },
+          marks: [
+            Plot.line(points(drawn), {
+              x: 'x',
+              y: 'y',
+              stroke: colour('model'),
+              strokeWidth: stroke.line,
+              clip: true,
+            }),
+            Plot.dot(points(drawn), { x: 'x', y: 'y', fill: colour('data'), r: pointRadius }),
+            Plot.text([{ x: 1, y: 0.6 }], {
+              x: 'x',
+              y: 'y',
+              text: () => labels.line,
+              fill: colour('model'),
+              stroke: 'var(--plot-background)',
+            }),
+          ],
+        },
+      },
+      {
+        title: labels.loss,
+        height: frame.narrow ? 200 : frame.height,
+        options: {
+          x: { label: labels.x },
+          y: { label: labels.loss },
+          marks: [
+            Plot.line(points(drawn), {
+              x: 'x',
+              y: 'y',
+              stroke: colour('truth'),
+              strokeDasharray: truthDash,
+              clip: true,
+            }),
+          ],
+        },
+      },
+    ],
+  }),
+};
+
+const hash = (bytes: string) => createHash('sha256').update(bytes).digest('hex');
+const zero = '0'.repeat(64);
+
+/** Writes a repository root with the one artifact `demo`; returns its path. */
+export async function fixtureRoot(): Promise<string> {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'fcs-figures-'));
+  const folder = path.join(root, 'artifacts/demo');
+  const csv = `x,y\n${points(result)
+    .map((point) => `${point.x},${point.y}`)
+    .join('\n')}\n`;
+  const files: Record<string, string> = {
+    'result.json': `${JSON.stringify(result)}\n`,
+    'data/points.csv': csv,
+    ...(await drawFigures('demo', figures, result)),
+  };
+  const figure = figures['two-panels'];
+  const manifest: Manifest = {
+    schema: 1,
+    experiment: 'demo',
+    title: { en: 'Demo', zh: '演示' },
+    question: { en: 'Does it work?', zh: '能用吗？' },
+    kind: 'reference',
+    tolerance: 0,
+    profile: 'cpu',
+    backend: 'typescript',
+    params: { seed: 7, steps: 100 },
+    paramDescriptions: { seed: 'Seed of everything', steps: 'Steps of gradient descent' },
+    data: [],
+    compute: { key: zero, inputs: {} },
+    draw: { key: zero, inputs: {} },
+    result: hash(files['result.json'] as string),
+    outputs: Object.fromEntries(
+      Object.entries(files).map(([file, text]) => [
+        file,
+        { bytes: Buffer.byteLength(text), sha256: hash(text) },
+      ]),
+    ),
+    figures: [
+      {
+        name: 'two-panels',
+        title: { en: figure.text.en.title, zh: figure.text.zh.title },
+        caption: { en: figure.text.en.caption(result), zh: figure.text.zh.caption(result) },
+        alt: { en: figure.text.en.alt(result), zh: figure.text.zh.alt(result) },
+        data: ['data/points.csv'],
+      },
+    ],
+    downloads: [
+      { path: 'data/points.csv', title: { en: 'The points', zh: '数据点' }, licence: 'CC0-1.0' },
+    ],
+    metrics: { steps: { value: 100 }, loss: { value: 0.19987, digits: 5 } },
+    checks: [],
+    reruns: {},
+    provenance: {
+      date: '2026-01-02T03:04:05Z',
+      seconds: 1.5,
+      device: 'a processor',
+      threads: 1,
+      os: 'linux',
+      node: '22.23.3',
+      backendVersion: '',
+    },
+    self: zero,
+  };
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), text);
+  }
+  writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2));
+  copyFileSync('package.json', path.join(root, 'package.json'));
+  return root;
+}

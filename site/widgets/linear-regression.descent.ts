@@ -1,8 +1,9 @@
 import { panelWidth } from '../../pipeline/figures/frame.ts';
-import { colour, lossHeat, pointRadius, stroke } from '../../pipeline/figures/theme.ts';
+import { colour, lossHeat, pointRadius, stroke, truthDash } from '../../pipeline/figures/theme.ts';
 import { digestFloat64 } from '../../pipeline/models/digest.ts';
 import {
   type Descent,
+  descentPath,
   gradientDescent,
   loss,
   type Phi,
@@ -120,7 +121,17 @@ function view({
     'stroke-linecap': 'round',
   });
   const now = svg('circle', { r: 6, fill: colour('model'), stroke: '#fff', 'stroke-width': 2 });
-  map.marks.append(halo, trail, dots, now);
+  // The published run stays in sight, faint: what a changed one is compared with.
+  const whole = descentPath(points, points.phi, points);
+  const ghost = svg('path', {
+    d: map.path(whole.filter((_, i) => i % 3 < 2)),
+    fill: 'none',
+    stroke: '#fff',
+    'stroke-opacity': 0.7,
+    'stroke-width': stroke.thin,
+    'stroke-dasharray': truthDash,
+  });
+  map.marks.append(ghost, halo, trail, dots, now);
   const place = handle(map, {
     label: strings('start'),
     describe: (phi0, phi1) =>
@@ -157,7 +168,17 @@ function view({
       fill: colour('data'),
     }),
   );
-  plot.marks.append(...residuals, line, ...data);
+  const goal = [whole.at(-3) ?? 0, whole.at(-2) ?? 0] as const;
+  const ghostLine = svg('line', {
+    x1: plot.x(0),
+    y1: plot.y(predict(0, goal)),
+    x2: plot.x(2),
+    y2: plot.y(predict(2, goal)),
+    stroke: colour('truth'),
+    'stroke-width': stroke.thin,
+    'stroke-dasharray': truthDash,
+  });
+  plot.marks.append(ghostLine, ...residuals, line, ...data);
   const value = svg('text', {
     x: plot.right - 6,
     y: plot.y(0.12),
@@ -213,8 +234,8 @@ export default defineRerun<Picture, Values>({
   },
   presets: {
     slow: { learningRate: 0.002 },
-    zigzag: { learningRate: 0.05 },
-    diverges: { learningRate: 0.06 },
+    zigzag: { learningRate: 0.036 },
+    diverges: { learningRate: 0.038 },
   },
   speeds: [5, 20, 60, 200],
   speed: 20,

@@ -47,6 +47,7 @@ export function parseNumber(text: string): Parsed {
 /** Shortest form with `digits` significant digits; no trailing zeros, exponents where they help. */
 export function formatNumber(value: number, digits = 4): string {
   if (value === 0) return '0';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : value < 0 ? '−∞' : 'NaN';
   const text = String(Number(value.toPrecision(digits)));
   return text.replace('-', '−');
 }

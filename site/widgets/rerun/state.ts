@@ -68,12 +68,14 @@ export function readState(
 
 /** `search` with the values that differ from the published ones, and no others, under `key`. */
 export function writeState(search: string, key: string, values: Values, published: Values): string {
+  // Compared as written: decoding somebody else's broken key would throw.
+  const mine = encodeURIComponent(key);
   const others = search
     .replace(/^\?/, '')
     .split('&')
-    .filter((pair) => pair !== '' && decodeURIComponent(pair.split('=')[0] ?? '') !== key);
+    .filter((pair) => pair !== '' && pair.split('=')[0] !== mine);
   const entries = changed(values, published).map((name) => `${name}:${values[name]}`);
-  if (entries.length > 0) others.push(`${encodeURIComponent(key)}=${entries.join(',')}`);
+  if (entries.length > 0) others.push(`${mine}=${entries.join(',')}`);
   return others.length > 0 ? `?${others.join('&')}` : '';
 }
 

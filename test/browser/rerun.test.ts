@@ -1,0 +1,251 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+
+const site = inject('site');
+const descent = { page: 'fit/straight-line', id: 'linear-regression/descent' };
+const particles = { page: 'sample/langevin', id: 'langevin/particles' };
+const words = {
+  zh: { play: '播放', pause: '暂停', step: '单步', reset: '重置', again: '再来' },
+  en: { play: 'Play', pause: 'Pause', step: 'Step', reset: 'Reset', again: 'Again' },
+} as const;
+type Lang = keyof typeof words;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+interface Open {
+  readonly lang?: Lang;
+  readonly search?: string;
+  readonly options?: BrowserContextOptions;
+  /** Runs before the page loads. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
+}
+
+/** Opens the page of a re-runner, waits until it is awake, and closes it afterwards. */
+async function open(
+  { page: path, id }: { page: string; id: string },
+  { lang = 'en', search = '', options = {}, prepare }: Open,
+  use: (rerun: Locator, page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  try {
+    const page = await context.newPage();
+    await prepare?.(page);
+    await page.goto(`${site}/${lang}/${path}/${search}`);
+    const rerun = page.locator(`fcs-rerun[data-rerun="${id}"]`);
+    await rerun.scrollIntoViewIfNeeded();
+    if (!prepare && options.javaScriptEnabled !== false)
+      await rerun.and(page.locator('[data-awake]')).waitFor();
+    await use(rerun, page);
+  } finally {
+    await context.close();
+  }
+}
+
+const status = (rerun: Locator) => rerun.locator('.fcs-status');
+const press = (rerun: Locator, lang: Lang, name: keyof (typeof words)['en']) =>
+  rerun.getByRole('button', { name: words[lang][name], exact: true }).click();
+const field = (rerun: Locator, name: RegExp) => rerun.getByRole('textbox', { name });
+const ended = (rerun: Locator, how: 'identical' | 'different') =>
+  rerun.and(rerun.page().locator(`[data-end="${how}"]`)).waitFor({ timeout: 60_000 });
+
+/** At the greatest speed, to the end. */
+async function runToEnd(rerun: Locator, lang: Lang): Promise<void> {
+  await rerun.locator('.fcs-transport select').selectOption({ index: 3 });
+  await press(rerun, lang, 'play');
+}
+
+describe.each([descent, particles])('$id', (which) => {
+  it.each(['zh', 'en'] as const)('runs as published to an identical end (%s)', async (lang) => {
+    await open(which, { lang }, async (rerun) => {
+      const data = JSON.parse((await rerun.locator('> script').textContent()) ?? '');
+      await runToEnd(rerun, lang);
+      await ended(rerun, 'identical');
+      // The short hash shown is that of the manifest.
+      expect(await status(rerun).textContent()).toContain(data.run.digest.slice(0, 8));
+      await press(rerun, lang, 'again');
+      await press(rerun, lang, 'pause');
+      expect(await rerun.getAttribute('data-end')).toBeNull();
+    });
+  });
+
+  it('starts nothing by itself', async () => {
+    await open(which, {}, async (rerun, page) => {
+      const before = await status(rerun).textContent();
+      await page.waitForTimeout(500);
+      expect(await status(rerun).textContent()).toBe(before);
+      expect(before).toMatch(/\b0\b/);
+    });
+  });
+
+  it('shows the static figure without JavaScript, and no dead controls', async () => {
+    await open(which, { options: { javaScriptEnabled: false } }, async (rerun) => {
+      expect(await rerun.locator('.fcs-drawing svg').first().isVisible()).toBe(true);
+      expect(await rerun.locator('button, input, select').count()).toBe(0);
+    });
+  });
+
+  it('shows the static figure on paper', async () => {
+    await open(which, {}, async (rerun, page) => {
+      expect(await rerun.locator('.fcs-drawing').isVisible()).toBe(false);
+      await page.emulateMedia({ media: 'print' });
+      expect(await rerun.locator('.fcs-drawing svg').first().isVisible()).toBe(true);
+      expect(await rerun.locator('.fcs-live').isVisible()).toBe(false);
+    });
+  });
+
+  it('keeps the static figure and says so where the worker cannot be loaded', async () => {
+    const prepare = (page: Page) => page.route(/worker[^/]*\.js/, (route) => route.abort());
+    await open(which, { prepare }, async (rerun) => {
+      await rerun.and(rerun.page().locator('[data-failed]')).waitFor();
+      expect(await rerun.locator('.fcs-drawing svg').first().isVisible()).toBe(true);
+      expect(await rerun.locator('.fcs-note').textContent()).toContain('cannot be run');
+    });
+  });
+
+  it('jumps to the end where motion is unwanted', async () => {
+    await open(which, { options: { reducedMotion: 'reduce' } }, async (rerun) => {
+      const seen = await rerun.evaluate((element) => {
+        const texts = new Set<string>();
+        const line = element.querySelector('.fcs-status') as HTMLElement;
+        new MutationObserver(() => texts.add(line.textContent ?? '')).observe(line, {
+          childList: true,
+          subtree: true,
+          characterData: true,
+        });
+        (element as HTMLElement & { seen: Set<string> }).seen = texts;
+        return texts.size;
+      });
+      expect(seen).toBe(0);
+      await press(rerun, 'en', 'play');
+      await ended(rerun, 'identical');
+      // At the slowest machine a sign of life each second; never one picture a step.
+      const shown = await rerun.evaluate(
+        (element) => (element as HTMLElement & { seen: Set<string> }).seen.size,
+      );
+      expect(shown).toBeLessThan(30);
+    });
+  });
+
+  it('has targets of 44 px on a phone, and nothing is wider than it', async () => {
+    const options = { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true };
+    await open(which, { options }, async (rerun, page) => {
+      const heights = await rerun
+        .locator('.fcs-controls')
+        .locator('button, select, input')
+        .evaluateAll((all) => all.map((element) => element.getBoundingClientRect().height));
+      expect(heights.length).toBeGreaterThan(6);
+      for (const height of heights) expect(height).toBeGreaterThanOrEqual(44);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(390);
+    });
+  });
+});
+
+describe('state in the address', () => {
+  it('goes there and back', async () => {
+    let address = '';
+    await open(descent, {}, async (rerun, page) => {
+      await field(rerun, /learning rate/).fill('0.031');
+      await field(rerun, /learning rate/).press('Enter');
+      await page.waitForURL(/learningRate:0\.031/);
+      address = new URL(page.url()).search;
+      expect(address).toBe('?linear-regression.descent=learningRate:0.031');
+    });
+    await open(descent, { search: address }, async (rerun, page) => {
+      expect(await field(rerun, /learning rate/).inputValue()).toBe('0.031');
+      expect(await rerun.locator('.fcs-note').isVisible()).toBe(false);
+      await rerun.getByLabel('Preset').selectOption('published');
+      await page.waitForFunction(() => location.search === '');
+    });
+  });
+
+  it('is clamped with a polite note', async () => {
+    const search = '?linear-regression.descent=learningRate:99,phi0:-5,phi1:x,colour:red';
+    await open(descent, { search }, async (rerun) => {
+      expect(await field(rerun, /learning rate/).inputValue()).toBe('0.1');
+      expect(await field(rerun, /intercept/).inputValue()).toBe('0');
+      expect(await field(rerun, /slope/).inputValue()).toBe('-0.8');
+      const note = await rerun.locator('.fcs-note').textContent();
+      for (const part of ['99', '0.1', '-5', '“x”', 'colour:red']) expect(note).toContain(part);
+    });
+  });
+
+  it('says by how much and why a changed run differs', async () => {
+    const search = '?linear-regression.descent=learningRate:0.002';
+    await open(descent, { search }, async (rerun) => {
+      await runToEnd(rerun, 'en');
+      await ended(rerun, 'different');
+      const text = await status(rerun).textContent();
+      expect(text).toMatch(/loss \+0\.0/);
+      expect(text).toContain('learning rate 0.002 instead of 0.02');
+    });
+  });
+});
+
+describe('keyboard and pointer', () => {
+  it('moves the start with the arrow keys, and steps and resets with the buttons', async () => {
+    await open(descent, {}, async (rerun, page) => {
+      const start = rerun.locator('.fcs-handle');
+      await start.focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Shift+ArrowUp');
+      expect(await field(rerun, /intercept/).inputValue()).toBe('1.61');
+      expect(await field(rerun, /slope/).inputValue()).toBe('-0.7');
+      expect(await start.getAttribute('aria-valuetext')).toContain('intercept 1.61');
+      await rerun.getByRole('button', { name: 'Step' }).focus();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => status(rerun).textContent()).toContain('Step 1 of');
+      await rerun.getByRole('button', { name: 'Reset' }).focus();
+      await page.keyboard.press('Space');
+      await expect.poll(() => status(rerun).textContent()).toContain('Step 0 of');
+    });
+  });
+
+  it('drags the start in the map, and the line follows', async () => {
+    await open(descent, {}, async (rerun, page) => {
+      const before = await status(rerun).textContent();
+      const box = await rerun.locator('.fcs-handle circle').first().boundingBox();
+      if (!box) throw new Error('the handle is not on the page');
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x - 60, y - 40, { steps: 4 });
+      await page.mouse.up();
+      await expect.poll(() => status(rerun).textContent()).not.toBe(before);
+      expect(Number(await field(rerun, /intercept/).inputValue())).toBeLessThan(1.6);
+      expect(Number(await field(rerun, /slope/).inputValue())).toBeGreaterThan(-0.8);
+    });
+  });
+
+  it('refuses what is not a number and keeps the value', async () => {
+    await open(particles, {}, async (rerun) => {
+      const box = field(rerun, /step size/);
+      await box.fill('0,5');
+      await box.press('Enter');
+      expect(await rerun.locator('.fcs-note').textContent()).toContain('0,5');
+      expect(await box.getAttribute('aria-invalid')).toBe('true');
+      await box.fill('１／２');
+      await box.press('Enter');
+      expect(await box.inputValue()).toBe('0.5');
+    });
+  });
+});
+
+it('stands still while it is off screen', async () => {
+  await open(particles, {}, async (rerun, page) => {
+    await rerun.locator('.fcs-transport select').selectOption({ index: 0 });
+    await press(rerun, 'en', 'play');
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await page.waitForTimeout(400);
+    const before = await status(rerun).textContent();
+    await page.waitForTimeout(1200);
+    expect(await status(rerun).textContent()).toBe(before);
+    await rerun.scrollIntoViewIfNeeded();
+    await expect.poll(() => status(rerun).textContent()).not.toBe(before);
+  });
+});

@@ -1,0 +1,113 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { interpolateViridis } from 'd3-scale-chromatic';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Experiment, Rerun } from '../../../pipeline/engine/experiment.ts';
+import { createRng } from '../../../pipeline/models/rng.ts';
+import type { Rerunner, Values } from '../../../site/widgets/rerun/contract.ts';
+import { type Dictionary, stringsFor } from '../../../site/widgets/rerun/strings.ts';
+import { verdict } from '../../../site/widgets/rerun/verdict.ts';
+import { viridis } from '../../../site/widgets/rerun/viridis.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const ids = globSync('*.*.ts', { cwd: path.join(root, 'site/widgets') })
+  .map((file) => file.replace(/\.ts$/, '').replace('.', '/'))
+  .sort();
+
+it('finds the re-runners by their file names', () => {
+  expect(ids).toEqual(expect.arrayContaining(['langevin/particles', 'linear-regression/descent']));
+});
+
+describe.each(ids)('%s', (id) => {
+  const [experimentId = '', run = ''] = id.split('/');
+  let rerunner: Rerunner;
+  let published: Rerun;
+  let values: Values;
+
+  beforeAll(async () => {
+    rerunner = (await import(`${root}/site/widgets/${experimentId}.${run}.ts`)).default;
+    const { default: experiment }: { default: Experiment } = await import(
+      `${root}/pipeline/experiments/${experimentId}.ts`
+    );
+    const params = experiment.profiles.smoke;
+    const { result } = await experiment.run({
+      params,
+      rng: createRng(params.seed),
+      data: {},
+      progress: () => {},
+    });
+    published = experiment.reruns?.(result, params)[run] as Rerun;
+    values = rerunner.read(published.params);
+  });
+
+  // The expected digest is the experiment's own, computed in another loop over the same models.
+  it.each([1, 7, 1e6])('ends as the experiment does, in batches of %i steps', (batch) => {
+    const again = rerunner.start(values, published.params);
+    while (again.step < again.total) again.advance(batch);
+    expect(again.end()).toEqual({ digest: published.digest, final: published.final });
+  });
+
+  it('stops at its end, and a picture survives postMessage', () => {
+    const again = rerunner.start(values, published.params);
+    again.advance(again.total + 5);
+    expect(again.step).toBe(again.total);
+    const moment = again.moment();
+    expect(structuredClone(moment)).toEqual(moment);
+  });
+
+  it('has published values that its knobs can show, and one knob for each', () => {
+    expect(Object.keys(values).sort()).toEqual(Object.keys(rerunner.properties).sort());
+    for (const [name, property] of Object.entries(rerunner.properties)) {
+      const value = values[name] as number;
+      if (property.type === 'choice') expect(property.values).toContain(value);
+      else {
+        expect(value).toBeGreaterThanOrEqual(property.min);
+        expect(value).toBeLessThanOrEqual(property.max);
+      }
+    }
+    expect(rerunner.speeds).toContain(rerunner.speed);
+  });
+
+  it('runs at both ends of every knob and with every preset', () => {
+    const extremes = Object.entries(rerunner.properties).flatMap(([name, property]) =>
+      (property.type === 'choice' ? property.values : [property.min, property.max]).map(
+        (value) => ({ [name]: value }),
+      ),
+    );
+    for (const change of [...extremes, ...Object.values(rerunner.presets)]) {
+      const other = rerunner.start({ ...values, ...change }, published.params);
+      other.advance(other.total);
+      expect(other.end().digest).toMatch(/^[0-9a-f]{64}$/);
+    }
+  });
+
+  it.each(['zh', 'en'])('has all its words in %s', (lang) => {
+    const file = path.join(root, `content/i18n/${lang}.json`);
+    const strings = stringsFor(JSON.parse(readFileSync(file, 'utf8')) as Dictionary, id);
+    const needed = [
+      ...Object.keys(rerunner.properties),
+      ...Object.values(rerunner.properties).flatMap((property) =>
+        property.type === 'choice' ? property.values : [],
+      ),
+      ...Object.keys(rerunner.presets).map((name) => `preset.${name}`),
+      ...Object.keys(rerunner.start(values, published.params).moment().quantities),
+      ...Object.keys(published.final),
+    ];
+    for (const key of needed) expect(strings(key)).not.toBe('');
+  });
+
+  it('says why a changed run differs', () => {
+    const [name = '', change] = Object.entries(Object.values(rerunner.presets)[0] ?? {})[0] ?? [];
+    const own = { ...values, [name]: change as number };
+    const other = rerunner.start(own, published.params);
+    other.advance(other.total);
+    const echo = (key: string, slots = {}) => `${key}(${Object.values(slots).join(';')})`;
+    const { identical, text } = verdict(other.end(), published, own, values, echo);
+    expect(identical).toBe(false);
+    expect(text).toContain(`because(${name}()`);
+  });
+});
+
+it('has the colours of viridis', () => {
+  expect(viridis).toEqual(viridis.map((_, i) => interpolateViridis(i / viridis.length)));
+});

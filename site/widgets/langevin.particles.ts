@@ -86,13 +86,13 @@ function view({ root, frame, strings, published }: ViewContext<Values>): View<Pi
   const wells = new Plane({
     frame,
     width,
-    x: { domain, label: 'x →' },
+    x: { domain, label: `${strings('position')} x →` },
     y: { domain: [0, 6], label: `↑ ${strings('energy')} U(x)` },
   });
   const bars = new Plane({
     frame,
     width,
-    x: { domain, label: 'x →' },
+    x: { domain, label: `${strings('position')} x →` },
     y: { domain: [0, 0.5], label: `↑ ${strings('density')} q(x)` },
   });
   root.append(wells.element, bars.element);

@@ -234,8 +234,8 @@ export default defineRerun<Picture, Values>({
   },
   presets: {
     slow: { learningRate: 0.002 },
-    zigzag: { learningRate: 0.036 },
-    diverges: { learningRate: 0.038 },
+    zigzag: { learningRate: 0.039 },
+    diverges: { learningRate: 0.0405 },
   },
   speeds: [5, 20, 60, 200],
   speed: 20,

@@ -49,5 +49,5 @@ export function formatNumber(value: number, digits = 4): string {
   if (value === 0) return '0';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : value < 0 ? '−∞' : 'NaN';
   const text = String(Number(value.toPrecision(digits)));
-  return text.replace('-', '−');
+  return text.replaceAll('-', '−');
 }

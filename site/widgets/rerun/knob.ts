@@ -90,11 +90,11 @@ export function numberField(options: KnobOptions & { readonly property: NumberPr
   });
   let shown: Value = '';
   const reset = () => {
-    input.value = show(shown).replace('−', '-');
+    input.value = show(shown).replaceAll('−', '-');
   };
   input.addEventListener('change', () => {
     // A number that was only rounded for showing has not been changed.
-    if (input.value === show(shown).replace('−', '-')) return;
+    if (input.value === show(shown).replaceAll('−', '-')) return;
     const accepted = accept(property, strings(name), input.value, strings);
     note(accepted.note ?? '');
     input.setAttribute('aria-invalid', String(accepted.value === undefined));

@@ -357,7 +357,7 @@ export default defineExperiment({
       mixing: {
         stepSizes: [1 / 200, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5, 2.5, 3, 3.5, 3.8, 3.9],
         curves: [1 / 200, 0.1, 1, 3],
-        particles: 250,
+        particles: 500,
         lags: 60,
       },
       modes: {
@@ -365,7 +365,7 @@ export default defineExperiment({
         stepSize: 0.1,
         walkers: 300,
         curves: [2, 4, 6, 8],
-        particles: 50,
+        particles: 80,
         steps: 3000,
       },
       article: { stepSize: 1 / 200, steps: 50, separation: 6, particles: 10000 },

@@ -1,10 +1,6 @@
+import type { Cell } from './rank-scan.ts';
 import type { SingularSystem } from './singular.ts';
 import { type Entry, type SparseMatrix, sparseMatrix } from './sparse.ts';
-
-export interface Cell {
-  readonly row: number;
-  readonly column: number;
-}
 
 /**
  * The square that a cell of the approximation closes: with P = U_k U_kᵀ and Q = V_k V_kᵀ,
@@ -59,6 +55,35 @@ export function squares(
       chance: filled / (above.indices.length * beside.indices.length),
     };
   });
+}
+
+/**
+ * The terms of [M_k]_ij = Σ_a P_ia M_aj, P = U_k U_kᵀ, one for each a with M_aj ≠ 0, the largest
+ * sizes first. Throws a RangeError if `rank` is not resolved.
+ */
+export function rowTerms(
+  { rows, starts, indices, values }: SparseMatrix,
+  system: SingularSystem,
+  rank: number,
+  { row, column }: Cell,
+): { row: number; term: number }[] {
+  if (!(rank >= 1 && rank <= system.resolved)) {
+    throw new RangeError(`rowTerms: got rank ${rank}, expected 1 to ${system.resolved}`);
+  }
+  const terms: { row: number; term: number }[] = [];
+  for (let a = 0; a < rows; a++) {
+    for (let s = starts[a]!; s < starts[a + 1]!; s++) {
+      if (indices[s] !== column) continue;
+      let weight = 0;
+      for (let k = 0; k < rank; k++) {
+        const sigma = system.values[k]!;
+        const at = k * rows;
+        weight += (system.images[at + row]! / sigma) * (system.images[at + a]! / sigma);
+      }
+      terms.push({ row: a, term: weight * values[s]! });
+    }
+  }
+  return terms.sort((p, q) => Math.abs(q.term) - Math.abs(p.term) || p.row - q.row);
 }
 
 /** The largest term (f_at · f_s)·M_line,s over the nonzero entries s of one line of `lines`. */

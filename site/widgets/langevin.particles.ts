@@ -166,7 +166,7 @@ function view({ root, frame, strings, published }: ViewContext<Values>): View<Pi
 export default defineRerun<Picture, Values>({
   properties: {
     energy: { type: 'choice', symbol: 'U', values: ['double-well', 'harmonic'] },
-    separation: { type: 'number', symbol: 'd', min: 1, max: 8, step: 0.5 },
+    separation: { type: 'number', symbol: 's', min: 1, max: 8, step: 0.5 },
     stepSize: { type: 'number', symbol: 'ε', min: 0.005, max: 4.2, step: 1.05, scale: 'log' },
     particles: { type: 'number', symbol: 'n', min: 2, max: 400, step: 2, integer: true },
     seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },

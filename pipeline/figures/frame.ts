@@ -27,14 +27,15 @@ export const wide: Frame = {
   fontSize: 13,
 };
 
+/** A phone of 360 px leaves 328 px for the drawing: its letters must still be 12 px there. */
 export const narrow: Frame = {
   ...wide,
-  width: 360,
+  width: 344,
   height: 280,
   narrow: true,
   marginRight: 14,
   marginLeft: 46,
-  fontSize: 12,
+  fontSize: 13,
 };
 
 /** Width of one of `count` panels: side by side when wide, one below the other when narrow. */

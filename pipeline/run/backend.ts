@@ -9,18 +9,22 @@ export type Backend = Manifest['backend'];
 const known: readonly Backend[] = ['typescript', 'wasm', 'cpu', 'tensorflow', 'webgpu'];
 const available: readonly Backend[] = ['typescript'];
 
+/** `auto` or a known class. @throws Problem for any other word. */
+export function backendWord(word: string): 'auto' | Backend {
+  if (word === 'auto') return word;
+  return known.find((name) => name === word) ?? unknown('backend', word, ['auto', ...known]);
+}
+
 /**
  * The class of engine that will compute an experiment.
  * @param asked what `--backend` said; `auto` takes what the experiment needs.
- * @throws Problem for one that is unknown, or that the experiment has no use for.
+ * @throws Problem for one that the experiment has no use for.
  */
-export function chooseBackend(asked: string, id: string): Backend {
+export function chooseBackend(asked: 'auto' | Backend, id: string): Backend {
   if (asked === 'auto') return 'typescript';
-  const backend = known.find((name) => name === asked);
-  if (!backend) unknown('backend', asked, ['auto', ...known]);
-  if (available.includes(backend)) return backend;
+  if (available.includes(asked)) return asked;
   throw new Problem(
-    `${id} cannot run on the backend "${backend}": it is computed by plain TypeScript in ` +
+    `${id} cannot run on the backend "${asked}": it is computed by plain TypeScript in ` +
       'pipeline/models and needs no engine.\nPossible: --backend auto, --backend typescript.',
   );
 }

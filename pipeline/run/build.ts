@@ -10,7 +10,7 @@ import { canonicalFile, sha256 } from './canonical.ts';
 import { type Computed, computeExperiment, type Files, type Progress } from './compute.ts';
 import { drawExperiment } from './figures.ts';
 import { judge, surprise } from './judge.ts';
-import { computeKey, drawKey } from './keys.ts';
+import { drawKey, type Keys, paramInputs } from './keys.ts';
 import { loadExperiment, type Params, paramDescriptions } from './load.ts';
 import { plainVersion } from './lockfile.ts';
 import { type Manifest, manifest as schema } from './manifest.ts';
@@ -19,6 +19,7 @@ import { experimentFile, type Project } from './project.ts';
 
 /**
  * Computes and draws an experiment.
+ * @param keys what it depends on, taken before anything was loaded.
  * @returns all files of its artifact, manifest included; nothing is written.
  * @throws Problem if a check comes out otherwise than expected, or anything is not as declared.
  */
@@ -27,10 +28,14 @@ export async function buildArtifact(
   id: string,
   profile: Profile,
   backend: Backend,
+  keys: Keys,
   progress: Progress = () => {},
 ): Promise<Files> {
   const computed = await computeExperiment(project, id, profile, progress);
   const { experiment, params, result } = computed;
+  for (const [input, value] of Object.entries(paramInputs(params)))
+    if (keys.compute.inputs[input] !== value)
+      throw new Problem(`${experimentFile(id)} was edited while it was started: run it again`);
   const words = tell(experiment, id, result, params);
   progress(1, 'drawing');
   const names = Object.keys(computed.downloads);
@@ -52,8 +57,8 @@ export async function buildArtifact(
       ...source,
       version: plainVersion(project, source.package),
     })),
-    compute: computeKey(project, id, experiment, profile, backend),
-    draw: drawKey(project, id, hash),
+    compute: keys.compute,
+    draw: drawKey(keys.draw, hash),
     result: hash,
     outputs,
     figures: [...drawn.figures],
@@ -78,6 +83,7 @@ export async function redrawArtifact(
   project: Project,
   manifest: Manifest,
   numbers: Files,
+  keys: Keys,
 ): Promise<Files> {
   const id = manifest.experiment;
   const result = JSON.parse(Buffer.from(numbers['result.json'] ?? '').toString('utf8'));
@@ -88,7 +94,7 @@ export async function redrawArtifact(
   return withManifest(files, {
     ...manifest,
     ...words,
-    draw: drawKey(project, id, manifest.result),
+    draw: drawKey(keys.draw, manifest.result),
     outputs: outputsOf(files),
     figures: [...drawn.figures],
   });

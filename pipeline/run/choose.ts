@@ -1,5 +1,5 @@
 import type { Experiment, Profile } from '../engine/experiment.ts';
-import { chooseBackend } from './backend.ts';
+import { type Backend, chooseBackend } from './backend.ts';
 import type { Status } from './inspect.ts';
 import { profiles } from './load.ts';
 import { Problem } from './problem.ts';
@@ -9,7 +9,7 @@ import type { Task } from './task.ts';
 export interface Wish {
   /** Without one: the recorded profile, or `cpu` for what has no artifact yet. */
   readonly profile?: Profile | undefined;
-  readonly backend: string;
+  readonly backend: 'auto' | Backend;
   readonly force: boolean;
 }
 

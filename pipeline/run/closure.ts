@@ -3,11 +3,11 @@ import path from 'node:path';
 import { sha256 } from './canonical.ts';
 import { Problem } from './problem.ts';
 import type { Project } from './project.ts';
-import { readSource } from './tokens.ts';
+import { readSource, type Source } from './tokens.ts';
 
 /** Hash of what an experiment's file tells about its result: title, checks, metrics, re-runs. */
 export function tellingHash(project: Project, file: string): string {
-  return readSource(file, readFileSync(path.join(project.root, file), 'utf8')).telling;
+  return parsed(file, readFileSync(path.join(project.root, file), 'utf8')).telling;
 }
 
 /** Everything that some modules take in when they run. */
@@ -33,13 +33,13 @@ export function closureOf(
   const waiting = [...entries];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (files.has(file) || leaveOut.has(file)) continue;
-    const text = readFileSync(path.join(project.root, file));
+    const bytes = readFileSync(path.join(project.root, file));
     // Kernels, shaders and tables count byte by byte and take in nothing.
     if (!/\.[cm]?[jt]s$/.test(file)) {
-      files.set(file, sha256(text));
+      files.set(file, sha256(bytes));
       continue;
     }
-    const { hash, taken } = readSource(file, text.toString('utf8'));
+    const { hash, taken } = parsed(file, bytes.toString('utf8'));
     files.set(file, hash);
     for (const { specifier, line } of taken) {
       if (specifier.startsWith('node:')) continue;
@@ -54,6 +54,17 @@ export function closureOf(
     }
   }
   return { files, packages };
+}
+
+// Many experiments share files; a text says the same every time it is read.
+const sources = new Map<string, Source>();
+
+function parsed(file: string, text: string): Source {
+  const known = sources.get(`${file}\n${text}`);
+  if (known) return known;
+  const source = readSource(file, text);
+  sources.set(`${file}\n${text}`, source);
+  return source;
 }
 
 function beside(project: Project, from: string, line: number, specifier: string): string {

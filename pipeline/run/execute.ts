@@ -4,20 +4,21 @@ import { discard } from './folders.ts';
 import { Problem } from './problem.ts';
 import type { Project } from './project.ts';
 import type { Reporter } from './reporter.ts';
-import type { Message, Task } from './task.ts';
+import type { Message, Order } from './task.ts';
 
 const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const running = new Set<ChildProcess>();
 
 /** Does one task in a process of its own. @throws Problem with what the worker says. */
-export function execute(task: Task, reporter: Reporter): Promise<Message> {
+export function execute({ task, keys }: Order, reporter: Reporter): Promise<Message> {
   const child = fork(worker, [], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     // Whatever an experiment prints goes to standard error; standard output is for answers.
     stdio: ['ignore', 2, 2, 'ipc'],
   });
   running.add(child);
-  child.send(task);
+  // A worker that is gone before it hears anything is reported by its exit.
+  child.send({ task, keys }, () => {});
   return new Promise((resolve, reject) => {
     let answer: Message | undefined;
     child.on('message', (message: Message) => {
@@ -51,17 +52,24 @@ export async function inParallel<T>(
   await Promise.all(Array.from({ length: Math.min(jobs, items.length) }, lane));
 }
 
-/** On Ctrl-C and kill: stops the workers and removes what they staged; artifacts stay as they are. */
-export function stopCleanly(project: Project): void {
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const)
-    process.once(signal, () => {
-      for (const child of running) child.kill('SIGKILL');
-      discard(project);
-      process.stderr.write(`\nStopped (${signal}). The artifacts are as they were.\n`);
-      process.exit(code);
-    });
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/**
+ * Runs `action`; Ctrl-C and kill stop the workers and remove what they staged. The artifacts stay
+ * as they are.
+ */
+export async function stoppable<T>(project: Project, action: () => Promise<T>): Promise<T> {
+  const stop = (signal: keyof typeof signals) => {
+    for (const child of running) child.kill('SIGKILL');
+    discard(project);
+    process.stderr.write(`\nStopped (${signal}). The artifacts are as they were.\n`);
+    process.exit(signals[signal]);
+  };
+  const names = Object.keys(signals) as (keyof typeof signals)[];
+  for (const name of names) process.on(name, stop);
+  try {
+    return await action();
+  } finally {
+    for (const name of names) process.off(name, stop);
+  }
 }

@@ -5,7 +5,7 @@ import type { Experiment } from '../engine/experiment.ts';
 import { type Damage, openArtifact } from './artifact.ts';
 import { parseResult } from './compute.ts';
 import { dataDifference } from './data.ts';
-import { computeKey, differences, drawKey, type Reason } from './keys.ts';
+import { computeKey, differences, drawInputs, drawKey, type Reason } from './keys.ts';
 import { loadExperiment } from './load.ts';
 import type { Manifest } from './manifest.ts';
 import { messageOf, Problem } from './problem.ts';
@@ -79,7 +79,7 @@ function compare(project: Project, id: string, experiment: Experiment, manifest:
   } catch (error) {
     return damaged(project, id, [{ file: 'result.json', what: messageOf(error) }], manifest);
   }
-  const draw = drawKey(project, id, manifest.result);
+  const draw = drawKey(drawInputs(project, id), manifest.result);
   if (draw.key === manifest.draw.key) return status(id, 'fresh', { manifest });
   const reasons = differences(manifest.draw.inputs, draw.inputs);
   return status(id, 'stale', { onlyDrawing: true, reasons, manifest, mend });

@@ -5,15 +5,17 @@ import type { Experiment, Profile } from '../engine/experiment.ts';
 import { type Backend, engineEntries } from './backend.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import { type Closure, closureOf, tellingHash } from './closure.ts';
-import { paramsOf } from './load.ts';
+import { type Params, paramsOf } from './load.ts';
 import { lockedVersion } from './lockfile.ts';
 import { experimentFile, figuresFile, type Project } from './project.ts';
+
+/** `file:…`, `param:…`, `package:…`, `data:…`, `words:…`, `result` → what it is now. */
+export type Inputs = Readonly<Record<string, string>>;
 
 /** A hash over everything a result depends on, and each of these things by name. */
 export interface Key {
   readonly key: string;
-  /** `file:…`, `param:…`, `package:…`, `data:…`, `words:…`, `result` → what it is now. */
-  readonly inputs: Readonly<Record<string, string>>;
+  readonly inputs: Inputs;
 }
 
 // The contract computes nothing: what only it imports (Zod) is left out with it.
@@ -31,39 +33,49 @@ export function computeKey(
   backend: Backend,
 ): Key {
   const entries = [experimentFile(id), generator, ...engineEntries(backend)];
-  const params = Object.entries(paramsOf(experiment, id, profile));
   const sources = Object.values<DataSource>(experiment.data);
   return keyOf({
     ...closureInputs(project, closureOf(project, entries, contract)),
-    ...Object.fromEntries(params.map(([name, value]) => [`param:${name}`, brief(value)])),
+    ...paramInputs(paramsOf(experiment, id, profile)),
     ...Object.fromEntries(sources.map((source) => [`data:${source.id}`, source.sha256])),
   });
 }
 
-/**
- * What the drawings of an experiment, and the words about it, depend on.
- * @param result hash of its result.
- */
-export function drawKey(project: Project, id: string, result: string): Key {
-  const words = {
-    [`words:${experimentFile(id)}`]: tellingHash(project, experimentFile(id)),
-    result,
-  };
+/** What the drawings of an experiment, and the words about it, depend on besides its result. */
+export function drawInputs(project: Project, id: string): Inputs {
+  const words = { [`words:${experimentFile(id)}`]: tellingHash(project, experimentFile(id)) };
   const figures = figuresFile(id);
-  if (!existsSync(path.join(project.root, figures))) return keyOf(words);
-  const drawn = closureOf(project, [figures, drawing], contract);
-  return keyOf({ ...closureInputs(project, drawn), ...words });
+  if (!existsSync(path.join(project.root, figures))) return words;
+  return { ...closureInputs(project, closureOf(project, [figures, drawing], contract)), ...words };
 }
 
-function closureInputs(project: Project, { files, packages }: Closure): Record<string, string> {
+/** @param result hash of the result that is drawn. */
+export const drawKey = (inputs: Inputs, result: string): Key => keyOf({ ...inputs, result });
+
+/**
+ * What a result is about to depend on. Taken before the work begins: what is edited while it is
+ * done must make it stale.
+ */
+export interface Keys {
+  readonly compute: Key;
+  readonly draw: Inputs;
+}
+
+function closureInputs(project: Project, { files, packages }: Closure): Inputs {
   return Object.fromEntries([
     ...[...files].map(([file, hash]) => [`file:${file}`, hash]),
     ...[...packages].map((name) => [`package:${name}`, lockedVersion(project, name)]),
   ]);
 }
 
-function keyOf(inputs: Record<string, string>): Key {
+function keyOf(inputs: Inputs): Key {
   return { key: sha256(canonicalJson(inputs)), inputs };
+}
+
+/** The inputs that parameters are. */
+export function paramInputs(params: Params): Inputs {
+  const entries = Object.entries(params);
+  return Object.fromEntries(entries.map(([name, value]) => [`param:${name}`, brief(value)]));
 }
 
 /** A value as it is, or its hash where that would be too long to read. */
@@ -73,7 +85,7 @@ function brief(value: unknown): string {
 }
 
 /** What differs between two sets of inputs, one line each; empty if nothing does. */
-export function differences(before: Key['inputs'], after: Key['inputs']): Reason[] {
+export function differences(before: Inputs, after: Inputs): Reason[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return names
     .filter((name) => before[name] !== after[name])

@@ -1,5 +1,6 @@
 import type { Profile } from '../engine/experiment.ts';
 import type { Backend } from './backend.ts';
+import type { Keys } from './keys.ts';
 import type { Project } from './project.ts';
 import type { Verified } from './verify.ts';
 
@@ -10,6 +11,12 @@ export interface Task {
   readonly action: 'compute' | 'redraw' | 'verify';
   readonly profile: Profile;
   readonly backend: Backend;
+}
+
+/** What a worker is sent: `keys` where it is to write something. */
+export interface Order {
+  readonly task: Task;
+  readonly keys?: Keys | undefined;
 }
 
 /** What a worker says. */

@@ -4,9 +4,10 @@ import { openArtifact } from './artifact.ts';
 import { buildArtifact, redrawArtifact } from './build.ts';
 import type { Files, Progress } from './compute.ts';
 import { checkBudget, stage } from './folders.ts';
+import type { Keys } from './keys.ts';
 import { Problem } from './problem.ts';
 import { artifactFolder, type Project } from './project.ts';
-import type { Message, Task } from './task.ts';
+import type { Message, Order } from './task.ts';
 import { verifyArtifact } from './verify.ts';
 
 // Every experiment runs in a process of its own: it can be stopped at any moment, and several
@@ -14,12 +15,12 @@ import { verifyArtifact } from './verify.ts';
 
 const parent = process.ppid;
 process.on('disconnect', () => process.exit(1));
-process.once('message', async (task: Task) => {
-  await tell(await work(task));
+process.once('message', async (order: Order) => {
+  await tell(await work(order));
   process.exit(0);
 });
 
-async function work(task: Task): Promise<Message> {
+async function work({ task, keys }: Order): Promise<Message> {
   const { project, id, action, profile, backend } = task;
   try {
     if (action === 'verify')
@@ -27,10 +28,11 @@ async function work(task: Task): Promise<Message> {
         type: 'verified',
         verified: await verifyArtifact(project, manifestOf(project, id), progress),
       };
+    if (!keys) throw new Error(`${id}: no keys were sent, expected them with "${action}"`);
     const files =
       action === 'redraw'
-        ? await redraw(project, id)
-        : await buildArtifact(project, id, profile, backend, progress);
+        ? await redraw(project, id, keys)
+        : await buildArtifact(project, id, profile, backend, keys, progress);
     checkBudget(project, id, files);
     return { type: 'staged', folder: stage(project, id, files, parent) };
   } catch (error) {
@@ -38,12 +40,12 @@ async function work(task: Task): Promise<Message> {
   }
 }
 
-async function redraw(project: Project, id: string): Promise<Files> {
+async function redraw(project: Project, id: string, keys: Keys): Promise<Files> {
   const manifest = manifestOf(project, id);
   const numbers = Object.keys(manifest.outputs).filter((file) => !file.startsWith('figures/'));
   const folder = artifactFolder(project, id);
   const contents = numbers.map((file) => [file, readFileSync(path.join(folder, file))]);
-  return redrawArtifact(project, manifest, Object.fromEntries(contents));
+  return redrawArtifact(project, manifest, Object.fromEntries(contents), keys);
 }
 
 function manifestOf(project: Project, id: string) {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkArtifact } from '../../pipeline/run/artifact.ts';
 import { explain, inspect } from '../../pipeline/run/inspect.ts';
 import type { Project } from '../../pipeline/run/project.ts';
-import { copyProject, createProject, pipeline, removeProjects, write } from './fixture.ts';
+import { copyProject, createProject, inProcess, removeProjects, write } from './fixture.ts';
 
 const files = [
   'data/numbers.csv',
@@ -20,7 +20,7 @@ const folder = (project: Project) => path.join(project.artifacts, 'tiny');
 
 beforeAll(async () => {
   built = createProject();
-  expect((await pipeline(built, ['run'])).code).toBe(0);
+  expect((await inProcess(built, ['run'])).code).toBe(0);
   expect(checkArtifact(folder(built))).toEqual([]);
 });
 afterAll(removeProjects);
@@ -86,19 +86,19 @@ it('offers git restore first, then the rebuild', async () => {
 it('does not compute over damage unasked; by force it does', async () => {
   const project = copyProject(built);
   flip(path.join(folder(project), 'result.json'), 5);
-  const refused = await pipeline(project, ['run', 'tiny']);
+  const refused = await inProcess(project, ['run', 'tiny']);
   expect(refused.code).toBe(1);
   expect(refused.error).toContain('git restore artifacts/tiny');
   expect(refused.error).not.toMatch(/\n\s+at /);
-  expect((await pipeline(project, ['run', 'tiny', '--force'])).code).toBe(0);
+  expect((await inProcess(project, ['run', 'tiny', '--force'])).code).toBe(0);
   expect(checkArtifact(folder(project))).toEqual([]);
 });
 
 it('does not guess the profile of a manifest that cannot be read', async () => {
   const project = copyProject(built);
   flip(path.join(folder(project), 'manifest.json'), 0);
-  const refused = await pipeline(project, ['run', 'tiny', '--force']);
+  const refused = await inProcess(project, ['run', 'tiny', '--force']);
   expect(refused.code).toBe(1);
   expect(refused.error).toContain('Its profile can no longer be read');
-  expect((await pipeline(project, ['run', 'tiny', '--force', '--profile', 'smoke'])).code).toBe(0);
+  expect((await inProcess(project, ['run', 'tiny', '--force', '--profile', 'smoke'])).code).toBe(0);
 });

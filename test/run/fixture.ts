@@ -11,9 +11,12 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sha256 } from '../../pipeline/run/canonical.ts';
+import { main } from '../../pipeline/run/main.ts';
 import { openProject, type Project } from '../../pipeline/run/project.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
+// As the command line does: most of a worker's short life would be compiling.
+process.env.NODE_COMPILE_CACHE ??= path.join(repository, 'node_modules/.cache/pipeline');
 const cli = path.join(repository, 'pipeline/run/cli.ts');
 const made: string[] = [];
 
@@ -168,6 +171,24 @@ export async function pipeline(
     text.error += chunk;
   });
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, ...text };
+}
+
+/** The same within this process: no signals, but faster. Modules of a project load once only. */
+export async function inProcess(
+  { root }: Project,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const text = { out: '', error: '' };
+  const code = await main(args, root, env, {
+    out: (more) => {
+      text.out += more;
+    },
+    error: (more) => {
+      text.error += more;
+    },
+  });
   return { code, ...text };
 }
 

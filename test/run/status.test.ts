@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../../pipeline/run/canonical.ts';
 import { inspect, inspectAll } from '../../pipeline/run/inspect.ts';
 import type { Project } from '../../pipeline/run/project.ts';
-import { copyProject, createProject, edit, pipeline, removeProjects, write } from './fixture.ts';
+import { copyProject, createProject, edit, inProcess, removeProjects, write } from './fixture.ts';
 
 const tiny = 'pipeline/experiments/tiny.ts';
 let built: Project;
 beforeAll(async () => {
   built = createProject();
-  const { code, error } = await pipeline(built, ['run', 'tiny', '--profile', 'gpu']);
+  const { code, error } = await inProcess(built, ['run', 'tiny', '--profile', 'gpu']);
   expect(error).toContain('computed');
   expect(code).toBe(0);
 });

@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os';
-import { type Choice, chooseTask } from '../choose.ts';
+import { backendWord } from '../backend.ts';
+import { type Choice, chooseTask, type Wish } from '../choose.ts';
 import { type Command, type Context, countOf, profileOf, profileOption } from '../command.ts';
-import { execute, inParallel, stopCleanly } from '../execute.ts';
+import { execute, inParallel, stoppable } from '../execute.ts';
 import { commit } from '../folders.ts';
 import { explain, inspect, type Status } from '../inspect.ts';
+import { computeKey, drawInputs } from '../keys.ts';
 import { loadExperiment } from '../load.ts';
 import { messageOf, Problem } from '../problem.ts';
-import { selectIds } from '../project.ts';
+import { type Project, selectIds } from '../project.ts';
 import { createReporter, type Reporter } from '../reporter.ts';
 import { deal, parseShard } from '../shards.ts';
 
@@ -36,6 +38,11 @@ export default {
     const { project, options, streams } = context;
     const reporter = createReporter(streams, options.json === true);
     const jobs = countOf(context, 'jobs', availableParallelism());
+    const wish: Wish = {
+      profile: profileOf(context),
+      backend: backendWord(String(options.backend ?? 'auto')),
+      force: options.force === true,
+    };
     const statuses = await selected(context);
     refuseOnCi(context, statuses);
     let failed = 0;
@@ -46,21 +53,21 @@ export default {
     const choices: Choice[] = [];
     for (const status of statuses)
       try {
-        const choice = await choose(context, status);
+        const choice = await choose(project, status, wish);
         if (choice.task) choices.push(choice);
         else reporter.end(status.id, 'skipped', choice.note);
       } catch (error) {
         fail(status.id, error);
       }
-    stopCleanly(project);
     const slowest = [...choices].sort((a, b) => seconds(statuses, b) - seconds(statuses, a));
-    await inParallel(slowest, jobs, async (choice) => {
+    const each = async (choice: Choice) => {
       try {
         await perform(choice, reporter);
       } catch (error) {
         fail(choice.task?.id ?? '', error);
       }
-    });
+    };
+    await stoppable(project, () => inParallel(slowest, jobs, each));
     if (failed > 0) reporter.note(`${failed} of ${statuses.length} failed.`);
     return failed > 0 ? 1 : 0;
   },
@@ -88,22 +95,22 @@ function refuseOnCi({ ids, options, env }: Context, statuses: readonly Status[])
   );
 }
 
-async function choose(context: Context, status: Status): Promise<Choice> {
+async function choose(project: Project, status: Status, wish: Wish): Promise<Choice> {
   if (status.state === 'broken') throw new Problem(status.notes.join('\n'));
-  const { project, options } = context;
-  const experiment = await loadExperiment(project, status.id);
-  return chooseTask(project, status, experiment, {
-    profile: profileOf(context),
-    backend: String(options.backend ?? 'auto'),
-    force: options.force === true,
-  });
+  return chooseTask(project, status, await loadExperiment(project, status.id), wish);
 }
 
 async function perform({ task, note }: Choice, reporter: Reporter): Promise<void> {
   if (!task) return;
   const since = performance.now();
   reporter.start(task.id, note);
-  const answer = await execute(task, reporter);
+  const { project, id, profile, backend } = task;
+  const experiment = await loadExperiment(project, id);
+  const keys = {
+    compute: computeKey(project, id, experiment, profile, backend),
+    draw: drawInputs(project, id),
+  };
+  const answer = await execute({ task, keys }, reporter);
   if (answer.type === 'staged') commit(task.project, task.id, answer.folder);
   const done = task.action === 'redraw' ? 'drawn' : 'computed';
   const time = ((performance.now() - since) / 1000).toFixed(1);

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, countOf, jsonOption, printJson } from '../command.ts';
 import type { Comparison } from '../compare.ts';
-import { execute, inParallel, stopCleanly } from '../execute.ts';
+import { execute, inParallel, stoppable } from '../execute.ts';
 import { explain, inspect } from '../inspect.ts';
 import { messageOf } from '../problem.ts';
 import { selectIds } from '../project.ts';
@@ -33,8 +33,8 @@ export default {
     const reporter = createReporter({ ...streams, out: () => {} }, options.json === true);
     const selected = selectIds(project, ids);
     const rows: Row[] = [];
-    stopCleanly(project);
-    await inParallel(selected, countOf(context, 'jobs', availableParallelism()), async (id) => {
+    const jobs = countOf(context, 'jobs', availableParallelism());
+    const each = async (id: string) => {
       const status = await inspect(project, id);
       const { manifest } = status;
       if (!manifest || status.state === 'damaged' || status.state === 'broken') {
@@ -45,7 +45,7 @@ export default {
       reporter.start(id, `computing again, profile ${profile}`);
       try {
         const task = { project, id, action: 'verify', profile, backend } as const;
-        const answer = await execute(task, reporter);
+        const answer = await execute({ task }, reporter);
         if (answer.type !== 'verified') return;
         const { comparisons, kept } = answer.verified;
         const row = { id, verdict: worst(comparisons), outputs: comparisons };
@@ -56,7 +56,8 @@ export default {
         rows.push({ id, verdict: 'not compared', outputs: [], message: `${id}: ${message}` });
         reporter.end(id, 'failed', message);
       }
-    });
+    };
+    await stoppable(project, () => inParallel(selected, jobs, each));
     rows.sort((a, b) => (a.id < b.id ? -1 : 1));
     if (options.json) printJson(context, rows);
     else streams.out(rows.map(lines).join(''));

@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { checkArtifact } from '../../pipeline/run/artifact.ts';
+import { recover } from '../../pipeline/run/folders.ts';
+import type { Project } from '../../pipeline/run/project.ts';
+import { copyProject, createProject, edit, inProcess, removeProjects, start } from './fixture.ts';
+
+const tiny = 'pipeline/experiments/tiny.ts';
+let built: Project;
+beforeAll(async () => {
+  built = createProject();
+  expect((await inProcess(built, ['run'])).code).toBe(0);
+});
+afterAll(removeProjects);
+
+const inArtifacts = ({ artifacts }: Project) => readdirSync(artifacts).sort();
+const manifestOf = ({ artifacts }: Project) =>
+  readFileSync(path.join(artifacts, 'tiny/manifest.json'), 'utf8');
+
+/** A process number that nobody has: that of a process that has just ended. */
+async function deadProcess(project: Project): Promise<number> {
+  const child = start(project, ['--help']);
+  await once(child, 'close');
+  return child.pid ?? 0;
+}
+
+it.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)(
+  '%s in the middle of a run leaves the old artifact whole, and the next run works',
+  async (signal) => {
+    const project = copyProject(built);
+    // The worker never ends by itself; one that is fast keeps the next run short.
+    const slow = "progress(0.6, 'sleeping'); while (factorIsTwo(params)) {}";
+    edit(project, tiny, "progress(0.5, 'adding');", slow);
+    edit(
+      project,
+      tiny,
+      'export default',
+      'const factorIsTwo = (p: { factor: number }) => p.factor === 2;\nexport default',
+    );
+    const before = manifestOf(project);
+    const child = start(project, ['run', '--json']);
+    for await (const chunk of child.stdout) if (String(chunk).includes('sleeping')) break;
+    child.kill(signal);
+    await once(child, 'exit');
+    expect(manifestOf(project)).toBe(before);
+    expect(checkArtifact(path.join(project.artifacts, 'tiny'))).toEqual([]);
+    expect((await inProcess(project, ['run', '--profile', 'smoke'])).code).toBe(0);
+    expect(inArtifacts(project)).toEqual(['tiny']);
+  },
+);
+
+it('a kill between the two renames is mended at the next start', async () => {
+  const project = copyProject(built);
+  const before = manifestOf(project);
+  const pid = await deadProcess(project);
+  const at = (name: string) => path.join(project.artifacts, name);
+  renameSync(at('tiny'), at(`.old-${pid}-tiny`));
+  expect((await inProcess(project, ['status'])).code).toBe(0);
+  expect(manifestOf(project)).toBe(before);
+  expect(inArtifacts(project)).toEqual(['tiny']);
+});
+
+it('leaves alone what a living process is writing', async () => {
+  const project = copyProject(built);
+  const pid = await deadProcess(project);
+  const at = (name: string) => path.join(project.artifacts, name);
+  writeFileSync(at(`.tmp-${process.ppid}-tiny`), '');
+  writeFileSync(at(`.tmp-${pid}-tiny`), '');
+  recover(project);
+  expect(inArtifacts(project)).toEqual([`.tmp-${process.ppid}-tiny`, 'tiny']);
+});

@@ -1,0 +1,269 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { manifest as schema } from '../../pipeline/run/manifest.ts';
+import type { Project } from '../../pipeline/run/project.ts';
+import { copyProject, createProject, edit, inProcess, removeProjects, write } from './fixture.ts';
+
+const tiny = 'pipeline/experiments/tiny.ts';
+let built: Project;
+beforeAll(async () => {
+  built = createProject();
+  expect((await inProcess(built, ['run'])).code).toBe(0);
+});
+afterAll(removeProjects);
+
+const manifestOf = (project: Project) =>
+  schema.parse(
+    JSON.parse(readFileSync(path.join(project.artifacts, 'tiny/manifest.json'), 'utf8')),
+  );
+
+/** Every file of the artifacts folder with its bytes. */
+function snapshot({ artifacts }: Project): Record<string, string> {
+  const files = readdirSync(artifacts, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    files.map((file) => [path.relative(artifacts, file), readFileSync(file, 'base64')]),
+  );
+}
+
+describe('run', () => {
+  it('writes what the experiment says', () => {
+    const manifest = manifestOf(built);
+    // 2 · (1 + 2 + 3) · factor 2 · rng 1 = 24: tiny-maths doubles, profile cpu has factor 2.
+    const result = readFileSync(path.join(built.artifacts, 'tiny/result.json'), 'utf8');
+    expect(result).toBe('{\n  "total": 24,\n  "values": [1, 2, 3]\n}\n');
+    expect(manifest).toMatchObject({
+      experiment: 'tiny',
+      profile: 'cpu',
+      backend: 'typescript',
+      params: { seed: 1, factor: 2, published: 24 },
+      paramDescriptions: { factor: 'what to multiply by' },
+      data: [{ id: 'numbers', package: 'tiny-data', version: '2.0.0' }],
+      metrics: { total: { value: 24, digits: 1 } },
+      checks: [{ id: 'total', outcome: 'reproduces', holds: true }],
+    });
+    expect(manifest.figures[0]).toMatchObject({
+      name: 'dot',
+      caption: { en: 'Total 24' },
+      data: ['data/numbers.csv'],
+    });
+    expect(manifest.downloads.map((download) => [download.path, download.licence])).toContainEqual([
+      'data/numbers.csv',
+      'CC-BY-4.0',
+    ]);
+  });
+
+  it('leaves alone what is fresh', async () => {
+    const before = snapshot(built);
+    const { code, error } = await inProcess(built, ['run']);
+    expect({ code, error }).toEqual({ code: 0, error: 'tiny: fresh\n' });
+    expect(snapshot(built)).toEqual(before);
+  });
+
+  it('only draws when only the drawing changed, and keeps where the numbers come from', async () => {
+    const project = copyProject(built);
+    edit(project, 'pipeline/figures/tiny.ts', 'circle(1)', 'circle(9)');
+    const before = manifestOf(project);
+    const { error } = await inProcess(project, ['run']);
+    expect(error).toContain('drawn in');
+    const after = manifestOf(project);
+    expect(readFileSync(path.join(project.artifacts, 'tiny/figures/dot.en.svg'), 'utf8')).toContain(
+      'r="9"',
+    );
+    expect(after.provenance).toEqual(before.provenance);
+    expect(after.result).toBe(before.result);
+    expect(after.draw.key).not.toBe(before.draw.key);
+  });
+
+  it('keeps a recorded gpu profile until another is asked for by name', async () => {
+    const project = copyProject(built);
+    await inProcess(project, ['run', '--profile', 'gpu']);
+    const stale = copyProject(project);
+    edit(stale, 'pipeline/models/sum.ts', 'a + b', 'b + a');
+    expect((await inProcess(stale, ['run'])).code).toBe(0);
+    expect(manifestOf(stale).profile).toBe('gpu');
+    const { error } = await inProcess(stale, ['run', 'tiny', '--profile', 'cpu']);
+    expect(error).toContain('replaces the recorded result of profile gpu, as --profile cpu says');
+    expect(manifestOf(stale).profile).toBe('cpu');
+  });
+
+  it('fails on a surprise, tells all about it, and writes nothing', async () => {
+    const project = copyProject(built);
+    edit(project, tiny, 'published: 24', 'published: 25');
+    const before = snapshot(project);
+    const { code, error } = await inProcess(project, ['run']);
+    expect(code).toBe(1);
+    for (const part of [
+      'check total: contradicts',
+      'The total',
+      '25',
+      '24',
+      'tolerance  0',
+      'nobody, p. 1',
+    ])
+      expect(error).toContain(part);
+    expect(snapshot(project)).toEqual(before);
+  });
+
+  it.each([
+    [
+      'a result that does not fit its schema',
+      'result: { total, values',
+      "result: { total: 'much', values",
+      'result does not fit its schema',
+    ],
+    [
+      'a number that JSON cannot hold',
+      'result: z.object({ total: z.number()',
+      'result: z.object({ total: z.any()',
+      '',
+      'sum(data.numbers)',
+      'Number.NaN',
+    ],
+    [
+      'a crash, with its place',
+      "progress(0.5, 'adding');",
+      "throw new Error('out of paper');",
+      'out of paper\n',
+    ],
+    [
+      'a parameter without description',
+      ".describe('what to multiply by')",
+      '',
+      'parameter "factor" has no description',
+    ],
+    ['a download with a wrong name', "'numbers.npy'", "'numbers.csv2'", 'download "numbers.csv2"'],
+  ])('reports %s and writes nothing', async (_what, from, to, message, from2 = '', to2 = '') => {
+    const project = copyProject(built);
+    edit(project, tiny, from, to);
+    if (from2) edit(project, tiny, from2, to2);
+    const before = snapshot(project);
+    const { code, error } = await inProcess(project, ['run']);
+    expect(code).toBe(1);
+    expect(error).toContain(message || 'total is NaN, expected a finite number');
+    expect(snapshot(project)).toEqual(before);
+  });
+
+  it('names the line that installs a missing data package', async () => {
+    const project = copyProject(built);
+    rmSync(path.join(project.root, 'node_modules/tiny-data'), { recursive: true });
+    const { code, error } = await inProcess(project, ['run', '--force']);
+    expect(code).toBe(1);
+    expect(error).toContain('Install it: npm i tiny-data@2.0.0');
+  });
+
+  it('refuses a data file that is not the declared one', async () => {
+    const project = copyProject(built);
+    write(project.root, 'node_modules/tiny-data/numbers.txt', '9\n');
+    const { code, error } = await inProcess(project, ['run', '--force']);
+    expect(code).toBe(1);
+    expect(error).toContain('is not the declared one');
+  });
+
+  it('retrains nothing silently on CI', async () => {
+    const project = copyProject(built);
+    edit(project, 'pipeline/models/sum.ts', 'a + b', 'b + a');
+    const refused = await inProcess(project, ['run'], { CI: 'true' });
+    expect(refused.code).toBe(2);
+    expect(refused.error).toContain('because file pipeline/models/sum.ts changed');
+    expect((await inProcess(project, ['run'], { CI: 'true', FCS_REBUILD: '1' })).code).toBe(0);
+  });
+
+  it('speaks JSON to machines, one event a line', async () => {
+    const { out } = await inProcess(copyProject(built), ['run', '--force', '--json']);
+    const events = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(events[0]).toMatchObject({ event: 'started', id: 'tiny' });
+    expect(events.at(-1)).toMatchObject({ event: 'done', id: 'tiny' });
+    expect(events).toContainEqual({
+      event: 'progress',
+      id: 'tiny',
+      fraction: 0.5,
+      doing: 'adding',
+    });
+  });
+});
+
+describe('verify', () => {
+  const tolerant = { [tiny]: "kind: 'spectral', tolerance: 0.01," };
+  const verdicts = async (project: Project) => {
+    const { code, out } = await inProcess(project, ['verify', '--json']);
+    const [row] = JSON.parse(out);
+    if (row.kept) rmSync(row.kept, { recursive: true });
+    const verdict = (file: string) =>
+      row.outputs.find((output: { file: string }) => output.file === file)?.verdict;
+    return {
+      code,
+      row: row.verdict,
+      result: verdict('result.json'),
+      figure: verdict('figures/dot.en.svg'),
+    };
+  };
+
+  it('finds the same bytes', async () => {
+    expect(await verdicts(copyProject(built))).toEqual({
+      code: 0,
+      row: 'identical',
+      result: 'identical',
+      figure: 'identical',
+    });
+  });
+
+  // The fourth digit of one number is made to differ between the committed run and the next one.
+  const drift = (project: Project) =>
+    edit(project, 'pipeline/models/rng.ts', '() => seed', '() => seed + 1e-4');
+  const outside = { [tiny]: "kind: 'reference'," };
+
+  it.each([
+    ['within a tolerance', tolerant, 0, 'within tolerance'],
+    ['not at all for a reference', outside, 1, 'differs'],
+  ])('lets numbers differ %s', async (_what, kind, code, verdict) => {
+    const project = createProject();
+    edit(project, tiny, "kind: 'reference',", kind[tiny] ?? '');
+    edit(project, tiny, 'tolerance: 0,', 'tolerance: 0.1,');
+    expect((await inProcess(project, ['run'])).code).toBe(0);
+    drift(project);
+    expect(await verdicts(project)).toEqual({
+      code,
+      row: verdict,
+      result: verdict,
+      figure: 'identical',
+    });
+  });
+
+  it('compares figures by bytes', async () => {
+    const project = copyProject(built);
+    edit(project, 'pipeline/figures/tiny.ts', 'circle(1)', 'circle(9)');
+    expect(await verdicts(project)).toMatchObject({
+      code: 1,
+      result: 'identical',
+      figure: 'differs',
+    });
+  });
+});
+
+it('checks lists every claim with what was got', async () => {
+  const { code, out } = await inProcess(built, ['checks']);
+  expect(code).toBe(0);
+  expect(out).toContain('holds  tiny/total: reproduces');
+  expect(out).toContain('1 published claims, 1 reproduced');
+  const json = JSON.parse((await inProcess(built, ['checks', '--json'])).out);
+  expect(json).toMatchObject([
+    { experiment: 'tiny', published: 24, got: 24, tolerance: 0, holds: true },
+  ]);
+});
+
+it('list and doctor know what there is', async () => {
+  const [row] = JSON.parse((await inProcess(built, ['list', '--json'])).out);
+  expect(row).toMatchObject({
+    id: 'tiny',
+    profiles: ['smoke', 'cpu', 'gpu'],
+    recorded: { profile: 'cpu' },
+  });
+  const { out } = await inProcess(built, ['doctor']);
+  expect(out).toContain('heavy-engine is not installed: npm i "heavy-engine@^1.0.0"');
+});

@@ -440,8 +440,8 @@ const twoModes = figure({
                 text: `s = ${separation}`,
                 role: roles[i]!,
                 dx: 5,
-                // The two nearest end together at one half.
-                dy: i === 0 ? -8 : i === 1 ? 8 : 0,
+                // The three nearest end together at one half.
+                dy: [-9, 5, 6, 0][i] ?? 0,
               }),
             ),
           ],

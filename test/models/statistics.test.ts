@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import {
+  band,
+  bandColumns,
+  histogram,
+  linspace,
+  mean,
+  quantileSorted,
+  variance,
+} from '../../pipeline/models/statistics.ts';
+
+const sample = [3, 1, 4, 1, 5, 9, 2, 6];
+
+test('mean and variance (numpy: np.mean, np.var(…, ddof=1))', () => {
+  expect(mean(sample)).toBe(3.875);
+  expect(variance(sample)).toBeCloseTo(7.553571428571429, 14);
+});
+
+test('band (numpy: np.quantile(…, [.05, .5, .95]))', () => {
+  const { low, median, high } = band(sample);
+  expect(low).toBeCloseTo(1, 14);
+  expect(median).toBeCloseTo(3.5, 14);
+  expect(high).toBeCloseTo(7.95, 14);
+});
+
+test('band leaves its argument as it was', () => {
+  const values = [3, 1, 2];
+  band(values);
+  expect(values).toEqual([3, 1, 2]);
+});
+
+test('quantiles of one value are that value', () => {
+  expect(quantileSorted([7], 0.05)).toBe(7);
+  expect(quantileSorted([7], 1)).toBe(7);
+});
+
+describe('too few values', () => {
+  test.each([
+    ['mean', () => mean([])],
+    ['variance', () => variance([1])],
+    ['quantile', () => quantileSorted([], 0.5)],
+  ])('%s throws', (_, call) => {
+    expect(call).toThrow(RangeError);
+  });
+});
+
+test('histogram: half-open bins, values outside left out', () => {
+  expect(histogram([-1, 0, 0.49, 0.5, 0.99, 1, 2], [0, 1], 2)).toEqual([2, 2]);
+});
+
+test('linspace includes both ends exactly', () => {
+  expect(linspace(0, 1, 5)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+  expect(linspace(0, 0.3, 4).at(-1)).toBe(0.3);
+});
+
+test('bandColumns', () => {
+  const bands = [
+    { low: 1, median: 2, high: 3 },
+    { low: 4, median: 5, high: 6 },
+  ];
+  expect(bandColumns('loss', bands)).toEqual({
+    loss_low: [1, 4],
+    loss_median: [2, 5],
+    loss_high: [3, 6],
+  });
+});

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { drawFigures } from '../../pipeline/run/draw/draw.ts';
 import { drawingFonts } from '../../site/lib/figure/fonts.ts';
-import { svgToPdf } from '../../site/lib/figure/pdf.ts';
+import { haloFirst, svgToPdf } from '../../site/lib/figure/pdf.ts';
 import { svgToPng } from '../../site/lib/figure/png.ts';
 import { printSvg, svgSize } from '../../site/lib/figure/print-svg.ts';
 import { figures, result } from './fixture.ts';
@@ -120,6 +120,18 @@ describe('PDF', async () => {
     const maps = streams.filter((stream) => stream.includes('beginbfrange')).join('');
     // UTF-16 of 损, 失 and φ in the tables that lead from glyphs back to letters.
     for (const code of ['635f', '5931', '03c6']) expect(maps.toLowerCase()).toContain(`<${code}>`);
+  });
+
+  it('draws the halo of a label under it', () => {
+    expect(
+      haloFirst('<g fill="#111" paint-order="stroke" stroke="#fff"><text fill="#222">a</text></g>'),
+    ).toBe(
+      '<g  paint-order="stroke" stroke="#fff" fill="none"><text >a</text></g>' +
+        '<g fill="#111" paint-order="stroke"  stroke="none"><text fill="#222">a</text></g>',
+    );
+    // Every label of the fixture has one, so that nothing is painted over.
+    expect(svg.match(/paint-order="stroke"/g)?.length).toBeGreaterThan(0);
+    expect(haloFirst(svg)).not.toMatch(/fill="#[^"]*"[^>]*paint-order="stroke"[^>]*stroke="#/);
   });
 
   it('is the same again', async () => {

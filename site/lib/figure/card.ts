@@ -35,8 +35,8 @@ export function cardPng(card: Card): Promise<Buffer> {
 
 /** The card as a drawing: words on the left, and a figure where there is one. */
 export function cardSvg({ lang, kicker, title, subtitle, figure }: Card): string {
-  const known = figure !== undefined && figureIds().includes(figure);
-  const column = known ? 470 : width - 2 * margin;
+  const picture = figure !== undefined && figureIds().includes(figure) ? place(figure, lang) : null;
+  const column = (picture ? picture.x - margin / 2 : width - margin) - margin;
   const titles = wrap(title, column / titleSize, 3);
   const subtitles = wrap(subtitle, column / subtitleSize, 4);
   const below = 200 + titles.length * titleSize * 1.25;
@@ -45,7 +45,7 @@ export function cardSvg({ lang, kicker, title, subtitle, figure }: Card): string
     `<text x="${margin}" y="112" font-size="26" fill="${roles.axis.light}">${escapeText(kicker)}</text>`,
     lines(titles, { y: 200, size: titleSize, weight: 700 }),
     lines(subtitles, { y: below, size: subtitleSize, weight: 400 }),
-    known ? drawing(figure, lang) : '',
+    picture?.svg ?? '',
     `<rect y="${height - 12}" width="${width / 3}" height="12" fill="${roles.data.light}"/>`,
     `<rect x="${width / 3}" y="${height - 12}" width="${width / 3}" height="12" fill="${roles.model.light}"/>`,
     `<rect x="${(2 * width) / 3}" y="${height - 12}" width="${width / 3}" height="12" fill="${roles.second.light}"/>`,
@@ -53,17 +53,20 @@ export function cardSvg({ lang, kicker, title, subtitle, figure }: Card): string
   ].join('');
 }
 
-function drawing(figure: string, lang: Lang): string {
+/** The narrow drawing of a figure, as large as fits at the right edge. */
+function place(figure: string, lang: Lang): { svg: string; x: number } {
   const svg = printSvg(figureSvg(figure, lang, 'narrow')).replaceAll('#ffffff', roles.paper.light);
   const size = svgSize(svg);
-  const scale = Math.min(540 / size.width, 470 / size.height);
-  const [w, h] = [size.width * scale, size.height * scale];
-  const x = width - margin / 2 - w;
-  const y = (height - h) / 2;
-  return svg.replace(
-    /^<svg ([^>]*?)width="[^"]*" height="[^"]*"/,
-    `<svg $1x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${w.toFixed(1)}" height="${h.toFixed(1)}"`,
-  );
+  const scale = Math.min(480 / size.width, 500 / size.height);
+  const box = {
+    x: width - margin / 2 - size.width * scale,
+    y: (height - size.height * scale) / 2,
+    width: size.width * scale,
+    height: size.height * scale,
+  };
+  const attributes = Object.entries(box).map(([name, value]) => `${name}="${value.toFixed(1)}"`);
+  const moved = svg.replace(/ width="[^"]*" height="[^"]*"/, ` ${attributes.join(' ')}`);
+  return { svg: moved, x: box.x };
 }
 
 function lines(
@@ -99,7 +102,10 @@ export function wrap(text: string, ems: number, most: number): string[] {
 
 /** Rough width in ems: Han characters are square, Latin letters about half. */
 function widthOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.56), 0);
+  return [...text].reduce(
+    (sum, letter) => sum + (letter > '\u2e80' || letter === '·' ? 1 : 0.56),
+    0,
+  );
 }
 
 function escapeText(text: string): string {

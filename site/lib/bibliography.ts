@@ -80,6 +80,7 @@ const placesZh: readonly (readonly [RegExp, string])[] = [
   [/^sec\. (.+)$/, '$1 节'],
   [/^eq\. (.+)$/, '式 $1'],
   [/^ch\. (.+)$/, '第 $1 章'],
+  [/^comments$/, '读者评论'],
 ];
 
 /**
@@ -102,7 +103,11 @@ export function entryHtml(source: Source): string {
     template: 'apa',
     lang: 'en-US',
   }) as string;
-  const entry = formatted.replace(/<\/?div[^>]*>/g, '').trim();
+  const entry = formatted
+    .replace(/<\/?div[^>]*>/g, '')
+    // APA asks for a date after this word, and an undated source has none.
+    .replace(/Retrieved (?=https?:)/, '')
+    .trim();
   const marked = isChinese(source) ? chineseMarks(entry) : entry;
   return marked.replace(/https?:\/\/[^\s<]+/g, (address) => {
     return `<a href="${address}">${address.replace(/^https?:\/\/(?:www\.)?/, '')}</a>`;
@@ -112,9 +117,11 @@ export function entryHtml(source: Source): string {
 /** APA's marks as Chinese printing sets them; addresses and Latin names keep theirs. */
 function chineseMarks(entry: string): string {
   return entry
+    .replace(/(?<=\p{Script=Han})\.(?= \()/u, '')
     .replace(/\s*\((\d{4}|n\.d\.)[^)]*\)\.\s*/, (_, date: string) => {
       return `（${date === 'n.d.' ? '无日期' : date}）。`;
     })
-    .replace(/(\p{Script=Han}|[）】》])(<\/i>)?[.．]\s*/gu, '$1$2。')
+    .replace(/<i>(.*?)<\/i>/g, '《$1》')
+    .replace(/(\p{Script=Han}|[）】》])[.．]\s*/gu, '$1。')
     .replace(/。\s+/g, '。');
 }

@@ -30,23 +30,41 @@ export function counts(entries: readonly LedgerEntry[]) {
 /** Decimals that a number was printed with. */
 const decimals = (value: number) => /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
 
-/** The two values of a check as a table shows them: ours with two decimals more than theirs. */
+/** A published number with more decimals than this was computed, not printed. */
+const mostPrinted = 6;
+
+/** Decimals that show a difference of a tenth of the tolerance. */
+const decimalsFor = (tolerance: number) =>
+  Math.min(8, Math.max(0, Math.ceil(-Math.log10(tolerance)) + 1));
+
+/**
+ * The two values of a check as a table shows them: the source's as printed, ours precisely
+ * enough to be held against it.
+ */
 export function shownValues(
-  { published, got }: Pick<ManifestCheck, 'published' | 'got'>,
+  { published, got, tolerance }: Pick<ManifestCheck, 'published' | 'got' | 'tolerance'>,
   lang: Lang,
   words: { yes: string; no: string; none: string },
 ): { published: string; got: string } {
-  const extra = typeof published === 'number' ? decimals(published) : 0;
-  const show = (value: ManifestCheck['got'], digits?: number) => {
+  const printed = typeof published === 'number' ? decimals(published) : 0;
+  const fine =
+    tolerance > 0 ? Math.max(decimalsFor(tolerance), Math.min(printed, mostPrinted)) : printed;
+  const show = (value: ManifestCheck['got'], digits: number) => {
     if (value === null) return words.none;
     if (typeof value === 'boolean') return value ? words.yes : words.no;
     if (typeof value === 'string') return value;
-    const own = Number.isInteger(value) ? 0 : (digits ?? decimals(value));
-    return formatNumber({ value }, lang, { digits: own });
+    return formatNumber({ value }, lang, { digits: Number.isInteger(value) ? 0 : digits });
   };
-  return { published: show(published, extra), got: show(got, extra + 2) };
+  return {
+    published: show(published, printed > mostPrinted ? fine : printed),
+    got: show(got, fine),
+  };
 }
 
-/** A tolerance as it was stated, without the noise of binary fractions. */
-export const shownTolerance = (tolerance: number): string =>
-  tolerance === 0 ? '0' : String(Number(tolerance.toPrecision(6)));
+/** A tolerance to two digits: enough to judge by, and free of binary noise. */
+export const shownTolerance = (tolerance: number, lang: Lang): string => {
+  if (tolerance === 0) return '0';
+  const digits = Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(tolerance))));
+  const short = Number(tolerance.toPrecision(2));
+  return formatNumber({ value: short }, lang, { digits: Math.min(digits, decimals(short)) });
+};

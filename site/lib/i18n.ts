@@ -1,7 +1,7 @@
 import { base } from './identity.ts';
 import { type Lang, languages, languageTag } from './language.ts';
 
-export { type Lang, languages, languageTag, languageTag as tags } from './language.ts';
+export { type Lang, languages, languageTag } from './language.ts';
 
 export const isLang = (value: unknown): value is Lang => languages.includes(value as Lang);
 export const otherLang = (lang: Lang): Lang => (lang === 'zh' ? 'en' : 'zh');

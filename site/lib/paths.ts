@@ -27,7 +27,10 @@ export function contentPages(lang: Lang): string[] {
 }
 
 const pageOf = (lang: Lang, file: string) =>
-  relative(docs(lang), file).replaceAll('\\', '/').replace(/\.mdx$/, '').replace(/(^|\/)index$/, '');
+  relative(docs(lang), file)
+    .replaceAll('\\', '/')
+    .replace(/\.mdx$/, '')
+    .replace(/(^|\/)index$/, '');
 
 /** Pages that `site/pages/[lang]/` makes, parameters filled from the artifacts. */
 export function generatedPages(): string[] {
@@ -55,7 +58,8 @@ export function anchors(lang: Lang, page: string): ReadonlySet<string> | undefin
   const found = new Set<string>(['references']);
   for (const [, id] of source.matchAll(/\{#([a-z0-9-]+)\}\s*$/gm)) found.add(id as string);
   for (const [, id] of source.matchAll(/\\label\{([^}]*)\}/g)) found.add(id as string);
-  for (const [, id] of source.matchAll(/<Exercise[^>]*?\sid="([^"]*)"/g)) found.add(`exercise-${id}`);
+  for (const [, id] of source.matchAll(/<Exercise[^>]*?\sid="([^"]*)"/g))
+    found.add(`exercise-${id}`);
   for (const [, id] of source.matchAll(/<(?:Figure\s[^>]*?id|Rerun\s[^>]*?figure)="([^"]*)"/g))
     found.add(figureAnchor(id as string));
   return found;

@@ -7,7 +7,9 @@ export const onRequest = defineRouteMiddleware((context) => {
   const route = context.locals.starlightRoute;
   const { head, isFallback, entry } = route;
   if (siteUrl) {
-    const card = `${siteUrl}${asset(`og/${pageLang(route.locale)}.png`)}`;
+    // A chapter has a card of its own, any other page the book's.
+    const page = entry.data.part ? route.id : pageLang(route.locale);
+    const card = `${siteUrl}${asset(`og/${page}.png`)}`;
     for (const attrs of [
       { property: 'og:image', content: card },
       { property: 'og:image:width', content: '1200' },

@@ -12,9 +12,12 @@ export function editDistance(a: string, b: string): number {
   return row[b.length] as number;
 }
 
+/** A list longer than this is shown only where it comes near what was asked for. */
+const most = 16;
+
 /**
- * The words for "there is no such thing": what was asked for, the nearest known name, and all
- * known names.
+ * The words for "there is no such thing": what was asked for, the nearest known name, and the
+ * known names, of many the nearest ones.
  */
 export function unknownName(what: string, asked: string, known: Iterable<string>): string {
   const names = [...known].sort();
@@ -25,5 +28,11 @@ export function unknownName(what: string, asked: string, known: Iterable<string>
     nearest <= Math.max(2, asked.length / 3)
       ? ` Did you mean "${names[distances.indexOf(nearest)]}"?`
       : '';
-  return `no ${what} "${asked}".${meant} Known: ${names.join(', ')}`;
+  if (names.length <= most) return `no ${what} "${asked}".${meant} Known: ${names.join(', ')}`;
+  const near = names
+    .map((name, index) => ({ name, distance: distances[index] as number }))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, most / 2)
+    .map(({ name }) => name);
+  return `no ${what} "${asked}".${meant} Nearest of ${names.length}: ${near.join(', ')}`;
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StarlightPlugin } from '@astrojs/starlight/types';
-import { languages, languageTag } from '../language.ts';
 import { root } from '../identity.ts';
+import { languages, languageTag } from '../language.ts';
 
 /** Words of the site in each language, from `content/i18n/<lang>.json`; throws if one lacks a key of ours. */
 export function readTranslations(folder = join(root, 'content/i18n')) {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { unified } from '@astrojs/markdown-remark';
-import { parseFrontmatter } from '@astrojs/markdown-remark';
+import { parseFrontmatter, unified } from '@astrojs/markdown-remark';
 import { languages } from '../i18n.ts';
 import { root } from '../identity.ts';
 import { contentFiles } from '../paths.ts';
@@ -16,7 +15,7 @@ export async function checkContent(only: readonly string[] = []): Promise<readon
   const processor = unified({ remarkPlugins: remarkPlugins() });
   const renderer = await processor.createMdxRenderer?.(
     { syntaxHighlight: false },
-    { optimize: false, srcDir: new URL('file:///') , sourcemap: false },
+    { optimize: false, srcDir: new URL('file:///'), sourcemap: false },
   );
   if (!renderer) throw new Error('@astrojs/markdown-remark renders no MDX any more');
   const problems: Problem[] = [];

@@ -118,7 +118,13 @@ export function components(
 
     const anchor = anchorOf(name, values);
     if (anchor !== undefined) {
-      if (ids.has(anchor)) problems.add(node, `<${name}>: id "${anchor}" is used twice on this page`);
+      if (ids.has(anchor))
+        problems.add(
+          node,
+          `<${name}>: "${anchor}" is on this page already${
+            name === 'Exercise' ? '' : ' (a re-runner shows its figure, too)'
+          }`,
+        );
       ids.add(anchor);
     }
     if (name === 'Figure' || name === 'Rerun') {
@@ -138,7 +144,8 @@ export function components(
 export function importComponents(tree: Node, file: string, problems: Problems): void {
   const used = new Set<string>();
   walk(tree, (node) => {
-    if (node.type === 'mdxjsEsm') problems.add(node, 'a page imports nothing: components are there');
+    if (node.type === 'mdxjsEsm')
+      problems.add(node, 'a page imports nothing: components are there');
     if (isComponent(node) && node.name) used.add(node.name);
     return undefined;
   });
@@ -157,9 +164,7 @@ export function importComponents(tree: Node, file: string, problems: Problems): 
           body: [
             {
               type: 'ImportDeclaration',
-              specifiers: [
-                { type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name } },
-              ],
+              specifiers: [{ type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name } }],
               source: { type: 'Literal', value: source, raw: JSON.stringify(source) },
             },
           ],

@@ -32,7 +32,10 @@ function remarkPage() {
       .replaceAll('\\', '/')
       .split('/');
     if (!isLang(lang) || !file.path) return;
-    const page = rest.join('/').replace(/\.mdx$/, '').replace(/(^|\/)index$/, '');
+    const page = rest
+      .join('/')
+      .replace(/\.mdx$/, '')
+      .replace(/(^|\/)index$/, '');
     const source = String(file.value);
     const problems = new Problems(file.path);
     const ids = new Set<string>();

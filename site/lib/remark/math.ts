@@ -103,7 +103,9 @@ export function formulas(
     if (filled === undefined) return [];
     try {
       const tagged = name === undefined ? filled : `${filled}\\tag{${equations.size}}`;
-      return [rawElement(display, display ? 'div' : 'span', attributes, renderTex(tagged, display))];
+      return [
+        rawElement(display, display ? 'div' : 'span', attributes, renderTex(tagged, display)),
+      ];
     } catch (error) {
       const { message, position = 0 } = error as Error & { position?: number };
       const shift = raw.length - tex.length;
@@ -120,7 +122,10 @@ export function formulas(
     if (oneLine) return render(oneLine, oneLine.value ?? '', true);
     if (node.type === 'inlineMath') {
       if (startsWithTwoDollars(node, source))
-        problems.add(node, '$$ within a line: a displayed formula stands in a paragraph of its own');
+        problems.add(
+          node,
+          '$$ within a line: a displayed formula stands in a paragraph of its own',
+        );
       return render(node, node.value ?? '', false);
     }
     if (node.type !== 'math') return undefined;

@@ -77,7 +77,9 @@ export function references(
     const nodes: Node[] = [];
     let end = 0;
     for (const match of value.matchAll(pattern)) {
-      nodes.push(text(value.slice(end, match.index)));
+      const before = value.slice(end, match.index);
+      // A Chinese bracket brings its own space.
+      nodes.push(text(match[1] && lang === 'zh' ? before.trimEnd() : before));
       end = match.index + match[0].length;
       const [whole, inside, id, key] = match;
       if (inside) nodes.push(...citation(node, inside));
@@ -89,7 +91,10 @@ export function references(
     }
     const rest = value.slice(end);
     if (/\[@/.test(rest))
-      problems.add(node, `"${rest.slice(rest.indexOf('[@'), rest.indexOf('[@') + 30)}…" is no citation: a formula or emphasis inside the brackets?`);
+      problems.add(
+        node,
+        `"${rest.slice(rest.indexOf('[@'), rest.indexOf('[@') + 30)}…" is no citation: a formula or emphasis inside the brackets?`,
+      );
     nodes.push(text(rest));
     return nodes.filter(({ type, value: shown }) => type !== 'text' || shown !== '');
   });

@@ -488,7 +488,7 @@ function articleChecks(r: Langevin): Check[] {
       en: `A Langevin chain moves slowly between modes: after ${r.article.steps} steps of ε = 1/200 fewer than 1 % of the particles begun in one mode have gone over to another, ${r.article.separation} away`,
       zh: `朗之万链在模态之间走得很慢：以 ε = 1/200 从一个模态出发走 ${r.article.steps} 步之后，越到相距 ${r.article.separation} 的另一模态的粒子不足 1%`,
     },
-    source: { key: 'su2019ebm', where: '评论 (comments)' },
+    source: { key: 'su2019ebm', where: 'comments' },
     published: true,
     got: r.article.share < 0.01,
     tolerance: 0,

@@ -41,7 +41,12 @@ interface Picture {
   readonly loss: number;
   /** [φ0, φ1] row by row: the steps so far that differ visibly. */
   readonly trail: Float64Array;
+  /** [step, φ0, φ1] of the numbered steps that have been reached. */
+  readonly numbered: readonly (readonly [number, number, number])[];
 }
+
+/** The steps that the static figure numbers. */
+const numbers = [0, 1, 5, 20];
 
 /** Shorter steps than this share of the map are not drawn one by one. */
 const visible = 0.002;
@@ -70,7 +75,14 @@ function start(values: Values, published: Published): Run<Picture> {
     },
     moment: () => ({
       quantities: { phi0: state.phi[0], phi1: state.phi[1], loss: state.loss },
-      picture: { phi: state.phi, loss: state.loss, trail: Float64Array.from(trail) },
+      picture: {
+        phi: state.phi,
+        loss: state.loss,
+        trail: Float64Array.from(trail),
+        numbered: numbers
+          .filter((step) => step <= state.step)
+          .map((step) => [step, path[3 * step] ?? 0, path[3 * step + 1] ?? 0] as const),
+      },
     }),
     end: () => ({
       digest: digestFloat64(path),
@@ -131,6 +143,8 @@ function view({
     'stroke-width': stroke.thin,
     'stroke-dasharray': truthDash,
   });
+  const onMap = numbers.map((step) => svg('text', { ...onHeat, 'text-anchor': 'end' }, `${step}`));
+  map.above.append(...onMap);
   map.marks.append(ghost, halo, trail, dots, now);
   const place = handle(map, {
     label: strings('start'),
@@ -178,12 +192,22 @@ function view({
     'stroke-width': stroke.thin,
     'stroke-dasharray': truthDash,
   });
-  plot.marks.append(ghostLine, ...residuals, line, ...data);
+  const earlier = numbers.map((_, i) =>
+    svg('line', {
+      stroke: colour('model'),
+      'stroke-opacity': 0.35 + 0.12 * i,
+      'stroke-width': stroke.thin,
+    }),
+  );
+  const beside = numbers.map((step) =>
+    svg('text', { x: plot.right + 5, dy: '0.32em', fill: colour('model') }, `${step}`),
+  );
+  plot.above.append(...beside);
+  plot.marks.append(...earlier, ghostLine, ...residuals, line, ...data);
   const value = svg('text', {
-    x: plot.right - 6,
+    x: plot.left + 6,
     y: plot.y(0.12),
     dy: '0.32em',
-    'text-anchor': 'end',
     fill: colour('model'),
     'paint-order': 'stroke',
     stroke: colour('paper'),
@@ -210,6 +234,25 @@ function view({
           y2: at(x),
         });
       });
+      numbers.forEach((_, i) => {
+        const [, phi0, phi1] = picture.numbered[i] ?? [0, Number.NaN, Number.NaN];
+        // What the map does not hold is not labelled beside it.
+        const inside = inRange(phi0, points.phi0Range) && inRange(phi1, points.phi1Range);
+        const end = phi0 + 2 * phi1;
+        set(onMap[i] as Element, {
+          x: inside ? map.x(phi0) - 9 : 0,
+          y: inside ? map.y(phi1) + 14 : 0,
+          visibility: inside ? 'visible' : 'hidden',
+        });
+        set(earlier[i] as Element, {
+          ...(inside && { x1: plot.x(0), y1: plot.y(phi0), x2: plot.x(2), y2: plot.y(end) }),
+          visibility: inside ? 'visible' : 'hidden',
+        });
+        set(beside[i] as Element, {
+          ...(inside && { y: plot.y(end) }),
+          visibility: inside && inRange(end, [0, 2]) ? 'visible' : 'hidden',
+        });
+      });
       value.textContent = `L = ${formatNumber(picture.loss, 5)}`;
     },
   };
@@ -217,6 +260,18 @@ function view({
 
 /** A descent that diverges leaves every frame; SVG takes no infinite coordinates. */
 const finite = (value: number) => Math.max(-1e4, Math.min(1e4, Number.isNaN(value) ? 1e4 : value));
+
+const inRange = (value: number, [low, high]: readonly [number, number]) =>
+  value >= low && value <= high;
+
+/** Words on the heat map, as in the static figure. */
+const onHeat = {
+  fill: '#fff',
+  stroke: '#000',
+  'stroke-opacity': 0.7,
+  'stroke-width': 3.5,
+  'paint-order': 'stroke',
+};
 
 /** To three decimals, which is finer than a finger. */
 const within = (value: number, [low, high]: readonly [number, number]) =>

@@ -1,0 +1,63 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+
+const site = inject('site');
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+async function open(options: BrowserContextOptions, use: (page: Page) => Promise<void>) {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    await page.goto(`${site}/`);
+    await use(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Where the particles are. */
+const places = (page: Page) =>
+  page
+    .locator('fcs-landing circle')
+    .evaluateAll((all) => all.map((dot) => dot.getAttribute('cx')).join(' '));
+
+async function moves(page: Page): Promise<boolean> {
+  const before = await places(page);
+  await page.waitForTimeout(700);
+  return (await places(page)) !== before;
+}
+
+it('moves by itself, and stops and goes on when its button says so', async () => {
+  await open({}, async (page) => {
+    await expect.poll(() => moves(page)).toBe(true);
+    const button = page.locator('fcs-landing button');
+    await button.click();
+    expect(await moves(page)).toBe(false);
+    expect(await button.getAttribute('aria-label')).toContain('Play');
+    await button.click();
+    await expect.poll(() => moves(page)).toBe(true);
+  });
+});
+
+it('stops off screen', async () => {
+  await open({ viewport: { width: 800, height: 400 } }, async (page) => {
+    await expect.poll(() => moves(page)).toBe(true);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await page.waitForTimeout(300);
+    expect(await moves(page)).toBe(false);
+  });
+});
+
+it('does not move where motion is unwanted, nor without JavaScript', async () => {
+  for (const options of [{ reducedMotion: 'reduce' }, { javaScriptEnabled: false }] as const)
+    await open(options, async (page) => {
+      expect(await page.locator('fcs-landing circle').count()).toBeGreaterThan(10);
+      expect(await moves(page)).toBe(false);
+    });
+});

@@ -1,0 +1,129 @@
+import * as Plot from '@observablehq/plot';
+import type { Langevin } from '../../experiments/langevin.ts';
+import { defineFigure } from '../figure.ts';
+import { bandMarks, label, theoryLine } from '../marks.ts';
+import { colour, pointRadius, stroke } from '../theme.ts';
+
+const last = <T>(values: readonly T[]) => values.at(-1)!;
+
+/** Step sizes as people write them: 1/200, 0.1, 3. */
+const epsilon = (stepSize: number) =>
+  stepSize < 0.01 ? `1/${Math.round(1 / stepSize)}` : String(stepSize);
+
+export default defineFigure<Langevin>()({
+  text: {
+    zh: {
+      title: '步子越小，忘得越慢',
+      caption: ({ mixing: { times } }) =>
+        `步长越小，链越久才忘记出发点：$\\varepsilon$ = ${epsilon(times[0]!.stepSize)} 要 ${times[0]!.theory.toFixed(0)} 步，$\\varepsilon$ = 1 只要 ${at1(times).theory.toFixed(2)} 步；超过 2 又变慢，因为每一步都跳过谷底。左图是 $U(x)=x^2/2$ 时与起点的相关系数，右图是它降到 $1/e$ 所需的步数；虚线为理论 $(1-\\varepsilon/2)^t$，带与竖线为 5–95%。`,
+      alt: ({ mixing: { times, curves } }) =>
+        `左图：相关系数随步数衰减，${curves.map(({ stepSize }) => `ε = ${epsilon(stepSize)}`).join('、')}，步长小的衰减慢，步长 3 的正负交替。右图：混合时间随步长变化，双对数坐标，从 ${times[0]!.theory.toFixed(0)} 步降到 ε = 2 附近的零，再升高；实测点都在理论虚线上。`,
+      labels: {
+        step: '步数 t',
+        correlation: '与起点的相关 ρ',
+        stepSize: '步长 ε',
+        time: '混合时间 τ（步）',
+        theory: '理论',
+      },
+    },
+    en: {
+      title: 'The smaller the step, the slower it forgets',
+      caption: ({ mixing: { times } }) =>
+        `The smaller the step, the longer the chain remembers where it began: ${times[0]!.theory.toFixed(0)} steps at $\\varepsilon$ = ${epsilon(times[0]!.stepSize)}, ${at1(times).theory.toFixed(2)} at $\\varepsilon$ = 1; beyond 2 it slows down again, since each step jumps across the valley. Left: correlation with the start for $U(x)=x^2/2$. Right: steps until it has fallen to $1/e$. Dashed the theory $(1-\\varepsilon/2)^t$; bands and bars 5–95 %.`,
+      alt: ({ mixing: { times, curves } }) =>
+        `Left: correlation with the start against steps for ${curves.map(({ stepSize }) => `ε = ${epsilon(stepSize)}`).join(', ')}; small steps decay slowly, ε = 3 changes sign at every step. Right: mixing time against step size on logarithmic scales, falling from ${times[0]!.theory.toFixed(0)} steps to zero near ε = 2 and rising again; all measured points lie on the dashed theory.`,
+      labels: {
+        step: 'step t',
+        correlation: 'correlation with the start ρ',
+        stepSize: 'step size ε',
+        time: 'mixing time τ (steps)',
+        theory: 'theory',
+      },
+    },
+  },
+  data: ['mixing-time.csv'],
+  draw({ mixing: { times, curves } }, words, frame) {
+    const steps = curves[0]!.theory.map((_, lag) => lag);
+    const roles = ['model', 'second', 'data', 'failure'] as const;
+    // Where each curve has room for its name.
+    const place = [
+      { lag: 26, dy: -12 },
+      { lag: 12, dy: -10 },
+      { lag: 1, dy: 0 },
+      { lag: 1, dy: 8 },
+    ];
+    return [
+      {
+        options: {
+          x: { domain: [0, last(steps)], ticks: frame.narrow ? 4 : 6, label: words.step },
+          y: { domain: [-0.6, 1], ticks: [-0.5, 0, 0.5, 1], label: words.correlation },
+          marks: [
+            Plot.ruleY([0], { stroke: colour('axis'), strokeWidth: stroke.axis }),
+            ...curves.flatMap(({ theory, measured }, i) => [
+              ...bandMarks(steps, measured, roles[i]!),
+              theoryLine(steps, theory),
+            ]),
+            ...curves.map(({ stepSize, theory }, i) =>
+              label({
+                x: place[i]!.lag,
+                y: theory[place[i]!.lag]!,
+                text: `ε = ${epsilon(stepSize)}`,
+                role: roles[i]!,
+                dx: 8,
+                dy: place[i]!.dy,
+              }),
+            ),
+          ],
+        },
+      },
+      {
+        options: {
+          x: {
+            type: 'log',
+            ticks: [0.01, 0.1, 1],
+            tickFormat: String,
+            domain: [0.004, 5],
+            label: words.stepSize,
+          },
+          y: {
+            type: 'log',
+            ticks: [1, 10, 100],
+            tickFormat: String,
+            domain: [0.5, 600],
+            label: words.time,
+          },
+          marks: [
+            ...[
+              times.filter(({ stepSize }) => stepSize < 2),
+              times.filter(({ stepSize }) => stepSize > 2),
+            ].map((side) =>
+              theoryLine(
+                side.map(({ stepSize }) => stepSize),
+                side.map(({ theory }) => theory),
+              ),
+            ),
+            Plot.ruleX(times, {
+              x: 'stepSize',
+              y1: ({ measured }) => measured.low,
+              y2: ({ measured }) => measured.high,
+              stroke: colour('model'),
+              strokeOpacity: 0.5,
+              strokeWidth: 5,
+            }),
+            Plot.dot(times, {
+              x: 'stepSize',
+              y: ({ measured }) => measured.median,
+              r: pointRadius,
+              fill: colour('model'),
+            }),
+            label({ x: 0.1, y: 20, text: words.theory, role: 'truth', dx: 12, dy: -8 }),
+          ],
+        },
+      },
+    ];
+  },
+});
+
+function at1(times: Langevin['mixing']['times']) {
+  return times.find(({ stepSize }) => stepSize === 1)!;
+}

@@ -1,0 +1,102 @@
+import * as Plot from '@observablehq/plot';
+import type { Langevin } from '../../experiments/langevin.ts';
+import { defineFigure } from '../figure.ts';
+import { label, theoryLine } from '../marks.ts';
+import { colour, pointRadius, stroke } from '../theme.ts';
+
+const last = <T>(values: readonly T[]) => values.at(-1)!;
+
+export default defineFigure<Langevin>()({
+  text: {
+    zh: {
+      title: '步长越大，停下来的分布越宽',
+      caption: ({ variance, replicas }) =>
+        `步长有限时，链停下来的方差不是 1，而是 $1/(1-\\varepsilon/4)$，到 $\\varepsilon$ = 4 时发散；实测处处与它相符，$\\varepsilon$ = ${last(variance).stepSize} 时理论值为 ${last(variance).theory.toFixed(1)}，实测 ${last(variance).measured.toFixed(1)}。能量为 $U(x)=x^2/2$，圆点是 ${replicas} 次独立运行的均值，带为 5–95%。`,
+      alt: ({ variance }) =>
+        `平稳方差随步长 ε 变化，纵轴为对数。理论虚线从 1 出发缓慢上升，接近 ε = 4 时陡然升高；${variance.length} 个实测点都落在线上。`,
+      labels: {
+        stepSize: '步长 ε',
+        variance: '平稳方差 V',
+        theory: '理论 1/(1 − ε/4)',
+        target: '目标分布的方差 1',
+        limit: '此处发散',
+      },
+    },
+    en: {
+      title: 'The larger the step, the wider it settles',
+      caption: ({ variance, replicas }) =>
+        `At a finite step the chain does not settle at variance 1 but at $1/(1-\\varepsilon/4)$, which diverges at $\\varepsilon$ = 4; what is measured agrees everywhere, at $\\varepsilon$ = ${last(variance).stepSize} with ${last(variance).measured.toFixed(1)} against ${last(variance).theory.toFixed(1)} in theory. The energy is $U(x)=x^2/2$; dots are means of ${replicas} independent runs, bars their 5–95 % band.`,
+      alt: ({ variance }) =>
+        `Stationary variance against the step size ε, on a logarithmic scale. The dashed theory starts at 1, rises slowly and then steeply near ε = 4; all ${variance.length} measured points lie on it.`,
+      labels: {
+        stepSize: 'step size ε',
+        variance: 'stationary variance V',
+        theory: 'theory 1/(1 − ε/4)',
+        target: 'variance of the target, 1',
+        limit: 'diverges here',
+      },
+    },
+  },
+  data: ['stationary-variance.csv'],
+  draw({ variance, varianceCurve: curve }, words, frame) {
+    const shown = curve.stepSize.filter((_, i) => curve.theory[i]! < 60);
+    return [
+      {
+        options: {
+          x: {
+            domain: [0, 4.2],
+            ticks: [0, 1, 2, 3, 4],
+            tickFormat: String,
+            label: words.stepSize,
+          },
+          y: {
+            type: 'log',
+            base: 2,
+            domain: [0.8, 64],
+            ticks: [1, 2, 4, 8, 16, 32],
+            tickFormat: String,
+            label: words.variance,
+          },
+          marks: [
+            Plot.ruleX([4], { stroke: colour('failure'), strokeWidth: stroke.thin }),
+            label({ x: 4, y: 54, text: words.limit, role: 'failure', anchor: 'end', dx: -6 }),
+            Plot.ruleY([1], { stroke: colour('axis'), strokeWidth: stroke.axis }),
+            label({
+              x: 4,
+              y: 1,
+              text: words.target,
+              role: 'truth',
+              anchor: 'end',
+              dx: -6,
+              dy: -10,
+            }),
+            theoryLine(shown, curve.theory),
+            Plot.ruleX(variance, {
+              x: 'stepSize',
+              y1: ({ replicas }) => replicas.low,
+              y2: ({ replicas }) => replicas.high,
+              stroke: colour('model'),
+              strokeOpacity: 0.5,
+              strokeWidth: 5,
+            }),
+            Plot.dot(variance, {
+              x: 'stepSize',
+              y: 'measured',
+              r: pointRadius,
+              fill: colour('model'),
+            }),
+            label({
+              x: 3,
+              y: 4,
+              text: words.theory,
+              role: 'truth',
+              anchor: 'end',
+              dx: frame.narrow ? -12 : -16,
+              dy: -12,
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -1,0 +1,113 @@
+import * as Plot from '@observablehq/plot';
+import type { LinearRegression } from '../../experiments/linear-regression.ts';
+import { defineFigure } from '../figure.ts';
+import { heatMarks, onHeat } from '../heat-map.ts';
+import { label } from '../marks.ts';
+import { colour, stroke } from '../theme.ts';
+import {
+  dataAxes,
+  lineMark,
+  mapAxes,
+  mapOf,
+  mapWords,
+  minus,
+  type Phi,
+  pointsMark,
+} from './parts.ts';
+
+const shownSteps = [0, 1, 5, 20] as const;
+
+export default defineFigure<LinearRegression>()({
+  text: {
+    zh: {
+      title: '梯度下降在地图上的路，和路上的直线',
+      caption: ({ descent }) =>
+        `梯度下降一步跨到谷底，再沿着谷慢慢走到最低点：${descent.loss.length - 1} 步之后与闭式解相距不到 ${ceilPower(descent.gap)}。左边路上的每一处都是右边的一条直线；数字是步数，学习率 $\\eta$ = ${descent.learningRate}。`,
+      alt: ({ descent }) =>
+        `左图：损失的热力图上，一条路从 (${minus(descent.phi0[0]!, 1)}, ${minus(descent.phi1[0]!, 1)}) 出发，先横跨到狭长的谷底，再沿谷走到最低点。右图：第 ${shownSteps.join('、')} 步和最后一步的直线，越来越贴近十二个点。`,
+      labels: { ...mapWords.zh, last: '最后' },
+    },
+    en: {
+      title: 'The path of gradient descent on the map, and the lines along it',
+      caption: ({ descent }) =>
+        `Gradient descent crosses to the floor of the valley in one step and then walks slowly along it: after ${descent.loss.length - 1} steps it is less than ${ceilPower(descent.gap)} from the closed form. Every place on the path (left) is a line (right); the numbers count steps, and the learning rate is $\\eta$ = ${descent.learningRate}.`,
+      alt: ({ descent }) =>
+        `Left: on the heat map of the loss, a path starts at (${minus(descent.phi0[0]!, 1)}, ${minus(descent.phi1[0]!, 1)}), crosses to the floor of a narrow valley and follows it to the lowest place. Right: the lines of steps ${shownSteps.join(', ')} and of the last one, closer and closer to the twelve points.`,
+      labels: { ...mapWords.en, last: 'last' },
+    },
+  },
+  data: ['descent.csv', 'training-data.csv'],
+  draw(result, labels) {
+    const { descent, points } = result;
+    const path = descent.phi0.map((phi0, i): Phi => [phi0, descent.phi1[i]!]);
+    // Later steps fall on one another in the drawing.
+    const trail = path.slice(0, 80);
+    const last = path.at(-1)!;
+    const shown = shownSteps.map((step) => ({ phi: path[step]!, text: String(step) }));
+    const end = { phi: last, text: labels.last };
+    return [
+      {
+        options: {
+          ...mapAxes(result, labels),
+          marks: [
+            ...heatMarks(mapOf(result)),
+            Plot.line(trail, { stroke: '#000', strokeOpacity: 0.55, strokeWidth: 4.5 }),
+            Plot.line(trail, { stroke: '#fff', strokeWidth: stroke.line }),
+            Plot.dot(trail, { fill: '#fff', r: 2.5 }),
+            Plot.dot([last], {
+              r: 6,
+              fill: colour('model'),
+              stroke: '#fff',
+              strokeWidth: 2,
+            }),
+            Plot.text([...shown, end], {
+              x: ({ phi }) => phi[0],
+              y: ({ phi }) => phi[1],
+              text: 'text',
+              dx: -9,
+              dy: 10,
+              textAnchor: 'end',
+              ...onHeat,
+            }),
+          ],
+        },
+      },
+      {
+        options: {
+          ...dataAxes,
+          marginRight: 36,
+          marks: [
+            ...shown.map(({ phi }, i) =>
+              lineMark(phi, { strokeOpacity: 0.55 + 0.12 * i, strokeWidth: stroke.thin }),
+            ),
+            lineMark(last),
+            pointsMark(points),
+            ...[...shown, end].map(({ phi, text }, i) =>
+              label({
+                x: 2,
+                y: phi[0] + 2 * phi[1],
+                text,
+                role: 'model',
+                dx: 5,
+                // The last line and step 20 end close to each other.
+                dy: i === shown.length ? -5 : i === shown.length - 1 ? 5 : 0,
+              }),
+            ),
+            label({
+              x: 0,
+              y: 0.12,
+              dx: 6,
+              text: `L = ${descent.loss.at(-1)!.toFixed(5)}`,
+              role: 'model',
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});
+
+/** The next power of ten above a small number, as TeX. */
+function ceilPower(value: number): string {
+  return `$10^{${Math.ceil(Math.log10(value))}}$`;
+}

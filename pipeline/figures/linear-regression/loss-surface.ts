@@ -1,0 +1,61 @@
+import * as Plot from '@observablehq/plot';
+import type { LinearRegression } from '../../experiments/linear-regression.ts';
+import { defineFigure } from '../figure.ts';
+import { heatMarks, heatScale, onHeat, ring } from '../heat-map.ts';
+import { surfaceDomain, surfaceMarks } from '../surface.ts';
+import { lossHeat } from '../theme.ts';
+import { mapAxes, mapOf, mapWords, phiText } from './parts.ts';
+
+export default defineFigure<LinearRegression>()({
+  text: {
+    zh: {
+      title: '损失是参数平面上的一个曲面',
+      caption: ({ lines }) =>
+        `所有直线的损失连成一只狭长的碗，碗底就是最好的直线 d，$L$ = ${lines.best.loss.toFixed(5)}。左边是曲面，右边从正上方看同一个曲面，越亮损失越大；等高线画在 $L$ = ${lossHeat.levels.join('、')} 处。圆圈 b 和 c 是直线 ${phiText(lines.b.phi, 1)} 与 ${phiText(lines.c.phi, 1)}。`,
+      alt: ({ lines }) =>
+        `左图：损失曲面，像一只沿对角线拉长的碗。右图：同一曲面的热力图和椭圆形等高线，椭圆向右下倾斜。圆圈标出三条直线：b 在 ${phiText(lines.b.phi, 1)}，c 在 ${phiText(lines.c.phi, 1)}，d 在最低处 ${phiText(lines.best.phi, 2)}。`,
+      labels: mapWords.zh,
+    },
+    en: {
+      title: 'The loss is a surface over the plane of parameters',
+      caption: ({ lines }) =>
+        `The losses of all lines together are one narrow bowl, and its bottom is the best line d, $L$ = ${lines.best.loss.toFixed(5)}. Left the surface, right the same surface from straight above, brighter where the loss is larger, with contours at $L$ = ${lossHeat.levels.join(', ')}. The circles b and c are the lines ${phiText(lines.b.phi, 1)} and ${phiText(lines.c.phi, 1)}.`,
+      alt: ({ lines }) =>
+        `Left: the loss surface, a bowl drawn out along a diagonal. Right: the same as a heat map with elliptical contours that lean to the lower right. Circles mark the three lines: b at ${phiText(lines.b.phi, 1)}, c at ${phiText(lines.c.phi, 1)}, d at the lowest place, ${phiText(lines.best.phi, 2)}.`,
+      labels: mapWords.en,
+    },
+  },
+  data: ['loss-grid.npy'],
+  draw(result, labels) {
+    const { b, c, best } = result.lines;
+    const marked = [
+      { at: b.phi, loss: b.loss, text: 'b' },
+      { at: c.phi, loss: c.loss, text: 'c', side: 'left' as const },
+      { at: best.phi, loss: best.loss, text: 'd' },
+    ];
+    return [
+      {
+        options: {
+          marginLeft: 30,
+          marginRight: 30,
+          x: { axis: null, domain: [...surfaceDomain.x] },
+          y: { axis: null, domain: [...surfaceDomain.y] },
+          color: heatScale,
+          marks: surfaceMarks(mapOf(result), marked, { x: 'φ₀', y: 'φ₁', loss: labels.loss }),
+        },
+      },
+      {
+        options: {
+          ...mapAxes(result, labels),
+          marks: [
+            ...heatMarks(mapOf(result)),
+            ...marked.flatMap(({ at, text }) => [
+              ...ring(at),
+              Plot.text([at], { text: [text], dx: 11, textAnchor: 'start', ...onHeat }),
+            ]),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -11,6 +11,8 @@ const { main } = await import('./main.ts');
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { stderr, stdout, env, argv } = process;
 
+// `| head` closes the pipe before everything is said.
+stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 process.exitCode = await main(argv.slice(2), root, env, {
   out: (text) => stdout.write(text),
   error: (text) => stderr.write(text),

@@ -1,13 +1,5 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import type { DataSource } from '../data/source.ts';
-import type { Experiment, Profile } from '../engine/experiment.ts';
-import { type Backend, engineEntries } from './backend.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
-import { type Closure, closureOf, tellingHash } from './closure.ts';
-import { type Params, paramsOf } from './load.ts';
-import { lockedVersion } from './lockfile.ts';
-import { experimentFile, figuresFile, type Project } from './project.ts';
+import type { Params } from './load.ts';
 
 /** `file:…`, `param:…`, `package:…`, `data:…`, `words:…`, `result` → what it is now. */
 export type Inputs = Readonly<Record<string, string>>;
@@ -16,37 +8,6 @@ export type Inputs = Readonly<Record<string, string>>;
 export interface Key {
   readonly key: string;
   readonly inputs: Inputs;
-}
-
-// The contract computes nothing: what only it imports (Zod) is left out with it.
-const contract = new Set(['pipeline/engine/experiment.ts']);
-// The runner hands `rng` to every experiment, so all depend on it, imported or not.
-const generator = 'pipeline/models/rng.ts';
-const drawing = 'pipeline/run/draw/draw.ts';
-
-/** What the numbers of an experiment depend on. */
-export function computeKey(
-  project: Project,
-  id: string,
-  experiment: Experiment,
-  profile: Profile,
-  backend: Backend,
-): Key {
-  const entries = [experimentFile(id), generator, ...engineEntries(backend)];
-  const sources = Object.values<DataSource>(experiment.data);
-  return keyOf({
-    ...closureInputs(project, closureOf(project, entries, contract)),
-    ...paramInputs(paramsOf(experiment, id, profile)),
-    ...Object.fromEntries(sources.map((source) => [`data:${source.id}`, source.sha256])),
-  });
-}
-
-/** What the drawings of an experiment, and the words about it, depend on besides its result. */
-export function drawInputs(project: Project, id: string): Inputs {
-  const words = { [`words:${experimentFile(id)}`]: tellingHash(project, experimentFile(id)) };
-  const figures = figuresFile(id);
-  if (!existsSync(path.join(project.root, figures))) return words;
-  return { ...closureInputs(project, closureOf(project, [figures, drawing], contract)), ...words };
 }
 
 /** @param result hash of the result that is drawn. */
@@ -61,14 +22,8 @@ export interface Keys {
   readonly draw: Inputs;
 }
 
-function closureInputs(project: Project, { files, packages }: Closure): Inputs {
-  return Object.fromEntries([
-    ...[...files].map(([file, hash]) => [`file:${file}`, hash]),
-    ...[...packages].map((name) => [`package:${name}`, lockedVersion(project, name)]),
-  ]);
-}
-
-function keyOf(inputs: Inputs): Key {
+/** The key of some inputs. */
+export function keyOf(inputs: Inputs): Key {
   return { key: sha256(canonicalJson(inputs)), inputs };
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { openArtifact } from './artifact.ts';
 import { buildArtifact, redrawArtifact } from './build.ts';
 import type { Files, Progress } from './compute.ts';
@@ -14,6 +15,7 @@ import { verifyArtifact } from './verify.ts';
 // can run at once. What it makes is staged; only the parent puts it in place.
 
 const parent = process.ppid;
+watchParent();
 process.on('disconnect', () => process.exit(1));
 process.once('message', async (order: Order) => {
   await tell(await work(order));
@@ -68,10 +70,15 @@ function report(project: Project, error: unknown): string {
 const shorten = (project: Project, file: string) =>
   path.relative(project.root, file.replace('file://', ''));
 
+/** Ends this process when the parent is gone: a long loop would never get to hear of it. */
+function watchParent(): void {
+  const watch = `const { parent } = require('node:worker_threads').workerData;
+    setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 500);`;
+  new Worker(watch, { eval: true, workerData: { parent } }).unref();
+}
+
 let last = -Infinity;
 const progress: Progress = (fraction, doing = '') => {
-  // A long loop never gets to hear that the parent is gone.
-  if (process.ppid !== parent) process.exit(1);
   const now = performance.now();
   if (now - last < 100 && fraction < 1) return;
   last = now;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkArtifact } from '../../pipeline/run/artifact.ts';
-import { recover } from '../../pipeline/run/folders.ts';
+import { isAlive, recover } from '../../pipeline/run/folders.ts';
 import type { Project } from '../../pipeline/run/project.ts';
 import { copyProject, createProject, edit, inProcess, removeProjects, start } from './fixture.ts';
 
@@ -12,7 +12,7 @@ let built: Project;
 beforeAll(async () => {
   built = createProject();
   expect((await inProcess(built, ['run'])).code).toBe(0);
-});
+}, 60_000);
 afterAll(removeProjects);
 
 const inArtifacts = ({ artifacts }: Project) => readdirSync(artifacts).sort();
@@ -30,8 +30,8 @@ it.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)(
   '%s in the middle of a run leaves the old artifact whole, and the next run works',
   async (signal) => {
     const project = copyProject(built);
-    // The worker never ends by itself; one that is fast keeps the next run short.
-    const slow = "progress(0.6, 'sleeping'); while (factorIsTwo(params)) {}";
+    // The loop never ends by itself and never listens.
+    const slow = "progress(0.6, 'sleeping in ' + process.pid); while (factorIsTwo(params)) {}";
     edit(project, tiny, "progress(0.5, 'adding');", slow);
     edit(
       project,
@@ -41,9 +41,14 @@ it.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)(
     );
     const before = manifestOf(project);
     const child = start(project, ['run', '--json']);
-    for await (const chunk of child.stdout) if (String(chunk).includes('sleeping')) break;
+    let worker = 0;
+    for await (const chunk of child.stdout) {
+      worker = Number(/sleeping in (\d+)/.exec(String(chunk))?.[1] ?? 0);
+      if (worker > 0) break;
+    }
     child.kill(signal);
     await once(child, 'exit');
+    await expect.poll(() => isAlive(worker), { timeout: 20_000, interval: 100 }).toBe(false);
     expect(manifestOf(project)).toBe(before);
     expect(checkArtifact(path.join(project.artifacts, 'tiny'))).toEqual([]);
     expect((await inProcess(project, ['run', '--profile', 'smoke'])).code).toBe(0);

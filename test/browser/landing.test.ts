@@ -47,6 +47,7 @@ it('moves by itself, and stops and goes on when its button says so', async () =>
 
 it('stops off screen', async () => {
   await open({ viewport: { width: 800, height: 400 } }, async (page) => {
+    await page.locator('fcs-landing').scrollIntoViewIfNeeded();
     await expect.poll(() => moves(page)).toBe(true);
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await page.waitForTimeout(300);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-csl';
+import { cached } from './cached.ts';
 import { root } from './identity.ts';
 import type { Lang } from './language.ts';
 import { unknownName } from './suggest.ts';
@@ -27,25 +28,18 @@ export interface Source {
 
 const han = /\p{Script=Han}/u;
 
-let sources: ReadonlyMap<string, Source> | undefined;
-
 /** Every entry of `content/references.bib` by key; throws what the parser says about a bad file. */
-export function bibliography(): ReadonlyMap<string, Source> {
-  if (sources) return sources;
-  const file = join(root, 'content/references.bib');
-  try {
-    const parsed = new Cite(readFileSync(file, 'utf8')).data as Source[];
-    sources = new Map(parsed.map((source) => [source.id, source]));
-  } catch (error) {
-    throw new Error(`content/references.bib cannot be read: ${(error as Error).message}`);
-  }
-  return sources;
-}
-
-/** Makes the next call read the file again. */
-export function forgetBibliography(): void {
-  sources = undefined;
-}
+export const bibliography: () => ReadonlyMap<string, Source> = cached(
+  join(root, 'content/references.bib'),
+  (file) => {
+    try {
+      const parsed = new Cite(readFileSync(file, 'utf8')).data as Source[];
+      return new Map(parsed.map((source) => [source.id, source]));
+    } catch (error) {
+      throw new Error(`content/references.bib cannot be read: ${(error as Error).message}`);
+    }
+  },
+);
 
 /** @throws with the nearest keys if there is no such entry. */
 export function getSource(key: string): Source {

@@ -47,8 +47,8 @@ export function shownValues(
   words: { yes: string; no: string; none: string },
 ): { published: string; got: string } {
   const printed = typeof published === 'number' ? decimals(published) : 0;
-  const fine =
-    tolerance > 0 ? Math.max(decimalsFor(tolerance), Math.min(printed, mostPrinted)) : printed;
+  const known = printed > mostPrinted ? 0 : printed;
+  const fine = tolerance > 0 ? Math.max(decimalsFor(tolerance), known) : printed;
   const show = (value: ManifestCheck['got'], digits: number) => {
     if (value === null) return words.none;
     if (typeof value === 'boolean') return value ? words.yes : words.no;

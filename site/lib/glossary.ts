@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvParse } from 'd3-dsv';
+import { cached } from './cached.ts';
 import { root } from './identity.ts';
 import type { Lang } from './language.ts';
 import { unknownName } from './suggest.ts';
@@ -12,29 +13,26 @@ export interface Term {
   readonly note: Readonly<Record<Lang, string>>;
 }
 
-let terms: ReadonlyMap<string, Term> | undefined;
-
 /** Every row of `content/glossary.csv` by its English term; throws at the line that is wrong. */
-export function glossary(): ReadonlyMap<string, Term> {
-  if (terms) return terms;
-  const found = new Map<string, Term>();
-  const rows = csvParse(readFileSync(join(root, 'content/glossary.csv'), 'utf8'));
+export const glossary: () => ReadonlyMap<string, Term> = cached(
+  join(root, 'content/glossary.csv'),
+  (file) => readGlossary(readFileSync(file, 'utf8')),
+);
+
+/** Parses the glossary's CSV. @throws at the row that is wrong. */
+export function readGlossary(csv: string): ReadonlyMap<string, Term> {
+  const terms = new Map<string, Term>();
+  const rows = csvParse(csv);
   for (const column of ['en', 'zh', 'note_en', 'note_zh'])
     if (!rows.columns.includes(column))
       throw new Error(`content/glossary.csv has no column ${column}; it has ${rows.columns}`);
   rows.forEach(({ en, zh, note_en, note_zh }, index) => {
     const where = `content/glossary.csv, row ${index + 2}`;
     if (!en || !zh) throw new Error(`${where}: a term needs both en and zh`);
-    if (found.has(en)) throw new Error(`${where}: "${en}" stands there already`);
-    found.set(en, { en, zh, note: { en: note_en ?? '', zh: note_zh ?? '' } });
+    if (terms.has(en)) throw new Error(`${where}: "${en}" stands there already`);
+    terms.set(en, { en, zh, note: { en: note_en ?? '', zh: note_zh ?? '' } });
   });
-  terms = found;
   return terms;
-}
-
-/** Makes the next call read the file again. */
-export function forgetGlossary(): void {
-  terms = undefined;
 }
 
 /** @throws with the nearest terms if there is no such one. */

@@ -17,7 +17,7 @@ const words = {
 
 // A reference ends before a hyphen that no word follows: `@fig-a-b-` in a sentence.
 const pattern =
-  /\[(@[^\]]+)\]|(?<![\p{L}\p{N}])@((?:eq|fig)-[a-z0-9]+(?:-[a-z0-9]+)*)|(?<![\p{L}\p{N}/])@([a-z][a-z0-9-]*\d[a-z0-9-]*)/gu;
+  /\[(@[^\]]+)\]|(?<![\p{L}\p{N}])@((?:eq|fig)-[a-z0-9]+(?:-[a-z0-9]+)*)|(?<![\p{L}\p{N}/[])@([a-z][a-z0-9-]*\d[a-z0-9-]*)/gu;
 
 const literalText = new Set(['inlineCode', 'code', 'link', 'linkReference', 'definition']);
 

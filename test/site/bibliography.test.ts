@@ -1,0 +1,58 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { removeFixture } from './remark/fixture.ts';
+
+const { entryHtml, getSource, inText, shortAuthors, year } = await import(
+  '../../site/lib/bibliography.ts'
+);
+afterAll(removeFixture);
+
+// Expected entries follow the Publication Manual of the APA, 7th edition, sections 9 and 10.
+describe('an entry of the reference list', () => {
+  it('of a book is in APA', () => {
+    expect(entryHtml(getSource('prince2023'))).toBe(
+      'Prince, S. J. D. (2023). <i>Understanding Deep Learning</i>. MIT Press.',
+    );
+  });
+
+  it('shows addresses as links, without their scheme', () => {
+    expect(entryHtml(getSource('du2019'))).toContain(
+      '<a href="https://arxiv.org/abs/1903.08689">arxiv.org/abs/1903.08689</a>',
+    );
+  });
+
+  it('of a Chinese source keeps title and marks Chinese', () => {
+    expect(entryHtml(getSource('su2017'))).toBe(
+      '苏剑林（2017）。《SVD分解(一)：自编码器与人工智能》。<a href="https://kexue.fm/archives/4208">kexue.fm/archives/4208</a>',
+    );
+  });
+
+  it('without a date says so, and retrieves nothing on no day', () => {
+    expect(entryHtml(getSource('undated'))).toMatch(/^Prince, S\. J\. D\. \(n\.d\.\)\. /);
+    expect(entryHtml(getSource('undated'))).not.toContain('Retrieved');
+  });
+});
+
+describe('a citation in running text', () => {
+  it.each([
+    ['prince2023', 'en', 'Prince, 2023'],
+    ['du2019', 'en', 'Du & Mordatch, 2019'],
+    ['du2019', 'zh', 'Du 和 Mordatch，2019'],
+    ['undated', 'zh', 'Prince，“Notebook 2.1”'],
+  ] as const)('of %s in %s is %s', (key, lang, words) => {
+    expect(inText(getSource(key), lang)).toBe(words);
+  });
+
+  it('names three authors by the first', () => {
+    const source = {
+      ...getSource('du2019'),
+      author: [{ family: 'A' }, { family: 'B' }, { family: 'C' }],
+    };
+    expect(shortAuthors(source, 'en')).toBe('A et al.');
+    expect(shortAuthors(source, 'zh')).toBe('A 等');
+  });
+
+  it('has a year, or says that there is none', () => {
+    expect(year(getSource('du2019'), 'en')).toBe('2019');
+    expect(year(getSource('undated'), 'en')).toBe('n.d.');
+  });
+});

@@ -1,0 +1,83 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { roles } from '../../pipeline/figures/theme.ts';
+import { hashInlineScripts } from '../../site/lib/build/csp.ts';
+import { figureColoursCss } from '../../site/lib/build/figure-colours.ts';
+import { woff2Only } from '../../site/lib/build/katex-fonts.ts';
+import { readTranslations } from '../../site/lib/build/translations.ts';
+
+describe('the content security policy', () => {
+  const page = (body: string) =>
+    `<meta http-equiv="content-security-policy" content="default-src 'self'; script-src 'self' 'sha256-x';">${body}`;
+
+  it('gets the hash of an inline script', () => {
+    // printf 'alert(1)' | openssl dgst -sha256 -binary | base64
+    const hash = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='";
+    expect(hashInlineScripts(page('<script>alert(1)</script>'))).toContain(
+      `script-src ${hash} 'self' 'sha256-x';`,
+    );
+  });
+
+  it.each([
+    '<script src="/a.js"></script>',
+    '<script type="module" src="/a.js"></script>',
+    '<script type="application/json">{"a":1}</script>',
+    '<script type="application/ld+json">{}</script>',
+  ])('needs none for %s', (body) => {
+    expect(hashInlineScripts(page(body))).toBe(page(body));
+  });
+
+  it('is not hashed twice', () => {
+    const once = hashInlineScripts(page('<script>alert(1)</script><script>alert(1)</script>'));
+    expect(once.match(/sha256-bhHH/g)).toHaveLength(1);
+    expect(hashInlineScripts(once)).toBe(once);
+  });
+});
+
+describe('the style sheet', () => {
+  it('of the figures is written from their own table', () => {
+    const css = figureColoursCss();
+    const light = css.slice(css.indexOf("[data-theme='light']"));
+    for (const [role, value] of Object.entries(roles)) {
+      expect(css.slice(0, css.indexOf('}'))).toContain(`--fcs-${role}:${value.dark}`);
+      expect(light).toContain(`--fcs-${role}:${value.light}`);
+    }
+  });
+
+  it('of KaTeX asks for woff2 only, and still for every font', () => {
+    const css = readFileSync('node_modules/katex/dist/katex-swap.min.css', 'utf8');
+    const short = woff2Only(css);
+    expect(short).not.toMatch(/\.(woff|ttf)\)/);
+    expect(short.match(/\.woff2\)/g)?.length).toBe(css.match(/\.woff2\)/g)?.length);
+    expect(short.match(/@font-face/g)?.length).toBe(css.match(/@font-face/g)?.length);
+  });
+});
+
+describe('the words of the site', () => {
+  it('are there in both languages', () => {
+    const words = readTranslations();
+    const own = (lang: string) =>
+      Object.keys(words[lang] ?? {}).filter((key) => key.startsWith('fcs.'));
+    expect(own('zh-CN').sort()).toEqual(own('en').sort());
+    expect(own('en').length).toBeGreaterThan(50);
+  });
+
+  it('use the same placeholders in both', () => {
+    const words = readTranslations();
+    const holes = (text = '') => [...text.matchAll(/\{\{\w+\}\}/g)].map(String).sort();
+    for (const [key, text] of Object.entries(words.en ?? {}))
+      if (key.startsWith('fcs.'))
+        expect([key, holes(words['zh-CN']?.[key])]).toEqual([key, holes(text)]);
+  });
+
+  it('that one language lacks are named', () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'fcs-words-'));
+    writeFileSync(path.join(folder, 'en.json'), '{"fcs.a":"A","fcs.b":"B"}');
+    writeFileSync(path.join(folder, 'zh.json'), '{"fcs.a":"甲"}');
+    expect(() => readTranslations(folder)).toThrow(
+      'content/i18n/zh.json lacks fcs.b, which en.json has',
+    );
+  });
+});

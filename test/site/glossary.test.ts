@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readGlossary, shownTerm, termAnchor } from '../../site/lib/glossary.ts';
+import { segment } from '../../site/lib/segment.ts';
+
+const head = 'en,zh,note_en,note_zh\n';
+
+describe('the glossary', () => {
+  it('is read row by row', () => {
+    expect(readGlossary(`${head}rank,秩,"a, b",甲\n`).get('rank')).toEqual({
+      en: 'rank',
+      zh: '秩',
+      note: { en: 'a, b', zh: '甲' },
+    });
+  });
+
+  it.each([
+    ['en,zh\nrank,秩\n', 'no column note_en; it has en,zh'],
+    [`${head}rank,,x,y\n`, 'row 2: a term needs both en and zh'],
+    [`${head}a,甲,,\na,乙,,\n`, 'row 3: "a" stands there already'],
+  ])('says where it is wrong (%#)', (csv, message) => {
+    expect(() => readGlossary(csv)).toThrow(message);
+  });
+
+  it('gives every term an anchor of its own', () => {
+    const terms = [...readGlossary(readFileSync('content/glossary.csv', 'utf8')).keys()];
+    expect(new Set(terms.map(termAnchor)).size).toBe(terms.length);
+    expect(termAnchor('Fréchet distance')).toBe('frechet-distance');
+    expect(termAnchor('bias (parameter)')).toBe('bias-parameter');
+  });
+
+  it.each([
+    ['bias (parameter)', 'bias'],
+    ['code (latent)', 'code'],
+    ['singular value decomposition (SVD)', 'singular value decomposition (SVD)'],
+    ['rank', 'rank'],
+  ])('shows %s in text as %s', (en, shown) => {
+    expect(shownTerm({ en, zh: '', note: { en: '', zh: '' } }, 'en')).toBe(shown);
+  });
+});
+
+describe('a Chinese query', () => {
+  it('is cut into words, since the index holds words', () => {
+    // 最小二乘 is no word of the browser's dictionary: its two words are.
+    expect(segment('梯度下降').split(' ').join('')).toBe('梯度下降');
+    expect(segment('损失函数')).toBe('损失 函数');
+  });
+
+  it('in English is left alone', () => {
+    expect(segment('gradient descent')).toBe('gradient descent');
+  });
+});

@@ -1,0 +1,191 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { attribute, find, linksOf, page, problems, removeFixture, root, write } from './fixture.ts';
+
+afterAll(removeFixture);
+
+const named = async (name: string, body: string, lang = 'en') =>
+  find(await page(body, lang), (node) => node.name === name);
+
+describe('components', () => {
+  it('are imported where a page uses them, by a path from the page', async () => {
+    const tree = await page('<Metric id="demo/loss" /> and <Metric id="demo/loss" />');
+    const imports = find(tree, ({ type }) => type === 'mdxjsEsm');
+    expect(imports).toHaveLength(1);
+    expect(JSON.stringify(imports[0]?.data)).toContain(
+      '../../../site/components/content/Metric.astro',
+    );
+  });
+
+  it('number figures in the order of the page, re-runners among them', async () => {
+    const body =
+      '<Rerun id="demo/descent" figure="demo/path" />\n\n<Figure id="demo/surface" />\n\nSee @fig-demo-surface, then @fig-demo-path.';
+    const tree = await page(body);
+    expect(attribute(find(tree, ({ name }) => name === 'Rerun')[0], 'number')).toBe('1');
+    expect(attribute(find(tree, ({ name }) => name === 'Figure')[0], 'number')).toBe('2');
+    expect(linksOf(tree)).toEqual(['Figure 2 → #fig-demo-surface', 'Figure 1 → #fig-demo-path']);
+    expect(linksOf(await page(body, 'zh'))).toEqual([
+      '图 2 → #fig-demo-surface',
+      '图 1 → #fig-demo-path',
+    ]);
+  });
+
+  it('mark the first use of each term', async () => {
+    const terms = await named(
+      'Term',
+      'A <Term id="least squares" />, <Term id="loss function" />, <Term id="least squares">it</Term>.',
+    );
+    expect(terms.map((term) => attribute(term, 'first'))).toEqual(['true', 'true', undefined]);
+  });
+
+  it('read literals of every kind', async () => {
+    const body = `<Exercise id="e" choices={['a', 'b']} answer={1}>x</Exercise>
+
+<Exercise id="f" answer={-2.5} tolerance={0.1} unit="m">x</Exercise>
+
+<Exercise id="g" answer="demo/loss">x <Solution>y</Solution></Exercise>
+
+<Metric id="demo/loss" percent signed digits={2} />`;
+    expect(await problems(body)).toBe('');
+  });
+});
+
+describe('a component that is wrong', () => {
+  it.each([
+    ['unknown', '<Figur id="demo/path" />', ':4:1: no component "Figur". Did you mean "Figure"?'],
+    [
+      'unknown figure',
+      '<Figure id="demo/pathe" />',
+      'no figure "demo/pathe". Did you mean "demo/path"?',
+    ],
+    [
+      'unknown metric',
+      'A\n\nb <Metric id="demo/wrods" />',
+      ':6:3: no metric "demo/wrods". Did you mean "demo/words"?',
+    ],
+    [
+      'unknown term',
+      '<Term id="least square" />',
+      'no glossary term "least square". Did you mean "least squares"?',
+    ],
+    [
+      'unknown experiment',
+      '<Checks experiment="dem" />',
+      'no experiment "dem". Did you mean "demo"?',
+    ],
+    [
+      'unknown rerun',
+      '<Rerun id="demo/ascent" figure="demo/path" />',
+      'no rerun of demo "ascent". Did you mean "descent"?',
+    ],
+    ['rerun without figure', '<Rerun id="demo/descent" />', '<Rerun> needs figure'],
+    [
+      'unknown attribute',
+      '<Metric id="demo/loss" digit={2} />',
+      '<Metric digit>: no attribute "digit". Did you mean "digits"?',
+    ],
+    [
+      'wrong kind',
+      '<Metric id="demo/loss" digits="2" />',
+      '<Metric digits>: expected a number, received "2"',
+    ],
+    [
+      'expression',
+      '<Metric id="demo/loss" digits={1 + 1} />',
+      '<Metric digits>: a literal is expected',
+    ],
+    ['spread', '<Metric {...x} id="demo/loss" />', '{...} is not allowed here'],
+    [
+      'percent of a word',
+      '<Metric id="demo/name" percent />',
+      'metric "demo/name" is the word "龙脑", not a number',
+    ],
+    [
+      'answer that is no metric',
+      '<Exercise id="e" answer="demo/lost">x</Exercise>',
+      'no metric "demo/lost"',
+    ],
+    [
+      'answer that is no choice',
+      `<Exercise id="e" choices={['a', 'b']} answer={2}>x</Exercise>`,
+      'answer 2 is no choice: 0 to 1 are',
+    ],
+    [
+      'same exercise twice',
+      '<Exercise id="e" answer={1}>x</Exercise>\n\n<Exercise id="e" answer={1}>x</Exercise>',
+      '"exercise-e" is on this page already',
+    ],
+    [
+      'same figure twice',
+      '<Rerun id="demo/descent" figure="demo/path" />\n\n<Figure id="demo/path" />',
+      '(a re-runner shows its figure, too)',
+    ],
+    ['import', "import X from './x.astro'\n\ntext", 'a page imports nothing'],
+  ])('stops the build: %s', async (_, body, message) => {
+    expect(await problems(body)).toContain(message);
+  });
+});
+
+describe('frontmatter', () => {
+  const whole = {
+    title: 'A line',
+    description: 'd',
+    part: 'fit',
+    question: 'q',
+    presumes: 'p',
+    minutes: '18',
+    experiments: '[demo]',
+  };
+  const chapter = (changes: Record<string, string | undefined>) => {
+    const fields = Object.entries({ ...whole, ...changes }).filter(
+      ([, value]) => value !== undefined,
+    );
+    return `---\n${fields.map(([key, value]) => `${key}: ${value}`).join('\n')}\n---\n\nText.\n`;
+  };
+  const of = async (changes: Record<string, string | undefined>) => {
+    write('content/docs/en/fit/chapter.mdx', chapter(changes));
+    return problems(chapter(changes), 'en', 'fit/chapter');
+  };
+
+  it('of a whole chapter is accepted', async () => {
+    expect(await of({})).toBe('');
+  });
+
+  it.each([
+    ['lacks a field', { minutes: undefined }, ':1:1: frontmatter lacks minutes'],
+    [
+      'has a wrong part',
+      { part: 'fits' },
+      ':4:1: frontmatter, part: fit, compress or sample; received "fits"',
+    ],
+    ['names another part', { part: 'sample' }, ':4:1: part is sample, but the page stands in fit/'],
+    [
+      'has no number',
+      { minutes: 'long' },
+      ':7:1: frontmatter, minutes: a whole number of minutes; received "long"',
+    ],
+    [
+      'names no experiment',
+      { experiments: '[dem]' },
+      ':8:1: no experiment "dem". Did you mean "demo"?',
+    ],
+  ])('that %s stops the build', async (_, changes, message) => {
+    expect(await of(changes)).toContain(`content/docs/en/fit/chapter.mdx${message}`);
+  });
+});
+
+describe('the check of all pages', () => {
+  it('reports every page, with its count, and MDX errors too', async () => {
+    write('content/docs/en/broken.mdx', '---\ntitle: B\n---\n\nA <b> that never ends.\n');
+    write('content/docs/zh/broken.mdx', '---\ntitle: B\n---\n\n$\\x$ <Metric id="no/x" />\n');
+    const { checkContent, report } = await import('../../../site/lib/remark/check.ts');
+    const found = await checkContent(['broken']);
+    expect(found.map(({ file, line }) => `${file}:${line}`)).toEqual([
+      'content/docs/zh/broken.mdx:5',
+      'content/docs/zh/broken.mdx:5',
+      'content/docs/en/broken.mdx:5',
+    ]);
+    expect(report(found)).toMatch(/3 problems in 2 pages$/);
+    expect(report(found)).not.toContain(root);
+    expect(report(found)).not.toContain('    at ');
+  });
+});

@@ -26,7 +26,7 @@ export default defineFigure<Langevin>()({
     en: {
       title: 'The farther apart two modes are, the harder it is to cross',
       caption: ({ modes: { escapes, stepSize } }) =>
-        `As the separation of two modes grows from ${escapes[0]!.separation} to ${last(escapes).separation}, the mean number of steps from one to the other grows from ${escapes[0]!.mean.toFixed(0)} to ${last(escapes).mean.toFixed(0)}: mixing becomes hopelessly slow. Left: share of the particles on the right when all begin on the left. Right: steps until the other mode's centre is first reached, dashed the theoretical mean as $\\varepsilon\\to0$. The step size is $\\varepsilon$ = ${stepSize}; bands and bars 5–95 %.`,
+        `As the separation of two modes grows from ${escapes[0]!.separation} to ${last(escapes).separation}, the mean number of steps from one to the other grows from ${escapes[0]!.mean.toFixed(0)} to ${last(escapes).mean.toFixed(0)}: mixing slows down steeply. Left: share of the particles on the right when all begin on the left. Right: steps until the other mode's centre is first reached, dashed the theoretical mean as $\\varepsilon\\to0$. The step size is $\\varepsilon$ = ${stepSize}; bands and bars 5–95 %.`,
       alt: ({ modes: { escapes, curves } }) =>
         `Left: share of the particles on the right against steps, for separations ${curves.map(({ separation }) => separation).join(', ')}; for near modes it soon reaches one half, for the farthest it stays close to zero. Right: steps to the other mode on a logarithmic scale, from about ${escapes[0]!.mean.toFixed(0)} to about ${last(escapes).mean.toFixed(0)}, close to the dashed theory.`,
       labels: {

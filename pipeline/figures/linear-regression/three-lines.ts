@@ -10,10 +10,7 @@ export default defineFigure<LinearRegression>()({
       caption: ({ lines }) =>
         `直线离点越近，损失越小：b 和 c 为 ${lines.b.loss.toFixed(2)} 与 ${lines.c.loss.toFixed(2)}，最好的直线 d 只有 ${lines.best.loss.toFixed(5)}。红色虚线是残差，损失 $L$ 是它们的平方和。`,
       alt: ({ lines }) =>
-        `三幅图，画着同样的十二个点和三条不同的直线。φ = ${phiText(lines.b.phi, 1)} 整条偏低，L = ${lines.b.loss.toFixed(2)}；${phiText(lines.c.phi, 1)} 向下倾斜，L = ${lines.c.loss.toFixed(2)}；${phiText(lines.best.phi, 2)} 从点中间穿过，L = ${lines.best.loss.toFixed(5)}。`.replaceAll(
-          '$',
-          '',
-        ),
+        `三幅图，画着同样的十二个点和三条不同的直线。φ = ${phiText(lines.b.phi, 1)} 整条偏低，L = ${lines.b.loss.toFixed(2)}；${phiText(lines.c.phi, 1)} 向下倾斜，L = ${lines.c.loss.toFixed(2)}；${phiText(lines.best.phi, 2)} 从点中间穿过，L = ${lines.best.loss.toFixed(5)}。`,
       labels: {},
     },
     en: {
@@ -27,7 +24,7 @@ export default defineFigure<LinearRegression>()({
   },
   draw: ({ points, lines }, _labels, frame) =>
     [lines.b, lines.c, lines.best].map(({ phi, loss }, i) => ({
-      title: `${'bcd'[i]}   φ = ${phiText(phi, i < 2 ? 1 : 2)}`,
+      title: `${'bcd'[i]}: φ = ${phiText(phi, i < 2 ? 1 : 2)}`,
       height: frame.narrow ? 220 : 270,
       options: {
         ...dataAxes,

@@ -1,6 +1,7 @@
 import { characters } from '../models/characters.ts';
 import type { ValuedWord } from '../models/derived-words.ts';
-import type { DictionaryWord, WordMatrix } from './jieba.ts';
+import type { WordMatrix } from '../models/word-matrix.ts';
+import type { DictionaryWord } from './jieba.ts';
 
 /** Where the dictionary itself knows a word that truncation derived. */
 export interface Attestation {

@@ -1,12 +1,8 @@
-import { byCodePoint, characters } from '../models/characters.ts';
-import { type SparseMatrix, sparseMatrix } from '../models/spectral/sparse.ts';
+import type { CountedWord } from '../models/word-matrix.ts';
 import type { DataSource } from './source.ts';
 
 /** One line of the dictionary. */
-export interface DictionaryWord {
-  readonly word: string;
-  /** How often the word was counted in the corpora the dictionary was made from. */
-  readonly frequency: number;
+export interface DictionaryWord extends CountedWord {
   /** Part of speech in ICTCLAS tags: n noun, v verb, a adjective, nr name of a person … */
   readonly part: string;
 }
@@ -43,42 +39,4 @@ export function parseDictionary(text: string): DictionaryWord[] {
     seen.set(word, i + 1);
     return { word, frequency: Number(frequency), part };
   });
-}
-
-/** Two-character words as a matrix of frequencies. */
-export interface WordMatrix {
-  readonly matrix: SparseMatrix;
-  /** First characters, one per row, by code point. */
-  readonly first: readonly string[];
-  /** Second characters, one per column, by code point. */
-  readonly second: readonly string[];
-  /** The words that are in the matrix. */
-  readonly words: readonly DictionaryWord[];
-}
-
-/**
- * M with M_ij = frequency of the word (first_i)(second_j), 0 where there is no such word, from the
- * words of two characters (code points, not UTF-16 units) with at least `minFrequency`.
- * Source: Su, kexue.fm/archives/4208, section 衍生新词.
- */
-export function wordMatrix(
-  dictionary: readonly DictionaryWord[],
-  { minFrequency }: { readonly minFrequency: number },
-): WordMatrix {
-  const words = dictionary.filter(
-    ({ word, frequency }) => frequency >= minFrequency && characters(word).length === 2,
-  );
-  const first = distinct(words.map(({ word }) => characters(word)[0]!));
-  const second = distinct(words.map(({ word }) => characters(word)[1]!));
-  const rowOf = new Map(first.map((character, i) => [character, i]));
-  const columnOf = new Map(second.map((character, j) => [character, j]));
-  const entries = words.map(({ word, frequency }) => {
-    const [head, tail] = characters(word) as [string, string];
-    return { row: rowOf.get(head)!, column: columnOf.get(tail)!, value: frequency };
-  });
-  return { matrix: sparseMatrix(first.length, second.length, entries), first, second, words };
-}
-
-function distinct(list: readonly string[]): string[] {
-  return [...new Set(list)].sort(byCodePoint);
 }

@@ -1,5 +1,6 @@
+import { applyReflectors } from './apply-reflectors.ts';
 import { type Eigenpairs, tridiagonalEigen } from './tridiagonal-eigen.ts';
-import { applyReflectors, tridiagonalize } from './tridiagonalize.ts';
+import { tridiagonalize } from './tridiagonalize.ts';
 
 /** What is being computed, and the share of the whole that is done. */
 export type Progress = (fraction: number, stage: 'reduce' | 'divide' | 'transform') => void;

@@ -1,0 +1,116 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+
+const site = inject('site');
+const address = '/en/figures/linear-regression/three-lines/';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+async function onPage(
+  options: BrowserContextOptions,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    await page.goto(site + address);
+    await use(page);
+  } finally {
+    await context.close();
+  }
+}
+
+describe('a figure', () => {
+  it.each([
+    [1280, 'wide'],
+    [360, 'narrow'],
+  ] as const)(
+    '%i px wide shows the %s drawing, with letters of 12 px or more',
+    async (width, which) => {
+      await onPage({ viewport: { width, height: 900 } }, async (page) => {
+        const shown = page.locator('.fcs-drawing svg:visible');
+        expect(await shown.count()).toBe(1);
+        expect(await page.locator(`.fcs-drawing .fcs-${which} svg`).isVisible()).toBe(true);
+        const size = await shown.evaluate((svg: SVGSVGElement) => {
+          const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+          return scale * Number(svg.getAttribute('font-size'));
+        });
+        expect(size).toBeGreaterThanOrEqual(12);
+      });
+    },
+  );
+
+  it('follows the theme', async () => {
+    const stroke = async (colorScheme: 'light' | 'dark') => {
+      let colour = '';
+      await onPage({ colorScheme }, async (page) => {
+        const line = page.locator('.fcs-wide [stroke^="var(--fcs-model"]').first();
+        colour = await line.evaluate((element) => getComputedStyle(element).stroke);
+      });
+      return colour;
+    };
+    // The two literals of the role "model" in pipeline/figures/theme.ts.
+    expect(await stroke('light')).toBe('rgb(22, 104, 176)');
+    expect(await stroke('dark')).toBe('rgb(109, 179, 242)');
+  });
+
+  it('copies its citation, and says so', async () => {
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    await onPage({ permissions }, async (page) => {
+      await page.getByText('Cite', { exact: true }).click();
+      await page.getByRole('button', { name: 'Copy: BibTeX' }).click();
+      await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied).toMatch(/^@misc\{fit-compress-sample-linear-regression-three-lines,\n/);
+      expect(copied).toMatch(/note = \{Version \d+\.\d+\.\d+, result [0-9a-f]{8}\}/);
+    });
+  });
+
+  it('opens citation, data and origin without JavaScript, and shows no dead button', async () => {
+    await onPage({ javaScriptEnabled: false }, async (page) => {
+      for (const name of ['Cite', 'Data', 'How it was made'])
+        await page.locator('.fcs-figure-tools summary', { hasText: name }).click();
+      expect(await page.locator('.fcs-copy code').first().isVisible()).toBe(true);
+      expect(await page.locator('.fcs-copy button:visible').count()).toBe(0);
+      expect(await page.locator('.fcs-provenance').isVisible()).toBe(true);
+      expect(await page.locator('.fcs-parameters').getByText('learningRate').isVisible()).toBe(
+        true,
+      );
+    });
+  });
+
+  it('gives every file it offers', async () => {
+    await onPage({}, async (page) => {
+      const links = await page
+        .locator('.fcs-figure-tools a[download]')
+        .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
+      for (const ending of ['.svg', '.png', '.pdf', '.csv', 'result.json', 'manifest.json'])
+        expect(
+          links.some((link) => link.endsWith(ending)),
+          ending,
+        ).toBe(true);
+      for (const link of links) {
+        const response = await page.request.get(link);
+        expect(response.status(), link).toBe(200);
+        expect((await response.body()).length, link).toBeGreaterThan(50);
+      }
+    });
+  });
+
+  it('prints as drawing, caption and address', async () => {
+    await onPage({ viewport: { width: 700, height: 900 } }, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.fcs-wide svg').isVisible()).toBe(true);
+      expect(await page.locator('.fcs-narrow svg').isVisible()).toBe(false);
+      expect(await page.locator('.fcs-figure-tools summary:visible').count()).toBe(0);
+      const printed = page.locator('.fcs-figure-tools .fcs-print-only');
+      expect(await printed.textContent()).toContain(address);
+      expect(await printed.isVisible()).toBe(true);
+    });
+  });
+});

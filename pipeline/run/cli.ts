@@ -16,5 +16,5 @@ stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code ===
 process.exitCode = await main(argv.slice(2), root, env, {
   out: (text) => stdout.write(text),
   error: (text) => stderr.write(text),
-  columns: stderr.isTTY && !env.CI ? (stderr.columns ?? 80) : undefined,
+  columns: stderr.isTTY && !env.CI ? stderr.columns || 80 : undefined,
 });

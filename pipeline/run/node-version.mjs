@@ -13,7 +13,7 @@ export function nodeProblem(version) {
   ].join('\n');
 }
 
-if (process.argv[1] && import.meta.url.endsWith('node-version.mjs')) {
+if (process.argv[1]?.endsWith('node-version.mjs')) {
   const problem = nodeProblem(process.version);
   if (problem) {
     console.error(problem);

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { sha256 } from './canonical.ts';
+import { Problem } from './problem.ts';
 
 /** Something that a module takes in when it runs: a specifier and where it stands. */
 export interface Taken {
@@ -19,7 +20,7 @@ export interface Source {
  * Reads one TypeScript or JavaScript module.
  * @returns the hash of its tokens, and the modules, packages and files (`new URL('…',
  *   import.meta.url)`) that it takes in when it runs; type-only imports leave nothing behind.
- * @throws if a module is imported whose name is computed: nobody could say what it depends on.
+ * @throws Problem if a module is imported whose name is computed: nobody could say what it depends on.
  */
 export function readSource(file: string, text: string): Source {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false);
@@ -104,7 +105,7 @@ function takenBy(source: ts.SourceFile): Taken[] {
     } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       const name = node.arguments[0];
       if (!name || !ts.isStringLiteralLike(name))
-        throw new Error(
+        throw new Problem(
           `${source.fileName}:${line(node)}: import(…) of a computed name, expected a string: ` +
             'what it loads could not be followed',
         );

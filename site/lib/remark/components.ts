@@ -55,6 +55,10 @@ const contracts: Readonly<
     },
   },
   Solution: { specs: {} },
+  Lookup: {
+    specs: { file: id },
+    check: (values) => void getArtifact((values.file as string).split('/')[0] as string),
+  },
   Checks: {
     specs: { experiment: id },
     check: (values) => void getArtifact(values.experiment as string),

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Manifest, type ManifestFigure, manifest } from '../../pipeline/run/manifest.ts';
-import type { Lang } from './language.ts';
 import { root } from './identity.ts';
+import type { Lang } from './language.ts';
 import { unknownName } from './suggest.ts';
 
 export { formatNumber, type NumberFormat } from './format-number.ts';

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checkArtifact } from '../../pipeline/run/artifact.ts';
+import { computeExperiment } from '../../pipeline/run/compute.ts';
+import { inspect } from '../../pipeline/run/inspect.ts';
+import { manifest as schema } from '../../pipeline/run/manifest.ts';
+import { artifactFolder, experimentIds, openProject } from '../../pipeline/run/project.ts';
+
+const project = openProject(process.cwd());
+const ids = experimentIds(project);
+const references = new Set(
+  [...readFileSync('content/references.bib', 'utf8').matchAll(/^@\w+\{([^,]+),/gm)].map(
+    (m) => m[1],
+  ),
+);
+const chapters = (lang: string) =>
+  globSync(`content/docs/${lang}/**/*.mdx`)
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+
+describe.each(ids)('%s', (id) => {
+  it('computes the same twice', async () => {
+    const [first, second] = [
+      await computeExperiment(project, id, 'smoke'),
+      await computeExperiment(project, id, 'smoke'),
+    ];
+    expect(Object.keys(first.files)).toContain('result.json');
+    expect(hashes(second.files)).toEqual(hashes(first.files));
+  });
+
+  it('has a committed artifact that is whole, fresh and no smoke', async () => {
+    const state = await inspect(project, id);
+    expect(state.state, state.reasons.map(({ text }) => text).join('\n')).toBe('fresh');
+    expect(checkArtifact(artifactFolder(project, id))).toEqual([]);
+    expect(state.manifest?.profile).not.toBe('smoke');
+  });
+
+  it('states claims that hold, with sources that exist', () => {
+    const { checks } = read(id);
+    expect(checks.length).toBeGreaterThan(0);
+    expect(checks.filter(({ holds }) => !holds)).toEqual([]);
+    expect(checks.map(({ source }) => source.key).filter((key) => !references.has(key))).toEqual(
+      [],
+    );
+  });
+
+  it.each(['zh', 'en'])('shows every figure and its checks in a chapter (%s)', (lang) => {
+    const text = chapters(lang);
+    const { figures } = read(id);
+    expect(figures.length).toBeGreaterThan(0);
+    const missing = figures.filter(({ name }) => !text.includes(`"${id}/${name}"`));
+    expect(missing.map(({ name }) => name)).toEqual([]);
+    expect(text).toContain(`<Checks experiment="${id}"`);
+  });
+});
+
+it('keeps artifacts within their budget', () => {
+  const sizes = globSync('artifacts/**/*')
+    .filter((file) => statSync(file).isFile())
+    .map((file) => statSync(file).size);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(5e6);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(25e6);
+});
+
+it('runs under the Node.js that came with the packages, where there is one for this system', () => {
+  const own = globSync('node_modules/node-{linux,darwin,win}-{x64,arm64}/package.json');
+  const version = own[0] ? JSON.parse(readFileSync(own[0], 'utf8')).version : undefined;
+  if (version) expect(process.version).toBe(`v${version}`);
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  expect(major > 22 || (major === 22 && minor >= 18)).toBe(true);
+});
+
+function read(id: string) {
+  return schema.parse(JSON.parse(readFileSync(`artifacts/${id}/manifest.json`, 'utf8')));
+}
+
+function hashes(files: Readonly<Record<string, string | Uint8Array>>) {
+  return Object.fromEntries(
+    Object.entries(files).map(([name, bytes]) => [
+      name,
+      createHash('sha256').update(bytes).digest('hex'),
+    ]),
+  );
+}

@@ -5,6 +5,7 @@ import { contentCheck } from './site/lib/build/content-check.ts';
 import { inlineScriptHashes } from './site/lib/build/csp.ts';
 import { figureColours } from './site/lib/build/figure-colours.ts';
 import { katexFonts } from './site/lib/build/katex-fonts.ts';
+import { quiet } from './site/lib/build/quiet.ts';
 import { withSourceAtRoot } from './site/lib/build/starlight-root.ts';
 import { siteTranslations } from './site/lib/build/translations.ts';
 import { base, branch, identity, repoUrl, siteUrl } from './site/lib/identity.ts';
@@ -21,6 +22,7 @@ export default defineConfig({
   prefetch: false,
   devToolbar: { enabled: false },
   markdown: {
+    syntaxHighlight: false,
     // Astro's own processor breaks `**中文（english）**中文` and cannot stop a build from a plugin.
     processor: unified({ remarkPlugins: remarkPlugins() }),
   },
@@ -38,7 +40,7 @@ export default defineConfig({
       ],
       // KaTeX lays formulas out with style attributes; style elements still need their hash.
       styleDirective: {
-        resources: ["'self'", { resource: "'unsafe-inline'", kind: 'attribute' }],
+        resources: [{ resource: "'unsafe-inline'", kind: 'attribute' }],
       },
     },
   },
@@ -47,7 +49,7 @@ export default defineConfig({
     build: { assetsInlineLimit: 0 },
     // Workers load their models as modules of their own.
     worker: { format: 'es' },
-    plugins: [figureColours(), katexFonts()],
+    plugins: [figureColours(), katexFonts(), quiet()],
   },
   integrations: [
     contentCheck(),
@@ -82,7 +84,8 @@ export default defineConfig({
           PageTitle: './site/components/frame/PageTitle.astro',
           Search: './site/components/frame/Search.astro',
         },
-        expressiveCode: { themes: ['github-dark', 'github-light'] },
+        // A few commands need no highlighting, and a strict policy no styles of a highlighter.
+        expressiveCode: false,
         routeMiddleware: './site/lib/route-middleware.ts',
         plugins: [siteTranslations()],
       }),

@@ -1,5 +1,6 @@
 import { pagefindUserConfig } from 'virtual:starlight/pagefind-config';
 import { segment } from '../lib/segment.ts';
+import styles from '../styles/search.css?url';
 
 /** The search dialog; everything of Pagefind's is fetched when it opens for the first time. */
 class Search extends HTMLElement {
@@ -36,7 +37,7 @@ class Search extends HTMLElement {
     const [{ PagefindUI }] = await Promise.all([
       // @ts-expect-error the package ships no types
       import('@pagefind/default-ui'),
-      import('../styles/search.css'),
+      loadStyles(styles),
     ]);
     new PagefindUI({
       ...pagefindUserConfig,
@@ -49,6 +50,16 @@ class Search extends HTMLElement {
       processTerm: segment,
     });
   }
+}
+
+/** A style sheet imported as a module would be loaded with the page. */
+function loadStyles(href: string): Promise<void> {
+  return new Promise((resolve) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+    // Plain results are better than none.
+    link.onload = link.onerror = () => resolve();
+    document.head.append(link);
+  });
 }
 
 customElements.define('fcs-search', Search);

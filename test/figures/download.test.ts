@@ -38,6 +38,10 @@ describe('printSvg', () => {
     );
   });
 
+  it('keeps only what is drawn, and spaces that the font has', () => {
+    expect(printSvg('<desc>ℝ</desc><text>58\u2009964\u202f%</text>')).toBe('<text>58 964 %</text>');
+  });
+
   it('leaves words without indices alone', () => {
     expect(printSvg('<text x="1">损失 L</text>')).toBe('<text x="1">损失 L</text>');
   });

@@ -14,14 +14,18 @@ const rise = -0.36;
 
 /**
  * The drawing for PNG and PDF, set in the one font we ship. That font lacks most Unicode
- * subscripts and superscripts, so they become small shifted letters.
+ * subscripts and superscripts, so they become small shifted letters, and thin spaces become plain
+ * ones. Title and description are left out: these formats have no place for them.
  */
 export function printSvg(svg: string): string {
-  return downloadSvg(svg).replace(
-    /(<text[^>]*>)([\s\S]*?)(<\/text>)/g,
-    (_, open: string, body: string, close: string) =>
-      `${open}${body.replace(/[^<>]+(?=<|$)/g, setScripts)}${close}`,
-  );
+  const drawn = downloadSvg(svg).replace(/<(title|desc)[^>]*>[\s\S]*?<\/\1>/g, '');
+  return drawn
+    .replaceAll(/[\u2000-\u200a\u202f]/g, ' ')
+    .replace(
+      /(<text[^>]*>)([\s\S]*?)(<\/text>)/g,
+      (_, open: string, body: string, close: string) =>
+        `${open}${body.replace(/[^<>]+(?=<|$)/g, setScripts)}${close}`,
+    );
 }
 
 function setScripts(text: string): string {

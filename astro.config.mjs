@@ -12,6 +12,9 @@ import { base, branch, identity, repoUrl, siteUrl } from './site/lib/identity.ts
 import { remarkPlugins } from './site/lib/remark/index.ts';
 import { sidebar } from './site/lib/sidebar.ts';
 
+const repoIcon = (url) =>
+  ['github', 'gitlab', 'codeberg'].find((host) => url.includes(`//${host}.`)) ?? 'seti:git';
+
 export default defineConfig({
   site: siteUrl,
   base,
@@ -67,7 +70,7 @@ export default defineConfig({
         favicon: '/favicon.svg',
         ...(repoUrl && {
           editLink: { baseUrl: `${repoUrl}/edit/${branch}/` },
-          social: [{ icon: 'github', label: 'GitHub', href: repoUrl }],
+          social: [{ icon: repoIcon(repoUrl), label: repoUrl, href: repoUrl }],
         }),
         tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
         sidebar,

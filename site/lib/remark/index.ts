@@ -7,6 +7,7 @@ import { root } from '../identity.ts';
 import { components, importComponents } from './components.ts';
 import { frontmatter } from './frontmatter.ts';
 import { headingIdSyntax, headingIds } from './heading-id.ts';
+import { keepMarks } from './keep-marks.ts';
 import { links } from './links.ts';
 import { formulas } from './math.ts';
 import { ContentError, Problems } from './problems.ts';
@@ -44,6 +45,7 @@ function remarkPage() {
     frontmatter(file.data.astro?.frontmatter ?? {}, page, original, problems);
     headingIds(tree, ids, problems);
     const equations = formulas(tree, source, lang, ids, problems);
+    keepMarks(tree);
     const figures = components(tree, ids, problems);
     const cited = references(tree, { equations, figures }, lang, problems);
     if (cited.length > 0) {

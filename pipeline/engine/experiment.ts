@@ -66,6 +66,8 @@ export interface Check {
   /** Key in `content/references.bib`, and the place in it (section, figure, equation). */
   readonly source: { readonly key: string; readonly where: string };
   readonly published: number | string | boolean;
+  /** The source does not print `published`: it follows exactly from what the source states. */
+  readonly derived?: true;
   /** `null` only for what cannot be computed. */
   readonly got: number | string | boolean | null;
   /** Largest |got − published| that still reproduces; 0 for exact, strings and booleans. */

@@ -18,6 +18,7 @@ export const check = z.strictObject({
   claim: text,
   source: z.strictObject({ key: z.string().min(1), where: z.string() }),
   published: scalar,
+  derived: z.literal(true).optional(),
   got: scalar.nullable(),
   tolerance: z.number().nonnegative(),
   expected: z.enum(['reproduces', 'contradicts', 'cannot be reproduced']),

@@ -14,12 +14,17 @@ export const ledger = (): LedgerEntry[] =>
     artifact.manifest.checks.map((check) => ({ artifact, check })),
   );
 
-/** How many claims there are, how many are reproduced, contradicted, out of reach. */
+/**
+ * How many claims the sources print, how many of them are reproduced, contradicted, out of reach;
+ * and how many more follow from what the sources state.
+ */
 export function counts(entries: readonly LedgerEntry[]) {
+  const printed = entries.filter(({ check }) => !check.derived);
   const of = (outcome: ManifestCheck['outcome']) =>
-    entries.filter(({ check }) => check.outcome === outcome).length;
+    printed.filter(({ check }) => check.outcome === outcome).length;
   return {
-    published: entries.length,
+    published: printed.length,
+    derived: entries.length - printed.length,
     reproduces: of('reproduces'),
     contradicts: of('contradicts'),
     unreachable: of('cannot be reproduced'),

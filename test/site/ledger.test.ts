@@ -34,18 +34,20 @@ describe('a row of the ledger', () => {
   });
 
   it('is counted by its outcome', () => {
-    const entry = (outcome: ManifestCheck['outcome'], holds = true) => ({
+    const entry = (outcome: ManifestCheck['outcome'], holds = true, derived?: true) => ({
       artifact: {} as Artifact,
-      check: { outcome, holds } as ManifestCheck,
+      check: { outcome, holds, derived } as ManifestCheck,
     });
     const entries = [
       entry('reproduces'),
       entry('reproduces', false),
       entry('contradicts'),
       entry('cannot be reproduced'),
+      entry('reproduces', true, true),
     ];
     expect(counts(entries)).toEqual({
       published: 4,
+      derived: 1,
       reproduces: 2,
       contradicts: 1,
       unreachable: 1,

@@ -56,6 +56,8 @@ export default defineConfig({
   },
   integrations: [
     contentCheck(),
+    // Starlight brings a sitemap unless there is one; without an address it could only warn.
+    ...(siteUrl ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),
     withSourceAtRoot(
       starlight({
         title: { en: identity.title.en, 'zh-CN': identity.title.zh },

@@ -63,9 +63,24 @@ export function shortAuthors(source: Source, lang: Lang): string {
   return lang === 'zh' ? `${first} 等` : `${first} et al.`;
 }
 
-/** Year of publication; "n.d." and 无日期 where the source has none. */
+const issuedIn = (source: Source) => source.issued?.['date-parts'][0]?.[0];
+
+/** "a", "b" … where the same authors have several sources of one year in the bibliography. */
+function letter(source: Source): string {
+  const alike = [...bibliography().values()].filter(
+    (other) =>
+      issuedIn(other) === issuedIn(source) &&
+      shortAuthors(other, 'en') === shortAuthors(source, 'en'),
+  );
+  const place = alike.findIndex(({ id }) => id === source.id);
+  return alike.length > 1 && place >= 0 ? String.fromCharCode(97 + place) : '';
+}
+
+/** Year of publication, as "2015a" where it takes a letter; "n.d." and 无日期 without a date. */
 export function year(source: Source, lang: Lang): string {
-  return String(source.issued?.['date-parts'][0]?.[0] ?? (lang === 'zh' ? '无日期' : 'n.d.'));
+  const issued = issuedIn(source);
+  if (issued === undefined) return lang === 'zh' ? '无日期' : 'n.d.';
+  return `${issued}${letter(source)}`;
 }
 
 /** Places in a source, which authors write in English, as Chinese text says them. */
@@ -101,6 +116,7 @@ export function entryHtml(source: Source): string {
     .replace(/<\/?div[^>]*>/g, '')
     // APA asks for a date after this word, and an undated source has none.
     .replace(/Retrieved (?=https?:)/, '')
+    .replace(/\((\d{4})/, (whole) => `${whole}${letter(source)}`)
     .trim();
   const marked = isChinese(source) ? chineseMarks(entry) : entry;
   return marked.replace(/https?:\/\/[^\s<]+/g, (address) => {
@@ -112,7 +128,7 @@ export function entryHtml(source: Source): string {
 function chineseMarks(entry: string): string {
   return entry
     .replace(/(?<=\p{Script=Han})\.(?= \()/u, '')
-    .replace(/\s*\((\d{4}|n\.d\.)[^)]*\)\.\s*/, (_, date: string) => {
+    .replace(/\s*\((\d{4}[a-z]?|n\.d\.)[^)]*\)\.\s*/, (_, date: string) => {
       return `（${date === 'n.d.' ? '无日期' : date}）。`;
     })
     .replace(/<i>(.*?)<\/i>/g, '《$1》')

@@ -35,6 +35,12 @@ export function counts(entries: readonly LedgerEntry[]) {
 /** Decimals that a number was printed with. */
 const decimals = (value: number) => /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
 
+/** Decimals of a number whose tolerance is half of its last one: 5e-7 belongs to six. */
+const halfOf = (tolerance: number) => {
+  const digits = -Math.log10(2 * tolerance);
+  return Math.abs(digits - Math.round(digits)) < 1e-9 ? Math.round(digits) : 0;
+};
+
 /** A published number with more decimals than this was computed, not printed. */
 const mostPrinted = 6;
 
@@ -51,7 +57,10 @@ export function shownValues(
   lang: Lang,
   words: { yes: string; no: string; none: string },
 ): { published: string; got: string } {
-  const printed = typeof published === 'number' ? decimals(published) : 0;
+  const printed =
+    typeof published === 'number' && !Number.isInteger(published)
+      ? Math.max(decimals(published), halfOf(tolerance))
+      : 0;
   const known = printed > mostPrinted ? 0 : printed;
   const fine = tolerance > 0 ? Math.max(decimalsFor(tolerance), known) : printed;
   const show = (value: ManifestCheck['got'], digits: number) => {

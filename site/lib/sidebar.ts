@@ -16,6 +16,7 @@ const about = [
 ] as const;
 
 export const sidebar = [
+  { label: 'Contents', translations: { 'zh-CN': '目录' }, link: '/' },
   ...(Object.keys(parts) as Part[]).map((part) => ({
     label: parts[part].en,
     translations: { 'zh-CN': parts[part].zh },
@@ -31,8 +32,3 @@ export const sidebar = [
     })),
   },
 ];
-
-/** Titles of the pages about the book, by path. */
-export const aboutTitles = Object.fromEntries(
-  about.map(([path, en, zh]) => [path, { en, zh }]),
-) as Record<(typeof about)[number][0], { en: string; zh: string }>;

@@ -51,6 +51,12 @@ describe('a citation in running text', () => {
     expect(shortAuthors(source, 'zh')).toBe('A 等');
   });
 
+  it('tells sources of one author and year apart by a letter, as their entries do', () => {
+    expect(inText(getSource('zhang2015max'), 'en')).toBe('张三, 2015a');
+    expect(inText(getSource('zhang2015net'), 'zh')).toBe('张三，2015b');
+    expect(entryHtml(getSource('zhang2015net'))).toMatch(/^张三（2015b）。《网络》。/);
+  });
+
   it('has a year, or says that there is none', () => {
     expect(year(getSource('du2019'), 'en')).toBe('2019');
     expect(year(getSource('undated'), 'en')).toBe('n.d.');

@@ -11,6 +11,8 @@ describe('a row of the ledger', () => {
     // The source's number as printed, ours with the decimals that the tolerance can tell apart.
     [7.07, 7.067864, 0.005, '7.07', '7.0679'],
     [10.271244, 10.27124449, 5e-7, '10.271244', '10.27124449'],
+    // A number printed to six decimals keeps its last zero.
+    [16.86017, 16.86017012, 5e-7, '16.860170', '16.86017012'],
     [39.99999999999996, 39.937835, 0.786, '40.00', '39.94'],
     [0, 5.2e-15, 1e-12, '0', '5.2×10⁻¹⁵'],
     [23630, 23630, 0, '23,630', '23,630'],

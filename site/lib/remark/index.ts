@@ -12,6 +12,7 @@ import { links } from './links.ts';
 import { formulas } from './math.ts';
 import { ContentError, Problems } from './problems.ts';
 import { references } from './references.ts';
+import { tables } from './tables.ts';
 import { type Node, setProperty, text } from './tree.ts';
 
 interface File {
@@ -55,6 +56,7 @@ function remarkPage() {
       appendList(tree, lang, cited);
     }
     links(tree, lang, ids, problems);
+    tables(tree);
     importComponents(tree, file.path, problems);
     if (problems.list.length > 0) throw new ContentError(problems.list);
   };

@@ -61,6 +61,8 @@ const files: Record<string, string> = {
 @book{prince2023, author = {Prince, Simon J. D.}, title = {Understanding Deep Learning}, publisher = {MIT Press}, year = {2023}}
 @misc{du2019, author = {Du, Yilun and Mordatch, Igor}, title = {Implicit Generation}, year = {2019}, url = {https://arxiv.org/abs/1903.08689}}
 @online{su2017, author = {苏剑林}, title = {SVD分解(一)：自编码器与人工智能}, year = {2017}, url = {https://kexue.fm/archives/4208}}
+@online{zhang2015max, author = {张三}, title = {最大熵}, year = {2015}, url = {https://example.org/1}}
+@online{zhang2015net, author = {张三}, title = {网络}, year = {2015}, url = {https://example.org/2}}
 @online{undated, author = {Prince, Simon J. D.}, title = {Notebook 2.1}, url = {https://example.org/}}
 `,
   'site/components/figure/Figure.astro': '',

@@ -107,6 +107,16 @@ describe('headings', () => {
   });
 });
 
+describe('a table', () => {
+  it('with an empty corner has no header there', async () => {
+    const [corner, other] = find(
+      await page('| | a |\n|-|-|\n| b | c |'),
+      ({ type }) => type === 'tableCell',
+    );
+    expect([corner?.data?.hName, other?.data?.hName]).toEqual(['td', undefined]);
+  });
+});
+
 describe('links', () => {
   it('get language and base path', async () => {
     const body =

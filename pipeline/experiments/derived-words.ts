@@ -372,7 +372,7 @@ export default defineExperiment({
       highValue: 50,
       step: 50,
       row: '龙',
-      ancestors: '龙蔗',
+      ancestors: '怨怒',
     },
   },
   data: { jieba },

@@ -56,7 +56,10 @@ export function visitRanks(
   }
 }
 
-/** How many entries of M_k are at least `atLeast` where M is 0, and how many are negative. */
+/**
+ * How many entries of M_k are at least `atLeast` where M is 0, and how many are negative to six
+ * decimals: what is zero exactly comes out with a rounding error of either sign.
+ */
 export function countDerived(
   { starts, indices, columns, rows }: SparseMatrix,
   entries: Float64Array,
@@ -67,7 +70,7 @@ export function countDerived(
   for (let i = 0; i < entries.length; i++) {
     const value = entries[i]!;
     if (value >= atLeast) derived++;
-    else if (value < 0) negative++;
+    else if (value <= -5e-7) negative++;
   }
   for (let i = 0; i < rows; i++) {
     for (let s = starts[i]!; s < starts[i + 1]!; s++) {

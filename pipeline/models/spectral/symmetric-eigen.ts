@@ -13,7 +13,7 @@ export type Progress = (fraction: number, stage: 'reduce' | 'divide' | 'transfor
  * ‖Av − λv‖ ≤ c·n·u·‖A‖ and ‖VVᵀ − I‖ ≤ c·n·u, u = 2^−53; an eigenvector moves by at most that
  * residual over the gap to its neighbours, so only spaces that belong to well separated groups of
  * eigenvalues are determined. Measured for n = 2986: ‖Av − λv‖ ≤ 1e-14·‖A‖, |VVᵀ − I| ≤ 1e-13.
- * About 4n³ + deflation's savings operations; memory for five n×n matrices.
+ * At most 14n³/3 operations, fewer where divide and conquer deflates, and memory for five matrices.
  * Throws a RangeError when `matrix` is not n×n or holds something that is not a finite number.
  * Source: Golub & Van Loan, Matrix Computations, 4th ed., §8.3–8.4.
  */

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { roles } from '../../pipeline/figures/theme.ts';
-import { hashInlineScripts } from '../../site/lib/build/csp.ts';
+import { hashInlineScripts, lightWithoutScripts } from '../../site/lib/build/csp.ts';
 import { figureColoursCss } from '../../site/lib/build/figure-colours.ts';
 import { woff2Only } from '../../site/lib/build/katex-fonts.ts';
 import { readTranslations } from '../../site/lib/build/translations.ts';
@@ -33,6 +33,14 @@ describe('the content security policy', () => {
     const once = hashInlineScripts(page('<script>alert(1)</script><script>alert(1)</script>'));
     expect(once.match(/sha256-bhHH/g)).toHaveLength(1);
     expect(hashInlineScripts(once)).toBe(once);
+  });
+});
+
+describe('a page without scripts', () => {
+  it('is light, and nothing else in it changes', () => {
+    expect(
+      lightWithoutScripts('<html lang="en" data-theme="dark" data-has-toc><p data-theme="dark">'),
+    ).toBe('<html lang="en" data-theme="light" data-has-toc><p data-theme="dark">');
   });
 });
 

@@ -22,6 +22,13 @@ export function hashInlineScripts(html: string): string {
 }
 
 /**
+ * Starlight writes its pages dark and lets a script choose. Without scripts a book is paper:
+ * figures, frame and print then agree.
+ */
+export const lightWithoutScripts = (html: string): string =>
+  html.replace(/(<html[^>]*\sdata-theme=")dark"/, '$1light"');
+
+/**
  * Astro hashes the scripts it bundles; those that Starlight writes inline (theme, sidebar state)
  * it does not, so they are read from the finished pages.
  */
@@ -35,8 +42,7 @@ export function inlineScriptHashes(): AstroIntegration {
           if (!file.endsWith('.html')) continue;
           const path = join(folder, file);
           const html = readFileSync(path, 'utf8');
-          const hashed = hashInlineScripts(html);
-          if (hashed !== html) writeFileSync(path, hashed);
+          writeFileSync(path, lightWithoutScripts(hashInlineScripts(html)));
         }
       },
     },

@@ -7,10 +7,8 @@ const id = 'virtual:fcs/figure-colours.css';
 export function figureColoursCss(): string {
   const light = customProperties('light');
   const dark = customProperties('dark');
-  // Without scripts nothing sets `data-theme` after Starlight's default, so the system decides.
   return `:root{${dark}}
 :root[data-theme='light']{${light}}
-@media (scripting:none) and (prefers-color-scheme:light){:root{${light}}}
 @media print{:root,:root[data-theme]{${light}}}
 `;
 }

@@ -71,7 +71,8 @@ export function shownValues(
   };
   return {
     published: show(published, printed > mostPrinted ? fine : printed),
-    got: show(got, fine),
+    // A result that was rounded itself gets no zeros it did not earn.
+    got: show(got, typeof got === 'number' ? Math.min(fine, Math.max(decimals(got), known)) : fine),
   };
 }
 

@@ -11,6 +11,7 @@ describe('a row of the ledger', () => {
     // The source's number as printed, ours with the decimals that the tolerance can tell apart.
     [7.07, 7.067864, 0.005, '7.07', '7.0679'],
     [10.271244, 10.27124449, 5e-7, '10.271244', '10.27124449'],
+    [10.271244, 10.271244, 5e-7, '10.271244', '10.271244'],
     // A number printed to six decimals keeps its last zero.
     [16.86017, 16.86017012, 5e-7, '16.860170', '16.86017012'],
     [39.99999999999996, 39.937835, 0.786, '40.00', '39.94'],

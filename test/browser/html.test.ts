@@ -1,0 +1,19 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { HtmlValidate } from 'html-validate/node';
+import { describe, expect, inject, it } from 'vitest';
+
+const dist = inject('dist');
+const validator = new HtmlValidate({ root: true, extends: ['html-validate:standard'] });
+
+describe('every page is valid HTML', () => {
+  it.each(globSync('**/*.html', { cwd: dist }).sort())('%s', async (file) => {
+    const report = await validator.validateFile(path.join(dist, file));
+    const problems = report.results.flatMap(({ messages }) =>
+      messages.map(
+        ({ line, column, ruleId, message }) => `${line}:${column} ${ruleId}: ${message}`,
+      ),
+    );
+    expect(problems).toEqual([]);
+  });
+});

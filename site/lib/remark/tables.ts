@@ -10,8 +10,9 @@ export function tables(tree: Node): void {
         const side = align[column];
         if (side) cell.data = { ...cell.data, hProperties: { style: `text-align:${side}` } };
       }
-    // Otherwise the cells would carry the `align` attribute, which HTML has dropped.
-    Object.assign(node, { align: [] });
+    // Otherwise the cells would carry the `align` attribute, which HTML has dropped. (An empty
+    // list would say that there are no columns.)
+    Object.assign(node, { align: undefined });
     for (const cell of node.children?.[0]?.children ?? [])
       if (cell.children?.length === 0) cell.data = { ...cell.data, hName: 'td' };
     return 'skip';

@@ -121,8 +121,9 @@ export interface Experiment<
   readonly kind: Kind;
   /** Absolute; required unless `kind` is `reference`, which is compared byte by byte. */
   readonly tolerance?: number;
-  /** Schema of the parameters; every parameter carries `.describe('…')`. */
   readonly params: z.ZodType<P>;
+  /** What each parameter means. */
+  readonly paramDescriptions: Readonly<Record<keyof NoInfer<P>, Text>>;
   readonly profiles: Readonly<{ smoke: P; cpu: P; gpu?: P }>;
   readonly data: D;
   /** Schema of `result.json`, checked when it is written and when it is read. */

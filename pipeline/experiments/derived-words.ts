@@ -43,14 +43,14 @@ const published = [
 ] as const;
 
 const params = z.strictObject({
-  seed: z.int().describe('Not used: nothing here is random'),
-  minFrequency: z.number().positive().describe('Smallest frequency of a word in the matrix'),
-  threshold: z.number().positive().describe('Smallest singular value that is kept'),
-  minValue: z.number().positive().describe('Smallest value of a derived word'),
-  highValue: z.number().positive().describe('Value from which squares are counted once more'),
-  step: z.int().positive().describe('Step of the ranks at which derived words are counted'),
-  row: z.string().describe('First character whose row is shown word by word'),
-  ancestors: z.string().describe('Derived word whose ancestors are shown'),
+  seed: z.int(),
+  minFrequency: z.number().positive(),
+  threshold: z.number().positive(),
+  minValue: z.number().positive(),
+  highValue: z.number().positive(),
+  step: z.int().positive(),
+  row: z.string(),
+  ancestors: z.string(),
 });
 
 const count = z.int().nonnegative();
@@ -353,6 +353,40 @@ export default defineExperiment({
   kind: 'spectral',
   tolerance: 1e-6,
   params,
+  paramDescriptions: {
+    seed: {
+      en: 'Not used: nothing here is random',
+      zh: '没有用到：这里没有随机的东西',
+    },
+    minFrequency: {
+      en: 'Smallest frequency of a word in the matrix',
+      zh: '进入矩阵的词的最小词频',
+    },
+    threshold: {
+      en: 'Smallest singular value that is kept',
+      zh: '保留的最小奇异值',
+    },
+    minValue: {
+      en: 'Smallest value of a derived word',
+      zh: '衍生新词的最小数值',
+    },
+    highValue: {
+      en: 'Value from which squares are counted once more',
+      zh: '数值不小于它的衍生新词，另算一遍补成方格的比例',
+    },
+    step: {
+      en: 'Step of the ranks at which derived words are counted',
+      zh: '每隔多少个秩数一次衍生新词',
+    },
+    row: {
+      en: 'First character whose row is shown word by word',
+      zh: '逐词画出这个首字的一行',
+    },
+    ancestors: {
+      en: 'Derived word whose ancestors are shown',
+      zh: '画出这个衍生新词的来历',
+    },
+  },
   profiles: {
     smoke: {
       seed: 0,

@@ -32,49 +32,45 @@ const energySchema = z.union([
 ]);
 
 const params = z.strictObject({
-  seed: z.int().nonnegative().describe('Seed of everything random'),
-  particles: z
-    .strictObject({
-      energy: energySchema.describe('Energy U'),
-      stepSize: z.number().positive().describe('Step size ε'),
-      particles: count.describe('Number of particles'),
-      steps: count.describe('Steps of the run'),
-      start: z.number().describe('Mean of the first positions'),
-      spread: z.number().nonnegative().describe('Standard deviation of the first positions'),
-      domain: domain.describe('Range of x that is drawn'),
-      bins: count.describe('Bins of the histogram'),
-    })
-    .describe('The run that readers can repeat'),
-  replicas: count.describe('Independent runs behind every band'),
-  variance: z
-    .strictObject({ stepSizes: z.array(z.number()), particles: count, steps: count })
-    .describe('Stationary variance: step sizes ε, particles a run, steps averaged over'),
-  histogram: z
-    .strictObject({ stepSizes: z.array(z.number()), particles: count, domain, bins: count })
-    .describe('Histogram of U = x²/2: step sizes ε, particles a run, range and bins'),
-  mixing: z
-    .strictObject({
-      stepSizes: z.array(z.number()),
-      curves: z.array(z.number()),
-      particles: count,
-      lags: count,
-    })
-    .describe('Autocorrelation: step sizes ε, those whose curve is drawn, particles a run, steps'),
-  modes: z
-    .strictObject({
-      separations: z.array(z.number()),
-      stepSize: z.number().positive(),
-      walkers: count,
-      curves: z.array(z.number()),
-      particles: count,
-      steps: count,
-    })
-    .describe(
-      'Two modes: separations and step size ε, particles timed; separations whose curve is drawn, particles a run, steps',
-    ),
-  article: z
-    .strictObject({ stepSize: z.number(), steps: count, separation: z.number(), particles: count })
-    .describe('The article’s ε and K, tried on two modes so far apart'),
+  seed: z.int().nonnegative(),
+  particles: z.strictObject({
+    energy: energySchema,
+    stepSize: z.number().positive(),
+    particles: count,
+    steps: count,
+    start: z.number(),
+    spread: z.number().nonnegative(),
+    domain,
+    bins: count,
+  }),
+  replicas: count,
+  variance: z.strictObject({ stepSizes: z.array(z.number()), particles: count, steps: count }),
+  histogram: z.strictObject({
+    stepSizes: z.array(z.number()),
+    particles: count,
+    domain,
+    bins: count,
+  }),
+  mixing: z.strictObject({
+    stepSizes: z.array(z.number()),
+    curves: z.array(z.number()),
+    particles: count,
+    lags: count,
+  }),
+  modes: z.strictObject({
+    separations: z.array(z.number()),
+    stepSize: z.number().positive(),
+    walkers: count,
+    curves: z.array(z.number()),
+    particles: count,
+    steps: count,
+  }),
+  article: z.strictObject({
+    stepSize: z.number(),
+    steps: count,
+    separation: z.number(),
+    particles: count,
+  }),
 });
 type Params = z.infer<typeof params>;
 
@@ -328,6 +324,40 @@ export default defineExperiment({
   },
   kind: 'reference',
   params,
+  paramDescriptions: {
+    seed: {
+      en: 'Seed of everything random',
+      zh: '一切随机数的种子',
+    },
+    particles: {
+      en: 'The run that readers can repeat: energy U, step size ε, particles, steps, mean and standard deviation of the first positions, range of x that is drawn, bins of the histogram',
+      zh: '读者可以重做的那一次：能量 U、步长 ε、粒子数、步数、初始位置的均值与标准差、画出的 x 范围、直方图的组数',
+    },
+    replicas: {
+      en: 'Independent runs behind every band',
+      zh: '每条带背后独立重复的次数',
+    },
+    variance: {
+      en: 'Stationary variance: step sizes ε, particles a run, steps averaged over',
+      zh: '平稳方差：各步长 ε、每次的粒子数、取平均的步数',
+    },
+    histogram: {
+      en: 'Histogram of U = x²/2: step sizes ε, particles a run, range and bins',
+      zh: 'U = x²/2 的直方图：各步长 ε、每次的粒子数、范围与组数',
+    },
+    mixing: {
+      en: 'Autocorrelation: step sizes ε, those whose curve is drawn, particles a run, steps',
+      zh: '自相关：各步长 ε、画出曲线的那几个、每次的粒子数、步数',
+    },
+    modes: {
+      en: 'Two modes: separations and step size ε, particles timed; separations whose curve is drawn, particles a run, steps',
+      zh: '两个模态：各间距与步长 ε、计时的粒子数；画出曲线的间距、每次的粒子数、步数',
+    },
+    article: {
+      en: 'The article’s ε and K, tried on two modes so far apart',
+      zh: '原文的 ε 和 K，用在相距这么远的两个模态上',
+    },
+  },
   profiles: {
     smoke: {
       ...common,

@@ -17,21 +17,21 @@ const pair = z.tuple([z.number(), z.number()]);
 const bandSchema = z.strictObject({ low: z.number(), median: z.number(), high: z.number() });
 
 const params = z.strictObject({
-  seed: z.int().nonnegative().describe('Seed of the random starts, training sets and test sets'),
-  lineB: pair.describe('[φ0, φ1] of the line in figure 2.2b'),
-  lineC: pair.describe('[φ0, φ1] of the line in figure 2.2c'),
-  start: pair.describe('[φ0, φ1] where the published descent starts'),
-  learningRate: z.number().positive().describe('Learning rate η of gradient descent'),
-  steps: z.int().positive().describe('Steps of gradient descent'),
-  phi0Range: pair.describe('Range of the intercept φ0 in the maps of the loss'),
-  phi1Range: pair.describe('Range of the slope φ1 in the maps of the loss'),
-  gridSize: z.int().min(2).describe('Grid points a side in the maps of the loss'),
-  starts: z.int().positive().describe('Random starts, uniform over the map'),
-  truth: pair.describe('[φ0, φ1] of the line that our generated data scatter around'),
-  noise: z.number().positive().describe('Standard deviation of the generated data about that line'),
-  testSets: z.int().positive().describe('Generated test sets, and training sets for each size'),
-  testSize: z.int().positive().describe('Points in a test set of the learning curve'),
-  sizes: z.array(z.int().min(3)).describe('Points in a training set, one value after the other'),
+  seed: z.int().nonnegative(),
+  lineB: pair,
+  lineC: pair,
+  start: pair,
+  learningRate: z.number().positive(),
+  steps: z.int().positive(),
+  phi0Range: pair,
+  phi1Range: pair,
+  gridSize: z.int().min(2),
+  starts: z.int().positive(),
+  truth: pair,
+  noise: z.number().positive(),
+  testSets: z.int().positive(),
+  testSize: z.int().positive(),
+  sizes: z.array(z.int().min(3)),
 });
 type Params = z.infer<typeof params>;
 
@@ -191,6 +191,68 @@ export default defineExperiment({
   },
   kind: 'reference',
   params,
+  paramDescriptions: {
+    seed: {
+      en: 'Seed of the random starts, training sets and test sets',
+      zh: '随机起点、训练集和测试集的种子',
+    },
+    lineB: {
+      en: '[φ0, φ1] of the line in figure 2.2b',
+      zh: '图 2.2b 中直线的 [φ0, φ1]',
+    },
+    lineC: {
+      en: '[φ0, φ1] of the line in figure 2.2c',
+      zh: '图 2.2c 中直线的 [φ0, φ1]',
+    },
+    start: {
+      en: '[φ0, φ1] where the published descent starts',
+      zh: '发表的那次下降的起点 [φ0, φ1]',
+    },
+    learningRate: {
+      en: 'Learning rate η of gradient descent',
+      zh: '梯度下降的学习率 η',
+    },
+    steps: {
+      en: 'Steps of gradient descent',
+      zh: '梯度下降的步数',
+    },
+    phi0Range: {
+      en: 'Range of the intercept φ0 in the maps of the loss',
+      zh: '损失地图上截距 φ0 的范围',
+    },
+    phi1Range: {
+      en: 'Range of the slope φ1 in the maps of the loss',
+      zh: '损失地图上斜率 φ1 的范围',
+    },
+    gridSize: {
+      en: 'Grid points a side in the maps of the loss',
+      zh: '损失地图每边的格点数',
+    },
+    starts: {
+      en: 'Random starts, uniform over the map',
+      zh: '随机起点的个数，在地图上均匀分布',
+    },
+    truth: {
+      en: '[φ0, φ1] of the line that our generated data scatter around',
+      zh: '生成的数据散布在一条直线周围，这是它的 [φ0, φ1]',
+    },
+    noise: {
+      en: 'Standard deviation of the generated data about that line',
+      zh: '生成的数据偏离这条直线的标准差',
+    },
+    testSets: {
+      en: 'Generated test sets, and training sets for each size',
+      zh: '生成的测试集个数，也是每种大小的训练集个数',
+    },
+    testSize: {
+      en: 'Points in a test set of the learning curve',
+      zh: '学习曲线所用测试集的点数',
+    },
+    sizes: {
+      en: 'Points in a training set, one value after the other',
+      zh: '训练集的点数，依次取这些值',
+    },
+  },
   profiles: {
     smoke: { ...published, starts: 20, testSets: 20 },
     cpu: { ...published, starts: 1000, testSets: 2000 },

@@ -52,7 +52,6 @@ export async function buildArtifact(
     profile,
     backend,
     params: params as Manifest['params'],
-    paramDescriptions: paramDescriptions(experiment, id, params),
     data: Object.values<DataSource>(experiment.data).map(({ parse: _, ...source }) => ({
       ...source,
       version: plainVersion(project, source.package),
@@ -110,6 +109,7 @@ function tell(experiment: Experiment, id: string, result: unknown, params: Param
     return {
       title: experiment.title,
       question: experiment.question,
+      paramDescriptions: paramDescriptions(experiment, id, params),
       metrics: { ...experiment.metrics?.(result, params) },
       checks,
       reruns: { ...experiment.reruns?.(result, params) } as Manifest['reruns'],

@@ -5,7 +5,7 @@ import { Problem } from './problem.ts';
 import type { Project } from './project.ts';
 import { readSource, type Source } from './tokens.ts';
 
-/** Hash of what an experiment's file tells about its result: title, checks, metrics, re-runs. */
+/** Hash of what an experiment's file tells about its result: titles, checks, metrics, re-runs. */
 export function tellingHash(project: Project, file: string): string {
   return parsed(file, readFileSync(path.join(project.root, file), 'utf8')).telling;
 }

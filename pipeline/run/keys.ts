@@ -56,7 +56,7 @@ export interface Reason {
 
 const kinds: Record<string, string> = {
   param: 'parameter',
-  words: 'what is told (title, question, metrics, checks, reruns) in',
+  words: 'what is told (title, question, paramDescriptions, metrics, checks, reruns) in',
 };
 
 function describe(input: string, before?: string, after?: string): Omit<Reason, 'input'> {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import type { Experiment, Json, Profile } from '../engine/experiment.ts';
+import type { Experiment, Json, Profile, Text } from '../engine/experiment.ts';
 import { installLine } from './lockfile.ts';
 import { messageOf, Problem } from './problem.ts';
 import { experimentFile, type Project } from './project.ts';
@@ -23,7 +23,16 @@ export async function loadModule(project: Project, file: string): Promise<Record
 export async function loadExperiment(project: Project, id: string): Promise<Experiment> {
   const file = experimentFile(id);
   const experiment = (await loadModule(project, file)).default as Partial<Experiment> | undefined;
-  const needed = ['title', 'question', 'kind', 'params', 'profiles', 'data', 'result'] as const;
+  const needed = [
+    'title',
+    'question',
+    'kind',
+    'params',
+    'paramDescriptions',
+    'profiles',
+    'data',
+    'result',
+  ] as const;
   const lacks = needed.find((key) => experiment?.[key] === undefined);
   if (!experiment || lacks || typeof experiment.run !== 'function')
     throw new Problem(
@@ -60,19 +69,19 @@ export function paramsOf(experiment: Experiment, id: string, profile: Profile): 
   );
 }
 
-/** What each parameter means. @throws Problem for one without a description. */
+/** What each parameter means. @throws Problem for one that is not described in both languages. */
 export function paramDescriptions(
   experiment: Experiment,
   id: string,
   params: Params,
-): Record<string, string> {
-  const schema = z.toJSONSchema(experiment.params, { unrepresentable: 'any', io: 'input' });
-  const entries = Object.keys(params).map((name): [string, string] => {
-    const property = schema.properties?.[name];
-    const description = typeof property === 'object' ? property.description : undefined;
-    if (description) return [name, description];
+): Record<string, Text> {
+  const entries = Object.keys(params).map((name): [string, Text] => {
+    const { en, zh } = experiment.paramDescriptions[name] ?? {};
+    if (en && zh) return [name, { en, zh }];
+    const lacks = en ? 'Chinese (zh)' : zh ? 'English (en)' : 'either language';
     throw new Problem(
-      `${experimentFile(id)}: parameter "${name}" has no description; expected .describe('…')`,
+      `${experimentFile(id)}: parameter "${name}" has no description in ${lacks}; ` +
+        `expected paramDescriptions: { ${name}: { en: '…', zh: '…' } }`,
     );
   });
   return Object.fromEntries(entries);

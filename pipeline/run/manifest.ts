@@ -59,8 +59,8 @@ export const manifest = z.strictObject({
   /** Class of engine that made it; decides which engine files enter the compute key. */
   backend: z.enum(['typescript', 'wasm', 'cpu', 'tensorflow', 'webgpu']),
   params: z.record(z.string(), z.json()),
-  /** What each parameter means, from its schema. */
-  paramDescriptions: z.record(z.string(), z.string()),
+  /** What each parameter means. */
+  paramDescriptions: z.record(z.string(), text),
   data: z.array(
     z.strictObject({
       id: name,

@@ -30,10 +30,17 @@ export function readSource(file: string, text: string): Source {
 
 const hashOf = (tokens: readonly string[]) => sha256(tokens.join('\n'));
 
-// Properties of the object given to `defineExperiment`. Those that tell are functions of the
-// result, so a better word costs no training; of the profiles the recorded one enters the key by
-// its values.
-const tellingNames = new Set(['title', 'question', 'metrics', 'checks', 'reruns']);
+// Properties of the object given to `defineExperiment`. Those that tell are words or functions of
+// the result, so a better word costs no training; of the profiles the recorded one enters the key
+// by its values.
+const tellingNames = new Set([
+  'title',
+  'question',
+  'paramDescriptions',
+  'metrics',
+  'checks',
+  'reruns',
+]);
 const ignoredNames = new Set(['profiles']);
 
 function tokensOf(source: ts.SourceFile): { computing: string[]; telling: string[] } {

@@ -36,6 +36,15 @@ describe.each(ids)('%s', (id) => {
     expect(state.manifest?.profile).not.toBe('smoke');
   });
 
+  it('says in both languages what each parameter means', () => {
+    const { params, paramDescriptions } = read(id);
+    expect(Object.keys(paramDescriptions)).toEqual(Object.keys(params));
+    for (const { en, zh } of Object.values(paramDescriptions)) {
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      expect(en).not.toMatch(/\p{Script=Han}/u);
+    }
+  });
+
   it('states claims that hold, with sources that exist', () => {
     const { checks } = read(id);
     expect(checks.length).toBeGreaterThan(0);

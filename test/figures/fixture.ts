@@ -109,7 +109,10 @@ export async function fixtureRoot(): Promise<string> {
     profile: 'cpu',
     backend: 'typescript',
     params: { seed: 7, steps: 100 },
-    paramDescriptions: { seed: 'Seed of everything', steps: 'Steps of gradient descent' },
+    paramDescriptions: {
+      seed: { en: 'Seed of everything', zh: '一切随机数的种子' },
+      steps: { en: 'Steps of gradient descent', zh: '梯度下降的步数' },
+    },
     data: [],
     compute: { key: zero, inputs: {} },
     draw: { key: zero, inputs: {} },

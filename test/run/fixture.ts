@@ -64,10 +64,11 @@ import type { unused } from '../models/unused.ts';
 const words = (en: string) => ({ en, zh: en });
 export default defineExperiment({
   title: words('Tiny'), question: words('How much is it?'), kind: 'reference',
-  params: z.object({
-    seed: z.int().describe('seed'), factor: z.number().describe('what to multiply by'),
-    published: z.number().describe('what the source says'),
-  }),
+  params: z.object({ seed: z.int(), factor: z.number(), published: z.number() }),
+  paramDescriptions: {
+    seed: words('seed'), published: words('what the source says'),
+    factor: { en: 'what to multiply by', zh: '乘以几' },
+  },
   profiles: {
     smoke: { seed: 1, factor: 1, published: 12 },
     cpu: { seed: 1, factor: 2, published: 24 },

@@ -39,7 +39,7 @@ describe('run', () => {
       profile: 'cpu',
       backend: 'typescript',
       params: { seed: 1, factor: 2, published: 24 },
-      paramDescriptions: { factor: 'what to multiply by' },
+      paramDescriptions: { factor: { en: 'what to multiply by', zh: '乘以几' } },
       data: [{ id: 'numbers', package: 'tiny-data', version: '2.0.0' }],
       metrics: { total: { value: 24, digits: 1 } },
       checks: [{ id: 'total', outcome: 'reproduces', holds: true }],
@@ -130,9 +130,15 @@ describe('run', () => {
     ],
     [
       'a parameter without description',
-      ".describe('what to multiply by')",
+      "factor: { en: 'what to multiply by', zh: '乘以几' },",
       '',
-      'parameter "factor" has no description',
+      'parameter "factor" has no description in either language',
+    ],
+    [
+      'a description in one language only',
+      ", zh: '乘以几'",
+      '',
+      'parameter "factor" has no description in Chinese (zh)',
     ],
     ['a download with a wrong name', "'numbers.npy'", "'numbers.csv2'", 'download "numbers.csv2"'],
   ])('reports %s and writes nothing', async (_what, from, to, message, from2 = '', to2 = '') => {

@@ -41,6 +41,9 @@ it('sets aside what an experiment tells about its result, and its profiles', () 
   expect(all('1', '2', '1').hash).toBe(base.hash);
   expect(all('1', '2', '1').telling).not.toBe(base.telling);
   expect(all('1', '1', '2')).toEqual(base);
+  const described = (words: string) => experiment(`paramDescriptions: { seed: ${words} }`);
+  expect(described('1').hash).toBe(described('2').hash);
+  expect(described('1').telling).not.toBe(described('2').telling);
   // Elsewhere these are names like any other.
   expect(hash('f({ checks: 1 })')).not.toBe(hash('f({ checks: 2 })'));
 });

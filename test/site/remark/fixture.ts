@@ -24,7 +24,7 @@ const manifest: Manifest = {
   profile: 'cpu',
   backend: 'typescript',
   params: { seed: 7 },
-  paramDescriptions: { seed: 'Seed' },
+  paramDescriptions: { seed: text },
   data: [],
   compute: { key: zero, inputs: {} },
   draw: { key: zero, inputs: {} },

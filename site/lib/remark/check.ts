@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseFrontmatter, unified } from '@astrojs/markdown-remark';
-import { languages } from '../i18n.ts';
+import { languages, otherLang } from '../i18n.ts';
 import { root } from '../identity.ts';
 import { contentFiles } from '../paths.ts';
 import { remarkPlugins } from './index.ts';
-import { ContentError, type Problem } from './problems.ts';
+import { ContentError, formatProblem, type Problem } from './problems.ts';
 
 // Reads every page as the build does, without building: all problems of all pages in seconds.
 // `node site/lib/remark/check.ts [part of a path…]`
@@ -20,8 +20,9 @@ export async function checkContent(only: readonly string[] = []): Promise<readon
   if (!renderer) throw new Error('@astrojs/markdown-remark renders no MDX any more');
   const problems: Problem[] = [];
   for (const file of languages.flatMap(contentFiles)) {
-    const name = relative(root, file);
+    const name = relative(root, file).replaceAll('\\', '/');
     if (only.length > 0 && !only.some((part) => name.includes(part))) continue;
+    problems.push(...withoutTwin(name));
     try {
       const options = { frontmatter: 'empty-with-spaces' } as const;
       const { frontmatter, content } = parseFrontmatter(readFileSync(file, 'utf8'), options);
@@ -31,6 +32,16 @@ export async function checkContent(only: readonly string[] = []): Promise<readon
     }
   }
   return problems;
+}
+
+/** A page that the other language lacks: its readers would be sent to a page they cannot read. */
+function withoutTwin(file: string): readonly Problem[] {
+  const lang = languages.find((known) => file.startsWith(`content/docs/${known}/`));
+  if (!lang) return [];
+  const twin = file.replace(`/${lang}/`, `/${otherLang(lang)}/`);
+  if (existsSync(join(root, twin))) return [];
+  const message = `the other language has no such page: write ${twin}, with the same ids, figures and numbers`;
+  return [{ file, line: 1, column: 1, message }];
 }
 
 interface PlacedError extends Error {
@@ -54,13 +65,19 @@ function problemsOf(thrown: unknown, file: string): readonly Problem[] {
   ];
 }
 
-/** The report an author reads. */
+const count = (n: number, thing: string) => `${n} ${thing}${n === 1 ? '' : 's'}`;
+
+/** The report an author reads. What is wrong in many places, as a damaged artifact is, is told once. */
 export function report(problems: readonly Problem[]): string {
   const files = new Set(problems.map(({ file }) => file)).size;
-  const lines = problems.map(
-    ({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`,
-  );
-  const count = (n: number, thing: string) => `${n} ${thing}${n === 1 ? '' : 's'}`;
+  const lines = problems.flatMap((problem, i) => {
+    const same = problems.filter(({ message }) => message === problem.message);
+    if (same.length < 4) return [formatProblem(problem)];
+    const others = `(and in ${same.length - 1} more places)`;
+    return problems.indexOf(same[0] as Problem) === i
+      ? [`${formatProblem(problem)} ${others}`]
+      : [];
+  });
   return [...lines, `${count(problems.length, 'problem')} in ${count(files, 'page')}`].join('\n');
 }
 

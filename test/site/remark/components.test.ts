@@ -188,4 +188,24 @@ describe('the check of all pages', () => {
     expect(report(found)).not.toContain(root);
     expect(report(found)).not.toContain('    at ');
   });
+
+  it('names a page that the other language lacks', async () => {
+    write('content/docs/zh/fit/alone.mdx', '一页。\n');
+    const { checkContent } = await import('../../../site/lib/remark/check.ts');
+    const messages = (await checkContent(['alone'])).map(({ message }) => message);
+    expect(messages).toContainEqual(
+      expect.stringContaining(
+        'the other language has no such page: write content/docs/en/fit/alone.mdx',
+      ),
+    );
+  });
+
+  it('tells what is wrong in many places once, and still counts them', async () => {
+    const { report } = await import('../../../site/lib/remark/check.ts');
+    const at = (line: number, message: string) => ({ file: 'page.mdx', line, column: 1, message });
+    const many = [1, 2, 3, 4].map((line) => at(line, 'is damaged'));
+    expect(report([...many, at(5, 'is wrong')])).toBe(
+      'page.mdx:1:1: is damaged (and in 3 more places)\npage.mdx:5:1: is wrong\n5 problems in 1 page',
+    );
+  });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DataSource } from '../data/source.ts';
 import type { Rng } from '../models/rng.ts';
+import type { Engine } from './engine.ts';
 
 // The contract between an experiment and everything around it. It computes nothing, so it is
 // left out of compute keys: a better comment here must not retrain the world.
@@ -101,7 +102,10 @@ export interface Outputs<R> {
   readonly downloads?: Readonly<Record<string, Download>>;
 }
 
-export interface RunContext<P, D extends Readonly<Record<string, DataSource>>> {
+/** What an experiment may ask for beyond plain TypeScript: `tfjs`, TensorFlow.js on a backend. */
+export type EngineClass = 'tfjs';
+
+interface PlainContext<P, D extends Readonly<Record<string, DataSource>>> {
   readonly params: P;
   /** Seeded from the profile's `seed`; split it per purpose, never share a stream. */
   readonly rng: Rng;
@@ -110,15 +114,25 @@ export interface RunContext<P, D extends Readonly<Record<string, DataSource>>> {
   readonly progress: (fraction: number, doing?: string) => void;
 }
 
+/** What `run` receives; `engine` only where the experiment asks for one. */
+export type RunContext<
+  P,
+  D extends Readonly<Record<string, DataSource>>,
+  E extends EngineClass | undefined = undefined,
+> = PlainContext<P, D> & (E extends EngineClass ? { readonly engine: Engine } : unknown);
+
 export interface Experiment<
   P extends { seed: number } = any,
   R = any,
   D extends Readonly<Record<string, DataSource>> = any,
+  E extends EngineClass | undefined = EngineClass | undefined,
 > {
   readonly title: Text;
   /** One sentence: the question the experiment answers. */
   readonly question: Text;
   readonly kind: Kind;
+  /** The engine that `run` is given; without it, it computes with plain TypeScript alone. */
+  readonly engine?: E;
   /** Absolute; required unless `kind` is `reference`, which is compared byte by byte. */
   readonly tolerance?: number;
   readonly params: z.ZodType<P>;
@@ -128,7 +142,7 @@ export interface Experiment<
   readonly data: D;
   /** Schema of `result.json`, checked when it is written and when it is read. */
   readonly result: z.ZodType<R>;
-  run(context: RunContext<P, D>): Outputs<R> | Promise<Outputs<R>>;
+  run(context: RunContext<P, D, E>): Outputs<R> | Promise<Outputs<R>>;
   metrics?(result: R, params: P): Readonly<Record<string, Metric>>;
   /** Only the claims that these parameters can decide (`smoke` may decide none). */
   checks(result: R, params: P): readonly Check[];
@@ -140,6 +154,7 @@ export function defineExperiment<
   P extends { seed: number },
   R,
   D extends Readonly<Record<string, DataSource>>,
->(experiment: Experiment<P, R, D>): Experiment<P, R, D> {
+  E extends EngineClass | undefined = undefined,
+>(experiment: Experiment<P, R, D, E>): Experiment<P, R, D, E> {
   return experiment;
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { DataSource } from '../data/source.ts';
 import type { Experiment, Profile } from '../engine/experiment.ts';
 import { resultHash, selfHash } from './artifact.ts';
-import { type Backend, backendVersion } from './backend.ts';
+import { type ChosenBackend, engineVersion } from './backend.ts';
 import { canonicalFile, sha256 } from './canonical.ts';
 import { type Computed, computeExperiment, type Files, type Progress } from './compute.ts';
 import { drawExperiment } from './figures.ts';
@@ -27,11 +27,11 @@ export async function buildArtifact(
   project: Project,
   id: string,
   profile: Profile,
-  backend: Backend,
+  { backend, because }: ChosenBackend,
   keys: Keys,
   progress: Progress = () => {},
 ): Promise<Files> {
-  const computed = await computeExperiment(project, id, profile, progress);
+  const computed = await computeExperiment(project, id, profile, progress, backend);
   const { experiment, params, result } = computed;
   for (const [input, value] of Object.entries(paramInputs(params)))
     if (keys.compute.inputs[input] !== value)
@@ -65,11 +65,12 @@ export async function buildArtifact(
     provenance: {
       date: new Date().toISOString(),
       seconds: Math.round(computed.seconds * 1000) / 1000,
-      device: os.cpus()[0]?.model.trim() || os.arch(),
-      threads: 1,
+      device: computed.engine?.device ?? (os.cpus()[0]?.model.trim() || os.arch()),
+      threads: computed.engine?.threads ?? 1,
       os: `${os.type()} ${os.release()} ${os.arch()}`,
       node: process.version,
-      backendVersion: backendVersion(),
+      backendVersion: computed.engine?.version ?? engineVersion(),
+      ...(because && { because }),
     },
   });
 }

@@ -1,5 +1,6 @@
+import type { probeEngine } from '../engine/choose.ts';
 import type { Experiment, Profile } from '../engine/experiment.ts';
-import { type Backend, chooseBackend } from './backend.ts';
+import { type Backend, type ChosenBackend, chooseBackend } from './backend.ts';
 import type { Status } from './inspect.ts';
 import { profiles } from './load.ts';
 import { Problem } from './problem.ts';
@@ -21,24 +22,31 @@ export interface Choice {
 
 /**
  * Decides whether an experiment is computed, only drawn, or left alone. A recorded profile is
- * kept unless another one is asked for by name: nothing lowers it silently.
+ * kept unless another one is asked for by name, and what is fresh stays whatever made it: nothing
+ * lowers it silently.
+ * @param probe how a backend of TensorFlow.js is tried; tests give machines of their own.
  * @throws Problem if it cannot be computed, or is damaged and not to be replaced by force.
  */
-export function chooseTask(
+export async function chooseTask(
   project: Project,
   status: Status,
   experiment: Experiment,
   wish: Wish,
-): Choice {
+  probe?: typeof probeEngine,
+): Promise<Choice> {
   const { id, state, manifest } = status;
   const recorded = manifest?.profile;
   if (state === 'damaged') refuseDamage(status, wish);
   const profile = chooseProfile(id, experiment, recorded, wish.profile);
-  const backend = chooseBackend(wish.backend, id);
+  const isKept = profile === recorded && !wish.force && experiment.engine !== undefined;
+  if (isKept && manifest && wish.backend === 'auto' && (state === 'fresh' || status.onlyDrawing))
+    return keep(project, status, profile, manifest.backend);
+  const chosen = await chooseBackend(project, wish.backend, id, experiment, probe);
+  const { backend, because } = chosen;
   const same = profile === recorded && backend === manifest?.backend && !wish.force;
-  if (same && state === 'fresh') return { note: 'fresh' };
-  if (same && status.onlyDrawing)
-    return { task: { project, id, action: 'redraw', profile, backend }, note: 'drawing' };
+  if (same && (state === 'fresh' || status.onlyDrawing))
+    return keep(project, status, profile, backend);
+  if (experiment.engine && profile === 'gpu' && wish.backend === 'auto') needGpu(id, chosen);
   const lower = recorded && profiles.indexOf(profile) < profiles.indexOf(recorded);
   const why = lower
     ? ` (replaces the recorded result of profile ${recorded}, as --profile ${profile} says)`
@@ -46,9 +54,25 @@ export function chooseTask(
       ? ` (has no profile ${wish.profile})`
       : '';
   return {
-    task: { project, id, action: 'compute', profile, backend },
-    note: `computing, profile ${profile}, backend ${backend}${why}`,
+    task: { project, id, action: 'compute', profile, backend, because },
+    note: `computing, profile ${profile}, backend ${backend}${because ? `, ${because}` : ''}${why}`,
   };
+}
+
+function keep(project: Project, status: Status, profile: Profile, backend: Backend): Choice {
+  if (status.state === 'fresh') return { note: 'fresh' };
+  const { id } = status;
+  return { task: { project, id, action: 'redraw', profile, backend }, note: 'drawing' };
+}
+
+/** What is meant for a GPU is not left to a processor by `auto`: it would take days. */
+function needGpu(id: string, { backend, because, isGpu }: ChosenBackend): void {
+  if (isGpu) return;
+  throw new Problem(
+    `${id}: profile gpu needs a GPU, and there is ${because}.\n` +
+      'Compute it on a machine that has one, or compute the smaller one: --profile cpu.\n' +
+      `To compute it on the processor all the same, name what shall: --backend ${backend}`,
+  );
 }
 
 function refuseDamage({ id, damage, mend, manifest }: Status, wish: Wish): void {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { EngineAbout } from '../engine/engine.ts';
 import type { Download, Experiment, Json, Outputs, Profile } from '../engine/experiment.ts';
 import type { Rng } from '../models/rng.ts';
+import { type Backend, startBackend } from './backend.ts';
 import { readData } from './data.ts';
 import { writeDownload } from './formats/format.ts';
 import { writeJson } from './formats/json.ts';
@@ -20,19 +22,24 @@ export interface Computed {
   readonly downloads: Readonly<Record<string, Download>>;
   /** `result.json` and `data/*`. */
   readonly files: Files;
+  /** What trained it, if it asked for an engine. */
+  readonly engine?: EngineAbout;
   /** Wall-clock time of `run` alone. */
   readonly seconds: number;
 }
 
 /**
  * Runs an experiment in this process.
- * @throws Problem if data is missing, or parameters, result or downloads are not as declared.
+ * @param backend what trains one that asks for TensorFlow.js; others need none.
+ * @throws Problem if data or backend are missing, or parameters, result or downloads are not as
+ *   declared.
  */
 export async function computeExperiment(
   project: Project,
   id: string,
   profile: Profile,
   progress: Progress = () => {},
+  backend: Backend = 'wasm',
 ): Promise<Computed> {
   const experiment = await loadExperiment(project, id);
   const params = paramsOf(experiment, id, profile);
@@ -44,12 +51,16 @@ export async function computeExperiment(
     ]),
   );
   const rng = (createRng as (seed: number) => Rng)(params.seed);
+  const engine = experiment.engine && (await startBackend(backend));
+  const context = { params, rng, data, progress, ...(engine && { engine }) };
   const start = performance.now();
-  const outputs: Outputs<unknown> = await experiment.run({ params, rng, data, progress });
+  const outputs: Outputs<unknown> = await experiment.run(context);
   const seconds = (performance.now() - start) / 1000;
   const { result, text } = checkResult(experiment, id, outputs.result);
   const downloads = outputs.downloads ?? {};
-  return { experiment, params, result, downloads, files: filesOf(id, text, downloads), seconds };
+  const files = filesOf(id, text, downloads);
+  const about = engine && { engine: engine.about };
+  return { experiment, params, result, downloads, files, seconds, ...about };
 }
 
 function checkResult(experiment: Experiment, id: string, raw: unknown) {

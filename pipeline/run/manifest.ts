@@ -106,6 +106,8 @@ export const manifest = z.strictObject({
     os: z.string(),
     node: z.string(),
     backendVersion: z.string(),
+    /** Why this backend and none before it, where there was a choice. */
+    because: z.string().optional(),
   }),
   /** SHA-256 of the manifest's canonical JSON without this field. */
   self: sha256,

@@ -11,6 +11,8 @@ export interface Task {
   readonly action: 'compute' | 'redraw' | 'verify';
   readonly profile: Profile;
   readonly backend: Backend;
+  /** Why this backend, where there was a choice. */
+  readonly because?: string | undefined;
 }
 
 /** What a worker is sent: `keys` where it is to write something. */

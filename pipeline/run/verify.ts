@@ -25,7 +25,8 @@ export async function verifyArtifact(
 ): Promise<Verified> {
   const id = manifest.experiment;
   const place = artifactFolder(project, id);
-  const computed = await computeExperiment(project, id, manifest.profile, progress);
+  const { profile, backend } = manifest;
+  const computed = await computeExperiment(project, id, profile, progress, backend);
   progress(1, 'comparing');
   const committed = JSON.parse(readFileSync(path.join(place, 'result.json'), 'utf8'));
   const drawn = await drawExperiment(project, id, committed, Object.keys(computed.downloads));

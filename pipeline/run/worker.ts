@@ -23,7 +23,7 @@ process.once('message', async (order: Order) => {
 });
 
 async function work({ task, keys }: Order): Promise<Message> {
-  const { project, id, action, profile, backend } = task;
+  const { project, id, action, profile, backend, because } = task;
   try {
     if (action === 'verify')
       return {
@@ -34,7 +34,7 @@ async function work({ task, keys }: Order): Promise<Message> {
     const files =
       action === 'redraw'
         ? await redraw(project, id, keys)
-        : await buildArtifact(project, id, profile, backend, keys, progress);
+        : await buildArtifact(project, id, profile, { backend, because }, keys, progress);
     checkBudget(project, id, files);
     return { type: 'staged', folder: stage(project, id, files, parent) };
   } catch (error) {

@@ -1,23 +1,27 @@
-import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
+import { chooseEngine, type EngineState, probeEngine } from '../../engine/choose.ts';
+import { engineBackends } from '../../engine/open.ts';
 import { type Command, jsonOption, printJson } from '../command.ts';
-import { installLine } from '../lockfile.ts';
 import { nodeProblem } from '../node-version.mjs';
 
 export default {
   summary: 'what this machine has and what it lacks',
+  details: [
+    'Every backend is started in a process of its own and multiplies matrices of 256×256 float32',
+    'numbers. 1 GFLOPS is a billion additions and multiplications a second.',
+  ].join('\n'),
   takesIds: false,
   options: { json: jsonOption },
-  run(context) {
+  async run(context) {
     const { project, options, streams } = context;
     const problem = nodeProblem(process.version);
-    const manifest = JSON.parse(readFileSync(path.join(project.root, 'package.json'), 'utf8'));
-    const peers = Object.keys(manifest.peerDependencies ?? {}).map((name) => {
-      const file = path.join(project.root, 'node_modules', name, 'package.json');
-      const version = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : null;
-      return { name, version, install: installLine(project, name) };
-    });
+    // One after another: two would measure one another.
+    const states: EngineState[] = [];
+    for (const backend of engineBackends)
+      states.push(await probeEngine(project, backend, { isMeasured: true }));
+    const known = async (_: unknown, backend: string) =>
+      states.find((state) => state.backend === backend) as EngineState;
+    const auto = await chooseEngine(project, 'auto', known);
     const machine = {
       node: process.version,
       system: `${os.type()} ${os.release()} ${os.arch()}`,
@@ -25,18 +29,17 @@ export default {
       cores: os.availableParallelism(),
       memory: os.totalmem(),
     };
-    if (options.json) printJson(context, { ...machine, peers });
+    if (options.json) printJson(context, { ...machine, engines: states, auto });
     else {
       streams.out(
         [
-          `node       ${machine.node}${problem ? ` — ${problem}` : ''}`,
-          `system     ${machine.system}`,
-          `processor  ${machine.processor}, ${machine.cores} cores`,
-          `memory     ${(machine.memory / 2 ** 30).toFixed(1)} GiB`,
-          'engines    typescript (built in; all experiments here need no other)',
-          ...peers.map(({ name, version, install }) =>
-            version ? `  ${name} ${version}` : `  ${name} is not installed: ${install}`,
-          ),
+          `node        ${machine.node}${problem ? ` — ${problem}` : ''}`,
+          `system      ${machine.system}`,
+          `processor   ${machine.processor}, ${machine.cores} cores`,
+          `memory      ${(machine.memory / 2 ** 30).toFixed(1)} GiB`,
+          'typescript  ready: what needs no engine is computed with it',
+          ...states.flatMap(lines),
+          `auto        takes ${auto.backend}: ${auto.because}`,
           '',
         ].join('\n'),
       );
@@ -44,3 +47,13 @@ export default {
     return problem ? 1 : 0;
   },
 } satisfies Command;
+
+function lines(state: EngineState): string[] {
+  const name = state.backend.padEnd(11);
+  if (!state.isReady) return [`${name} ${state.message.replaceAll('\n', `\n${' '.repeat(12)}`)}`];
+  const { about, gflops = 0 } = state;
+  const { device, version, threads } = about;
+  const rate = `${gflops.toPrecision(3)} GFLOPS`;
+  const on = device ?? `${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+  return [`${name} ready: ${rate}, ${on}; ${version}`];
+}

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { backendWord } from '../backend.ts';
+import { backends, backendWord } from '../backend.ts';
 import { type Choice, chooseTask, type Wish } from '../choose.ts';
 import { type Command, type Context, countOf, profileOf, profileOption } from '../command.ts';
 import { execute, inParallel, stoppable } from '../execute.ts';
@@ -26,8 +26,8 @@ export default {
     profile: profileOption,
     backend: {
       type: 'string',
-      value: 'auto|typescript',
-      help: 'engine; auto takes what the experiment needs',
+      value: ['auto', ...backends].join('|'),
+      help: 'what computes; auto takes the best that is here and that the experiment can use',
     },
     jobs: { type: 'string', value: 'n', help: 'how many at once; without it, one per core' },
     shard: { type: 'string', value: 'i/n', help: 'only the i-th of n equal parts of the work' },

@@ -1,0 +1,24 @@
+// What is used of the optional peers, so that the adapters are checked where none is installed.
+
+declare module '@tensorflow/tfjs-node' {
+  export const version: Readonly<Record<string, string>>;
+}
+
+declare module '@tensorflow/tfjs-node-gpu' {
+  export const version: Readonly<Record<string, string>>;
+}
+
+declare module '@tensorflow/tfjs-backend-webgpu' {
+  export const version_webgpu: string | undefined;
+}
+
+declare module 'webgpu' {
+  interface Adapter {
+    readonly info: Readonly<Record<'vendor' | 'architecture' | 'device' | 'description', string>>;
+  }
+  interface Gpu {
+    requestAdapter(options: { powerPreference: 'high-performance' }): Promise<Adapter | null>;
+  }
+  export function create(options: readonly string[]): Gpu;
+  export const globals: Readonly<Record<string, unknown>>;
+}

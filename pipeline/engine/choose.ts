@@ -1,0 +1,122 @@
+import { fork } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Problem } from '../run/problem.ts';
+import type { Project } from '../run/project.ts';
+import type { EngineBackend } from './engine.ts';
+import type { Probed } from './probe.ts';
+
+/** What npm does not install unasked; for `tensorflow` one of the two is enough. */
+const packages: Readonly<Record<EngineBackend, readonly (readonly string[])[]>> = {
+  tensorflow: [['@tensorflow/tfjs-node-gpu'], ['@tensorflow/tfjs-node']],
+  webgpu: [['webgpu', '@tensorflow/tfjs-backend-webgpu']],
+  wasm: [],
+  cpu: [],
+};
+
+/** State of a backend on this machine. */
+export type EngineState = Probed & { readonly backend: EngineBackend };
+
+const probeFile = fileURLToPath(new URL('./probe.ts', import.meta.url));
+const patience = 60_000;
+
+/**
+ * Tries a backend in a process of its own.
+ * @param options.isMeasured also measure a matrix product.
+ */
+export async function probeEngine(
+  project: Project,
+  backend: EngineBackend,
+  { isMeasured = false }: { isMeasured?: boolean } = {},
+): Promise<EngineState> {
+  const message = missing(project, backend);
+  if (message) return { backend, isReady: false, message };
+  const child = fork(probeFile, [backend, ...(isMeasured ? ['measured'] : [])], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const answer = await new Promise<Probed>((resolve) => {
+    const fail = (what: string) => resolve({ isReady: false, message: what });
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      fail(`it did not start within ${patience / 1000} s`);
+    }, patience);
+    child.once('message', (probed: Probed) => resolve(probed));
+    child.once('error', ({ message }) => fail(message));
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      fail(`its process ended with ${signal ?? `code ${code}`} before it had started`);
+    });
+  });
+  return { backend, ...answer };
+}
+
+/** A chosen backend, and why it and none before it. */
+export interface ChosenEngine {
+  readonly backend: EngineBackend;
+  readonly because: string;
+  readonly isGpu: boolean;
+}
+
+/**
+ * The backend that trains. `auto` takes the first that is really there: TensorFlow on a GPU, WebGPU
+ * on a GPU, TensorFlow on the processor, WebAssembly with our kernels; a named one is that one.
+ * @param probe how a backend is tried; tests give machines of their own.
+ * @throws Problem for a named backend that does not start, with how to get it.
+ */
+export async function chooseEngine(
+  project: Project,
+  asked: 'auto' | EngineBackend,
+  probe: typeof probeEngine = probeEngine,
+): Promise<ChosenEngine> {
+  if (asked !== 'auto') {
+    const state = await probe(project, asked);
+    if (state.isReady) return chosen(state, `asked for, ${nameOf(state)}`);
+    throw new Problem(`The backend "${asked}" cannot be used here: ${state.message}`);
+  }
+  const tensorflow = await probe(project, 'tensorflow');
+  if (isOnGpu(tensorflow)) return chosen(tensorflow, nameOf(tensorflow));
+  const webgpu = await probe(project, 'webgpu');
+  if (isOnGpu(webgpu)) return chosen(webgpu, nameOf(webgpu));
+  const noGpu = `no GPU (${[tensorflow, webgpu].map(whyNot).join('; ')})`;
+  return chosen(tensorflow.isReady ? tensorflow : { backend: 'wasm' }, noGpu);
+}
+
+const isOnGpu = (state: EngineState) => state.isReady && state.about.isGpu;
+
+function chosen(state: Pick<EngineState, 'backend'> | EngineState, because: string): ChosenEngine {
+  return { backend: state.backend, because, isGpu: 'isReady' in state && isOnGpu(state) };
+}
+
+/** What a state is called in a line. */
+function nameOf(state: EngineState): string {
+  return state.isReady ? (state.about.device ?? state.about.version) : state.message;
+}
+
+function whyNot(state: EngineState): string {
+  if (!state.isReady) return `${state.backend}: ${state.message.split('\n')[0]}`;
+  return `${state.backend}: only ${nameOf(state)}, which is no GPU`;
+}
+
+/** What is not installed and how to install it; nothing if all is. */
+function missing(project: Project, backend: EngineBackend): string | undefined {
+  const ways = packages[backend];
+  const lacking = ways.map((names) => names.filter((name) => !isInstalled(project, name)));
+  if (ways.length === 0 || lacking.some((names) => names.length === 0)) return undefined;
+  return [
+    `not installed: ${lacking.map((names) => names.join(' and ')).join(', or ')}`,
+    ...lacking.map((names) => `Install it: ${installLine(project, names)}`),
+  ].join('\n');
+}
+
+// Beside the lockfile: it decides which versions results were made with, and these are optional.
+function installLine(project: Project, names: readonly string[]): string {
+  const manifest = JSON.parse(readFileSync(path.join(project.root, 'package.json'), 'utf8'));
+  const ranges: Readonly<Record<string, string>> = manifest.peerDependencies ?? {};
+  const wanted = names.map((name) => (ranges[name] ? `"${name}@${ranges[name]}"` : name));
+  return `npm i --no-save ${wanted.join(' ')}`;
+}
+
+const isInstalled = (project: Project, name: string) =>
+  existsSync(path.join(project.root, 'node_modules', name, 'package.json'));

@@ -1,0 +1,37 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { fillNormals, type Rng } from '../models/rng.ts';
+
+// TensorFlow.js draws on the processor on every backend, loses seeds on one path and gives each
+// backend other numbers. These are ours: the same on all.
+
+export interface Draws {
+  /** Normal numbers of the given standard deviation, drawn one after another: the same bits everywhere. */
+  normal(rng: Rng, shape: number[], deviation?: number): tf.Tensor;
+  /** Uniform numbers in [low, high), drawn one after another: the same bits everywhere. */
+  uniform(rng: Rng, shape: number[], low?: number, high?: number): tf.Tensor;
+  /**
+   * Standard normals that depend on (rng.key, step, index) only, `fillNormals` of
+   * pipeline/models/rng.ts: in bulk, on the device where it has a kernel, then within 2e-6 of it.
+   * `step` is an integer in [0, 2^31); it does not advance `rng`.
+   */
+  noise(rng: Rng, step: number, shape: number[]): tf.Tensor;
+}
+
+export const draws: Draws = {
+  normal: (rng, shape, deviation = 1) => fill(shape, () => deviation * rng.normal()),
+  uniform: (rng, shape, low = 0, high = 1) => fill(shape, () => low + (high - low) * rng.uniform()),
+  noise(rng, step, shape) {
+    if (!Number.isInteger(step) || step < 0 || step >= 2 ** 31)
+      throw new RangeError(`noise: step ${step}, expected an integer from 0 to 2^31 − 1`);
+    if (tf.getKernel('SeededNormal', tf.getBackend()))
+      return tf.engine().runKernel('SeededNormal', {}, { key: [...rng.key], step, shape });
+    const numbers = fillNormals(rng.key, step, new Float64Array(tf.util.sizeFromShape(shape)));
+    return tf.tensor(Float32Array.from(numbers), shape);
+  },
+};
+
+function fill(shape: number[], draw: () => number): tf.Tensor {
+  const numbers = new Float32Array(tf.util.sizeFromShape(shape));
+  for (let i = 0; i < numbers.length; i++) numbers[i] = draw();
+  return tf.tensor(numbers, shape);
+}

@@ -1,0 +1,60 @@
+import * as tf from '@tensorflow/tfjs-core';
+// Its bundle registers the gradients of all operations; the core's own does not, and Node cannot
+// load the core's modules that would.
+import '@tensorflow/tfjs-layers';
+import { Adam, type AdamOptions } from './adam.ts';
+import { type Draws, draws } from './draws.ts';
+import { registerGradients, silu } from './gradients.ts';
+
+/** Classes of TensorFlow.js backends; `cpu` is its own slow one in plain JavaScript. */
+export type EngineBackend = 'tensorflow' | 'webgpu' | 'wasm' | 'cpu';
+
+/** What computes, as it is recorded. */
+export interface EngineAbout {
+  /** Versions of everything between TensorFlow.js and the processor. */
+  readonly version: string;
+  /** Name of the GPU, and its driver where known; without one, the computer's processor. */
+  readonly device?: string;
+  /** Whether arithmetic runs on a real GPU, not on software that stands in for one. */
+  readonly isGpu: boolean;
+  /** Threads of the arithmetic on the processor. */
+  readonly threads: number;
+}
+
+/**
+ * What an experiment with `engine: 'tfjs'` is given: all of TensorFlow.js on one backend, and what
+ * it lacks. `tf.randomNormal`, initialisers and `tf.train.adam` work, but give other numbers on
+ * every backend, or take longer.
+ */
+export interface Engine {
+  readonly tf: typeof tf;
+  readonly backend: EngineBackend;
+  readonly about: EngineAbout;
+  /** Seeded initial weights and noise, the same on every backend. */
+  readonly draws: Draws;
+  /** x·σ(x) with its gradient. */
+  silu<T extends tf.Tensor>(x: T): T;
+  /** Adam, in one kernel where there is one. */
+  adam(options: AdamOptions): tf.Optimizer & { learningRate: number };
+}
+
+/**
+ * Makes `backend` the one that computes.
+ * @throws Error if TensorFlow.js takes another one: it falls back without saying so.
+ */
+export async function forceBackend(backend: EngineBackend): Promise<void> {
+  const isSet = await tf.setBackend(backend);
+  const got = tf.getBackend();
+  if (got !== backend)
+    throw new Error(`the backend "${backend}" did not start: TensorFlow.js took "${got}" instead`);
+  if (!isSet) throw new Error(`the backend "${backend}" did not start`);
+}
+
+/** The engine on the current backend. */
+export function createEngine(backend: EngineBackend, about: EngineAbout): Engine {
+  registerGradients();
+  return { tf, backend, about, draws, silu, adam: (options) => new Adam(options) };
+}
+
+/** Version of TensorFlow.js itself. */
+export const coreVersion = tf.version_core;

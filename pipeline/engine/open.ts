@@ -1,0 +1,22 @@
+import type { Engine, EngineBackend } from './engine.ts';
+
+const adapters: Readonly<Record<EngineBackend, () => Promise<{ open(): Promise<Engine> }>>> = {
+  tensorflow: () => import('./backends/tensorflow.ts'),
+  webgpu: () => import('./backends/webgpu.ts'),
+  wasm: () => import('./backends/wasm.ts'),
+  cpu: () => import('./backends/cpu.ts'),
+};
+
+export const engineBackends = Object.keys(adapters) as readonly EngineBackend[];
+
+/** The files that decide what a class of backend computes. */
+export const engineFile = (backend: EngineBackend) => `pipeline/engine/backends/${backend}.ts`;
+
+/**
+ * Starts one backend and nothing else: there is no fallback.
+ * @throws Error with what went wrong.
+ */
+export async function openEngine(backend: EngineBackend): Promise<Engine> {
+  const { open } = await adapters[backend]();
+  return open();
+}

@@ -1,0 +1,213 @@
+import { cpSync } from 'node:fs';
+import path from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { chooseEngine, type EngineState, type probeEngine } from '../../pipeline/engine/choose.ts';
+import { type EngineBackend, forceBackend } from '../../pipeline/engine/engine.ts';
+import { openEngine } from '../../pipeline/engine/open.ts';
+import { openArtifact } from '../../pipeline/run/artifact.ts';
+import { chooseTask, type Wish } from '../../pipeline/run/choose.ts';
+import { inspect } from '../../pipeline/run/inspect.ts';
+import { loadExperiment } from '../../pipeline/run/load.ts';
+import { createProject, edit, files, inProcess, removeProjects, write } from '../run/fixture.ts';
+
+afterAll(removeProjects);
+
+const repository = path.resolve(import.meta.dirname, '../..');
+const peers = {
+  '@tensorflow/tfjs-node': '^4.22.0',
+  '@tensorflow/tfjs-node-gpu': '^4.22.0',
+  '@tensorflow/tfjs-backend-webgpu': '4.22.0',
+  webgpu: '>=0.3.0',
+};
+
+/** The tiny project, trained by TensorFlow.js: a slope found by gradient descent. */
+function trainedProject() {
+  const tiny = (files['pipeline/experiments/tiny.ts'] as string)
+    .replace("kind: 'reference'", "kind: 'ensemble', tolerance: 1e-6, engine: 'tfjs'")
+    .replace(
+      'run({ params, rng, data, progress }) {',
+      'run({ params, rng, data, progress, engine: { tf } }) {',
+    )
+    .replace(
+      'const total = sum(data.numbers) * params.factor * rng.uniform();',
+      'const product = tf.matMul(tf.fill([1, 6], sum(data.numbers) / 6), tf.ones([6, 1]));\n' +
+        '    const total = product.dataSync()[0]! * params.factor * rng.uniform();',
+    );
+  const project = createProject({
+    'pipeline/experiments/tiny.ts': tiny,
+    'package.json': JSON.stringify({ type: 'module', peerDependencies: peers }),
+  });
+  cpSync(path.join(repository, 'pipeline/engine'), path.join(project.root, 'pipeline/engine'), {
+    recursive: true,
+  });
+  // The generator of the tiny project returns its seed; kernels need what they import of the real one.
+  edit(
+    project,
+    'pipeline/models/rng.ts',
+    'export const',
+    'export const fillNormals = 0;\nexport const',
+  );
+  return project;
+}
+
+/** A machine where only these backends start. */
+const machine =
+  (ready: Partial<Record<EngineBackend, 'GPU' | 'no GPU'>>): typeof probeEngine =>
+  async (_, backend): Promise<EngineState> => {
+    const has = ready[backend];
+    if (!has) return { backend, isReady: false, message: `no ${backend}` };
+    const about = { version: '1', device: `its ${backend}`, isGpu: has === 'GPU', threads: 1 };
+    return { backend, isReady: true, about };
+  };
+
+describe('opening a backend', () => {
+  it.each(['cpu', 'wasm'] as const)('%s is that one and says so', async (backend) => {
+    const engine = await openEngine(backend);
+    expect(engine.backend).toBe(backend);
+    expect(engine.tf.getBackend()).toBe(backend);
+    expect(engine.about).toMatchObject({ isGpu: false, threads: 1 });
+    expect(engine.about.version).toMatch(/4\.22\.0/);
+  });
+
+  it('takes no other one for one that does not start', async () => {
+    await openEngine('cpu');
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    tf.registerBackend('tensorflow', () => Promise.reject(new Error('no libtensorflow')));
+    await expect(forceBackend('tensorflow')).rejects.toThrow(
+      'the backend "tensorflow" did not start',
+    );
+    tf.removeBackend('tensorflow');
+    await openEngine('cpu');
+    // As with `webgpu` where there is no adapter: it says yes and computes on something else.
+    const set = vi.spyOn(tf.engine(), 'setBackend').mockResolvedValue(true);
+    await expect(forceBackend('webgpu')).rejects.toThrow(
+      'the backend "webgpu" did not start: TensorFlow.js took "cpu" instead',
+    );
+    set.mockRestore();
+    warn.mockRestore();
+  });
+});
+
+describe('choosing a backend', () => {
+  const project = createProject({ 'package.json': JSON.stringify({ peerDependencies: peers }) });
+
+  it.each([
+    [{ tensorflow: 'GPU', webgpu: 'GPU' }, 'tensorflow', 'its tensorflow'],
+    [{ tensorflow: 'no GPU', webgpu: 'GPU' }, 'webgpu', 'its webgpu'],
+    [
+      { tensorflow: 'no GPU', webgpu: 'no GPU' },
+      'tensorflow',
+      'no GPU (tensorflow: only its tensorflow',
+    ],
+    [{ webgpu: 'no GPU' }, 'wasm', 'webgpu: only its webgpu, which is no GPU)'],
+    [{}, 'wasm', 'no GPU (tensorflow: no tensorflow; webgpu: no webgpu)'],
+  ] as const)('auto on a machine with %j takes %s', async (ready, backend, because) => {
+    const chosen = await chooseEngine(project, 'auto', machine(ready));
+    expect(chosen.backend).toBe(backend);
+    expect(chosen.because).toContain(because);
+  });
+
+  it.each([
+    ['tensorflow', 'npm i --no-save "@tensorflow/tfjs-node-gpu@^4.22.0"'],
+    ['tensorflow', 'npm i --no-save "@tensorflow/tfjs-node@^4.22.0"'],
+    ['webgpu', 'npm i --no-save "webgpu@>=0.3.0" "@tensorflow/tfjs-backend-webgpu@4.22.0"'],
+  ] as const)('%s by name, where it is missing, says how to get it', async (backend, line) => {
+    await expect(chooseEngine(project, backend)).rejects.toThrow(`Install it: ${line}`);
+  });
+
+  it('a named one that breaks is an error, not another one', async () => {
+    await expect(chooseEngine(project, 'wasm', machine({ webgpu: 'GPU' }))).rejects.toThrow(
+      'The backend "wasm" cannot be used here: no wasm',
+    );
+  });
+});
+
+describe('an experiment that asks for TensorFlow.js', () => {
+  const project = trainedProject();
+  const manifest = () => {
+    const opened = openArtifact(path.join(project.artifacts, 'tiny'));
+    if (opened.state !== 'whole') throw new Error(`the artifact is ${opened.state}`);
+    return opened.manifest;
+  };
+  const wish: Wish = { backend: 'auto', force: false };
+
+  it('records what trained it and why', async () => {
+    const { code, error } = await inProcess(project, ['run', '--backend', 'wasm']);
+    expect([code, error]).toEqual([0, expect.stringContaining('backend wasm, asked for')]);
+    const { backend, provenance, compute } = manifest();
+    expect(backend).toBe('wasm');
+    expect(provenance.because).toMatch(/^asked for, tfjs-backend-wasm 4\.22\.0 with own /);
+    expect(provenance.backendVersion).toContain('kernels');
+    // What the numbers depend on: adapter, kernels and packages, but not how a backend is chosen.
+    expect(Object.keys(compute.inputs)).toEqual(
+      expect.arrayContaining([
+        'file:pipeline/engine/backends/wasm.ts',
+        'file:pipeline/engine/kernels/relaxed-simd.wasm',
+        'file:pipeline/engine/kernels/simd.wasm',
+        'package:@tensorflow/tfjs-core',
+      ]),
+    );
+    expect(Object.keys(compute.inputs)).not.toContain('file:pipeline/engine/choose.ts');
+    expect(Object.keys(compute.inputs)).not.toContain('file:pipeline/run/problem.ts');
+  });
+
+  it('is verified on the backend that made it', async () => {
+    const { code, out } = await inProcess(project, ['verify']);
+    expect([code, out]).toEqual([0, expect.stringContaining('tiny: identical')]);
+  });
+
+  it('stays as it is while it is fresh, whatever auto would take now', async () => {
+    const experiment = await loadExperiment(project, 'tiny');
+    const status = await inspect(project, 'tiny');
+    const choice = await chooseTask(project, status, experiment, wish, machine({ webgpu: 'GPU' }));
+    expect(choice).toEqual({ note: 'fresh' });
+    const byName: Wish = { ...wish, backend: 'webgpu' };
+    const named = await chooseTask(project, status, experiment, byName, machine({ webgpu: 'GPU' }));
+    expect(named.task).toMatchObject({ backend: 'webgpu', because: 'asked for, its webgpu' });
+  });
+
+  it('does not leave profile gpu to a processor unless told to', async () => {
+    const experiment = await loadExperiment(project, 'tiny');
+    const status = await inspect(project, 'tiny');
+    const gpu: Wish = { ...wish, profile: 'gpu' };
+    await expect(chooseTask(project, status, experiment, gpu, machine({}))).rejects.toThrow(
+      'tiny: profile gpu needs a GPU, and there is no GPU (tensorflow: no tensorflow; webgpu',
+    );
+    const onGpu = await chooseTask(project, status, experiment, gpu, machine({ webgpu: 'GPU' }));
+    expect(onGpu.task).toMatchObject({ profile: 'gpu', backend: 'webgpu' });
+  });
+
+  it('has no use for plain TypeScript', async () => {
+    const { code, error } = await inProcess(project, ['run', '--backend', 'typescript', '--force']);
+    expect([code, error]).toEqual([1, expect.stringContaining('is computed by TensorFlow.js')]);
+  });
+
+  it('is stale as soon as a kernel is another one', async () => {
+    write(project.root, 'pipeline/engine/kernels/simd.wasm', 'other bytes');
+    const { state, reasons } = await inspect(project, 'tiny');
+    expect(state).toBe('stale');
+    expect(reasons.map(({ text }) => text)).toEqual([
+      'file pipeline/engine/kernels/simd.wasm changed',
+    ]);
+  });
+});
+
+it('doctor answers in full where nothing is installed', async () => {
+  const project = createProject({ 'package.json': JSON.stringify({ peerDependencies: peers }) });
+  const { code, out } = await inProcess(project, ['doctor']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^tensorflow {2}not installed: @tensorflow\/tfjs-node-gpu, or/m);
+  expect(out).toMatch(/^webgpu {6}not installed: webgpu and @tensorflow\/tfjs-backend-webgpu$/m);
+  expect(out).toMatch(/^wasm {8}ready: [\d.]+ GFLOPS, 1 thread; tfjs-backend-wasm/m);
+  expect(out).toMatch(/^cpu {9}ready: [\d.]+ GFLOPS/m);
+  expect(out).toMatch(/^auto {8}takes wasm: no GPU/m);
+  const { engines, auto } = JSON.parse((await inProcess(project, ['doctor', '--json'])).out);
+  expect(engines.map(({ backend }: EngineState) => backend)).toEqual([
+    'tensorflow',
+    'webgpu',
+    'wasm',
+    'cpu',
+  ]);
+  expect(auto.backend).toBe('wasm');
+});

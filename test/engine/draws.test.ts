@@ -1,0 +1,64 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { draws } from '../../pipeline/engine/draws.ts';
+import { createRng, fillNormals, fromKey } from '../../pipeline/models/rng.ts';
+import { builds, expectClose, onBoth } from './both.ts';
+
+describe.each(builds)('draws, $name', ({ isRelaxed }) => {
+  it('initial weights are the same bits on every backend', async () => {
+    const { cpu, wasm } = await onBoth(isRelaxed, () => [
+      draws.normal(createRng(7).split('weights'), [13, 5], 0.3),
+      draws.uniform(createRng(7).split('bias'), [13], -2, 3),
+    ]);
+    expect(wasm).toEqual(cpu);
+    const rng = createRng(7).split('weights');
+    expect(cpu[0]?.[0]).toBe(Math.fround(0.3 * rng.normal()));
+    expect(cpu[1]?.every((x) => x >= -2 && x < 3)).toBe(true);
+  });
+
+  it('noise is fillNormals of pipeline/models/rng.ts, for any key, step and size', async () => {
+    const keys: [number, number][] = [
+      [0, 0],
+      [1, 2],
+      [0xffffffff, 0x80000001],
+    ];
+    for (const key of keys)
+      for (const [step, size] of [
+        [0, 1],
+        [1, 7],
+        [2 ** 31 - 1, 8],
+        [12345, 50_001],
+      ] as const) {
+        const { cpu, wasm } = await onBoth(isRelaxed, () =>
+          draws.noise(fromKey(key), step, [size]),
+        );
+        const wanted = fillNormals(key, step, new Float64Array(size));
+        expect(cpu).toEqual([Float32Array.from(wanted)]);
+        wanted.forEach((x, i) => {
+          expect(Math.abs((wasm[0]?.[i] as number) - x)).toBeLessThanOrEqual(2e-6);
+        });
+      }
+  });
+
+  it('noise has moments 0, 1, 0, 3 over 400,000 numbers', async () => {
+    const { wasm } = await onBoth(isRelaxed, () => draws.noise(createRng(3), 0, [400_000]));
+    const moment = (power: number) =>
+      (wasm[0] as Float32Array).reduce((sum, x) => sum + x ** power, 0) / 400_000;
+    // Standard errors √(E x^2p − (E x^p)²)/√n of a standard normal: 1, √2, √15, √96 over 632; four of them.
+    expect(Math.abs(moment(1))).toBeLessThan((4 * 1) / 632);
+    expect(Math.abs(moment(2) - 1)).toBeLessThan((4 * Math.SQRT2) / 632);
+    expect(Math.abs(moment(3))).toBeLessThan((4 * Math.sqrt(15)) / 632);
+    expect(Math.abs(moment(4) - 3)).toBeLessThan((4 * Math.sqrt(96)) / 632);
+  });
+});
+
+it('refuses a step that the generator cannot count', () => {
+  expect(() => draws.noise(createRng(1), 0.5, [2])).toThrow('step 0.5, expected an integer');
+  expect(() => draws.noise(createRng(1), -1, [2])).toThrow(RangeError);
+});
+
+it('the reference keeps its shape', async () => {
+  const { wasm } = await onBoth(true, () => draws.noise(createRng(1), 0, [2, 3]));
+  expectClose(wasm, [Float32Array.from(fillNormals([1, 0], 0, new Float64Array(6)))], 2e-6);
+  expect(tf.tidy(() => draws.noise(createRng(1), 0, [2, 3]).shape)).toEqual([2, 3]);
+});

@@ -5,6 +5,9 @@ import { canonicalFile, canonicalJson, sha256 } from './canonical.ts';
 import { type Manifest, manifest as schema } from './manifest.ts';
 import { messageOf } from './problem.ts';
 
+/** What is wrong with a file that no run has written. */
+export const superfluous = 'is not part of the artifact; remove it';
+
 /** A file of an artifact that is not what the manifest says. */
 export interface Damage {
   /** Path inside the artifact's folder. */
@@ -56,7 +59,7 @@ export function openArtifact(folder: string): Opened {
     ),
     ...filesIn(folder)
       .filter((file) => file !== 'manifest.json' && !manifest.outputs[file])
-      .map((file) => ({ file, what: 'is not part of the artifact; remove it' })),
+      .map((file) => ({ file, what: superfluous })),
   ];
   return damage.length > 0 ? { state: 'damaged', damage, manifest } : { state: 'whole', manifest };
 }

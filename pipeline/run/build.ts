@@ -106,7 +106,10 @@ function tell(experiment: Experiment, id: string, result: unknown, params: Param
     const checks = experiment.checks(result, params).map(judge);
     const surprises = checks.filter((check) => !check.holds);
     if (surprises.length > 0)
-      throw new Problem(`${surprises.map(surprise).join('\n')}\nNothing was written.`);
+      throw new Problem(
+        `${surprises.map(surprise).join('\n')}\nNothing was written. Mend what computes it; or, if ` +
+          'the source and we do differ, say what is expected instead, and the reason.',
+      );
     return {
       title: experiment.title,
       question: experiment.question,

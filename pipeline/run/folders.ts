@@ -9,8 +9,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import type { Files } from './compute.ts';
-import { Problem } from './problem.ts';
-import { artifactFolder, artifactIds, type Project } from './project.ts';
+import { messageOf, Problem } from './problem.ts';
+import { artifactFolder, artifactIds, type Project, shown } from './project.ts';
 
 // An artifact is written beside its place and renamed into it. Names carry the process that made
 // them, so that what a killed one left behind can be told from what a living one is writing.
@@ -27,12 +27,36 @@ const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
  */
 export function stage(project: Project, id: string, files: Files, owner: number): string {
   const folder = path.join(project.artifacts, `.tmp-${owner}-${id}`);
-  rmSync(folder, { recursive: true, force: true });
-  for (const [file, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    writeFileSync(path.join(folder, file), content);
-  }
+  writing(project, () => {
+    rmSync(folder, { recursive: true, force: true });
+    for (const [file, content] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      writeFileSync(path.join(folder, file), content);
+    }
+  });
   return folder;
+}
+
+/** Finds out before hours of computing whether their result can be put in place. */
+export function checkWritable(project: Project): void {
+  const trial = path.join(project.artifacts, `.tmp-${process.pid}-trial`);
+  writing(project, () => {
+    mkdirSync(trial, { recursive: true });
+    rmSync(trial, { recursive: true, force: true });
+  });
+}
+
+/** @throws Problem in place of what the file system says: no room, no right. */
+function writing(project: Project, action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    throw new Problem(
+      `${shown(project, project.artifacts)} cannot be written: ${messageOf(error)}\n` +
+        'Nothing there was changed. Make room or give yourself the right to write there ' +
+        '(chmod -R u+w), or name another folder: --artifacts <folder>',
+    );
+  }
 }
 
 /**
@@ -43,19 +67,26 @@ export function commit(project: Project, id: string, staged: string): void {
   const place = artifactFolder(project, id);
   const old = path.join(project.artifacts, `.old-${process.pid}-${id}`);
   const replaces = existsSync(place);
-  if (replaces) renameSync(place, old);
-  renameSync(staged, place);
-  if (replaces) rmSync(old, { recursive: true, force: true });
+  writing(project, () => {
+    if (replaces) renameSync(place, old);
+    renameSync(staged, place);
+    if (replaces) rmSync(old, { recursive: true, force: true });
+  });
 }
 
-/** Mends what killed processes left: an old artifact goes back, half-written ones are removed. */
+/**
+ * Mends what killed processes left: an old artifact goes back, half-written ones are removed.
+ * @throws Problem if the folder cannot be written.
+ */
 export function recover(project: Project): void {
   for (const { name, kind, pid, id } of leftovers(project)) {
     if (pid === process.pid || isAlive(pid)) continue;
     const folder = path.join(project.artifacts, name);
     const place = artifactFolder(project, id);
-    if (kind === 'old' && !existsSync(place)) renameSync(folder, place);
-    else rmSync(folder, { recursive: true, force: true });
+    writing(project, () => {
+      if (kind === 'old' && !existsSync(place)) renameSync(folder, place);
+      else rmSync(folder, { recursive: true, force: true });
+    });
   }
 }
 

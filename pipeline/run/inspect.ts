@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DataSource } from '../data/source.ts';
 import type { Experiment } from '../engine/experiment.ts';
-import { type Damage, openArtifact } from './artifact.ts';
+import { type Damage, openArtifact, superfluous } from './artifact.ts';
 import { parseResult } from './compute.ts';
 import { dataDifference } from './data.ts';
 import { computeKey, drawInputs } from './inputs.ts';
@@ -40,7 +40,9 @@ export async function inspectAll(project: Project, ids?: readonly string[]): Pro
   if (!ids)
     for (const id of artifactIds(project))
       if (!known.includes(id))
-        found.push(status(id, 'orphan', { mend: [orphanLine(project, id)] }));
+        found.push(
+          status(id, 'orphan', { mend: [`rm -r ${shown(project, artifactFolder(project, id))}`] }),
+        );
   return found;
 }
 
@@ -51,7 +53,7 @@ export async function inspect(project: Project, id: string): Promise<Status> {
   try {
     const experiment = await loadExperiment(project, id);
     if (opened.state === 'missing')
-      return status(id, 'missing', { mend: [`${command} run ${id}`] });
+      return status(id, 'missing', { mend: missingLines(project, id) });
     if (opened.state === 'damaged') return damaged(project, id, opened.damage, opened.manifest);
     const notes = notesOn(project, experiment);
     return { ...compare(project, id, experiment, opened.manifest), notes };
@@ -94,18 +96,31 @@ function damaged(
 ): Status {
   const folder = shown(project, artifactFolder(project, id));
   const profile = manifest ? '' : ' --profile …';
-  const mend = [`git restore ${folder}`, `${command} run ${id} --force${profile}`];
+  // `git restore` brings back what was changed, and leaves alone what was added.
+  const added = damage
+    .filter(({ what }) => what === superfluous)
+    .map(({ file }) => quoted(`${folder}/${file}`));
+  const lines = [
+    ...(added.length < damage.length ? [`git restore ${folder}`] : []),
+    ...(added.length > 0 ? [`rm ${added.join(' ')}`] : []),
+  ];
+  const mend = [lines.join(' && '), `${command} run ${id} --force${profile}`];
   return status(id, 'damaged', { damage, mend, ...(manifest && { manifest }) });
 }
+
+/** One that was committed is brought back; a new one is computed. */
+function missingLines(project: Project, id: string): string[] {
+  const folder = shown(project, artifactFolder(project, id));
+  return [`${command} run ${id}`, `git restore ${folder}   (if it was committed once)`];
+}
+
+/** A path as a shell reads it. */
+const quoted = (file: string) => (/^[\w./-]+$/.test(file) ? file : JSON.stringify(file));
 
 function notesOn(project: Project, experiment: Experiment): string[] {
   return Object.values<DataSource>(experiment.data)
     .map((source) => dataDifference(project, source))
     .filter((note) => note !== undefined);
-}
-
-function orphanLine(project: Project, id: string): string {
-  return `git rm -r ${shown(project, artifactFolder(project, id))}`;
 }
 
 function status(id: string, state: State, more: Partial<Status>): Status {

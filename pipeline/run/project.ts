@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { unknown } from './problem.ts';
+import { Problem, unknown } from './problem.ts';
 
 /** Where things are. Tests point it at a folder of their own. */
 export interface Project {
@@ -10,7 +10,10 @@ export interface Project {
   readonly artifacts: string;
 }
 
+/** @throws Problem if something else than a folder has the name of the artifacts. */
 export function openProject(root: string, artifacts = path.join(root, 'artifacts')): Project {
+  if (existsSync(artifacts) && !statSync(artifacts).isDirectory())
+    throw new Problem(`${artifacts} is a file, expected a folder of artifacts`);
   return { root: path.resolve(root), artifacts: path.resolve(artifacts) };
 }
 

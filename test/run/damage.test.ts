@@ -1,3 +1,4 @@
+import { execSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -81,6 +82,45 @@ it('offers git restore first, then the rebuild', async () => {
     '  mend: git restore artifacts/tiny',
     '  or:   npm run pipeline -- run tiny --force',
   ]);
+});
+
+it('offers a command that removes what was added, since git restore leaves it', async () => {
+  const project = copyProject(built);
+  write(folder(project), 'data/other.csv', 'x\n');
+  write(folder(project), 'notes (1).txt', 'x\n');
+  const { mend } = await inspect(project, 'tiny');
+  expect(mend[0]).toBe('rm artifacts/tiny/data/other.csv "artifacts/tiny/notes (1).txt"');
+  execSync(mend[0] ?? '', { cwd: project.root });
+  expect(checkArtifact(folder(project))).toEqual([]);
+});
+
+it('offers both commands where files were changed and added', async () => {
+  const project = copyProject(built);
+  flip(path.join(folder(project), 'result.json'), 5);
+  write(folder(project), 'data/other.csv', 'x\n');
+  expect((await inspect(project, 'tiny')).mend[0]).toBe(
+    'git restore artifacts/tiny && rm artifacts/tiny/data/other.csv',
+  );
+});
+
+it('says what to do, before it computes, where it may not write', async () => {
+  const project = copyProject(built);
+  // A file in place of the trial folder: unlike a folder without rights, it also stops root.
+  write(project.artifacts, `.tmp-${process.pid}-trial`, 'x');
+  rmSync(path.join(folder(project)), { recursive: true });
+  const { code, error } = await inProcess(project, ['run', 'tiny']);
+  expect(code).toBe(2);
+  expect(error).toMatch(/^artifacts cannot be written: EEXIST/);
+  expect(error).toContain('--artifacts <folder>');
+  expect(error).not.toMatch(/\n\s+at |computing/);
+});
+
+it('refuses a file in place of the folder of artifacts', async () => {
+  const project = copyProject(built);
+  const file = path.join(project.root, 'package.json');
+  const { code, error } = await inProcess(project, ['status', '--artifacts', file]);
+  expect(code).toBe(2);
+  expect(error).toBe(`${file} is a file, expected a folder of artifacts\n`);
 });
 
 it('does not compute over damage unasked; by force it does', async () => {

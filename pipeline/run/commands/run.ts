@@ -3,7 +3,7 @@ import { backends, backendWord } from '../backend.ts';
 import { type Choice, chooseTask, type Wish } from '../choose.ts';
 import { type Command, type Context, countOf, profileOf, profileOption } from '../command.ts';
 import { execute, inParallel, stoppable } from '../execute.ts';
-import { commit } from '../folders.ts';
+import { checkWritable, commit } from '../folders.ts';
 import { computeKey, drawInputs } from '../inputs.ts';
 import { explain, inspect, type Status } from '../inspect.ts';
 import { loadExperiment } from '../load.ts';
@@ -67,6 +67,7 @@ export default {
         fail(choice.task?.id ?? '', error);
       }
     };
+    if (slowest.length > 0) checkWritable(project);
     await stoppable(project, () => inParallel(slowest, jobs, each));
     if (failed > 0) reporter.note(`${failed} of ${statuses.length} failed.`);
     return failed > 0 ? 1 : 0;

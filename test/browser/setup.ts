@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { preview } from 'vite';
 import type { TestProject } from 'vitest/node';
 
@@ -13,11 +14,14 @@ declare module 'vitest' {
   }
 }
 
+const astro = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url));
+
 /** Builds the site once for all browser tests (FCS_DIST: take that built folder), and serves it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dist = path.resolve(process.env.FCS_DIST ?? '.cache/test-site');
   if (process.env.FCS_DIST === undefined) {
-    execFileSync('npx', ['astro', 'build', '--outDir', dist], {
+    // Not by way of npx, which not every installation of npm brings along.
+    execFileSync(process.execPath, [astro, 'build', '--outDir', dist], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
   } else if (!existsSync(path.join(dist, 'index.html'))) {

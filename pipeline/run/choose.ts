@@ -38,31 +38,35 @@ export async function chooseTask(
   const recorded = manifest?.profile;
   if (state === 'damaged') refuseDamage(status, wish);
   const profile = chooseProfile(id, experiment, recorded, wish.profile);
+  const lacks = wish.profile && profile !== wish.profile ? ` (has no profile ${wish.profile})` : '';
   const isKept = profile === recorded && !wish.force && experiment.engine !== undefined;
   if (isKept && manifest && wish.backend === 'auto' && (state === 'fresh' || status.onlyDrawing))
-    return keep(project, status, profile, manifest.backend);
+    return keep(project, status, profile, manifest.backend, lacks);
   const chosen = await chooseBackend(project, wish.backend, id, experiment, probe);
   const { backend, because } = chosen;
   const same = profile === recorded && backend === manifest?.backend && !wish.force;
   if (same && (state === 'fresh' || status.onlyDrawing))
-    return keep(project, status, profile, backend);
+    return keep(project, status, profile, backend, lacks);
   if (experiment.engine && profile === 'gpu' && wish.backend === 'auto') needGpu(id, chosen);
   const lower = recorded && profiles.indexOf(profile) < profiles.indexOf(recorded);
   const why = lower
     ? ` (replaces the recorded result of profile ${recorded}, as --profile ${profile} says)`
-    : wish.profile && profile !== wish.profile
-      ? ` (has no profile ${wish.profile})`
-      : '';
+    : lacks;
   return {
     task: { project, id, action: 'compute', profile, backend, because },
     note: `computing, profile ${profile}, backend ${backend}${because ? `, ${because}` : ''}${why}`,
   };
 }
 
-function keep(project: Project, status: Status, profile: Profile, backend: Backend): Choice {
-  if (status.state === 'fresh') return { note: 'fresh' };
-  const { id } = status;
-  return { task: { project, id, action: 'redraw', profile, backend }, note: 'drawing' };
+function keep(
+  project: Project,
+  { id, state }: Status,
+  profile: Profile,
+  backend: Backend,
+  lacks: string,
+): Choice {
+  if (state === 'fresh') return { note: `fresh${lacks}` };
+  return { task: { project, id, action: 'redraw', profile, backend }, note: `drawing${lacks}` };
 }
 
 /** What is meant for a GPU is not left to a processor by `auto`: it would take days. */

@@ -33,6 +33,7 @@ export async function drawExperiment(
   if (!figures) throw new Problem(`${file}: no default export; expected { 'figure-name': … }`);
   const { drawFigures } = await loadModule(project, 'pipeline/run/draw/draw.ts');
   try {
+    for (const [name, figure] of Object.entries(figures)) checkWords(name, figure);
     const files = await (drawFigures as DrawFigures)(id, figures, result);
     const words = Object.entries(figures).map(([name, figure]) =>
       describe(name, figure, result, data),
@@ -40,6 +41,22 @@ export async function drawExperiment(
     return { files, figures: words };
   } catch (error) {
     throw new Problem(`${file}: ${messageOf(error)}`);
+  }
+}
+
+/** A word that one language lacks would be drawn as a gap, in silence. */
+function checkWords(name: string, { text }: Figure<unknown>): void {
+  const languages = ['zh', 'en'] as const;
+  const labels = languages.flatMap((lang) => Object.keys(text?.[lang]?.labels ?? {}));
+  for (const lang of languages) {
+    const words = text?.[lang];
+    if (!words?.title) throw new Error(`figure "${name}": text.${lang}.title is missing`);
+    const lacks = labels.find((label) => !words.labels?.[label]);
+    if (lacks)
+      throw new Error(
+        `figure "${name}": text.${lang}.labels.${lacks} is missing; ` +
+          'expected the same labels in both languages',
+      );
   }
 }
 

@@ -152,6 +152,17 @@ describe('run', () => {
     expect(snapshot(project)).toEqual(before);
   });
 
+  it('names a word of a drawing that one language lacks', async () => {
+    const project = copyProject(built);
+    const figures = 'pipeline/figures/tiny.ts';
+    edit(project, figures, 'zh: text,', "zh: { ...text, labels: { axis: '轴' } },");
+    const before = snapshot(project);
+    const { code, error } = await inProcess(project, ['run']);
+    expect(code).toBe(1);
+    expect(error).toContain(`${figures}: figure "dot": text.en.labels.axis is missing`);
+    expect(snapshot(project)).toEqual(before);
+  });
+
   it('names the line that installs a missing data package', async () => {
     const project = copyProject(built);
     rmSync(path.join(project.root, 'node_modules/tiny-data'), { recursive: true });
@@ -256,11 +267,31 @@ it('checks lists every claim with what was got', async () => {
   const { code, out } = await inProcess(built, ['checks']);
   expect(code).toBe(0);
   expect(out).toContain('holds  tiny/total: reproduces');
-  expect(out).toContain('1 published claims, 1 reproduced');
+  expect(out).toContain('1 published claim, 1 reproduced');
   const json = JSON.parse((await inProcess(built, ['checks', '--json'])).out);
   expect(json).toMatchObject([
     { experiment: 'tiny', published: 24, got: 24, tolerance: 0, holds: true },
   ]);
+});
+
+it('checks says when it tells of another run than the next one', async () => {
+  const project = copyProject(built);
+  edit(project, tiny, 'published: 24', 'published: 25');
+  const { out, error } = await inProcess(project, ['checks']);
+  expect(out).toContain('24; got 24');
+  expect(error).toBe(
+    'tiny: not fresh; these are the checks of its last run. npm run pipeline -- run tiny\n',
+  );
+});
+
+it('says that an experiment has not the profile that was asked for', async () => {
+  const project = copyProject(built);
+  const file = readFileSync(path.join(project.root, tiny), 'utf8');
+  const without = file.replace(/^.*\bgpu: \{.*\n/m, '');
+  expect(without).not.toBe(file);
+  write(project.root, tiny, without);
+  const { error } = await inProcess(project, ['run', 'tiny', '--profile', 'gpu']);
+  expect(error).toBe('tiny: fresh (has no profile gpu)\n');
 });
 
 it('list and doctor know what there is', async () => {

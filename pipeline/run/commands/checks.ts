@@ -1,5 +1,6 @@
 import { openArtifact } from '../artifact.ts';
 import { type Command, jsonOption, printJson } from '../command.ts';
+import { inspect } from '../inspect.ts';
 import type { ManifestCheck } from '../manifest.ts';
 import { artifactFolder, selectIds } from '../project.ts';
 
@@ -9,15 +10,19 @@ export default {
     'Reads the artifacts and computes nothing. Exit code 1 if a check does not hold, or an\nartifact is damaged or missing.',
   takesIds: true,
   options: { json: jsonOption },
-  run(context) {
+  async run(context) {
     const { project, ids, options, streams } = context;
     const rows: ({ experiment: string } & ManifestCheck)[] = [];
     let unread = 0;
     for (const id of selectIds(project, ids)) {
       const opened = openArtifact(artifactFolder(project, id));
-      if (opened.state === 'whole')
+      if (opened.state === 'whole') {
         rows.push(...opened.manifest.checks.map((check) => ({ experiment: id, ...check })));
-      else {
+        if ((await inspect(project, id)).state !== 'fresh')
+          streams.error(
+            `${id}: not fresh; these are the checks of its last run. npm run pipeline -- run ${id}\n`,
+          );
+      } else {
         unread += 1;
         streams.error(`${id}: its artifact is ${opened.state}; see npm run pipeline -- status\n`);
       }
@@ -25,8 +30,13 @@ export default {
     if (options.json) printJson(context, rows);
     else {
       streams.out(rows.map(describe).join(''));
-      const count = rows.filter(({ outcome }) => outcome === 'reproduces').length;
-      streams.out(`${rows.length} published claims, ${count} reproduced\n`);
+      const printed = rows.filter(({ derived }) => !derived);
+      const follow = rows.length - printed.length;
+      const count = printed.filter(({ outcome }) => outcome === 'reproduces').length;
+      streams.out(
+        `${printed.length} published claim${printed.length === 1 ? '' : 's'}, ${count} reproduced` +
+          `${follow > 0 ? `; ${follow} more that follow from a source` : ''}\n`,
+      );
     }
     return unread === 0 && rows.every(({ holds }) => holds) ? 0 : 1;
   },

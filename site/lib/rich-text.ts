@@ -1,3 +1,4 @@
+import katex from 'katex';
 import { renderTex } from './remark/math.ts';
 
 /** Text with `$…$` as HTML: the formulas set by KaTeX, the rest escaped. */
@@ -10,6 +11,22 @@ export function richText(text: string): string {
         : escapeHtml(piece),
     )
     .join('');
+}
+
+/**
+ * Text with `$…$` for places that hold no formula (descriptions, previews): commands become their
+ * characters, so that `$\\varepsilon\\to0$` reads ε→0.
+ */
+export function plainText(text: string): string {
+  return text.replace(/\$([^$]+)\$/g, (_, tex: string) =>
+    tex
+      .replace(/\\[a-zA-Z]+/g, (command) =>
+        katex
+          .renderToString(command, { output: 'mathml', throwOnError: false })
+          .replace(/<annotation[\s\S]*?<\/annotation>|<[^>]+>/g, ''),
+      )
+      .replace(/[{}\u2061]/g, ''),
+  );
 }
 
 function escapeHtml(text: string): string {

@@ -89,7 +89,7 @@ export class Adam extends tf.Optimizer {
       const [, variable, moment] = /^(.*)\/([mv])$/.exec(name) ?? [];
       if (!variable) throw new Error(`Adam: weight "${name}", expected "<variable>/m" or "/v"`);
       const moments = this.#momentsOf(variable, tensor.shape);
-      (moment === 'm' ? moments.first : moments.second).assign(tf.clone(tensor));
+      (moment === 'm' ? moments.first : moments.second).assign(tensor);
     }
   }
 

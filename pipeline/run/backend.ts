@@ -1,4 +1,4 @@
-import { chooseEngine, probeEngine } from '../engine/choose.ts';
+import { chooseEngine, type EngineState, probeEngine } from '../engine/choose.ts';
 import type { Engine, EngineBackend } from '../engine/engine.ts';
 import type { Experiment } from '../engine/experiment.ts';
 import { engineBackends, engineFile, openEngine } from '../engine/open.ts';
@@ -38,7 +38,7 @@ export async function chooseBackend(
   asked: 'auto' | Backend,
   id: string,
   experiment: Experiment,
-  probe = probeEngine,
+  probe: typeof probeEngine = probeOnce,
 ): Promise<ChosenBackend> {
   if (experiment.engine === 'tfjs') {
     if (asked !== 'typescript') return chooseEngine(project, asked, probe);
@@ -53,6 +53,14 @@ export async function chooseBackend(
       'pipeline/models and needs no engine.\nPossible: --backend auto, --backend typescript.',
   );
 }
+
+// Starting a backend takes a second, and many experiments may ask.
+const probed = new Map<EngineBackend, Promise<EngineState>>();
+const probeOnce: typeof probeEngine = (project, backend) => {
+  const known = probed.get(backend) ?? probeEngine(project, backend);
+  probed.set(backend, known);
+  return known;
+};
 
 /** Files of pipeline/engine that a result of this class depends on. */
 export function engineEntries(backend: Backend): readonly string[] {

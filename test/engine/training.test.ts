@@ -1,115 +1,17 @@
-import type * as TF from '@tensorflow/tfjs-core';
+import { fork } from 'node:child_process';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { open as openCpu } from '../../pipeline/engine/backends/cpu.ts';
 import { installKernels, open as openWasm } from '../../pipeline/engine/backends/wasm.ts';
-import type { Engine } from '../../pipeline/engine/engine.ts';
-import { createRng } from '../../pipeline/models/rng.ts';
+import { probeEngine } from '../../pipeline/engine/choose.ts';
+import { openProject } from '../../pipeline/run/project.ts';
+import { losses, models } from './models.ts';
 
-/** Variables of a model, and one step of training it; returns the loss. */
-interface Trained {
-  step(): number;
-  dispose(): void;
-}
-
-/** A variable that owns its numbers alone. */
-function variable(tf: Engine['tf'], initial: TF.Tensor): TF.Variable {
-  const made = tf.variable(initial);
-  initial.dispose();
-  return made;
-}
-
-/** Autoencoder 20-8-20 with tanh and sigmoid on fixed data. */
-function autoencoder({ tf, draws, adam }: Engine): Trained {
-  const rng = createRng(1);
-  const data = tf.tidy(() => tf.sigmoid(draws.normal(rng.split('data'), [64, 20])));
-  const weights = [
-    variable(tf, draws.normal(rng.split('encoder'), [20, 8], 0.3)),
-    variable(tf, draws.normal(rng.split('decoder'), [8, 20], 0.3)),
-    variable(tf, tf.zeros([20])),
-  ];
-  const [encoder, decoder, bias] = weights as never as [TF.Tensor2D, TF.Tensor2D, TF.Tensor];
-  const loss = () => {
-    const code = tf.tanh(tf.matMul(data as TF.Tensor2D, encoder));
-    const out = tf.sigmoid(tf.add(tf.matMul(code, decoder), bias));
-    return tf.mean(tf.square(tf.sub(out, data))) as TF.Scalar;
-  };
-  return trained(tf, adam({ learningRate: 0.02 }), loss, weights, [data]);
-}
-
-/** Energy net with convolutions, SiLU and pooling: noise made by Langevin steps against data. */
-function energyNet({ tf, draws, adam, silu }: Engine): Trained {
-  const rng = createRng(2);
-  const data = tf.tidy(() => tf.tanh(draws.normal(rng.split('data'), [8, 10, 10, 1])));
-  const weights = [
-    variable(tf, draws.normal(rng.split('first'), [3, 3, 1, 6], 0.4)),
-    variable(tf, draws.normal(rng.split('second'), [3, 3, 6, 8], 0.2)),
-    variable(tf, draws.normal(rng.split('last'), [32, 1], 0.2)),
-  ];
-  const [first, second, last] = weights as never as [TF.Tensor4D, TF.Tensor4D, TF.Tensor2D];
-  const energy = (x: TF.Tensor) => {
-    const hidden = tf.maxPool(silu(tf.conv2d(x as TF.Tensor4D, first, 1, 'same')), 2, 2, 'valid');
-    const out = silu(tf.conv2d(hidden as TF.Tensor4D, second, 2, 'valid'));
-    return tf.matMul(tf.reshape(out, [8, 32]), last);
-  };
-  const noise = rng.split('langevin');
-  let count = 0;
-  const sample = () => {
-    let x: TF.Tensor = tf.clone(data);
-    for (let k = 0; k < 3; k++) {
-      const gradient = tf.grad((at: TF.Tensor) => tf.sum(energy(at)))(x);
-      const kick = tf.mul(draws.noise(noise, count++, x.shape), 0.1);
-      x = tf.add(tf.sub(x, tf.mul(gradient, 0.05)), kick);
-    }
-    return x;
-  };
-  const loss = (samples: TF.Tensor) => {
-    const [real, made] = [energy(data), energy(samples)];
-    const penalty = tf.add(tf.mean(tf.square(real)), tf.mean(tf.square(made)));
-    return tf.add(tf.mean(tf.sub(real, made)), tf.mul(penalty, 0.1)) as TF.Scalar;
-  };
-  // Samples are made outside of what is minimized: they are data, not a function of the weights.
-  return trained(tf, adam({ learningRate: 0.005 }), loss, weights, [data], sample);
-}
-
-function trained(
-  tf: Engine['tf'],
-  optimizer: TF.Optimizer,
-  loss: (samples: TF.Tensor) => TF.Scalar,
-  weights: TF.Variable[],
-  others: TF.Tensor[],
-  sample: () => TF.Tensor = () => tf.scalar(0),
-): Trained {
-  return {
-    step: () => {
-      const samples = tf.tidy(sample);
-      const value = optimizer.minimize(() => loss(samples), true, weights) as TF.Scalar;
-      const number = value.dataSync()[0] as number;
-      tf.dispose([samples, value]);
-      return number;
-    },
-    dispose: () => {
-      optimizer.dispose();
-      tf.dispose([...weights, ...others]);
-    },
-  };
-}
-
-describe.each([
-  ['autoencoder', autoencoder],
-  ['energy net', energyNet],
-] as const)('%s', (_, create) => {
+describe.each(Object.entries(models))('%s', (_, create) => {
   it('learns the same on wasm as on cpu', async () => {
-    const losses = async (open: () => Promise<Engine>) => {
-      const model = create(await open());
-      const found = Array.from({ length: 12 }, () => model.step());
-      model.dispose();
-      return found;
-    };
-    const [cpu, wasm] = [await losses(openCpu), await losses(openWasm)];
-    // Adam divides by the size of gradients, so that rounding grows along the way.
-    wasm.forEach((loss, i) => {
-      expect(Math.abs(loss - (cpu[i] as number))).toBeLessThan(2e-4);
-    });
+    const cpu = await losses(create(await openCpu()));
+    const wasm = await losses(create(await openWasm()));
+    expectSame(wasm, cpu);
   });
 
   it('takes no more memory after 200 steps than after 20', async () => {
@@ -117,15 +19,47 @@ describe.each([
     const heap = installKernels();
     const before = engine.tf.memory();
     const model = create(engine);
-    const steps = (n: number) => Array.from({ length: n }, () => model.step());
-    const [start = 0] = steps(20);
+    const start = await model.step();
+    for (let i = 0; i < 19; i++) await model.step();
     const warm = { ...engine.tf.memory(), heap: heap.size() };
-    const end = steps(200).at(-1) as number;
-    const after = { ...engine.tf.memory(), heap: heap.size() };
+    for (let i = 0; i < 199; i++) await model.step();
+    const end = await model.step();
     expect(end).toBeLessThan(start);
-    expect(after).toEqual(warm);
+    expect({ ...engine.tf.memory(), heap: heap.size() }).toEqual(warm);
     model.dispose();
     expect(engine.tf.memory().numBytes).toBe(before.numBytes);
     expect(engine.tf.memory().numTensors).toBe(before.numTensors);
   });
 });
+
+// An adapter in software will do: VK_ICD_FILENAMES names SwiftShader's, which comes with Chromium.
+it('both learn the same on webgpu as on wasm, or it says what is missing', {
+  timeout: 180_000,
+}, async () => {
+  const project = openProject(path.resolve(import.meta.dirname, '../..'));
+  const state = await probeEngine(project, 'webgpu');
+  if (!state.isReady) {
+    console.log(`webgpu was not tried: ${state.message}`);
+    expect(state.message).toMatch(/Install it: npm i|no GPU adapter/);
+    return;
+  }
+  for (const name of Object.keys(models)) {
+    // In a process of its own: Dawn would keep this one from ending.
+    const child = fork(path.join(import.meta.dirname, 'models.ts'), ['webgpu', name], {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
+    const webgpu = await new Promise<number[]>((resolve, reject) => {
+      child.once('message', (found: number[]) => resolve(found));
+      child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
+    });
+    expectSame(webgpu, await losses(models[name]!(await openWasm())));
+  }
+});
+
+/** Adam divides by the size of gradients, so that rounding grows along the way. */
+function expectSame(got: readonly number[], wanted: readonly number[]): void {
+  expect(got).toHaveLength(wanted.length);
+  got.forEach((loss, i) => {
+    expect(Math.abs(loss - (wanted[i] as number))).toBeLessThan(2e-4);
+  });
+}

@@ -14,11 +14,24 @@ declare module '@tensorflow/tfjs-backend-webgpu' {
 
 declare module 'webgpu' {
   interface Adapter {
-    readonly info: Readonly<Record<'vendor' | 'architecture' | 'device' | 'description', string>>;
+    readonly info: {
+      readonly vendor: string;
+      readonly architecture: string;
+      /** Name of the GPU. */
+      readonly device: string;
+      /** Name and version of the driver. */
+      readonly description: string;
+      readonly isFallbackAdapter?: boolean;
+    };
   }
   interface Gpu {
     requestAdapter(options: { powerPreference: 'high-performance' }): Promise<Adapter | null>;
   }
   export function create(options: readonly string[]): Gpu;
   export const globals: Readonly<Record<string, unknown>>;
+}
+
+declare module 'webgpu/package.json' {
+  const manifest: { readonly version: string };
+  export default manifest;
 }

@@ -11,18 +11,21 @@ export async function open(): Promise<Engine> {
   // tfjs-backend-webgpu looks for the browser's globals when it is loaded.
   Object.assign(globalThis, globals);
   Object.defineProperty(globalThis, 'navigator', { value: { gpu }, configurable: true });
-  const { version_webgpu: version = coreVersion } = await import('@tensorflow/tfjs-backend-webgpu');
+  const { version_webgpu } = await import('@tensorflow/tfjs-backend-webgpu');
+  const { default: dawn } = await import('webgpu/package.json', { with: { type: 'json' } });
   // Or small tensors are computed on the processor.
   tf.env().set('WEBGPU_CPU_FORWARD', false);
   await forceBackend('webgpu');
-  const { vendor, architecture, device, description } = adapter.info;
-  const name = description || device || [vendor, architecture].filter(Boolean).join(' ');
+  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
+  const name = device || [vendor, architecture].filter(Boolean).join(' ') || 'unnamed GPU adapter';
   return createEngine('webgpu', {
-    version: `tfjs-backend-webgpu ${version}, Dawn`,
-    device: name || 'unnamed GPU adapter',
-    isGpu: !isSoftware(`${name} ${vendor} ${architecture}`),
+    version: `tfjs-backend-webgpu ${version_webgpu ?? coreVersion}, webgpu (Dawn) ${dawn.version}`,
+    // The description is the driver's.
+    device: description ? `${name}, ${description}` : name,
+    isGpu: !isFallbackAdapter && !isSoftware.test(`${name} ${architecture}`),
     threads: 1,
   });
 }
 
-const isSoftware = (name: string) => /swiftshader|llvmpipe|lavapipe|softpipe|null/i.test(name);
+// Vulkan on the processor; Dawn marks only some of them as a fallback.
+const isSoftware = /swiftshader|llvmpipe|lavapipe|softpipe/i;

@@ -15,7 +15,7 @@ export function richText(text: string): string {
 
 /**
  * Text with `$…$` for places that hold no formula (descriptions, previews): commands become their
- * characters, so that `$\\varepsilon\\to0$` reads ε→0.
+ * characters, so that `$\varepsilon\to0$` reads ε→0.
  */
 export function plainText(text: string): string {
   return text.replace(/\$([^$]+)\$/g, (_, tex: string) =>

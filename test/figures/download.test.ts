@@ -6,7 +6,7 @@ import { drawFigures } from '../../pipeline/run/draw/draw.ts';
 import { drawingFonts } from '../../site/lib/figure/fonts.ts';
 import { haloFirst, svgToPdf } from '../../site/lib/figure/pdf.ts';
 import { svgToPng } from '../../site/lib/figure/png.ts';
-import { printSvg, svgSize } from '../../site/lib/figure/print-svg.ts';
+import { printSvg, svgSize, withSource } from '../../site/lib/figure/print-svg.ts';
 import { figures, result } from './fixture.ts';
 
 const files = await drawFigures('demo', figures, result);
@@ -47,6 +47,14 @@ describe('printSvg', () => {
   });
 });
 
+describe('withSource', () => {
+  it('adds one line of metadata', () => {
+    expect(withSource('<svg><g/></svg>\n', 'A & <B>, result 4201cb1e')).toBe(
+      '<svg><g/><metadata>A &amp; &lt;B>, result 4201cb1e</metadata></svg>\n',
+    );
+  });
+});
+
 describe('the drawing font', () => {
   it('keeps Chinese and Greek letters when it is reduced', async () => {
     const { regular, bold } = await drawingFonts('损失 φ λ → −');
@@ -72,6 +80,15 @@ describe('PNG', async () => {
       width: width * 2,
       height: Math.round(height * 2),
     });
+  });
+
+  it('keeps where it comes from, and the same pixels', async () => {
+    const source = '书. 结果 4201cb1e';
+    const marked = await svgToPng(svg, { source });
+    const { comments } = await sharp(marked).metadata();
+    expect(comments).toEqual([{ keyword: 'Source', text: source }]);
+    const pixels = (file: Buffer) => sharp(file).raw().toBuffer();
+    expect((await pixels(marked)).equals(await pixels(png))).toBe(true);
   });
 
   it('is the same again', async () => {
@@ -105,6 +122,11 @@ describe('PDF', async () => {
     expect(text).toContain(`/MediaBox [0 0 ${width * 0.75} ${height * 0.75}]`);
     expect(text.match(/\/Type \/Page\b/g)).toHaveLength(1);
     expect(text).not.toContain('/Subtype /Image');
+  });
+
+  it('keeps where it comes from', async () => {
+    const marked = await svgToPdf(svg, { ...pdfOptions, source: 'Book, result 4201cb1e' });
+    expect(marked.toString('latin1')).toContain('/Subject (Book, result 4201cb1e)');
   });
 
   it('embeds both weights of the font', () => {

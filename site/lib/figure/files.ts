@@ -1,13 +1,21 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Artifact, figureSvg, getArtifact, loadArtifacts, readOutput } from '../artifacts.ts';
+import {
+  type Artifact,
+  figureSvg,
+  getArtifact,
+  getFigure,
+  loadArtifacts,
+  readOutput,
+} from '../artifacts.ts';
 import { asset } from '../i18n.ts';
 import { identity } from '../identity.ts';
 import { type Lang, languages } from '../language.ts';
+import { apa, citeFigure } from './cite.ts';
 import { allLetters } from './letters.ts';
 import { svgToPdf } from './pdf.ts';
 import { svgToPng } from './png.ts';
-import { downloadSvg, printSvg } from './print-svg.ts';
+import { downloadSvg, printSvg, withSource } from './print-svg.ts';
 
 // What a reader can take away: the files of an artifact as they are, and its figures made ready
 // for slides and papers, all under /artifacts/<experiment>/.
@@ -54,13 +62,17 @@ async function figureImage(
   lang: Lang,
   format: ImageFormat,
 ): Promise<Uint8Array> {
-  const svg = figureSvg(`${artifact.id}/${figure}`, lang, 'wide');
-  if (format === 'svg') return Buffer.from(downloadSvg(svg));
-  if (format === 'png') return svgToPng(printSvg(svg), { letters: allLetters() });
-  const title = artifact.manifest.figures.find(({ name }) => name === figure)?.title[lang];
+  const id = `${artifact.id}/${figure}`;
+  const svg = figureSvg(id, lang, 'wide');
+  // On a slide years later, the file itself still says which result it shows.
+  const item = citeFigure(artifact, getFigure(id).figure, lang);
+  const source = apa(item, lang);
+  if (format === 'svg') return Buffer.from(withSource(downloadSvg(svg), source));
+  if (format === 'png') return svgToPng(printSvg(svg), { letters: allLetters(), source });
   return svgToPdf(printSvg(svg), {
-    title: `${title} · ${identity.title[lang]}`,
+    title: `${item.title} · ${identity.title[lang]}`,
     author: identity.author,
+    source,
     date: new Date(artifact.manifest.provenance.date),
     letters: allLetters(),
   });

@@ -9,6 +9,8 @@ const point = 0.75;
 export interface PdfOptions {
   readonly title: string;
   readonly author: string;
+  /** Where the drawing comes from; kept as the document's subject. */
+  readonly source?: string;
   /** Date the file carries: the result's own, never the clock's. */
   readonly date: Date;
   /** Letters the font subset must have; the drawing's own by default. */
@@ -21,14 +23,20 @@ export interface PdfOptions {
  */
 export async function svgToPdf(
   svg: string,
-  { title, author, date, letters = svg }: PdfOptions,
+  { title, author, source, date, letters = svg }: PdfOptions,
 ): Promise<Buffer> {
   const fonts = await drawingFonts(letters);
   const { width, height } = svgSize(svg);
   const document = new PDFDocument({
     size: [width * point, height * point],
     margin: 0,
-    info: { Title: title, Author: author, CreationDate: date, ModDate: date },
+    info: {
+      Title: title,
+      Author: author,
+      ...(source && { Subject: source }),
+      CreationDate: date,
+      ModDate: date,
+    },
   });
   const chunks: Buffer[] = [];
   const done = new Promise<void>((resolve, reject) => {

@@ -5,6 +5,12 @@ export function downloadSvg(svg: string): string {
   return literalColours(svg).replaceAll(roles.paper.light, '#ffffff');
 }
 
+/** The drawing with a line of metadata that says where it comes from. */
+export function withSource(svg: string, source: string): string {
+  const text = source.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return svg.replace(/<\/svg>\s*$/, () => `<metadata>${text}</metadata></svg>\n`);
+}
+
 const lowered = pairs('₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₒₓₙₘₖₜᵢⱼ', '0123456789+−aeoxnmktij');
 const raised = pairs('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ', '0123456789+−nT');
 /** Size of an index against its line, and how far it stands off it, in ems of the line. */

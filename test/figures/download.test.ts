@@ -126,7 +126,9 @@ describe('PDF', async () => {
 
   it('keeps where it comes from', async () => {
     const marked = await svgToPdf(svg, { ...pdfOptions, source: 'Book, result 4201cb1e' });
-    expect(marked.toString('latin1')).toContain('/Subject (Book, result 4201cb1e)');
+    const lines = marked.toString('latin1');
+    const [, object] = /\/Subject (\d+) 0 R/.exec(lines) ?? [];
+    expect(lines).toContain(`\n${object} 0 obj\n(Book, result 4201cb1e)\n`);
   });
 
   it('embeds both weights of the font', () => {

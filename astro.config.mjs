@@ -6,6 +6,7 @@ import { inlineScriptHashes } from './site/lib/build/csp.ts';
 import { figureColours } from './site/lib/build/figure-colours.ts';
 import { katexFonts } from './site/lib/build/katex-fonts.ts';
 import { quiet } from './site/lib/build/quiet.ts';
+import { searchIndex } from './site/lib/build/search-index.ts';
 import { withSourceAtRoot } from './site/lib/build/starlight-root.ts';
 import { siteTranslations } from './site/lib/build/translations.ts';
 import { base, branch, identity, repoUrl, siteUrl } from './site/lib/identity.ts';
@@ -68,6 +69,8 @@ export default defineConfig({
         },
         defaultLocale: 'en',
         disable404Route: true,
+        // searchIndex() below makes the index.
+        pagefind: false,
         lastUpdated: true,
         favicon: '/favicon.svg',
         ...(repoUrl && {
@@ -86,6 +89,7 @@ export default defineConfig({
         components: {
           Footer: './site/components/frame/Footer.astro',
           LanguageSelect: './site/components/frame/LanguageSelect.astro',
+          MarkdownContent: './site/components/frame/MarkdownContent.astro',
           PageTitle: './site/components/frame/PageTitle.astro',
           Search: './site/components/frame/Search.astro',
         },
@@ -96,5 +100,6 @@ export default defineConfig({
       }),
     ),
     inlineScriptHashes(),
+    searchIndex(),
   ],
 });

@@ -1,7 +1,4 @@
 /// <reference types="astro/client" />
 
-// Modules that exist only inside the build.
-declare module 'virtual:starlight/pagefind-config' {
-  export const pagefindUserConfig: Record<string, unknown>;
-}
+// A module that exists only inside the build.
 declare module 'virtual:fcs/figure-colours.css';

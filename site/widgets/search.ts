@@ -1,6 +1,15 @@
-import { pagefindUserConfig } from 'virtual:starlight/pagefind-config';
 import { segment } from '../lib/segment.ts';
 import styles from '../styles/search.css?url';
+
+// Starlight's, but what Pagefind keeps about a page besides its text does not count: a title is
+// in the text already, and addresses of pictures hold the names of experiments.
+const ranking = {
+  pageLength: 0.1,
+  termFrequency: 0.1,
+  termSaturation: 2,
+  termSimilarity: 9,
+  metaWeights: { title: 0, image: 0, image_alt: 0 },
+};
 
 /** The search dialog; everything of Pagefind's is fetched when it opens for the first time. */
 class Search extends HTMLElement {
@@ -40,7 +49,7 @@ class Search extends HTMLElement {
       loadStyles(styles),
     ]);
     new PagefindUI({
-      ...pagefindUserConfig,
+      ranking,
       element: '#starlight__search',
       baseUrl: import.meta.env.BASE_URL,
       bundlePath: `${import.meta.env.BASE_URL.replace(/\/$/, '')}/pagefind/`,

@@ -57,7 +57,6 @@ const rooms: Record<string, { from: string; may: string[] }> = {
       // The search box is Pagefind's own interface, loaded when it opens.
       'site/styles/search.css',
       'npm:@pagefind/default-ui',
-      'virtual:starlight/pagefind-config',
     ],
   },
 };

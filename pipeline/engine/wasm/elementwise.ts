@@ -14,7 +14,7 @@ export function registerActivations(heap: Heap): void {
       assertFloat32(name, { x });
       const out = heap.output(x.shape);
       const size = tf.util.sizeFromShape(x.shape);
-      heap.kernels.activate(number, heap.pointer(x), heap.pointer(out), size);
+      heap.kernels.activate(number, heap.pointer(x), heap.pointer(out), size, heap.scratch(16));
       return out;
     });
     replaceKernel(`${name}Grad`, ({ inputs: { dy, x, y } }) => {
@@ -23,7 +23,7 @@ export function registerActivations(heap: Heap): void {
       const pointers = [dy, name === 'Silu' ? x : y, out].map(heap.pointer);
       const [dyAt = 0, keptAt = 0, outAt = 0] = pointers;
       const size = tf.util.sizeFromShape(x.shape);
-      heap.kernels.activateGrad(number, dyAt, keptAt, outAt, size);
+      heap.kernels.activateGrad(number, dyAt, keptAt, outAt, size, heap.scratch(32));
       return out;
     });
   }

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseFrontmatter, unified } from '@astrojs/markdown-remark';
+import { getSource } from '../bibliography.ts';
+import { ledger } from '../checks.ts';
 import { languages, otherLang } from '../i18n.ts';
 import { root } from '../identity.ts';
 import { contentFiles } from '../paths.ts';
@@ -31,7 +33,29 @@ export async function checkContent(only: readonly string[] = []): Promise<readon
       problems.push(...problemsOf(error, name));
     }
   }
+  if (only.length === 0) problems.push(...claimsWithoutSource());
   return problems;
+}
+
+/** Checks of experiments that name a source which the list of references does not know. */
+function claimsWithoutSource(): readonly Problem[] {
+  try {
+    return ledger().flatMap(({ artifact, check }) => {
+      try {
+        getSource(check.source.key);
+        return [];
+      } catch (error) {
+        const file = `pipeline/experiments/${artifact.id}.ts`;
+        const place = join(root, file);
+        const lines = existsSync(place) ? readFileSync(place, 'utf8').split('\n') : [];
+        const line = lines.findIndex((text) => text.includes(`'${check.source.key}'`)) + 1;
+        const message = `check "${check.id}": ${(error as Error).message} (content/references.bib)`;
+        return [{ file, line: Math.max(line, 1), column: 1, message }];
+      }
+    });
+  } catch (error) {
+    return [{ file: 'artifacts', line: 1, column: 1, message: (error as Error).message }];
+  }
 }
 
 /** A page that the other language lacks: its readers would be sent to a page they cannot read. */

@@ -200,6 +200,21 @@ describe('the check of all pages', () => {
     );
   });
 
+  it('names a check of an experiment whose source is unknown', async () => {
+    const { checkContent } = await import('../../../site/lib/remark/check.ts');
+    const found = await checkContent();
+    expect(found.filter(({ file }) => file.startsWith('pipeline/'))).toEqual([
+      {
+        file: 'pipeline/experiments/demo.ts',
+        line: 2,
+        column: 1,
+        message: expect.stringMatching(
+          /^check "total": no source "su2018".* Did you mean "su2017"/,
+        ),
+      },
+    ]);
+  });
+
   it('tells what is wrong in many places once, and still counts them', async () => {
     const { report } = await import('../../../site/lib/remark/check.ts');
     const at = (line: number, message: string) => ({ file: 'page.mdx', line, column: 1, message });

@@ -38,7 +38,19 @@ const manifest: Manifest = {
     tiny: { value: -4.5e-9 },
     name: { value: '龙脑' },
   },
-  checks: [],
+  checks: [
+    {
+      id: 'total',
+      claim: text,
+      source: { key: 'su2018', where: 'p. 1' },
+      published: 1,
+      got: 1,
+      tolerance: 0,
+      expected: 'reproduces',
+      outcome: 'reproduces',
+      holds: true,
+    },
+  ],
   reruns: { descent: { params: {}, digest: zero, final: {} } },
   provenance: {
     date: '2026-01-02T03:04:05Z',
@@ -57,6 +69,7 @@ const files: Record<string, string> = {
   'artifacts/demo/manifest.json': JSON.stringify(manifest),
   'content/glossary.csv':
     'en,zh,note_en,note_zh\nleast squares,最小二乘,Sum of squares,平方和\nloss function,损失函数,,\n',
+  'pipeline/experiments/demo.ts': "// A comment.\nsource: { key: 'su2018' }\n",
   'content/references.bib': `
 @book{prince2023, author = {Prince, Simon J. D.}, title = {Understanding Deep Learning}, publisher = {MIT Press}, year = {2023}}
 @misc{du2019, author = {Du, Yilun and Mordatch, Igor}, title = {Implicit Generation}, year = {2019}, url = {https://arxiv.org/abs/1903.08689}}

@@ -58,11 +58,11 @@ function read(file: string): string | null {
 
 if (process.argv[1] === import.meta.filename) {
   const compiler = path.join(here, '../../../node_modules/assemblyscript/package.json');
-  const files: Record<string, { flags: readonly string[]; bytes: number; sha256: string }> = {};
+  const files: Record<string, { flags: string; bytes: number; sha256: string }> = {};
   for (const [file, flags] of Object.entries(builds)) {
     const binary = await compile(flags);
     writeFileSync(path.join(here, file), binary);
-    files[file] = { flags, bytes: binary.length, sha256: sha256(binary) };
+    files[file] = { flags: flags.join(' '), bytes: binary.length, sha256: sha256(binary) };
   }
   const { version } = JSON.parse(readFileSync(compiler, 'utf8'));
   const built = { assemblyscript: version, sources: sourcesHash(), files };

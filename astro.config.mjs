@@ -88,6 +88,7 @@ export default defineConfig({
         ],
         components: {
           Footer: './site/components/frame/Footer.astro',
+          Header: './site/components/frame/Header.astro',
           LanguageSelect: './site/components/frame/LanguageSelect.astro',
           MarkdownContent: './site/components/frame/MarkdownContent.astro',
           PageTitle: './site/components/frame/PageTitle.astro',

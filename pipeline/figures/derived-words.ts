@@ -1,16 +1,16 @@
 import * as Plot from '@observablehq/plot';
 import type { DerivedWords } from '../experiments/derived-words.ts';
-import { defineFigure } from './figure.ts';
+import { defineFigure, type Lang } from './figure.ts';
 import type { Frame } from './frame.ts';
 import { glossed, glosses } from './glosses.ts';
 import { label } from './marks.ts';
+import { grouped } from './number.ts';
 import { colour, pointRadius, stroke, truthDash } from './theme.ts';
 
 type Result = DerivedWords;
 
 const figure = defineFigure<Result>();
 
-const grouped = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 const powers: Record<string, string> = {
   '-': '⁻',
   0: '⁰',
@@ -94,7 +94,12 @@ const spectrum = figure({
       {
         options: {
           marginRight: 26,
-          x: { domain: [0, 2500], label: labels.x, ticks: frame.narrow ? 3 : 6 },
+          x: {
+            domain: [0, 2500],
+            label: labels.x,
+            ticks: frame.narrow ? 3 : 6,
+            tickFormat: grouped,
+          },
           y: {
             type: 'log',
             domain: [0.1, 3e5],
@@ -135,7 +140,7 @@ const needle = figure({
     zh: {
       title: '扫描秩：一根针',
       caption: (r) =>
-        `只有一个秩能复现十个已发表的数值：$k$ = ${r.rank}，最大偏差 ${scientific(deviationAt(r, r.rank))}，正是保留六位小数的舍入误差。相邻的秩 ${r.rank - 1} 和 ${r.rank + 1} 分别偏差 ${deviationAt(r, r.rank - 1).toFixed(2)} 和 ${deviationAt(r, r.rank + 1).toFixed(2)}；其他秩最多对上 ${mostElsewhere(r)} 个。`,
+        `只有一个秩能复现十个已发表的数值：$k$ = ${r.rank}，最大偏差 ${scientific(deviationAt(r, r.rank))}，正是保留六位小数的舍入误差。相邻的秩 ${r.rank - 1} 和 ${r.rank + 1} 分别偏差 ${deviationAt(r, r.rank - 1).toFixed(2)} 和 ${deviationAt(r, r.rank + 1).toFixed(2)}；${elsewhere(r).zh}。`,
       alt: (r) =>
         `两幅对数纵轴的折线图，画十个数值与发表值的最大偏差随秩的变化。全部秩：曲线一直在 1 以上，只在 ${r.rank} 处有一根直落到千万分之五的针。放大图：针两侧各二十个秩都在 0.8 以上。`,
       labels: { x: '秩 k', y: '最大偏差', all: '全部秩', zoom: '放大', rounding: '六位小数的舍入' },
@@ -143,7 +148,7 @@ const needle = figure({
     en: {
       title: 'Scanning the rank: a needle',
       caption: (r) =>
-        `One rank alone reproduces the ten published values: $k$ = ${r.rank}, with a largest deviation of ${scientific(deviationAt(r, r.rank))}, which is what rounding to six decimals leaves. The ranks next to it, ${r.rank - 1} and ${r.rank + 1}, are off by ${deviationAt(r, r.rank - 1).toFixed(2)} and ${deviationAt(r, r.rank + 1).toFixed(2)}; any other rank reproduces at most ${mostElsewhere(r)} of the ten.`,
+        `One rank alone reproduces the ten published values: $k$ = ${r.rank}, with a largest deviation of ${scientific(deviationAt(r, r.rank))}, which is what rounding to six decimals leaves. The ranks next to it, ${r.rank - 1} and ${r.rank + 1}, are off by ${deviationAt(r, r.rank - 1).toFixed(2)} and ${deviationAt(r, r.rank + 1).toFixed(2)}; ${elsewhere(r).en}.`,
       alt: (r) =>
         `Two line charts on logarithmic axes of the largest deviation of ten values from those published, against the rank. Over all ranks the curve stays near or above one, except for a needle at ${r.rank} that drops to five ten-millionths. Enlarged: the twenty ranks on either side all stay above 0.8.`,
       labels: {
@@ -186,6 +191,7 @@ const needle = figure({
           x: {
             domain: [0, ranks],
             ticks: [0, 1000, 2000, 3000].filter((k) => k <= ranks),
+            tickFormat: grouped,
             label: labels.x,
           },
           y,
@@ -238,14 +244,21 @@ const needle = figure({
 });
 
 const panelHeight = (frame: Frame) => (frame.narrow ? 230 : 300);
-/** Most values that a rank other than the needle reproduces. */
-const mostElsewhere = (r: Result) =>
-  Math.max(...r.scan.reproduced.filter((_, i) => i !== r.rank - 1));
+/** How many of the ten the other ranks reproduce, at most. */
+function elsewhere(r: Result): Record<Lang, string> {
+  const most = Math.max(...r.scan.reproduced.filter((_, i) => i !== r.rank - 1));
+  return most === 0
+    ? { zh: '其他秩连一个也对不上', en: 'no other rank reproduces even one of the ten' }
+    : {
+        zh: `其他秩最多对上 ${most} 个`,
+        en: `any other rank reproduces at most ${most} of the ten`,
+      };
+}
 const deviationAt = (r: Result, rank: number) => r.scan.deviation[rank - 1] ?? Number.NaN;
-/** 4.6 × 10⁻⁷ */
+/** 4.6×10⁻⁷ */
 function scientific(value: number): string {
   const [mantissa = '', exponent = ''] = value.toExponential(1).split('e');
-  return `${mantissa} × 10${[...exponent.replace('+', '')].map((digit) => powers[digit]).join('')}`;
+  return `${mantissa}×10${[...exponent.replace('+', '')].map((digit) => powers[digit]).join('')}`;
 }
 
 const wordCount = figure({
@@ -277,7 +290,12 @@ const wordCount = figure({
       {
         options: {
           marginRight: 26,
-          x: { domain: [0, last], label: labels.x, ticks: frame.narrow ? 4 : 7 },
+          x: {
+            domain: [0, last],
+            label: labels.x,
+            ticks: frame.narrow ? 4 : 7,
+            tickFormat: grouped,
+          },
           y: { domain: [0, 300000 / unit], grid: true, label: labels.y, ticks: 6 },
           marks: [
             rankRule(r.rank),
@@ -432,18 +450,18 @@ const neighbours = figure({
     zh: {
       title: '“龙”这一行的得失，和“怨怒”的来历',
       caption: (r) =>
-        `左：“龙”字一行截断之后，常见的词大体不变，有的被削去一大截，空格里却长出了新词（各画最大的八个，横轴为平方根刻度）。右：衍生新词的数值是以同一个字结尾的真实词的加权和 $\\sum_a P_{ia}M_{aj}$；“怨怒”的 ${ancestorSum(r).toFixed(2)} 几乎全部来自“${r.neighbours.ancestors[0]!.word}”的 ${r.neighbours.ancestors[0]!.value.toFixed(2)}。`,
+        `第一幅：“龙”字一行截断之后，常见的词大体不变，有的被削去一大截，空格里却长出了新词（各画最大的八个，横轴为平方根刻度）。第二幅：衍生新词的数值是以同一个字结尾的真实词的加权和 $\\sum_a P_{ia}M_{aj}$；“怨怒”的 ${ancestorSum(r).toFixed(2)} 几乎全部来自“${r.neighbours.ancestors[0]!.word}”的 ${r.neighbours.ancestors[0]!.value.toFixed(2)}。`,
       alt: (r) =>
-        `左：条形图，${observedShown(r)
+        `第一幅：条形图，${observedShown(r)
           .map(({ word, frequency, value }) => `${word} ${frequency} 变为 ${value.toFixed(0)}`)
           .join('，')}；新词 ${derivedShown(r)
           .map(({ word, value }) => `${word} ${value.toFixed(0)}`)
-          .join('，')}。右：“怨怒”的各项，${ancestorsShown(r)
+          .join('，')}。第二幅：“怨怒”的各项，${ancestorsShown(r)
           .map(({ word, value }) => `${word} ${signed(value)}`)
           .join('，')}。`,
       labels: {
         row: '“龙”这一行：□ 原来的频数，■ 截断后',
-        derived: '新词',
+        derived: '新词：',
         terms: '“怨怒”的各项',
         value: '贡献',
         ...glosses.zh,
@@ -452,18 +470,18 @@ const neighbours = figure({
     en: {
       title: 'What the row of 龙 (dragon) loses and gains, and where 怨怒 comes from',
       caption: (r) =>
-        `Left: when the row of 龙 is truncated, most common words stay, some lose most of their frequency, and empty cells fill up (the eight largest of each; square-root axis; “+” gives the second character). Right: a derived value is a weighted sum of real words that end in the same character, $\\sum_a P_{ia}M_{aj}$; of the ${ancestorSum(r).toFixed(2)} of 怨怒, “resentful anger”, ${r.neighbours.ancestors[0]!.value.toFixed(2)} come from ${r.neighbours.ancestors[0]!.word}, “anger”.`,
+        `First panel: when the row of 龙 is truncated, most common words stay, some lose most of their frequency, and empty cells fill up (the eight largest of each; square-root axis; “+” gives the second character). Second panel: a derived value is a weighted sum of real words that end in the same character, $\\sum_a P_{ia}M_{aj}$; of the ${ancestorSum(r).toFixed(2)} of 怨怒, “resentful anger”, ${r.neighbours.ancestors[0]!.value.toFixed(2)} come from ${r.neighbours.ancestors[0]!.word}, “anger”.`,
       alt: (r) =>
-        `Left: bars, ${observedShown(r)
+        `First panel: bars, ${observedShown(r)
           .map(({ word, frequency, value }) => `${word} ${frequency} becomes ${value.toFixed(0)}`)
           .join(', ')}; derived words ${derivedShown(r)
           .map(({ word, value }) => `${word} ${value.toFixed(0)}`)
-          .join(', ')}. Right: the terms of 怨怒, ${ancestorsShown(r)
+          .join(', ')}. Second panel: the terms of 怨怒, ${ancestorsShown(r)
           .map(({ word, value }) => `${word} ${signed(value)}`)
           .join(', ')}.`,
       labels: {
         row: 'row of 龙: □ frequency, ■ truncated',
-        derived: 'derived',
+        derived: 'derived:',
         terms: 'terms of 怨怒',
         value: 'contribution',
         ...glosses.en,
@@ -482,8 +500,9 @@ const neighbours = figure({
     return [
       {
         title: labels.row,
-        height: 24 * 17 + 70,
+        height: 24 * 17 + 48,
         options: {
+          marginTop: 6,
           marginLeft,
           marginRight: 40,
           x: {
@@ -525,11 +544,12 @@ const neighbours = figure({
               text: ({ value }) => value.toFixed(1),
               fill: colour('model'),
             }),
-            Plot.text(derived.slice(0, 1), {
-              x: 1500,
-              y: 'word',
-              textAnchor: 'end',
-              text: () => labels.derived,
+            Plot.text([labels.derived], {
+              x: 0,
+              y: () => ' ',
+              dx: 5,
+              textAnchor: 'start',
+              text: (words) => words,
               fill: colour('model'),
             }),
           ],
@@ -537,8 +557,9 @@ const neighbours = figure({
       },
       {
         title: labels.terms,
-        height: 270,
+        height: 250,
         options: {
+          marginTop: 6,
           marginLeft,
           marginRight: 54,
           x: { domain: [-5, 31], ticks: [0, 10, 20, 30], grid: true, label: labels.value },

@@ -9,7 +9,7 @@ interface Band {
   readonly high: number;
 }
 
-/** A 5–95 % band around its median line; `x` and `bands` have the same length. */
+/** A 5–95% band around its median line; `x` and `bands` have the same length. */
 export function bandMarks(
   x: readonly number[],
   bands: readonly Band[],

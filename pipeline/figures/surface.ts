@@ -19,7 +19,7 @@ function project(a: number, b: number, height: number): Point {
 }
 
 /** The box that the projected cube fills. */
-export const surfaceDomain = { x: [-0.72, 0.72], y: [-0.42, 1.02] } as const;
+export const surfaceDomain = { x: [-0.72, 0.72], y: [-0.42, 0.9] } as const;
 
 /** A named place: parameters and loss. */
 export interface Marked {

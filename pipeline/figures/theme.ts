@@ -39,7 +39,7 @@ export function customProperties(theme: Theme): string {
     .join(';');
 }
 
-/** Opacity of a 5–95 % band around its median line. */
+/** Opacity of a 5–95% band around its median line. */
 export const bandOpacity = 0.2;
 /** Dash of theory and truth. */
 export const truthDash = '6 4';

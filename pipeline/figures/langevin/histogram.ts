@@ -17,7 +17,7 @@ export default defineFigure<Langevin>()({
     en: {
       title: 'Small steps sample right, large ones too wide',
       caption: ({ histograms: [small, large], replicas }) =>
-        `With $\\varepsilon$ = ${small!.stepSize} the histogram nearly coincides with the target density; with $\\varepsilon$ = ${large!.stepSize} it settles in a normal of variance 4, too wide for the target. The energy is $U(x)=x^2/2$; bars are medians of ${replicas} independent runs, thin lines their 5–95 % band; dashed the target $q$, green the stationary law in theory.`,
+        `With $\\varepsilon$ = ${small!.stepSize} the histogram nearly coincides with the target density; with $\\varepsilon$ = ${large!.stepSize} it settles in a normal of variance 4, too wide for the target. The energy is $U(x)=x^2/2$; bars are medians of ${replicas} independent runs, thin lines their 5–95% band; dashed the target $q$, green the stationary law in theory.`,
       alt: ({ histograms: [small, large] }) =>
         `Two histograms. At ε = ${small!.stepSize} the bars follow the target, a normal density; at ε = ${large!.stepSize} they are low and wide and follow a normal density of variance 4 instead of the target.`,
       labels: {

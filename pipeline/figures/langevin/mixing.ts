@@ -15,9 +15,9 @@ export default defineFigure<Langevin>()({
     zh: {
       title: '步子越小，忘得越慢',
       caption: ({ mixing: { times } }) =>
-        `步长越小，链越久才忘记出发点：$\\varepsilon$ = ${epsilon(times[0]!.stepSize)} 要 ${times[0]!.theory.toFixed(0)} 步，$\\varepsilon$ = 1 只要 ${at1(times).theory.toFixed(2)} 步；超过 2 又变慢，因为每一步都跳过谷底。左图是 $U(x)=x^2/2$ 时与起点的相关系数，右图是它降到 $1/e$ 所需的步数；虚线为理论 $(1-\\varepsilon/2)^t$，带与竖线为 5–95%。`,
+        `步长越小，链越久才忘记出发点：$\\varepsilon$ = ${epsilon(times[0]!.stepSize)} 要 ${times[0]!.theory.toFixed(0)} 步，$\\varepsilon$ = 1 只要 ${at1(times).theory.toFixed(2)} 步；超过 2 又变慢，因为每一步都跳过谷底。第一幅是 $U(x)=x^2/2$ 时与起点的相关系数，第二幅是它降到 $1/e$ 所需的步数；虚线为理论 $(1-\\varepsilon/2)^t$，带与竖线为 5–95%。`,
       alt: ({ mixing: { times, curves } }) =>
-        `左图：相关系数随步数衰减，${curves.map(({ stepSize }) => `ε = ${epsilon(stepSize)}`).join('、')}，步长小的衰减慢，步长 3 的正负交替。右图：混合时间随步长变化，双对数坐标，从 ${times[0]!.theory.toFixed(0)} 步降到 ε = 2 附近的零，再升高；实测点都在理论虚线上。`,
+        `第一幅：相关系数随步数衰减，${curves.map(({ stepSize }) => `ε = ${epsilon(stepSize)}`).join('、')}，步长小的衰减慢，步长 3 的正负交替。第二幅：混合时间随步长变化，双对数坐标，从 ${times[0]!.theory.toFixed(0)} 步降到 ε = 2 附近的零，再升高；实测点都在理论虚线上。`,
       labels: {
         step: '步数 t',
         correlation: '与起点的相关 ρ',
@@ -29,9 +29,9 @@ export default defineFigure<Langevin>()({
     en: {
       title: 'The smaller the step, the slower it forgets',
       caption: ({ mixing: { times } }) =>
-        `The smaller the step, the longer the chain remembers where it began: ${times[0]!.theory.toFixed(0)} steps at $\\varepsilon$ = ${epsilon(times[0]!.stepSize)}, ${at1(times).theory.toFixed(2)} at $\\varepsilon$ = 1; beyond 2 it slows down again, since each step jumps across the valley. Left: correlation with the start for $U(x)=x^2/2$. Right: steps until it has fallen to $1/e$. Dashed the theory $(1-\\varepsilon/2)^t$; bands and bars 5–95 %.`,
+        `The smaller the step, the longer the chain remembers where it began: ${times[0]!.theory.toFixed(0)} steps at $\\varepsilon$ = ${epsilon(times[0]!.stepSize)}, ${at1(times).theory.toFixed(2)} at $\\varepsilon$ = 1; beyond 2 it slows down again, since each step jumps across the valley. First panel: correlation with the start for $U(x)=x^2/2$. Second panel: steps until it has fallen to $1/e$. Dashed: the theory $(1-\\varepsilon/2)^t$; bands and bars 5–95%.`,
       alt: ({ mixing: { times, curves } }) =>
-        `Left: correlation with the start against steps for ${curves.map(({ stepSize }) => `ε = ${epsilon(stepSize)}`).join(', ')}; small steps decay slowly, ε = 3 changes sign at every step. Right: mixing time against step size on logarithmic scales, falling from ${times[0]!.theory.toFixed(0)} steps to zero near ε = 2 and rising again; all measured points lie on the dashed theory.`,
+        `First panel: correlation with the start against steps for ${curves.map(({ stepSize }) => `ε = ${epsilon(stepSize)}`).join(', ')}; small steps decay slowly, ε = 3 changes sign at every step. Second panel: mixing time against step size on logarithmic scales, falling from ${times[0]!.theory.toFixed(0)} steps to zero near ε = 2 and rising again; all measured points lie on the dashed theory.`,
       labels: {
         step: 'step t',
         correlation: 'correlation with the start ρ',

@@ -25,7 +25,7 @@ export default defineFigure<Langevin>()({
     en: {
       title: 'The larger the step, the wider it settles',
       caption: ({ variance, replicas }) =>
-        `At a finite step the chain does not settle at variance 1 but at $1/(1-\\varepsilon/4)$, which diverges at $\\varepsilon$ = 4; what is measured agrees everywhere, at $\\varepsilon$ = ${last(variance).stepSize} with ${last(variance).measured.toFixed(1)} against ${last(variance).theory.toFixed(1)} in theory. The energy is $U(x)=x^2/2$; dots are means of ${replicas} independent runs, bars their 5–95 % band.`,
+        `At a finite step the chain does not settle at variance 1 but at $1/(1-\\varepsilon/4)$, which diverges at $\\varepsilon$ = 4; what is measured agrees everywhere, at $\\varepsilon$ = ${last(variance).stepSize} with ${last(variance).measured.toFixed(1)} against ${last(variance).theory.toFixed(1)} in theory. The energy is $U(x)=x^2/2$; dots are means of ${replicas} independent runs, bars their 5–95% band.`,
       alt: ({ variance }) =>
         `Stationary variance against the step size ε, on a logarithmic scale. The dashed theory starts at 1, rises slowly and then steeply near ε = 4; all ${variance.length} measured points lie on it.`,
       labels: {

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { Langevin } from '../../experiments/langevin.ts';
 import { defineFigure } from '../figure.ts';
 import { bandMarks, label, theoryLine } from '../marks.ts';
+import { grouped } from '../number.ts';
 import { colour, pointRadius, stroke, truthDash } from '../theme.ts';
 
 const last = <T>(values: readonly T[]) => values.at(-1)!;
@@ -11,9 +12,9 @@ export default defineFigure<Langevin>()({
     zh: {
       title: '两个模态离得越远，越难走过去',
       caption: ({ modes: { escapes, stepSize } }) =>
-        `两个模态的间距从 ${escapes[0]!.separation} 增到 ${last(escapes).separation}，从一个走到另一个的平均步数就从 ${escapes[0]!.mean.toFixed(0)} 涨到 ${last(escapes).mean.toFixed(0)}：混合之慢随间距急剧加重。左图：所有粒子从左边出发，处在右边的比例；右图：首次到达另一模态中心的步数，虚线为 $\\varepsilon\\to0$ 时的理论均值。步长 $\\varepsilon$ = ${stepSize}，带与竖线为 5–95%。`,
+        `两个模态的间距从 ${escapes[0]!.separation} 增到 ${last(escapes).separation}，从一个走到另一个的平均步数就从 ${escapes[0]!.mean.toFixed(0)} 涨到 ${grouped(Math.round(last(escapes).mean))}：混合之慢随间距急剧加重。第一幅：所有粒子从左边出发，处在右边的比例；第二幅：首次到达另一模态中心的步数，虚线为 $\\varepsilon\\to0$ 时的理论均值。步长 $\\varepsilon$ = ${stepSize}，带与竖线为 5–95%。`,
       alt: ({ modes: { escapes, curves } }) =>
-        `左图：右边粒子的比例随步数变化，间距 ${curves.map(({ separation }) => separation).join('、')}；间距小的很快升到一半，间距最大的几乎停在零。右图：到达另一模态的步数，纵轴为对数，从约 ${escapes[0]!.mean.toFixed(0)} 升到约 ${last(escapes).mean.toFixed(0)}，与理论虚线接近。`,
+        `第一幅：右边粒子的比例随步数变化，间距 ${curves.map(({ separation }) => separation).join('、')}；间距小的很快升到一半，间距最大的几乎停在零。第二幅：到达另一模态的步数，纵轴为对数，从约 ${escapes[0]!.mean.toFixed(0)} 升到约 ${grouped(Math.round(last(escapes).mean))}，与理论虚线接近。`,
       labels: {
         step: '步数 t',
         share: '右边的比例',
@@ -26,9 +27,9 @@ export default defineFigure<Langevin>()({
     en: {
       title: 'The farther apart two modes are, the harder it is to cross',
       caption: ({ modes: { escapes, stepSize } }) =>
-        `As the separation of two modes grows from ${escapes[0]!.separation} to ${last(escapes).separation}, the mean number of steps from one to the other grows from ${escapes[0]!.mean.toFixed(0)} to ${last(escapes).mean.toFixed(0)}: mixing slows down steeply. Left: share of the particles on the right when all begin on the left. Right: steps until the other mode's centre is first reached, dashed the theoretical mean as $\\varepsilon\\to0$. The step size is $\\varepsilon$ = ${stepSize}; bands and bars 5–95 %.`,
+        `As the separation of two modes grows from ${escapes[0]!.separation} to ${last(escapes).separation}, the mean number of steps from one to the other grows from ${escapes[0]!.mean.toFixed(0)} to ${grouped(Math.round(last(escapes).mean))}: mixing slows down steeply. First panel: share of the particles on the right when all begin on the left. Second panel: steps until the other mode's centre is first reached, dashed the theoretical mean as $\\varepsilon\\to0$. The step size is $\\varepsilon$ = ${stepSize}; bands and bars 5–95%.`,
       alt: ({ modes: { escapes, curves } }) =>
-        `Left: share of the particles on the right against steps, for separations ${curves.map(({ separation }) => separation).join(', ')}; for near modes it soon reaches one half, for the farthest it stays close to zero. Right: steps to the other mode on a logarithmic scale, from about ${escapes[0]!.mean.toFixed(0)} to about ${last(escapes).mean.toFixed(0)}, close to the dashed theory.`,
+        `First panel: share of the particles on the right against steps, for separations ${curves.map(({ separation }) => separation).join(', ')}; for near modes it soon reaches one half, for the farthest it stays close to zero. Second panel: steps to the other mode on a logarithmic scale, from about ${escapes[0]!.mean.toFixed(0)} to about ${grouped(Math.round(last(escapes).mean))}, close to the dashed theory.`,
       labels: {
         step: 'step t',
         share: 'share on the right',
@@ -84,7 +85,7 @@ export default defineFigure<Langevin>()({
             type: 'log',
             domain: [10, 300000],
             ticks: [10, 100, 1000, 10000, 100000],
-            tickFormat: (value: number) => String(value).replace(/000$/, ' 000'),
+            tickFormat: grouped,
             label: words.escape,
           },
           marginLeft: 62,

@@ -22,17 +22,17 @@ export default defineFigure<LinearRegression>()({
     zh: {
       title: '梯度下降在地图上的路，和路上的直线',
       caption: ({ descent }) =>
-        `梯度下降一步跨到谷底，再沿着谷慢慢走到最低点：${descent.loss.length - 1} 步之后与闭式解相距不到 ${ceilPower(descent.gap)}。左边路上的每一处都是右边的一条直线；数字是步数，学习率 $\\eta$ = ${descent.learningRate}。`,
+        `梯度下降一步跨到谷底，再沿着谷慢慢走到最低点：${descent.loss.length - 1} 步之后与闭式解相距不到 ${ceilPower(descent.gap)}。第一幅里路上的每一处，都是第二幅里的一条直线；数字是步数，学习率 $\\eta$ = ${descent.learningRate}。`,
       alt: ({ descent }) =>
-        `左图：损失的热力图上，一条路从 (${minus(descent.phi0[0]!, 1)}, ${minus(descent.phi1[0]!, 1)}) 出发，先横跨到狭长的谷底，再沿谷走到最低点。右图：第 ${shownSteps.join('、')} 步和最后一步的直线，越来越贴近十二个点。`,
+        `第一幅：损失的热力图上，一条路从 (${minus(descent.phi0[0]!, 1)}, ${minus(descent.phi1[0]!, 1)}) 出发，先横跨到狭长的谷底，再沿谷走到最低点。第二幅：第 ${shownSteps.join('、')} 步和最后一步的直线，越来越贴近十二个点。`,
       labels: { ...mapWords.zh, last: '最后' },
     },
     en: {
       title: 'The path of gradient descent on the map, and the lines along it',
       caption: ({ descent }) =>
-        `Gradient descent crosses to the floor of the valley in one step and then walks slowly along it: after ${descent.loss.length - 1} steps it is less than ${ceilPower(descent.gap)} from the closed form. Every place on the path (left) is a line (right); the numbers count steps, and the learning rate is $\\eta$ = ${descent.learningRate}.`,
+        `Gradient descent crosses to the floor of the valley in one step and then walks slowly along it: after ${descent.loss.length - 1} steps it is less than ${ceilPower(descent.gap)} from the closed form. Every place on the path in the first panel is a line in the second; the numbers count steps, and the learning rate is $\\eta$ = ${descent.learningRate}.`,
       alt: ({ descent }) =>
-        `Left: on the heat map of the loss, a path starts at (${minus(descent.phi0[0]!, 1)}, ${minus(descent.phi1[0]!, 1)}), crosses to the floor of a narrow valley and follows it to the lowest place. Right: the lines of steps ${shownSteps.join(', ')} and of the last one, closer and closer to the twelve points.`,
+        `First panel: on the heat map of the loss, a path starts at (${minus(descent.phi0[0]!, 1)}, ${minus(descent.phi1[0]!, 1)}), crosses to the floor of a narrow valley and follows it to the lowest place. Second panel: the lines of steps ${shownSteps.join(', ')} and of the last one, closer and closer to the twelve points.`,
       labels: { ...mapWords.en, last: 'last' },
     },
   },

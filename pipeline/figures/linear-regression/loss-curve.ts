@@ -26,7 +26,7 @@ export default defineFigure<LinearRegression>()({
     en: {
       title: 'How far above the minimum, step by step',
       caption: ({ starts, stability }) =>
-        `Every step multiplies what is left of the loss by the same factor, a straight line on a logarithmic scale, wherever one starts. Blue: the published descent. Green: median and 5–95 % band of ${starts.count} random starts. Dashed: the flat direction alone, from the eigenvalue of the Hessian. With a learning rate 1 % above $2/\\lambda_{\\max}$, the loss is ${power(stability.above)} after 2000 steps.`,
+        `Every step multiplies what is left of the loss by the same factor, a straight line on a logarithmic scale, wherever one starts. Blue: the published descent. Green: median and 5–95% band of ${starts.count} random starts. Dashed: the flat direction alone, from the eigenvalue of the Hessian. With a learning rate 1% above $2/\\lambda_{\\max}$, the loss is ${power(stability.above)} after 2000 steps.`,
       alt: ({ starts }) =>
         `Loss above the minimum against steps, on a logarithmic scale. The published descent, the median of ${starts.count} random starts and the dashed theory are parallel straight lines, falling from about 10 to about 10 to the minus 10 within ${curveSteps} steps.`,
       labels: {

@@ -11,17 +11,17 @@ export default defineFigure<LinearRegression>()({
     zh: {
       title: '损失是参数平面上的一个曲面',
       caption: ({ lines }) =>
-        `所有直线的损失连成一只狭长的碗，碗底就是最好的直线 d，$L$ = ${lines.best.loss.toFixed(5)}。左边是曲面，右边从正上方看同一个曲面，越亮损失越大；等高线画在 $L$ = ${lossHeat.levels.join('、')} 处。圆圈 b 和 c 是直线 ${phiText(lines.b.phi, 1)} 与 ${phiText(lines.c.phi, 1)}。`,
+        `所有直线的损失连成一只狭长的碗，碗底就是最好的直线 d，$L$ = ${lines.best.loss.toFixed(5)}。第一幅是曲面，第二幅从正上方看同一个曲面，越亮损失越大；等高线画在 $L$ = ${lossHeat.levels.join('、')} 处。圆圈 b 和 c 是直线 ${phiText(lines.b.phi, 1)} 与 ${phiText(lines.c.phi, 1)}。`,
       alt: ({ lines }) =>
-        `左图：损失曲面，像一只沿对角线拉长的碗。右图：同一曲面的热力图和椭圆形等高线，椭圆向右下倾斜。圆圈标出三条直线：b 在 ${phiText(lines.b.phi, 1)}，c 在 ${phiText(lines.c.phi, 1)}，d 在最低处 ${phiText(lines.best.phi, 2)}。`,
+        `第一幅：损失曲面，像一只沿对角线拉长的碗。第二幅：同一曲面的热力图和椭圆形等高线，椭圆向右下倾斜。圆圈标出三条直线：b 在 ${phiText(lines.b.phi, 1)}，c 在 ${phiText(lines.c.phi, 1)}，d 在最低处 ${phiText(lines.best.phi, 2)}。`,
       labels: mapWords.zh,
     },
     en: {
       title: 'The loss is a surface over the plane of parameters',
       caption: ({ lines }) =>
-        `The losses of all lines together are one narrow bowl, and its bottom is the best line d, $L$ = ${lines.best.loss.toFixed(5)}. Left the surface, right the same surface from straight above, brighter where the loss is larger, with contours at $L$ = ${lossHeat.levels.join(', ')}. The circles b and c are the lines ${phiText(lines.b.phi, 1)} and ${phiText(lines.c.phi, 1)}.`,
+        `The losses of all lines together are one narrow bowl, and its bottom is the best line d, $L$ = ${lines.best.loss.toFixed(5)}. The first panel shows the surface, the second the same surface from straight above, brighter where the loss is larger, with contours at $L$ = ${lossHeat.levels.join(', ')}. The circles b and c are the lines ${phiText(lines.b.phi, 1)} and ${phiText(lines.c.phi, 1)}.`,
       alt: ({ lines }) =>
-        `Left: the loss surface, a bowl drawn out along a diagonal. Right: the same as a heat map with elliptical contours that lean to the lower right. Circles mark the three lines: b at ${phiText(lines.b.phi, 1)}, c at ${phiText(lines.c.phi, 1)}, d at the lowest place, ${phiText(lines.best.phi, 2)}.`,
+        `First panel: the loss surface, a bowl drawn out along a diagonal. Second panel: the same as a heat map with elliptical contours that lean to the lower right. Circles mark the three lines: b at ${phiText(lines.b.phi, 1)}, c at ${phiText(lines.c.phi, 1)}, d at the lowest place, ${phiText(lines.best.phi, 2)}.`,
       labels: mapWords.en,
     },
   },

@@ -10,17 +10,24 @@ export type Equations = ReadonlyMap<string, number>;
 const label = /^\s*\\label\{([^}]*)\}/;
 const metric = /\\metric\{([^}]*)\}\{([^}]*)\}/g;
 
+/** Where a formula ends in the space that sets it off from the next one on its line. */
+const afterQuad =
+  /<span class="mspace allowbreak"><\/span>(<span class="mspace"[^>]*><\/span>)?<\/span>(?=<span class="katex-base">)/g;
+
 /**
  * Renders a formula. KaTeX's warnings are errors too, so that nothing wrong reaches a page.
  * @throws ParseError from KaTeX, with the `position` of the mistake in `tex`.
  */
 export function renderTex(tex: string, display: boolean): string {
-  return katex.renderToString(tex, {
+  const html = katex.renderToString(tex, {
     displayMode: display,
     output: 'htmlAndMathml',
+    // Two formulas in one display may stand one below the other on a phone.
+    macros: { '\\qquad': '\\hskip2em\\relax\\allowbreak' },
     strict: 'error',
     throwOnError: true,
   });
+  return html.replace(afterQuad, '$&<span class="fcs-break"></span>');
 }
 
 /** A number as TeX: thousands in braces, so that TeX sets no space after the comma. */

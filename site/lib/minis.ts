@@ -1,128 +1,85 @@
 import { z } from 'zod';
-import { loadArtifacts, readOutput } from './artifacts.ts';
-import type { Part } from './i18n.ts';
+import { affine } from '../../pipeline/figures/frame.ts';
+import { getArtifact, readOutput } from './artifacts.ts';
+import { glyph } from './glyph.ts';
 
-// The three small pictures of the landing page, drawn from the committed results. They have no
-// axes and no words, so one drawing serves both languages.
+// The three small pictures of the landing page, as they stand before they move: the end of each
+// published run. They have no axes and no words, so one drawing serves both languages.
 
-/** Box of every mini, px; the landing page's live one has the same. */
-export const box = { width: 360, height: 150 } as const;
-const pad = 12;
+/** Box of every mini, px. */
+export const box = { width: 360, height: 190 } as const;
+const pad = 14;
 
-export interface Shape {
-  readonly kind: 'path' | 'dot' | 'bar';
-  readonly role: 'data' | 'model' | 'truth' | 'failure' | 'second';
-  /** Path data, or the numbers of the other kinds: cx cy r, or x y width height. */
-  readonly d: string;
-  readonly dashed?: boolean;
-  readonly faint?: boolean;
-}
+const result = <T>(id: string, schema: z.ZodType<T>): T =>
+  schema.parse(JSON.parse(readOutput(getArtifact(id), 'result.json').toString('utf8')));
 
-const round = (value: number) => Math.round(value * 10) / 10;
-
-function scale(from: readonly [number, number], to: readonly [number, number]) {
-  const slope = (to[1] - to[0]) / (from[1] - from[0]);
-  return (value: number) => round(to[0] + (value - from[0]) * slope);
-}
-
-const across = (domain: readonly [number, number]) => scale(domain, [pad, box.width - pad]);
-const up = (domain: readonly [number, number]) => scale(domain, [box.height - pad, pad]);
-
-function result<T>(id: string, schema: z.ZodType<T>): T | undefined {
-  const artifact = loadArtifacts().find((candidate) => candidate.id === id);
-  if (!artifact) return undefined;
-  return schema.parse(JSON.parse(readOutput(artifact, 'result.json').toString('utf8')));
-}
-
-/** Twelve points, the best line, and what it leaves over. */
-function fit(): Shape[] {
-  const found = result(
+/** Twelve points, and the line that descent ends at. */
+export function fitMini() {
+  const { points, lines } = result(
     'linear-regression',
     z.object({
       points: z.object({ x: z.array(z.number()), y: z.array(z.number()) }),
-      lines: z.object({ best: z.object({ phi: z.tuple([z.number(), z.number()]) }) }),
+      lines: z.object({
+        b: z.object({ phi: z.tuple([z.number(), z.number()]) }),
+        c: z.object({ phi: z.tuple([z.number(), z.number()]) }),
+        best: z.object({ phi: z.tuple([z.number(), z.number()]) }),
+      }),
     }),
   );
-  if (!found) return [];
-  const { points, lines } = found;
-  const [intercept, slope] = lines.best.phi;
-  const x = across([0, 2]);
-  const y = up([0.5, 1.9]);
-  const line = (at: number) => intercept + slope * at;
-  const pairs = points.x.map((at, i) => [at, points.y[i] as number] as const);
-  return [
-    ...pairs.map(
-      ([at, value]): Shape => ({
-        kind: 'path',
-        role: 'failure',
-        d: `M${x(at)},${y(value)}V${y(line(at))}`,
-        dashed: true,
-      }),
-    ),
-    { kind: 'path', role: 'model', d: `M${x(0)},${y(line(0))}L${x(2)},${y(line(2))}` },
-    ...pairs.map(
-      ([at, value]): Shape => ({ kind: 'dot', role: 'data', d: `${x(at)} ${y(value)} 4` }),
-    ),
-  ];
+  const x = [
+    [0, 2],
+    [pad, box.width - pad],
+  ] as const;
+  const y = [
+    [0, 2],
+    [box.height - pad, pad],
+  ] as const;
+  return { points, starts: [lines.c.phi, lines.b.phi], best: lines.best.phi, x, y };
 }
 
-/** Singular values on a logarithmic scale: what is kept, and what is dropped. */
-function compress(): Shape[] {
-  const found = result(
-    'derived-words',
-    z.object({ spectrum: z.array(z.number()), rank: z.number() }),
-  );
-  if (!found) return [];
-  const values = found.spectrum.filter((sigma) => sigma > 1);
-  const bars = 45;
-  const x = across([0, bars]);
-  const y = up([Math.log(values.at(-1) as number), Math.log(values[0] as number)]);
-  return Array.from({ length: bars }, (_, bar): Shape => {
-    const index = Math.round((bar / bars) * (values.length - 1));
-    const top = y(Math.log(values[index] as number));
-    const kept = index < found.rank;
-    return {
-      kind: 'bar',
-      role: kept ? 'model' : 'truth',
-      faint: !kept,
-      d: `${x(bar)} ${top} 5 ${round(box.height - pad / 2 - top)}`,
-    };
-  });
+const pixel = 6.5;
+const pixels = 24;
+
+/** A letter from all its patterns; the bars are the singular values. */
+export async function compressMini() {
+  const letter = await glyph('压', pixels);
+  const picture = { x: 8, y: (box.height - pixel * pixels) / 2, pixel };
+  const left = picture.x + pixel * pixels + 26;
+  const step = (box.width - pad - left) / letter.values.length;
+  const up = affine([0, letter.values[0] ?? 1], [0, pixel * pixels]);
+  const foot = picture.y + pixel * pixels;
+  const bars = letter.values.map((value, k) => ({
+    x: left + k * step,
+    y: foot - up(value),
+    width: step - 1.5,
+    height: Math.max(1, up(value)),
+  }));
+  return { letter, picture, bars };
 }
 
-/** Where the particles ended, against the density they are meant to follow. */
-function sample(): Shape[] {
-  const found = result(
+/** Particles where the published run left them, on their energy. */
+export function sampleMini() {
+  const { particles } = result(
     'langevin',
     z.object({
       particles: z.object({
-        domain: z.tuple([z.number(), z.number()]),
-        histogram: z.array(z.number()),
-        curve: z.object({ x: z.array(z.number()), q: z.array(z.number()) }),
+        x: z.array(z.number()),
+        u: z.array(z.number()),
+        curve: z.object({ x: z.array(z.number()), u: z.array(z.number()) }),
       }),
     }),
   );
-  if (!found) return [];
-  const { domain, histogram, curve } = found.particles;
-  const total = histogram.reduce((sum, count) => sum + count, 0);
-  const width = (domain[1] - domain[0]) / histogram.length;
-  const density = histogram.map((count) => count / total / width);
-  const x = across(domain);
-  const y = up([0, Math.max(...density, ...curve.q)]);
-  const line = curve.x.map((at, i) => `${x(at)},${y(curve.q[i] as number)}`);
-  return [
-    ...density.map((value, bin): Shape => {
-      const left = x(domain[0] + bin * width);
-      return {
-        kind: 'bar',
-        role: 'model',
-        faint: true,
-        d: `${left} ${y(value)} ${round(x(domain[0] + (bin + 1) * width) - left - 1)} ${round(y(0) - y(value))}`,
-      };
-    }),
-    { kind: 'path', role: 'truth', d: `M${line.join('L')}`, dashed: true },
-  ];
+  const run = getArtifact('langevin').manifest.reruns.particles;
+  if (!run) throw new Error('the manifest of langevin has no run "particles"');
+  const { seed, energy, domain } = run.params as {
+    seed: number;
+    energy: { separation: number };
+    domain: [number, number];
+  };
+  const x = [domain, [0, box.width]] as const;
+  const y = [
+    [0, 5.5],
+    [box.height - pad, 0],
+  ] as const;
+  return { seed, separation: energy.separation, x, y, particles };
 }
-
-/** The picture of a part; empty as long as its experiment has no result. */
-export const mini = (part: Part): Shape[] => ({ fit, compress, sample })[part]();

@@ -1,46 +1,38 @@
-import { affine } from '../../pipeline/figures/frame.ts';
-import { energyFunction, langevin, type Particles } from '../../pipeline/models/langevin.ts';
-import { createRng } from '../../pipeline/models/rng.ts';
+import { compressMini } from './landing/compress.ts';
+import { fitMini } from './landing/fit.ts';
+import type { Mini } from './landing/mini.ts';
+import { sampleMini } from './landing/sample.ts';
 
 // `<fcs-landing>`: the only thing that moves by itself. It stops off screen, in a hidden tab, when
 // its button says so, and never starts where motion is unwanted.
-
-/** Smaller than the published ε, and from everywhere: one sees them settle, in both wells. */
-const stepSize = 0.03;
-const spread = 2.5;
-const stepsPerSecond = 40;
 
 class FcsLanding extends HTMLElement {
   connectedCallback(): void {
     const given = this.querySelector('script[type="application/json"]')?.textContent;
     const button = this.querySelector('button');
-    const svg = this.querySelector('svg');
-    if (!given || !button || !svg) return;
-    const { seed, separation, x, y, labels } = JSON.parse(given);
-    const [across, up] = [affine(x[0], x[1]), affine(y[0], y[1])];
-    const dots = [...svg.querySelectorAll('circle')];
-    const energy = { kind: 'double-well', separation } as const;
-    const { value } = energyFunction(energy);
-    const chain = langevin(
-      { energy, stepSize, particles: dots.length, start: 0, spread },
-      createRng(seed),
-    );
-    let state: Particles | undefined;
+    const svg = (part: string) => this.querySelector<SVGElement>(`[data-mini="${part}"]`);
+    const [fit, compress, sample] = [svg('fit'), svg('compress'), svg('sample')];
+    if (!given || !button || !fit || !compress || !sample) return;
+    const { labels, ...data } = JSON.parse(given);
+    const minis: Mini[] = [
+      fitMini(fit, data.fit),
+      compressMini(compress, data.compress),
+      sampleMini(sample, data.sample),
+    ];
+    const owed = minis.map(() => 0);
     let wanted = !matchMedia('(prefers-reduced-motion: reduce)').matches;
     let onScreen = false;
     let frame = 0;
     let last = 0;
-    let owed = 0;
 
     const tick = (now: number) => {
-      owed += (Math.min(100, now - last) / 1000) * stepsPerSecond;
+      const seconds = Math.min(100, now - last) / 1000;
       last = now;
-      state ??= chain.init();
-      for (; owed >= 1; owed--) state = chain.step(state);
-      dots.forEach((dot, i) => {
-        const at = state?.x[i] ?? 0;
-        dot.setAttribute('cx', across(at).toFixed(1));
-        dot.setAttribute('cy', up(value(at)).toFixed(1));
+      minis.forEach((mini, i) => {
+        const due = (owed[i] ?? 0) + seconds * mini.stepsPerSecond;
+        const steps = Math.floor(due);
+        owed[i] = due - steps;
+        if (steps > 0) mini.advance(steps);
       });
       frame = requestAnimationFrame(tick);
     };
@@ -53,6 +45,10 @@ class FcsLanding extends HTMLElement {
       last = performance.now();
       frame = requestAnimationFrame(tick);
     };
+    // The words link to their own language; a picture, to the reader's.
+    if (navigator.language.startsWith('zh'))
+      for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-zh]'))
+        link.href = link.dataset.zh as string;
     button.hidden = false;
     button.addEventListener('click', () => {
       wanted = !wanted;

@@ -51,7 +51,8 @@ function checkWords(name: string, { text }: Figure<unknown>): void {
   for (const lang of languages) {
     const words = text?.[lang];
     if (!words?.title) throw new Error(`figure "${name}": text.${lang}.title is missing`);
-    const lacks = labels.find((label) => !words.labels?.[label]);
+    // An empty word is one on purpose: a gloss that readers of Chinese do not need.
+    const lacks = labels.find((label) => words.labels?.[label] === undefined);
     if (lacks)
       throw new Error(
         `figure "${name}": text.${lang}.labels.${lacks} is missing; ` +

@@ -1,16 +1,11 @@
 import type { Mini } from './mini.ts';
-
-export interface CompressData {
-  readonly size: number;
-  readonly images: readonly (readonly number[])[];
-  readonly vectors: readonly (readonly number[])[];
-}
+import type { Patterns } from './patterns.ts';
 
 /** Steps that the whole picture stays before it begins again. */
 const rest = 6;
 
 /** A picture rebuilt from one pattern, then two, then three: M_k = Σ_{i ≤ k} (M v_i) v_iᵀ. */
-export function compressMini(svg: SVGElement, { size, images, vectors }: CompressData): Mini {
+export function compressMini(svg: SVGElement, { size, images, vectors }: Patterns): Mini {
   const pixels = svg.querySelectorAll('.pixels > rect');
   const bars = svg.querySelectorAll('.bars > rect');
   const sum = new Float64Array(size * size);

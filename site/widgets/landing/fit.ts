@@ -1,10 +1,9 @@
-import { affine } from '../../../pipeline/figures/frame.ts';
 import {
   gradientDescent,
   type Phi,
   type Points,
 } from '../../../pipeline/models/linear-regression.ts';
-import type { Mini, Scale } from './mini.ts';
+import { type Mini, type Scale, scale } from './mini.ts';
 
 /** Much smaller than the published η: one sees the line turn. */
 const learningRate = 0.003;
@@ -19,7 +18,7 @@ export interface FitData {
 
 /** A line that descends to its points, again and again from another start. */
 export function fitMini(svg: SVGElement, { points, starts, x, y }: FitData): Mini {
-  const [across, up] = [affine(x[0], x[1]), affine(y[0], y[1])];
+  const [across, up] = [scale(x), scale(y)];
   const residuals = svg.querySelectorAll('g > path');
   const line = svg.querySelector('.line');
   const { init, step } = gradientDescent(points, { learningRate });

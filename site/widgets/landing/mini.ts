@@ -1,5 +1,9 @@
-/** Domain and range of a linear scale. */
+import { type Affine, affine } from '../../../pipeline/figures/frame.ts';
+
+/** Domain and range of a linear scale, as a page can carry them. */
 export type Scale = readonly [readonly [number, number], readonly [number, number]];
+
+export const scale = ([domain, range]: Scale): Affine => affine(domain, range);
 
 /** A small picture that moves. */
 export interface Mini {

@@ -1,7 +1,6 @@
-import { affine } from '../../../pipeline/figures/frame.ts';
 import { energyFunction, langevin, type Particles } from '../../../pipeline/models/langevin.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import type { Mini, Scale } from './mini.ts';
+import { type Mini, type Scale, scale } from './mini.ts';
 
 /** Smaller than the published ε, and from everywhere: one sees them settle, in both wells. */
 const stepSize = 0.03;
@@ -16,7 +15,7 @@ export interface SampleData {
 
 /** Particles in an energy with two wells. */
 export function sampleMini(svg: SVGElement, { seed, separation, x, y }: SampleData): Mini {
-  const [across, up] = [affine(x[0], x[1]), affine(y[0], y[1])];
+  const [across, up] = [scale(x), scale(y)];
   const dots = svg.querySelectorAll('circle');
   const energy = { kind: 'double-well', separation } as const;
   const { value } = energyFunction(energy);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { affine } from '../../pipeline/figures/frame.ts';
-import { getArtifact, readOutput } from './artifacts.ts';
-import { glyph } from './glyph.ts';
+import { getArtifact, readOutput } from '../../lib/artifacts.ts';
+import { glyph } from '../../lib/glyph.ts';
+import { scale } from '../../widgets/landing/mini.ts';
+import { patterns } from '../../widgets/landing/patterns.ts';
 
 // The three small pictures of the landing page, as they stand before they move: the end of each
 // published run. They have no axes and no words, so one drawing serves both languages.
@@ -12,6 +13,8 @@ const pad = 14;
 
 const result = <T>(id: string, schema: z.ZodType<T>): T =>
   schema.parse(JSON.parse(readOutput(getArtifact(id), 'result.json').toString('utf8')));
+
+const fixed = (value: number) => value.toFixed(1);
 
 /** Twelve points, and the line that descent ends at. */
 export function fitMini() {
@@ -34,7 +37,16 @@ export function fitMini() {
     [0, 2],
     [box.height - pad, pad],
   ] as const;
-  return { points, starts: [lines.c.phi, lines.b.phi], best: lines.best.phi, x, y };
+  const [across, up] = [scale(x), scale(y)];
+  const [intercept, slope] = lines.best.phi;
+  const at = (value: number) => fixed(up(intercept + slope * value));
+  const dots = points.x.map((value, i) => ({
+    cx: fixed(across(value)),
+    cy: fixed(up(points.y[i] as number)),
+    foot: at(value),
+  }));
+  const line = `M${fixed(across(0))},${at(0)}L${fixed(across(2))},${at(2)}`;
+  return { data: { points, starts: [lines.c.phi, lines.b.phi], x, y }, line, dots };
 }
 
 const pixel = 6.5;
@@ -42,20 +54,27 @@ const pixels = 24;
 
 /** A letter from all its patterns; the bars are the singular values. */
 export async function compressMini() {
-  const letter = await glyph('压', pixels);
+  const ink = await glyph('压', pixels);
+  const letter = patterns(ink, pixels);
   const picture = { x: 8, y: (box.height - pixel * pixels) / 2, pixel };
   const left = picture.x + pixel * pixels + 26;
   const step = (box.width - pad - left) / letter.values.length;
-  const up = affine([0, letter.values[0] ?? 1], [0, pixel * pixels]);
+  const up = scale([
+    [0, letter.values[0] ?? 1],
+    [0, pixel * pixels],
+  ]);
   const foot = picture.y + pixel * pixels;
   const bars = letter.values.map((value, k) => ({
-    x: left + k * step,
-    y: foot - up(value),
-    width: step - 1.5,
-    height: Math.max(1, up(value)),
+    x: fixed(left + k * step),
+    y: fixed(foot - up(value)),
+    width: fixed(step - 1.5),
+    height: fixed(Math.max(1, up(value))),
   }));
-  return { letter, picture, bars };
+  return { letter, ink, picture, bars };
 }
+
+/** Particles of the many that are shown. */
+const count = 90;
 
 /** Particles where the published run left them, on their energy. */
 export function sampleMini() {
@@ -81,5 +100,13 @@ export function sampleMini() {
     [0, 5.5],
     [box.height - pad, 0],
   ] as const;
-  return { seed, separation: energy.separation, x, y, particles };
+  const [across, up] = [scale(x), scale(y)];
+  const place = (at: number, u: number) => ({ cx: fixed(across(at)), cy: fixed(up(u)) });
+  const { curve } = particles;
+  const along = curve.x.map((at, i) => place(at, curve.u[i] as number));
+  return {
+    data: { seed, separation: energy.separation, x, y },
+    path: `M${along.map(({ cx, cy }) => `${cx},${cy}`).join('L')}`,
+    dots: particles.x.slice(0, count).map((at, i) => place(at, particles.u[i] as number)),
+  };
 }

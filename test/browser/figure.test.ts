@@ -75,9 +75,9 @@ describe('a figure', () => {
     await onPage({ javaScriptEnabled: false }, async (page) => {
       for (const name of ['Cite', 'Data', 'How it was made'])
         await page.locator('.fcs-figure-tools summary', { hasText: name }).click();
-      expect(await page.locator('.fcs-copy code').first().isVisible()).toBe(true);
+      await expect.poll(() => page.locator('.fcs-copy code').first().isVisible()).toBe(true);
       expect(await page.locator('.fcs-copy button:visible').count()).toBe(0);
-      expect(await page.locator('.fcs-provenance').isVisible()).toBe(true);
+      await expect.poll(() => page.locator('.fcs-provenance').isVisible()).toBe(true);
       expect(await page.locator('.fcs-parameters').getByText('learningRate').isVisible()).toBe(
         true,
       );
@@ -105,8 +105,8 @@ describe('a figure', () => {
   it('prints as drawing, caption and address', async () => {
     await onPage({ viewport: { width: 700, height: 900 } }, async (page) => {
       await page.emulateMedia({ media: 'print' });
-      expect(await page.locator('.fcs-wide svg').isVisible()).toBe(true);
-      expect(await page.locator('.fcs-narrow svg').isVisible()).toBe(false);
+      await expect.poll(() => page.locator('.fcs-wide svg').isVisible()).toBe(true);
+      await expect.poll(() => page.locator('.fcs-narrow svg').isVisible()).toBe(false);
       expect(await page.locator('.fcs-figure-tools summary:visible').count()).toBe(0);
       const printed = page.locator('.fcs-figure-tools .fcs-print-only');
       expect(await printed.textContent()).toContain(address);

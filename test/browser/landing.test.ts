@@ -38,8 +38,8 @@ it('moves by itself, and stops and goes on when its button says so', async () =>
     await expect.poll(() => moves(page)).toBe(true);
     const button = page.locator('fcs-landing button');
     await button.click();
-    expect(await moves(page)).toBe(false);
-    expect(await button.getAttribute('aria-label')).toContain('Play');
+    await expect.poll(() => button.getAttribute('aria-label')).toContain('Play');
+    await expect.poll(() => moves(page)).toBe(false);
     await button.click();
     await expect.poll(() => moves(page)).toBe(true);
   });
@@ -50,8 +50,7 @@ it('stops off screen', async () => {
     await page.locator('fcs-landing').scrollIntoViewIfNeeded();
     await expect.poll(() => moves(page)).toBe(true);
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await page.waitForTimeout(300);
-    expect(await moves(page)).toBe(false);
+    await expect.poll(() => moves(page)).toBe(false);
   });
 });
 

@@ -13,6 +13,9 @@ export interface HandleOptions {
   readonly mark: SVGElement;
 }
 
+const within = (value: number, least: number, most: number) =>
+  Math.min(most, Math.max(least, value));
+
 /** Radius of what a finger can hit, px. */
 const reach = 23;
 
@@ -22,6 +25,10 @@ const reach = 23;
  */
 export function handle(plane: Plane, options: HandleOptions): (x: number, y: number) => void {
   let at: [number, number] = [0, 0];
+  const ends = {
+    x: [plane.x.invert(plane.left), plane.x.invert(plane.right)],
+    y: [plane.y.invert(plane.bottom), plane.y.invert(plane.top)],
+  } as const;
   const group = svg(
     'g',
     {
@@ -29,8 +36,8 @@ export function handle(plane: Plane, options: HandleOptions): (x: number, y: num
       tabindex: 0,
       role: 'slider',
       'aria-label': options.label,
-      'aria-valuemin': plane.x.invert(plane.left),
-      'aria-valuemax': plane.x.invert(plane.right),
+      'aria-valuemin': ends.x[0],
+      'aria-valuemax': ends.x[1],
     },
     svg('circle', { r: reach, fill: 'transparent' }),
     options.mark,
@@ -50,10 +57,11 @@ export function handle(plane: Plane, options: HandleOptions): (x: number, y: num
     if (!direction) return;
     event.preventDefault();
     const far = event.shiftKey ? 10 : 1;
-    options.move(
-      at[0] + direction[0] * options.step[0] * far,
-      at[1] + direction[1] * options.step[1] * far,
-    );
+    const x = at[0] + direction[0] * options.step[0] * far;
+    const y = at[1] + direction[1] * options.step[1] * far;
+    // The next press may come before the picture of this one, and starts where this one ends.
+    at = [within(x, ...ends.x), within(y, ...ends.y)];
+    options.move(x, y);
   });
   // The pointer rarely hits the very middle: the mark keeps its distance to it.
   let grip: [number, number] | undefined;

@@ -64,8 +64,8 @@ export function openArtifact(folder: string): Opened {
   return damage.length > 0 ? { state: 'damaged', damage, manifest } : { state: 'whole', manifest };
 }
 
-/** The manifest, or what is wrong with it. */
-function readManifest(file: string): Manifest | string {
+/** The manifest in a file, every byte checked; or what is wrong with it. */
+export function readManifest(file: string): Manifest | string {
   if (!existsSync(file)) return 'is missing';
   const text = readFileSync(file, 'utf8');
   let value: unknown;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Manifest, type ManifestFigure, manifest } from '../../pipeline/run/manifest.ts';
+import { readManifest } from '../../pipeline/run/artifact.ts';
+import type { Manifest, ManifestFigure } from '../../pipeline/run/manifest.ts';
 import { root } from './identity.ts';
 import type { Lang } from './language.ts';
 import { unknownName } from './suggest.ts';
@@ -129,27 +130,14 @@ export function shortHash(artifact: Artifact): string {
 }
 
 function readArtifact(folder: string, id: string): Artifact {
-  const file = path.join(folder, 'manifest.json');
-  if (!existsSync(file)) throw new Error(damaged(id, 'manifest.json', 'is missing'));
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Error(damaged(id, 'manifest.json', `is not JSON (${(error as Error).message})`));
-  }
-  const parsed = manifest.safeParse(value);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const where = issue?.path.join('.') || 'the top';
+  const found = readManifest(path.join(folder, 'manifest.json'));
+  if (typeof found === 'string')
+    throw new Error(damaged(id, 'manifest.json', found.replace(/\s*\n\s*/g, ' ')));
+  if (found.experiment !== id)
     throw new Error(
-      damaged(id, 'manifest.json', `breaks its schema at ${where}: ${issue?.message}`),
+      damaged(id, 'manifest.json', `says experiment "${found.experiment}", expected "${id}"`),
     );
-  }
-  if (parsed.data.experiment !== id)
-    throw new Error(
-      damaged(id, 'manifest.json', `says experiment "${parsed.data.experiment}", expected "${id}"`),
-    );
-  return { id, manifest: parsed.data, folder };
+  return { id, manifest: found, folder };
 }
 
 function damaged(id: string, file: string, what: string): string {

@@ -26,7 +26,14 @@ const rooms: Record<string, { from: string; may: string[] }> = {
   run: { from: 'pipeline/run/', may: ['pipeline/', 'node:', 'npm:'] },
   lib: {
     from: 'site/lib/',
-    may: ['site/lib/', 'pipeline/run/manifest.ts', 'pipeline/figures/theme.ts', 'node:', 'npm:'],
+    may: [
+      'site/lib/',
+      'pipeline/run/manifest.ts',
+      'pipeline/run/artifact.ts',
+      'pipeline/figures/theme.ts',
+      'node:',
+      'npm:',
+    ],
   },
   components: {
     from: 'site/components/',

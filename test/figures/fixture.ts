@@ -5,6 +5,8 @@ import path from 'node:path';
 import * as Plot from '@observablehq/plot';
 import { defineFigure } from '../../pipeline/figures/figure.ts';
 import { colour, pointRadius, stroke, truthDash } from '../../pipeline/figures/theme.ts';
+import { resultHash, selfHash } from '../../pipeline/run/artifact.ts';
+import { canonicalFile } from '../../pipeline/run/canonical.ts';
 import { drawFigures } from '../../pipeline/run/draw/draw.ts';
 import type { Manifest } from '../../pipeline/run/manifest.ts';
 
@@ -98,6 +100,12 @@ export async function fixtureRoot(): Promise<string> {
     'data/points.csv': csv,
     ...(await drawFigures('demo', figures, result)),
   };
+  const outputs = Object.fromEntries(
+    Object.entries(files).map(([file, text]) => [
+      file,
+      { bytes: Buffer.byteLength(text), sha256: hash(text) },
+    ]),
+  );
   const figure = figures['two-panels'];
   const manifest: Manifest = {
     schema: 1,
@@ -116,13 +124,8 @@ export async function fixtureRoot(): Promise<string> {
     data: [],
     compute: { key: zero, inputs: {} },
     draw: { key: zero, inputs: {} },
-    result: hash(files['result.json'] as string),
-    outputs: Object.fromEntries(
-      Object.entries(files).map(([file, text]) => [
-        file,
-        { bytes: Buffer.byteLength(text), sha256: hash(text) },
-      ]),
-    ),
+    result: resultHash(outputs),
+    outputs,
     figures: [
       {
         name: 'two-panels',
@@ -153,7 +156,10 @@ export async function fixtureRoot(): Promise<string> {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), text);
   }
-  writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2));
+  writeFileSync(
+    path.join(folder, 'manifest.json'),
+    canonicalFile({ ...manifest, self: selfHash(manifest) }),
+  );
   copyFileSync('package.json', path.join(root, 'package.json'));
   return root;
 }

@@ -1,6 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { selfHash } from '../../pipeline/run/artifact.ts';
+import { canonicalFile } from '../../pipeline/run/canonical.ts';
+import type { Manifest } from '../../pipeline/run/manifest.ts';
 import {
   figureSvg,
   forgetArtifacts,
@@ -38,6 +41,12 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
+/** The manifest of a run that went otherwise: whole, but not what it should be. */
+function resealed(change: Partial<Manifest>): string {
+  const changed = { ...JSON.parse(whole), ...change };
+  return canonicalFile({ ...changed, self: selfHash(changed) });
+}
+
 const mend =
   'Mend it with: git restore artifacts/demo (or, if that does not help: npm run pipeline -- run demo --force)';
 
@@ -59,9 +68,11 @@ describe('artifacts by id', () => {
   });
 
   it.each([
-    ['is cut off', whole.slice(0, 100), /^artifacts\/demo\/manifest\.json is not JSON \(/],
-    ['lacks a field', whole.replace('"kind"', '"kin"'), 'breaks its schema at kind: '],
-    ['names another experiment', whole.replace('"demo"', '"other"'), 'says experiment "other"'],
+    ['is cut off', whole.slice(0, 100), /^artifacts\/demo\/manifest\.json is no JSON: /],
+    ['lacks a field', whole.replace('"kind"', '"kin"'), 'does not fit its schema: '],
+    ['has one digit changed', whole.replace('0.19987', '0.29987'), 'its own hash does not fit'],
+    ['has a line more', `${whole}\n`, 'same content, other bytes'],
+    ['names another experiment', resealed({ experiment: 'other' }), 'says experiment "other"'],
   ])('refuses a manifest that %s, and says how to mend it', (_what, text, words) => {
     writeFileSync(manifestFile, text);
     forgetArtifacts();

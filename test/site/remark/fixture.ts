@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseFrontmatter, unified } from '@astrojs/markdown-remark';
+import { resultHash, selfHash } from '../../../pipeline/run/artifact.ts';
+import { canonicalFile } from '../../../pipeline/run/canonical.ts';
 import type { Manifest } from '../../../pipeline/run/manifest.ts';
 import type { Node } from '../../../site/lib/remark/tree.ts';
 
@@ -28,7 +30,7 @@ const manifest: Manifest = {
   data: [],
   compute: { key: zero, inputs: {} },
   draw: { key: zero, inputs: {} },
-  result: zero,
+  result: resultHash({}),
   outputs: {},
   figures: [figure('surface'), figure('path')],
   downloads: [],
@@ -66,7 +68,7 @@ const manifest: Manifest = {
 
 const files: Record<string, string> = {
   'package.json': JSON.stringify({ name: 'demo', version: '1.0.0', author: 'A', year: 2026 }),
-  'artifacts/demo/manifest.json': JSON.stringify(manifest),
+  'artifacts/demo/manifest.json': canonicalFile({ ...manifest, self: selfHash(manifest) }),
   'content/glossary.csv':
     'en,zh,note_en,note_zh\nleast squares,最小二乘,Sum of squares,平方和\nloss function,损失函数,,\n',
   'pipeline/experiments/demo.ts': "// A comment.\nsource: { key: 'su2018' }\n",

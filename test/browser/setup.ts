@@ -23,6 +23,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // Not by way of npx, which not every installation of npm brings along.
     execFileSync(process.execPath, [astro, 'build', '--outDir', dist], {
       stdio: ['ignore', 'ignore', 'inherit'],
+      // Vitest says "test", and then Vite would build for development: without search, say.
+      env: { ...process.env, NODE_ENV: 'production' },
     });
   } else if (!existsSync(path.join(dist, 'index.html'))) {
     throw new Error(`FCS_DIST names ${dist}, which holds no built site: run npm run build first`);

@@ -74,7 +74,12 @@ function compare(project: Project, id: string, experiment: Experiment, manifest:
   const compute = computeKey(project, id, experiment, profile, backend);
   if (compute.key !== manifest.compute.key) {
     const reasons = differences(manifest.compute.inputs, compute.inputs);
-    return status(id, 'stale', { reasons, manifest, mend });
+    const onGpu = [
+      `${command} run ${id} (on a machine with a GPU)`,
+      `${command} run ${id} --profile cpu`,
+    ];
+    const needsGpu = experiment.engine !== undefined && profile === 'gpu';
+    return status(id, 'stale', { reasons, manifest, mend: needsGpu ? onGpu : mend });
   }
   const file = path.join(artifactFolder(project, id), 'result.json');
   try {

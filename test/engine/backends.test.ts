@@ -183,12 +183,18 @@ describe('an experiment that asks for TensorFlow.js', () => {
     expect([code, error]).toEqual([1, expect.stringContaining('is computed by TensorFlow.js')]);
   });
 
-  it('is stale as soon as a kernel is another one', async () => {
+  it('of profile gpu, computed on a processor because told to, is stale as soon as a kernel is another one', async () => {
+    const { code } = await inProcess(project, ['run', '--profile', 'gpu', '--backend', 'wasm']);
+    expect(code).toBe(0);
     write(project.root, 'pipeline/engine/kernels/simd.wasm', 'other bytes');
-    const { state, reasons } = await inspect(project, 'tiny');
+    const { state, reasons, mend } = await inspect(project, 'tiny');
     expect(state).toBe('stale');
     expect(reasons.map(({ text }) => text)).toEqual([
       'file pipeline/engine/kernels/simd.wasm changed',
+    ]);
+    expect(mend).toEqual([
+      'npm run pipeline -- run tiny (on a machine with a GPU)',
+      'npm run pipeline -- run tiny --profile cpu',
     ]);
   });
 });

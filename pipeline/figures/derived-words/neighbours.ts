@@ -1,0 +1,153 @@
+import * as Plot from '@observablehq/plot';
+import { glossed, glosses } from '../glosses.ts';
+import { colour } from '../theme.ts';
+import { figure, type Result } from './parts.ts';
+
+export default figure({
+  text: {
+    zh: {
+      title: '“龙”这一行的得失，和“怨怒”的来历',
+      caption: (r) =>
+        `第一幅：“龙”字一行截断之后，常见的词大体不变，有的被削去一大截，空格里却长出了新词（各画最大的八个，横轴为平方根刻度）。第二幅：衍生新词的数值是以同一个字结尾的真实词的加权和 $\\sum_a P_{ia}M_{aj}$；“怨怒”的 ${ancestorSum(r).toFixed(2)} 几乎全部来自“${r.neighbours.ancestors[0]!.word}”的 ${r.neighbours.ancestors[0]!.value.toFixed(2)}。`,
+      alt: (r) =>
+        `第一幅：条形图，${observedShown(r)
+          .map(({ word, frequency, value }) => `${word} ${frequency} 变为 ${value.toFixed(0)}`)
+          .join('，')}；新词 ${derivedShown(r)
+          .map(({ word, value }) => `${word} ${value.toFixed(0)}`)
+          .join('，')}。第二幅：“怨怒”的各项，${ancestorsShown(r)
+          .map(({ word, value }) => `${word} ${signed(value)}`)
+          .join('，')}。`,
+      labels: {
+        row: '“龙”这一行：□ 原来的频数，■ 截断后',
+        derived: '新词：',
+        terms: '“怨怒”的各项',
+        value: '贡献',
+        ...glosses.zh,
+      },
+    },
+    en: {
+      title: 'What the row of 龙 (dragon) loses and gains, and where 怨怒 comes from',
+      caption: (r) =>
+        `First panel: when the row of 龙 is truncated, most common words stay, some lose most of their frequency, and empty cells fill up (the eight largest of each; square-root axis; “+” gives the second character). Second panel: a derived value is a weighted sum of real words that end in the same character, $\\sum_a P_{ia}M_{aj}$; of the ${ancestorSum(r).toFixed(2)} of 怨怒, “resentful anger”, ${r.neighbours.ancestors[0]!.value.toFixed(2)} come from ${r.neighbours.ancestors[0]!.word}, “anger”.`,
+      alt: (r) =>
+        `First panel: bars, ${observedShown(r)
+          .map(({ word, frequency, value }) => `${word} ${frequency} becomes ${value.toFixed(0)}`)
+          .join(', ')}; derived words ${derivedShown(r)
+          .map(({ word, value }) => `${word} ${value.toFixed(0)}`)
+          .join(', ')}. Second panel: the terms of 怨怒, ${ancestorsShown(r)
+          .map(({ word, value }) => `${word} ${signed(value)}`)
+          .join(', ')}.`,
+      labels: {
+        row: 'row of 龙: □ frequency, ■ truncated',
+        derived: 'derived:',
+        terms: 'terms of 怨怒',
+        value: 'contribution',
+        ...glosses.en,
+      },
+    },
+  },
+  data: ['derived-words.csv'],
+  draw(r, labels) {
+    const name = (word: string) => glossed(word, labels);
+    const english = name(observedShown(r)[0]!.word) !== observedShown(r)[0]!.word;
+    const marginLeft = english ? 144 : 46;
+    const observed = observedShown(r);
+    const derived = derivedShown(r);
+    const terms = ancestorsShown(r);
+    const bars = { insetTop: 3, insetBottom: 3 };
+    return [
+      {
+        title: labels.row,
+        height: 24 * 17 + 48,
+        options: {
+          marginTop: 6,
+          marginLeft,
+          marginRight: 40,
+          x: {
+            type: 'sqrt',
+            domain: [0, 1500],
+            ticks: [0, 100, 500, 1000],
+            tickFormat: String,
+            grid: true,
+            label: null,
+          },
+          y: {
+            domain: [...observed, { word: ' ' }, ...derived].map(({ word }) => word),
+            label: null,
+            tickFormat: name,
+            tickSize: 0,
+          },
+          marks: [
+            Plot.barX(observed, {
+              x: 'value',
+              y: 'word',
+              fill: colour('model'),
+              fillOpacity: 0.55,
+              ...bars,
+            }),
+            Plot.barX(observed, {
+              x: 'frequency',
+              y: 'word',
+              stroke: colour('data'),
+              strokeWidth: 1.5,
+              fill: 'none',
+              ...bars,
+            }),
+            Plot.barX(derived, { x: 'value', y: 'word', fill: colour('model'), ...bars }),
+            Plot.text(derived, {
+              x: 'value',
+              y: 'word',
+              dx: 5,
+              textAnchor: 'start',
+              text: ({ value }) => value.toFixed(1),
+              fill: colour('model'),
+            }),
+            Plot.text([labels.derived], {
+              x: 0,
+              y: () => ' ',
+              dx: 5,
+              textAnchor: 'start',
+              text: (words) => words,
+              fill: colour('model'),
+            }),
+          ],
+        },
+      },
+      {
+        title: labels.terms,
+        height: 250,
+        options: {
+          marginTop: 6,
+          marginLeft,
+          marginRight: 54,
+          x: { domain: [-5, 31], ticks: [0, 10, 20, 30], grid: true, label: labels.value },
+          y: { domain: terms.map(({ word }) => word), label: null, tickFormat: name, tickSize: 0 },
+          marks: [
+            Plot.ruleX([0], { stroke: colour('axis') }),
+            Plot.barX(terms, {
+              x: 'value',
+              y: 'word',
+              fill: ({ value }) => colour(value < 0 ? 'failure' : 'data'),
+              ...bars,
+            }),
+            Plot.text(terms, {
+              x: ({ value }) => Math.max(0, value),
+              y: 'word',
+              dx: 5,
+              textAnchor: 'start',
+              text: ({ value }) => signed(value),
+              fill: ({ value }) => colour(value < 0 ? 'failure' : 'data'),
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});
+
+const observedShown = (r: Result) => r.neighbours.observed.slice(0, 8);
+const derivedShown = (r: Result) => r.neighbours.derived.slice(0, 8);
+const ancestorsShown = (r: Result) => r.neighbours.ancestors.slice(0, 8);
+const ancestorSum = (r: Result) =>
+  r.neighbours.ancestors.reduce((sum, { value }) => sum + value, 0);
+const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;

@@ -1,0 +1,111 @@
+import * as Plot from '@observablehq/plot';
+import { glossed, glosses } from '../glosses.ts';
+import { colour, stroke } from '../theme.ts';
+import { figure } from './parts.ts';
+
+export default figure({
+  text: {
+    zh: {
+      title: '十个已发表的数值，和各个秩下的数值',
+      caption: (r) =>
+        `秩 $k$ = ${r.rank} 时，十个词的数值（蓝点）都落在文章发表的数值（圆圈）上；换一个秩就散开：横线是 ${r.near[0]!.rank} 到 ${r.near.at(-1)!.rank} 之间 ${r.near.length} 个秩的范围，短竖线是各个秩。横轴为对数刻度。`,
+      alt: (r) =>
+        `点图，每行一个词：${r.published.map(({ word, value }) => `${word} ${value.toFixed(6)}`).join('，')}。秩 ${r.rank} 的点都在圆圈里，相邻的秩散布在两旁。`,
+      labels: { x: '复原矩阵中的数值', ours: '秩', theirs: '发表值', ...glosses.zh },
+    },
+    en: {
+      title: 'Ten published values, and the values at other ranks',
+      caption: (r) =>
+        `At rank $k$ = ${r.rank} all ten values (blue dots) lie on those that the article prints (circles); at other ranks they move away: each bar spans ${r.near.length} ranks from ${r.near[0]!.rank} to ${r.near.at(-1)!.rank}, one tick a rank. The first characters are 龙 dragon, 七 seven, 怨 resent and 怪 strange; “+” gives the second where the two make no word. The axis is logarithmic.`,
+      alt: (r) =>
+        `Dot plot with one line a word: ${r.published.map(({ word, value }) => `${word} ${value.toFixed(6)}`).join(', ')}. The dots of rank ${r.rank} lie in the circles; the ranks around it scatter to both sides.`,
+      labels: {
+        x: 'value in the rebuilt matrix',
+        ours: 'rank',
+        theirs: 'published',
+        ...glosses.en,
+      },
+    },
+  },
+  data: ['rank-scan.csv'],
+  draw(r, labels, frame) {
+    const rows = r.published.map(({ word }) => word);
+    const name = (word: string) => glossed(word, labels);
+    const english = name(rows[0]!) !== rows[0];
+    const ours = r.near.find(({ rank }) => rank === r.rank)!.values;
+    const ticks = r.near.flatMap(({ values }) =>
+      values.map((value, i) => ({ value, word: rows[i]! })),
+    );
+    return [
+      {
+        height: 36 * rows.length + 70,
+        options: {
+          marginLeft: english ? (frame.narrow ? 142 : 150) : 52,
+          marginRight: 84,
+          x: {
+            type: 'log',
+            domain: [8, 80],
+            ticks: frame.narrow ? [10, 20, 40, 80] : [8, 10, 15, 20, 30, 50, 80],
+            tickFormat: String,
+            grid: true,
+            label: labels.x,
+          },
+          y: { domain: rows, label: null, tickFormat: name, tickSize: 0 },
+          marks: [
+            Plot.ruleY(
+              ticks,
+              Plot.groupY(
+                { x1: 'min', x2: 'max' },
+                {
+                  y: 'word',
+                  x1: 'value',
+                  x2: 'value',
+                  stroke: colour('truth'),
+                  strokeWidth: stroke.thin,
+                },
+              ),
+            ),
+            Plot.tickX(ticks, {
+              x: 'value',
+              y: 'word',
+              stroke: colour('truth'),
+              strokeWidth: stroke.thin,
+              insetTop: 11,
+              insetBottom: 11,
+            }),
+            Plot.dot(r.published, {
+              x: 'value',
+              y: 'word',
+              r: 7,
+              stroke: colour('data'),
+              strokeWidth: stroke.line,
+            }),
+            Plot.dot(rows, {
+              x: (_, i) => ours[i],
+              y: (word) => word,
+              r: 3.5,
+              fill: colour('model'),
+            }),
+            Plot.text(r.published, {
+              x: 80,
+              y: 'word',
+              dx: 8,
+              textAnchor: 'start',
+              text: ({ value }) => value.toFixed(6),
+              fill: colour('data'),
+              fontVariant: 'tabular-nums',
+            }),
+            Plot.text([labels.theirs], {
+              frameAnchor: 'top-right',
+              dx: 80,
+              dy: -16,
+              textAnchor: 'end',
+              text: (words) => words,
+              fill: colour('data'),
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

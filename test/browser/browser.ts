@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 
 // Where the systems put a browser of this family; FCS_BROWSER names another.
 const installed = [
@@ -27,8 +28,21 @@ const quiet = [
   '--disable-sync',
 ];
 
+/** One browser for all tests of a file: launched before the first, closed after the last. */
+export function useBrowser(): () => Browser {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+  return () => {
+    if (!browser) throw new Error('There is a browser only inside a test');
+    return browser;
+  };
+}
+
 /** The browser of this machine, or the one that came with `npm ci`. */
-export async function launchBrowser(): Promise<Browser> {
+async function launchBrowser(): Promise<Browser> {
   const own = process.env.FCS_BROWSER ?? [...installed, ...elsewhere].find(existsSync);
   if (own) return chromium.launch({ executablePath: own, args: quiet });
   // Its shared libraries are unpacked only where it believes to be on a bare cloud machine, and

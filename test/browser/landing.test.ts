@@ -1,17 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, inject, it } from 'vitest';
+import { useBrowser } from './browser.ts';
 
 const site = inject('site');
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
+const browser = useBrowser();
 
 async function open(options: BrowserContextOptions, use: (page: Page) => Promise<void>) {
-  const context = await browser.newContext(options);
+  const context = await browser().newContext(options);
   try {
     const page = await context.newPage();
     await page.goto(`${site}/`);

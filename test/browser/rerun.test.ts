@@ -1,6 +1,6 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { useBrowser } from './browser.ts';
 
 const site = inject('site');
 const descent = { page: 'fit/straight-line', id: 'linear-regression/descent' };
@@ -11,11 +11,7 @@ const words = {
 } as const;
 type Lang = keyof typeof words;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
+const browser = useBrowser();
 
 interface Open {
   readonly lang?: Lang;
@@ -31,7 +27,10 @@ async function open(
   { lang = 'en', search = '', options = {}, prepare }: Open,
   use: (rerun: Locator, page: Page) => Promise<void>,
 ): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await browser().newContext({
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  });
   try {
     const page = await context.newPage();
     await prepare?.(page);

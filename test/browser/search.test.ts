@@ -1,13 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { expect, inject, it } from 'vitest';
+import { useBrowser } from './browser.ts';
 
 const site = inject('site');
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
+const browser = useBrowser();
 
 // Terms of content/glossary.csv, and the chapter that explains them. It must be among the first
 // three, and only other chapters and the glossary may stand before it.
@@ -22,7 +17,7 @@ it.each([
   ['en', 'Langevin', '/en/sample/langevin/'],
   ['en', 'partition function', '/en/sample/langevin/'],
 ])('%s: %s leads to its chapter', async (language, term, address) => {
-  const context = await browser.newContext();
+  const context = await browser().newContext();
   const page = await context.newPage();
   await page.goto(`${site}/${language}/guide/`);
   await page.locator('fcs-search .open').click();
@@ -48,7 +43,7 @@ it.each([
 });
 
 it('opens and closes with Ctrl K', async () => {
-  const page = await browser.newPage();
+  const page = await browser().newPage();
   await page.goto(`${site}/en/guide/`);
   // A key that comes before the first frame is lost in some browsers.
   await page.locator('h1').click();

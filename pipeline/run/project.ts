@@ -17,8 +17,6 @@ export function openProject(root: string, artifacts = path.join(root, 'artifacts
   return { root: path.resolve(root), artifacts: path.resolve(artifacts) };
 }
 
-const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
 /** Ids of all experiments: the names of the files in pipeline/experiments, sorted. */
 export function experimentIds(project: Project): string[] {
   return namesOf(path.join(project.root, 'pipeline/experiments'), (entry) =>
@@ -45,7 +43,6 @@ export function selectIds(project: Project, ids: readonly string[]): string[] {
 export const experimentFile = (id: string) => `pipeline/experiments/${id}.ts`;
 export const figuresFile = (id: string) => `pipeline/figures/${id}.ts`;
 export const artifactFolder = (project: Project, id: string) => path.join(project.artifacts, id);
-export const isId = (word: string) => idPattern.test(word);
 
 /** A path as a person at the root of the project would type it. */
 export function shown(project: Project, file: string): string {

@@ -143,8 +143,8 @@ describe('an experiment that asks for TensorFlow.js', () => {
     expect(Object.keys(compute.inputs)).toEqual(
       expect.arrayContaining([
         'file:pipeline/engine/backends/wasm.ts',
-        'file:pipeline/engine/kernels/relaxed-simd.wasm',
-        'file:pipeline/engine/kernels/simd.wasm',
+        'file:pipeline/engine/kernels/float32/relaxed-simd.wasm',
+        'file:pipeline/engine/kernels/float32/simd.wasm',
         'package:@tensorflow/tfjs-core',
       ]),
     );
@@ -186,11 +186,11 @@ describe('an experiment that asks for TensorFlow.js', () => {
   it('of profile gpu, computed on a processor because told to, is stale as soon as a kernel is another one', async () => {
     const { code } = await inProcess(project, ['run', '--profile', 'gpu', '--backend', 'wasm']);
     expect(code).toBe(0);
-    write(project.root, 'pipeline/engine/kernels/simd.wasm', 'other bytes');
+    write(project.root, 'pipeline/engine/kernels/float32/simd.wasm', 'other bytes');
     const { state, reasons, mend } = await inspect(project, 'tiny');
     expect(state).toBe('stale');
     expect(reasons.map(({ text }) => text)).toEqual([
-      'file pipeline/engine/kernels/simd.wasm changed',
+      'file pipeline/engine/kernels/float32/simd.wasm changed',
     ]);
     expect(mend).toEqual([
       'npm run pipeline -- run tiny (on a machine with a GPU)',

@@ -1,50 +1,49 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { builds, compile, sourcesHash } from '../../pipeline/engine/kernels/build.ts';
 import { sha256 } from '../../pipeline/run/canonical.ts';
 
-const folder = path.resolve(import.meta.dirname, '../../pipeline/engine/kernels');
-const built = JSON.parse(readFileSync(path.join(folder, 'built.json'), 'utf8'));
 const again = 'run: node pipeline/engine/kernels/build.ts';
+const named = builds.map((build) => ({
+  name: `${path.basename(build.folder)}/${build.file}`,
+  build,
+  bytes: readFileSync(path.join(build.folder, build.file)),
+  built: JSON.parse(readFileSync(path.join(build.folder, 'built.json'), 'utf8')),
+}));
 
-it('the committed kernels were built from the sources that stand beside them', () => {
-  expect(built.sources, again).toBe(sourcesHash());
-  expect(Object.keys(built.files)).toEqual(Object.keys(builds));
-  for (const [file, flags] of Object.entries(builds)) {
-    const bytes = readFileSync(path.join(folder, file));
-    expect(built.files[file], again).toEqual({
-      flags: flags.join(' '),
+describe.each(named)('$name', ({ build, bytes, built }) => {
+  it('was built from the sources that stand beside it', () => {
+    expect(built.sources, again).toBe(sourcesHash(build.folder));
+    expect(built.files[build.file], again).toEqual({
+      flags: build.flags.join(' '),
       bytes: bytes.length,
       sha256: sha256(bytes),
     });
-  }
-});
+  });
 
-it('bring no memory of their own: data or start code would overwrite the tensors', () => {
-  for (const file of Object.keys(builds)) {
-    const module = new WebAssembly.Module(readFileSync(path.join(folder, file)));
+  it('brings no memory of its own: data or start code would overwrite the tensors', () => {
+    const module = new WebAssembly.Module(bytes);
     expect(WebAssembly.Module.imports(module)).toEqual([
       { module: 'env', name: 'memory', kind: 'memory' },
     ]);
     expect(WebAssembly.Module.exports(module).every(({ kind }) => kind === 'function')).toBe(true);
     // Sections of the binary format: 8 is the start function, 11 are data segments.
-    const ids = sections(readFileSync(path.join(folder, file)));
+    const ids = sections(bytes);
     expect(ids).toContain(10);
     expect(ids).not.toContain(8);
     expect(ids).not.toContain(11);
-  }
-});
+  });
 
-it('come out of the compiler byte by byte, where it is installed', async () => {
-  const compiler = path.join(folder, '../../../node_modules/assemblyscript/package.json');
-  const installed = existsSync(compiler)
-    ? JSON.parse(readFileSync(compiler, 'utf8')).version
-    : undefined;
-  for (const [file, flags] of Object.entries(builds))
+  it('comes out of the compiler byte by byte, where it is installed', async () => {
+    const compiler = 'node_modules/assemblyscript/package.json';
+    const installed = existsSync(compiler)
+      ? JSON.parse(readFileSync(compiler, 'utf8')).version
+      : undefined;
     if (installed === built.assemblyscript)
-      expect(sha256(await compile(flags)), again).toBe(built.files[file].sha256);
+      expect(sha256(await compile(build)), again).toBe(built.files[build.file].sha256);
     else expect(installed, 'package.json asks for the recorded version').toBeUndefined();
+  });
 });
 
 /** Ids of the sections, in order. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { assertFloat32, type Heap, replaceKernel } from './heap.ts';
 
-/** Numbers of the functions in pipeline/engine/kernels/assembly/elementwise.ts. */
+/** Numbers of the functions in pipeline/engine/kernels/float32/assembly/elementwise.ts. */
 const activations = { Tanh: 0, Sigmoid: 1, Silu: 2 } as const;
 
 /**

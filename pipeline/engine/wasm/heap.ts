@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 type Call = (...values: number[]) => void;
 
-/** What pipeline/engine/kernels/assembly/index.ts exports; pointers are byte addresses. */
+/** What pipeline/engine/kernels/float32/assembly/index.ts exports; pointers are byte addresses. */
 export interface Kernels {
   readonly activate: Call;
   readonly activateGrad: Call;
@@ -50,8 +50,8 @@ interface WasmBackend {
   makeOutput(shape: readonly number[], dtype: 'float32'): tf.TensorInfo;
 }
 
-const relaxed = new URL('../kernels/relaxed-simd.wasm', import.meta.url);
-const plain = new URL('../kernels/simd.wasm', import.meta.url);
+const relaxed = new URL('../kernels/float32/relaxed-simd.wasm', import.meta.url);
+const plain = new URL('../kernels/float32/simd.wasm', import.meta.url);
 
 /**
  * Puts our kernels on the heap of the wasm backend, which must be the current one.

@@ -1,0 +1,134 @@
+import { Worker } from 'node:worker_threads';
+
+// Several threads on the memory of one: every thread has its own instance of the same kernels, and
+// a call costs two words and a look, because a gradient step makes thousands of calls.
+
+export interface Threads {
+  /** Threads that compute, this one included. */
+  readonly count: number;
+  /**
+   * Calls one kernel once for each list of arguments, at most `count` lists, each on a thread of
+   * its own, the first on this one; returns when all have returned. Calls must not write where
+   * another reads.
+   * @throws Error if a call fails on any thread.
+   */
+  run(kernel: string, calls: readonly (readonly number[])[]): void;
+  /** Ends the other threads. */
+  close(): void;
+}
+
+/** Most arguments of a kernel. */
+const most = 32;
+const bytesOf = (count: number) => 8 * count + 8 * most * count;
+const patience = 30_000;
+
+// Words of each other thread: what it is asked to do (see `asked`), and the number of its kernel.
+const asked = { nothing: 0, call: 1, stop: 2, start: 3, failed: 4 } as const;
+
+/**
+ * What the other threads run: source text, because neither a bundle nor a test runner has to find
+ * a file then. They look for work for some microseconds before they sleep: most of it follows at once.
+ */
+const source = `
+const { workerData } = require('node:worker_threads');
+const { module, memory, control, at, most, count } = workerData;
+const words = new Int32Array(control, 0, 2 * count);
+const values = new Float64Array(control, 8 * count + 8 * most * at, most);
+const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports;
+const named = Object.keys(kernels).sort().map((name) => kernels[name]);
+const finish = (state) => {
+  Atomics.store(words, 2 * at, state);
+  Atomics.notify(words, 2 * at);
+};
+finish(${asked.nothing});
+for (;;) {
+  for (let looks = 0; looks < 2000 && Atomics.load(words, 2 * at) === ${asked.nothing}; looks++);
+  Atomics.wait(words, 2 * at, ${asked.nothing});
+  const task = Atomics.load(words, 2 * at);
+  if (task === ${asked.stop}) break;
+  if (task !== ${asked.call}) continue;
+  try {
+    named[words[2 * at + 1]](...values);
+    finish(${asked.nothing});
+  } catch (error) {
+    finish(${asked.failed});
+  }
+}
+`;
+
+/**
+ * Starts threads on a memory.
+ * @param module compiled kernels that import `env.memory`, shared, and nothing else.
+ * @param count threads that compute, this one included; results must not depend on it.
+ * @throws Error if a thread does not start.
+ */
+export function openThreads(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+  count: number,
+): Threads {
+  if (!Number.isInteger(count) || count < 1)
+    throw new RangeError(`openThreads: got ${count} threads, expected a whole number from 1`);
+  const own = new WebAssembly.Instance(module, { env: { memory } }).exports;
+  const names = Object.keys(own).sort();
+  const control = new SharedArrayBuffer(bytesOf(count));
+  const words = new Int32Array(control, 0, 2 * count);
+  const values = new Float64Array(control, 8 * count);
+  const workers = Array.from({ length: count - 1 }, (_, i) => {
+    const at = i + 1;
+    words[2 * at] = asked.start;
+    const workerData = { module, memory, control, at, most, count };
+    const worker = new Worker(source, { eval: true, workerData });
+    worker.unref();
+    return worker;
+  });
+  for (let at = 1; at < count; at++)
+    if (Atomics.wait(words, 2 * at, asked.start, patience) === 'timed-out')
+      throw new Error(`thread ${at} of ${count} did not start within ${patience / 1000} s`);
+
+  const wait = (at: number) => {
+    for (let looks = 0; looks < 20_000; looks++)
+      if (Atomics.load(words, 2 * at) !== asked.call) break;
+    Atomics.wait(words, 2 * at, asked.call);
+    if (Atomics.exchange(words, 2 * at, asked.nothing) !== asked.failed) return;
+    throw new Error(`a kernel failed on thread ${at} of ${count}`);
+  };
+  return {
+    count,
+    run(kernel, calls) {
+      const number = names.indexOf(kernel);
+      const call = own[kernel] as (...values: readonly number[]) => void;
+      if (number < 0) throw new Error(`no kernel "${kernel}"; there are ${names.join(', ')}`);
+      if (calls.length > count)
+        throw new RangeError(`${kernel}: got ${calls.length} calls, expected at most ${count}`);
+      for (let at = 1; at < calls.length; at++) {
+        values.set(calls[at]!, at * most);
+        words[2 * at + 1] = number;
+        Atomics.store(words, 2 * at, asked.call);
+        Atomics.notify(words, 2 * at);
+      }
+      try {
+        if (calls[0]) call(...calls[0]);
+      } finally {
+        for (let at = 1; at < calls.length; at++) wait(at);
+      }
+    },
+    close() {
+      workers.forEach((worker, i) => {
+        Atomics.store(words, 2 * (i + 1), asked.stop);
+        Atomics.notify(words, 2 * (i + 1));
+        void worker.terminate();
+      });
+    },
+  };
+}
+
+/**
+ * Cuts [0, total) into at most `count` parts whose sizes are multiples of `grain`, the last one
+ * excepted, and as equal as that allows. `[start, size]` each, none empty.
+ */
+export function parts(total: number, count: number, grain = 1): [start: number, size: number][] {
+  const size = Math.ceil(total / count / grain) * grain;
+  const starts = Array.from({ length: Math.ceil(total / size) || 0 }, (_, i) => i * size);
+  return starts.map((start) => [start, Math.min(size, total - start)]);
+}

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { coreVersion, createEngine, type Engine, forceBackend } from '../engine.ts';
+import { registerNoise } from '../webgpu/noise.ts';
 
 /** WebGPU through Dawn: on Linux over Vulkan, on macOS over Metal, on Windows over Direct3D. */
 export async function open(): Promise<Engine> {
@@ -16,6 +17,7 @@ export async function open(): Promise<Engine> {
   // Or small tensors are computed on the processor.
   tf.env().set('WEBGPU_CPU_FORWARD', false);
   await forceBackend('webgpu');
+  registerNoise();
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
   const name = device || [vendor, architecture].filter(Boolean).join(' ') || 'unnamed GPU adapter';
   return createEngine('webgpu', {

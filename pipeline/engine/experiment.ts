@@ -105,6 +105,29 @@ export interface Outputs<R> {
 /** What an experiment may ask for beyond plain TypeScript: `tfjs`, TensorFlow.js on a backend. */
 export type EngineClass = 'tfjs';
 
+/** What a long run needs to go on where it was cut short. */
+export interface Saved {
+  /** The step, and whatever else is not an array. */
+  readonly state: Json;
+  /** Weights, moments, buffers of samples; `readWeights` of engine/weights.ts copies the first two. */
+  readonly tensors?: Tensors['tensors'];
+}
+
+/**
+ * Where a long run keeps what it would need to go on. A resumed run must end with the same bits as
+ * one that was not interrupted, so randomness in its loop is a function of the step:
+ * `rng.split(`step ${step}`)`, or `draws.noise(rng, step, shape)`. A stream that is drawn from step
+ * after step could not be found again.
+ */
+export interface Checkpoint {
+  /** What was saved last from these very sources, parameters and backend; nothing if it starts anew. */
+  restore(): Saved | undefined;
+  /** Whether so many seconds have passed since the last time, or the run has to stop soon. */
+  isDue(seconds?: number): boolean;
+  /** Keeps `saved` in place of what was saved before. Ends the run by throwing if its time is up. */
+  save(saved: Saved): void;
+}
+
 interface PlainContext<P, D extends Readonly<Record<string, DataSource>>> {
   readonly params: P;
   /** Seeded from the profile's `seed`; split it per purpose, never share a stream. */
@@ -112,6 +135,8 @@ interface PlainContext<P, D extends Readonly<Record<string, DataSource>>> {
   readonly data: { readonly [K in keyof D]: ReturnType<D[K]['parse']> };
   /** Fraction of the work done, 0 to 1, and what is being done. */
   readonly progress: (fraction: number, doing?: string) => void;
+  /** For runs of more than a minute; others may leave it alone. */
+  readonly checkpoint: Checkpoint;
 }
 
 /** What `run` receives; `engine` only where the experiment asks for one. */

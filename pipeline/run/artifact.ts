@@ -22,7 +22,7 @@ export type Opened =
   | { readonly state: 'whole'; readonly manifest: Manifest };
 
 /** Hash of the manifest without its own hash. */
-export function selfHash({ self: _, ...rest }: Omit<Manifest, 'self'> & { self?: string }): string {
+export function selfHash({ self: _, ...rest }: object & { readonly self?: string }): string {
   return sha256(canonicalJson(rest));
 }
 

@@ -1,107 +1,78 @@
-import { readFileSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import type { DataSource } from '../data/source.ts';
 import type { Experiment, Profile } from '../engine/experiment.ts';
-import { resultHash, selfHash } from './artifact.ts';
-import { type ChosenBackend, engineVersion } from './backend.ts';
-import { canonicalFile, sha256 } from './canonical.ts';
-import { type Computed, computeExperiment, type Files, type Progress } from './compute.ts';
+import { selfHash } from './artifact.ts';
+import type { ChosenBackend } from './backend.ts';
+import { canonicalFile } from './canonical.ts';
+import type { Saving } from './checkpoint.ts';
+import { type Files, type Progress, parseResult } from './compute.ts';
 import { drawExperiment } from './figures.ts';
 import { judge, surprise } from './judge.ts';
-import { drawKey, type Keys, paramInputs } from './keys.ts';
+import { drawKey, type Inputs, type Keys } from './keys.ts';
 import { loadExperiment, type Params, paramDescriptions } from './load.ts';
-import { plainVersion } from './lockfile.ts';
 import { type Manifest, manifest as schema } from './manifest.ts';
 import { messageOf, Problem } from './problem.ts';
 import { experimentFile, type Project } from './project.ts';
+import { outputsOf, type RunRecord, recordRun } from './record.ts';
 
 /**
  * Computes and draws an experiment.
  * @param keys what it depends on, taken before anything was loaded.
- * @returns all files of its artifact, manifest included; nothing is written.
+ * @returns all files of its artifact, manifest included; nothing is written but checkpoints.
  * @throws Problem if a check comes out otherwise than expected, or anything is not as declared.
+ *   Paused if its time was up.
  */
 export async function buildArtifact(
   project: Project,
   id: string,
   profile: Profile,
-  { backend, because }: ChosenBackend,
+  chosen: ChosenBackend,
   keys: Keys,
   progress: Progress = () => {},
+  saving?: Saving,
 ): Promise<Files> {
-  const computed = await computeExperiment(project, id, profile, progress, backend);
-  const { experiment, params, result } = computed;
-  for (const [input, value] of Object.entries(paramInputs(params)))
-    if (keys.compute.inputs[input] !== value)
-      throw new Problem(`${experimentFile(id)} was edited while it was started: run it again`);
-  const words = tell(experiment, id, result, params);
+  const { compute, draw } = keys;
+  const run = await recordRun(project, id, profile, chosen, compute, progress, saving);
   progress(1, 'drawing');
-  const names = Object.keys(computed.downloads);
-  const drawn = await drawExperiment(project, id, result, names);
-  const files = { ...computed.files, ...drawn.files };
-  const outputs = outputsOf(files);
-  const hash = resultHash(outputs);
-  return withManifest(files, {
-    schema: 1,
-    experiment: id,
-    ...words,
-    kind: experiment.kind,
-    tolerance: experiment.tolerance ?? 0,
-    profile,
-    backend,
-    params: params as Manifest['params'],
-    data: Object.values<DataSource>(experiment.data).map(({ parse: _, ...source }) => ({
-      ...source,
-      version: plainVersion(project, source.package),
-    })),
-    compute: keys.compute,
-    draw: drawKey(keys.draw, hash),
-    result: hash,
-    outputs,
-    figures: [...drawn.figures],
-    downloads: downloadsOf(project, computed),
-    provenance: {
-      date: new Date().toISOString(),
-      seconds: Math.round(computed.seconds * 1000) / 1000,
-      device: computed.engine?.device ?? (os.cpus()[0]?.model.trim() || os.arch()),
-      threads: computed.engine?.threads ?? 1,
-      os: `${os.type()} ${os.release()} ${os.arch()}`,
-      node: process.version,
-      backendVersion: computed.engine?.version ?? engineVersion(),
-      ...(because && { because }),
-    },
-  });
+  return finishArtifact(project, run.record, run.numbers, draw);
 }
 
 /**
- * Draws the figures of a whole artifact anew, and tells anew what its result means.
- * @param numbers its files without the figures; they stay as they are.
+ * Says what a result means and draws its figures: of a run, of one that was computed elsewhere, or
+ * anew of a whole artifact.
+ * @param made its record, or its manifest.
+ * @param numbers `result.json` and `data/*`; they stay as they are.
+ * @param draw what the drawings depend on.
+ * @returns all files of the artifact, manifest included.
+ * @throws Problem if the result does not fit its schema, or a check comes out otherwise than expected.
  */
-export async function redrawArtifact(
+export async function finishArtifact(
   project: Project,
-  manifest: Manifest,
+  made: Omit<RunRecord, 'self'>,
   numbers: Files,
-  keys: Keys,
+  draw: Inputs,
 ): Promise<Files> {
-  const id = manifest.experiment;
+  const id = made.experiment;
+  const experiment = await loadExperiment(project, id);
   const result = JSON.parse(Buffer.from(numbers['result.json'] ?? '').toString('utf8'));
-  const data = manifest.downloads.map((download) => path.posix.basename(download.path));
-  const words = tell(await loadExperiment(project, id), id, result, manifest.params as Params);
+  parseResult(experiment, id, result);
+  const words = tell(experiment, id, result, made.params as Params);
+  const data = made.downloads.map((download) => path.posix.basename(download.path));
   const drawn = await drawExperiment(project, id, result, data);
   const files = { ...numbers, ...drawn.files };
   return withManifest(files, {
-    ...manifest,
+    ...made,
     ...words,
-    draw: drawKey(keys.draw, manifest.result),
+    kind: experiment.kind,
+    tolerance: experiment.tolerance ?? 0,
+    draw: drawKey(draw, made.result),
     outputs: outputsOf(files),
     figures: [...drawn.figures],
   });
 }
 
 /** What an experiment says about a result. @throws Problem if a check is a surprise. */
-function tell(experiment: Experiment, id: string, result: unknown, params: Params) {
+export function tell(experiment: Experiment, id: string, result: unknown, params: Params) {
   return inFile(id, () => {
     const checks = experiment.checks(result, params).map(judge);
     const surprises = checks.filter((check) => !check.holds);
@@ -121,7 +92,10 @@ function tell(experiment: Experiment, id: string, result: unknown, params: Param
   });
 }
 
-function withManifest(files: Files, content: Omit<Manifest, 'self'>): Files {
+function withManifest(
+  files: Files,
+  { self: _, ...content }: Omit<Manifest, 'self'> & { self?: string },
+): Files {
   const parsed = schema.safeParse({ ...content, self: selfHash(content) });
   if (!parsed.success)
     throw new Problem(
@@ -129,24 +103,6 @@ function withManifest(files: Files, content: Omit<Manifest, 'self'>): Files {
         z.prettifyError(parsed.error),
     );
   return { ...files, 'manifest.json': canonicalFile(parsed.data) };
-}
-
-function outputsOf(files: Files): Manifest['outputs'] {
-  return Object.fromEntries(
-    Object.entries(files).map(([file, content]) => [
-      file,
-      { bytes: Buffer.byteLength(content), sha256: sha256(content) },
-    ]),
-  );
-}
-
-function downloadsOf(project: Project, { downloads }: Computed): Manifest['downloads'] {
-  const results = JSON.parse(readFileSync(path.join(project.root, 'package.json'), 'utf8'));
-  return Object.entries(downloads).map(([file, { title, licence }]) => ({
-    path: `data/${file}`,
-    title,
-    licence: licence ?? String(results.contentLicense ?? 'CC-BY-4.0'),
-  }));
 }
 
 function inFile<T>(id: string, action: () => T): T {

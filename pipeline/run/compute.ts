@@ -1,8 +1,10 @@
+import os from 'node:os';
 import { z } from 'zod';
 import type { EngineAbout } from '../engine/engine.ts';
 import type { Download, Experiment, Json, Outputs, Profile } from '../engine/experiment.ts';
 import type { Rng } from '../models/rng.ts';
 import { type Backend, startBackend } from './backend.ts';
+import { type Before, keepNothing, openCheckpoint, type Saving } from './checkpoint.ts';
 import { readData } from './data.ts';
 import { writeDownload } from './formats/format.ts';
 import { writeJson } from './formats/json.ts';
@@ -24,15 +26,18 @@ export interface Computed {
   readonly files: Files;
   /** What trained it, if it asked for an engine. */
   readonly engine?: EngineAbout;
-  /** Wall-clock time of `run` alone. */
+  /** Wall-clock time of `run` alone, all parts of one that was resumed. */
   readonly seconds: number;
+  /** What was done before this process, if it was resumed. */
+  readonly before: Before;
 }
 
 /**
  * Runs an experiment in this process.
  * @param backend what trains one that asks for TensorFlow.js; others need none.
+ * @param saving where it saves itself on its way; without it, it does not.
  * @throws Problem if data or backend are missing, or parameters, result or downloads are not as
- *   declared.
+ *   declared. Paused if its time was up and it has saved itself.
  */
 export async function computeExperiment(
   project: Project,
@@ -40,6 +45,7 @@ export async function computeExperiment(
   profile: Profile,
   progress: Progress = () => {},
   backend: Backend = 'wasm',
+  saving?: Saving,
 ): Promise<Computed> {
   const experiment = await loadExperiment(project, id);
   const params = paramsOf(experiment, id, profile);
@@ -52,16 +58,25 @@ export async function computeExperiment(
   );
   const rng = (createRng as (seed: number) => Rng)(params.seed);
   const engine = experiment.engine && (await startBackend(backend));
-  const context = { params, rng, data, progress, ...(engine && { engine }) };
+  const keeper = saving ? openCheckpoint(saving, deviceOf(engine?.about)) : keepNothing;
+  const tell: Progress = (fraction, doing) =>
+    progress(fraction, keeper.before().resumptions > 0 ? `${doing ?? ''} (resumed)` : doing);
+  const { checkpoint } = keeper;
+  const context = { params, rng, data, progress: tell, checkpoint, ...(engine && { engine }) };
   const start = performance.now();
   const outputs: Outputs<unknown> = await experiment.run(context);
-  const seconds = (performance.now() - start) / 1000;
+  const before = keeper.before();
+  const seconds = before.seconds + (performance.now() - start) / 1000;
   const { result, text } = checkResult(experiment, id, outputs.result);
   const downloads = outputs.downloads ?? {};
   const files = filesOf(id, text, downloads);
   const about = engine && { engine: engine.about };
-  return { experiment, params, result, downloads, files, seconds, ...about };
+  return { experiment, params, result, downloads, files, seconds, before, ...about };
 }
+
+/** What computes: the GPU, or this computer's processor. */
+export const deviceOf = (engine?: EngineAbout): string =>
+  engine?.device ?? (os.cpus()[0]?.model.trim() || os.arch());
 
 function checkResult(experiment: Experiment, id: string, raw: unknown) {
   try {

@@ -10,19 +10,21 @@ const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const running = new Set<ChildProcess>();
 
 /** Does one task in a process of its own. @throws Problem with what the worker says. */
-export function execute({ task, keys }: Order, reporter: Reporter): Promise<Message> {
+export function execute(order: Order, reporter: Reporter): Promise<Message> {
   const child = fork(worker, [], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     // Whatever an experiment prints goes to standard error; standard output is for answers.
     stdio: ['ignore', 2, 2, 'ipc'],
   });
   running.add(child);
+  const { task } = order;
   // A worker that is gone before it hears anything is reported by its exit.
-  child.send({ task, keys }, () => {});
+  child.send(order, () => {});
   return new Promise((resolve, reject) => {
     let answer: Message | undefined;
     child.on('message', (message: Message) => {
       if (message.type === 'progress') reporter.progress(task.id, message.fraction, message.doing);
+      else if (message.type === 'note') reporter.note(`${task.id}: ${message.message}`);
       else answer = message;
     });
     child.on('error', reject);

@@ -100,7 +100,11 @@ export const manifest = z.strictObject({
   /** True of this one run; enters no key and no comparison. */
   provenance: z.strictObject({
     date: z.iso.datetime(),
+    /** Computing alone; all parts of a run that was resumed. */
     seconds: z.number().nonnegative(),
+    /** How often it was taken up again from its checkpoint. */
+    resumptions: z.int().positive().optional(),
+    /** The devices of all parts, if they were several. */
     device: z.string(),
     threads: z.int().positive(),
     os: z.string(),

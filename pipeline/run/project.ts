@@ -8,13 +8,23 @@ export interface Project {
   readonly root: string;
   /** Folder of the committed results; `artifacts/` unless told otherwise. */
   readonly artifacts: string;
+  /** Folder of what long runs save on their way; git ignores it. */
+  readonly checkpoints: string;
 }
 
 /** @throws Problem if something else than a folder has the name of the artifacts. */
-export function openProject(root: string, artifacts = path.join(root, 'artifacts')): Project {
+export function openProject(
+  root: string,
+  artifacts = path.join(root, 'artifacts'),
+  checkpoints = path.join(root, '.cache/checkpoints'),
+): Project {
   if (existsSync(artifacts) && !statSync(artifacts).isDirectory())
     throw new Problem(`${artifacts} is a file, expected a folder of artifacts`);
-  return { root: path.resolve(root), artifacts: path.resolve(artifacts) };
+  return {
+    root: path.resolve(root),
+    artifacts: path.resolve(artifacts),
+    checkpoints: path.resolve(checkpoints),
+  };
 }
 
 /** Ids of all experiments: the names of the files in pipeline/experiments, sorted. */

@@ -8,7 +8,8 @@ import type { Verified } from './verify.ts';
 export interface Task {
   readonly project: Project;
   readonly id: string;
-  readonly action: 'compute' | 'redraw' | 'verify';
+  /** `record` computes and neither draws nor tells: for machines that others take results from. */
+  readonly action: 'compute' | 'record' | 'redraw' | 'verify';
   readonly profile: Profile;
   readonly backend: Backend;
   /** Why this backend, where there was a choice. */
@@ -19,11 +20,17 @@ export interface Task {
 export interface Order {
   readonly task: Task;
   readonly keys?: Keys | undefined;
+  /** Leaves aside what an earlier run has saved on its way. */
+  readonly isFresh?: boolean | undefined;
+  /** When to save and stop, in milliseconds since 1970. */
+  readonly deadline?: number | undefined;
 }
 
 /** What a worker says. */
 export type Message =
   | { readonly type: 'progress'; readonly fraction: number; readonly doing: string }
+  | { readonly type: 'note'; readonly message: string }
   | { readonly type: 'staged'; readonly folder: string }
+  | { readonly type: 'paused'; readonly message: string }
   | { readonly type: 'verified'; readonly verified: Verified }
   | { readonly type: 'failed'; readonly message: string };

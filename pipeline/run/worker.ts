@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { openArtifact } from './artifact.ts';
-import { buildArtifact, redrawArtifact } from './build.ts';
+import { buildArtifact, finishArtifact, tell as tellResult } from './build.ts';
+import { checkpointFile, Paused, type Saving } from './checkpoint.ts';
 import type { Files, Progress } from './compute.ts';
 import { checkBudget, stage } from './folders.ts';
 import type { Keys } from './keys.ts';
-import { Problem } from './problem.ts';
+import type { Params } from './load.ts';
+import { messageOf, Problem } from './problem.ts';
 import { artifactFolder, type Project } from './project.ts';
+import { recordFiles, recordRun } from './record.ts';
 import type { Message, Order } from './task.ts';
 import { verifyArtifact } from './verify.ts';
 
@@ -22,24 +25,47 @@ process.once('message', async (order: Order) => {
   process.exit(0);
 });
 
-async function work({ task, keys }: Order): Promise<Message> {
-  const { project, id, action, profile, backend, because } = task;
+async function work(order: Order): Promise<Message> {
+  const { project, id, action } = order.task;
   try {
     if (action === 'verify')
       return {
         type: 'verified',
         verified: await verifyArtifact(project, manifestOf(project, id), progress),
       };
-    if (!keys) throw new Error(`${id}: no keys were sent, expected them with "${action}"`);
-    const files =
-      action === 'redraw'
-        ? await redraw(project, id, keys)
-        : await buildArtifact(project, id, profile, { backend, because }, keys, progress);
+    const files = await filesOf(order);
     checkBudget(project, id, files);
     return { type: 'staged', folder: stage(project, id, files, parent) };
   } catch (error) {
+    if (error instanceof Paused) return { type: 'paused', message: error.message };
     return { type: 'failed', message: report(project, error) };
   }
+}
+
+async function filesOf(order: Order): Promise<Files> {
+  const { task, keys } = order;
+  const { project, id, action, profile, backend, because } = task;
+  if (!keys) throw new Error(`${id}: no keys were sent, expected them with "${action}"`);
+  if (action === 'redraw') return redraw(project, id, keys);
+  const chosen = { backend, because };
+  const saving = savingOf(order, keys);
+  if (action === 'compute')
+    return buildArtifact(project, id, profile, chosen, keys, progress, saving);
+  const run = await recordRun(project, id, profile, chosen, keys.compute, progress, saving);
+  const result = JSON.parse(String(run.numbers['result.json']));
+  try {
+    tellResult(run.experiment, id, result, run.record.params as Params);
+  } catch (error) {
+    // Who takes the result in can still mend what is expected of it: days of computing are kept.
+    note(`will not be taken in as it is: ${messageOf(error)}`);
+  }
+  return recordFiles(run);
+}
+
+function savingOf({ task, isFresh, deadline }: Order, { compute }: Keys): Saving {
+  const { project, id, profile, backend } = task;
+  const file = checkpointFile(project, id, profile, backend, compute.key);
+  return { file, isFresh, deadline, note };
 }
 
 async function redraw(project: Project, id: string, keys: Keys): Promise<Files> {
@@ -47,7 +73,7 @@ async function redraw(project: Project, id: string, keys: Keys): Promise<Files> 
   const numbers = Object.keys(manifest.outputs).filter((file) => !file.startsWith('figures/'));
   const folder = artifactFolder(project, id);
   const contents = numbers.map((file) => [file, readFileSync(path.join(folder, file))]);
-  return redrawArtifact(project, manifest, Object.fromEntries(contents), keys);
+  return finishArtifact(project, manifest, Object.fromEntries(contents), keys.draw);
 }
 
 function manifestOf(project: Project, id: string) {
@@ -84,6 +110,10 @@ const progress: Progress = (fraction, doing = '') => {
   last = now;
   void tell({ type: 'progress', fraction, doing });
 };
+
+function note(message: string): void {
+  void tell({ type: 'note', message });
+}
 
 function tell(message: Message): Promise<void> {
   return new Promise((resolve) => {

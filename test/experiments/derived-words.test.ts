@@ -5,6 +5,7 @@ import { jieba } from '../../pipeline/data/jieba.ts';
 import type { Table } from '../../pipeline/engine/experiment.ts';
 import experiment, { type DerivedWords } from '../../pipeline/experiments/derived-words.ts';
 import { createRng } from '../../pipeline/models/rng.ts';
+import { keepNothing } from '../../pipeline/run/checkpoint.ts';
 
 const data = {
   jieba: jieba.parse(
@@ -18,6 +19,7 @@ const run = async (changed: Partial<typeof params> = {}) =>
     rng: createRng(0),
     data,
     progress: () => {},
+    checkpoint: keepNothing.checkpoint,
   });
 const outputs = await run();
 const { result } = outputs;

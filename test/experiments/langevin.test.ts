@@ -4,9 +4,12 @@ import experiment, { type Langevin } from '../../pipeline/experiments/langevin.t
 import { digestFloat64 } from '../../pipeline/models/digest.ts';
 import { type LangevinOptions, langevin } from '../../pipeline/models/langevin.ts';
 import { createRng } from '../../pipeline/models/rng.ts';
+import { keepNothing } from '../../pipeline/run/checkpoint.ts';
 
 const params = experiment.profiles.smoke;
-const run = () => experiment.run({ params, rng: createRng(params.seed), data: {}, progress() {} });
+const { checkpoint } = keepNothing;
+const run = () =>
+  experiment.run({ params, rng: createRng(params.seed), data: {}, progress() {}, checkpoint });
 const { result } = await run();
 const manifest = JSON.parse(readFileSync('artifacts/langevin/manifest.json', 'utf8'));
 const committed: Langevin = JSON.parse(readFileSync('artifacts/langevin/result.json', 'utf8'));
@@ -18,7 +21,13 @@ test('two runs are equal bit for bit', async () => {
 test('the result does not depend on the generator having been used', async () => {
   const rng = createRng(params.seed);
   rng.uniform();
-  const { result: other } = await experiment.run({ params, rng, data: {}, progress() {} });
+  const { result: other } = await experiment.run({
+    params,
+    rng,
+    data: {},
+    progress() {},
+    checkpoint,
+  });
   expect(other).toEqual(result);
 });
 

@@ -10,6 +10,7 @@ import {
   type Phi,
 } from '../../pipeline/models/linear-regression.ts';
 import { createRng } from '../../pipeline/models/rng.ts';
+import { keepNothing } from '../../pipeline/run/checkpoint.ts';
 
 const params = experiment.profiles.smoke;
 const { result } = await experiment.run({
@@ -17,6 +18,7 @@ const { result } = await experiment.run({
   rng: createRng(params.seed),
   data: {},
   progress() {},
+  checkpoint: keepNothing.checkpoint,
 });
 const checks = experiment.checks(result, params);
 const check = (id: string) => checks.find((one) => one.id === id)!;

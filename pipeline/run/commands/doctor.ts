@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { chooseEngine, type EngineState, probeEngine } from '../../engine/choose.ts';
+import { chooseEngine, deviceLine, type EngineState, probeEngine } from '../../engine/choose.ts';
 import { engineBackends } from '../../engine/open.ts';
 import { type Command, jsonOption, printJson } from '../command.ts';
 import { nodeProblem } from '../node-version.mjs';
@@ -52,8 +52,8 @@ function lines(state: EngineState): string[] {
   const name = state.backend.padEnd(11);
   if (!state.isReady) return [`${name} ${state.message.replaceAll('\n', `\n${' '.repeat(12)}`)}`];
   const { about, gflops = 0 } = state;
-  const { device, version, threads } = about;
+  const { version, threads } = about;
   const rate = `${gflops.toPrecision(3)} GFLOPS`;
-  const on = device ?? `${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+  const on = deviceLine(about) ?? `${threads} ${threads === 1 ? 'thread' : 'threads'}`;
   return [`${name} ready: ${rate}, ${on}; ${version}`];
 }

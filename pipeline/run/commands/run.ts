@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { backends, backendWord } from '../backend.ts';
+import { removeCheckpoints } from '../checkpoint.ts';
 import { type Choice, chooseTask, type Wish } from '../choose.ts';
 import { type Command, type Context, countOf, profileOf, profileOption } from '../command.ts';
 import { execute, inParallel, stoppable } from '../execute.ts';
@@ -19,7 +20,8 @@ export default {
     'so. A damaged artifact is replaced only with --force (`git restore` is usually better).',
     'On CI (environment variable CI) nothing is computed silently: without ids or --force, stale',
     'is an error, unless FCS_REBUILD=1 marks the job as the one that rebuilds.',
-    'Ctrl-C and kill leave the old artifacts as they are.',
+    'Ctrl-C and kill leave the old artifacts as they are. A long run saves itself on its way and',
+    'goes on from there the next time, if sources, parameters and backend are still the same.',
   ].join('\n'),
   takesIds: true,
   options: {
@@ -32,6 +34,7 @@ export default {
     jobs: { type: 'string', value: 'n', help: 'how many at once; without it, one per core' },
     shard: { type: 'string', value: 'i/n', help: 'only the i-th of n equal parts of the work' },
     force: { type: 'boolean', help: 'also what is fresh or damaged' },
+    fresh: { type: 'boolean', help: 'leaves aside what an interrupted run has saved on its way' },
     json: { type: 'boolean', help: 'events in JSON, one a line' },
   },
   async run(context) {
@@ -62,7 +65,7 @@ export default {
     const slowest = [...choices].sort((a, b) => seconds(statuses, b) - seconds(statuses, a));
     const each = async (choice: Choice) => {
       try {
-        await perform(choice, reporter);
+        await perform(choice, reporter, options.fresh === true);
       } catch (error) {
         fail(choice.task?.id ?? '', error);
       }
@@ -101,7 +104,11 @@ async function choose(project: Project, status: Status, wish: Wish): Promise<Cho
   return chooseTask(project, status, await loadExperiment(project, status.id), wish);
 }
 
-async function perform({ task, note }: Choice, reporter: Reporter): Promise<void> {
+async function perform(
+  { task, note }: Choice,
+  reporter: Reporter,
+  isFresh: boolean,
+): Promise<void> {
   if (!task) return;
   const since = performance.now();
   reporter.start(task.id, note);
@@ -111,8 +118,9 @@ async function perform({ task, note }: Choice, reporter: Reporter): Promise<void
     compute: computeKey(project, id, experiment, profile, backend),
     draw: drawInputs(project, id),
   };
-  const answer = await execute({ task, keys }, reporter);
+  const answer = await execute({ task, keys, isFresh }, reporter);
   if (answer.type === 'staged') commit(task.project, task.id, answer.folder);
+  if (task.action === 'compute') removeCheckpoints(project, id, profile, backend);
   const done = task.action === 'redraw' ? 'drawn' : 'computed';
   const time = ((performance.now() - since) / 1000).toFixed(1);
   reporter.end(task.id, 'done', `${done} in ${time} s`);

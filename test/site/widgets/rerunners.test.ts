@@ -4,6 +4,7 @@ import { interpolateViridis } from 'd3-scale-chromatic';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Experiment, Rerun } from '../../../pipeline/engine/experiment.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
+import { keepNothing } from '../../../pipeline/run/checkpoint.ts';
 import type { Rerunner, Values } from '../../../site/widgets/rerun/contract.ts';
 import { type Dictionary, stringsFor } from '../../../site/widgets/rerun/strings.ts';
 import { verdict } from '../../../site/widgets/rerun/verdict.ts';
@@ -35,6 +36,7 @@ describe.each(ids)('%s', (id) => {
       rng: createRng(params.seed),
       data: {},
       progress: () => {},
+      checkpoint: keepNothing.checkpoint,
     });
     published = experiment.reruns?.(result, params)[run] as Rerun;
     values = rerunner.read(published.params);

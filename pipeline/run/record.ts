@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { z } from 'zod';
+import type { DataSource } from '../data/source.ts';
+import type { Experiment, Profile } from '../engine/experiment.ts';
+import { resultHash, selfHash } from './artifact.ts';
+import { type ChosenBackend, engineVersion } from './backend.ts';
+import { canonicalFile, sha256 } from './canonical.ts';
+import type { Saving } from './checkpoint.ts';
+import {
+  type Computed,
+  computeExperiment,
+  deviceOf,
+  type Files,
+  type Progress,
+} from './compute.ts';
+import { type Key, paramInputs } from './keys.ts';
+import { plainVersion } from './lockfile.ts';
+import { type Manifest, manifest } from './manifest.ts';
+import { Problem } from './problem.ts';
+import { experimentFile, type Project } from './project.ts';
+
+/**
+ * What is known of a run before anything is said or drawn about it: the part of a manifest that
+ * belongs to its numbers. A machine that only computes writes it as `record.json`.
+ */
+export const record = manifest.pick({
+  schema: true,
+  experiment: true,
+  profile: true,
+  backend: true,
+  params: true,
+  data: true,
+  compute: true,
+  result: true,
+  outputs: true,
+  downloads: true,
+  provenance: true,
+  self: true,
+});
+
+export type RunRecord = z.infer<typeof record>;
+
+/** A record without the hash over itself, and the files that it names. */
+export interface Recorded {
+  readonly experiment: Experiment;
+  readonly record: Omit<RunRecord, 'self'>;
+  /** `result.json` and `data/*`. */
+  readonly numbers: Files;
+}
+
+/**
+ * Computes an experiment; nothing is written but its checkpoints.
+ * @param compute what it depends on, taken before anything was loaded.
+ * @throws Problem if anything is not as declared. Paused if its time was up.
+ */
+export async function recordRun(
+  project: Project,
+  id: string,
+  profile: Profile,
+  { backend, because }: ChosenBackend,
+  compute: Key,
+  progress?: Progress,
+  saving?: Saving,
+): Promise<Recorded> {
+  const computed = await computeExperiment(project, id, profile, progress, backend, saving);
+  const { experiment, params, before } = computed;
+  for (const [input, value] of Object.entries(paramInputs(params)))
+    if (compute.inputs[input] !== value)
+      throw new Problem(`${experimentFile(id)} was edited while it was started: run it again`);
+  const outputs = outputsOf(computed.files);
+  return {
+    experiment,
+    numbers: computed.files,
+    record: {
+      schema: 1,
+      experiment: id,
+      profile,
+      backend,
+      params: params as Manifest['params'],
+      data: Object.values<DataSource>(experiment.data).map(({ parse: _, ...source }) => ({
+        ...source,
+        version: plainVersion(project, source.package),
+      })),
+      compute,
+      result: resultHash(outputs),
+      outputs,
+      downloads: downloadsOf(project, computed),
+      provenance: {
+        date: new Date().toISOString(),
+        seconds: Math.round(computed.seconds * 1000) / 1000,
+        ...(before.resumptions > 0 && { resumptions: before.resumptions }),
+        device: before.devices.join('; ') || deviceOf(computed.engine),
+        threads: computed.engine?.threads ?? 1,
+        os: `${os.type()} ${os.release()} ${os.arch()}`,
+        node: process.version,
+        backendVersion: computed.engine?.version ?? engineVersion(),
+        ...(because && { because }),
+      },
+    },
+  };
+}
+
+/** The files of a run that others are to take in: the numbers, and `record.json`. */
+export function recordFiles({ record, numbers }: Recorded): Files {
+  return { ...numbers, 'record.json': canonicalFile({ ...record, self: selfHash(record) }) };
+}
+
+export function outputsOf(files: Files): Manifest['outputs'] {
+  return Object.fromEntries(
+    Object.entries(files).map(([file, content]) => [
+      file,
+      { bytes: Buffer.byteLength(content), sha256: sha256(content) },
+    ]),
+  );
+}
+
+function downloadsOf(project: Project, { downloads }: Computed): Manifest['downloads'] {
+  const results = JSON.parse(readFileSync(path.join(project.root, 'package.json'), 'utf8'));
+  return Object.entries(downloads).map(([file, { title, licence }]) => ({
+    path: `data/${file}`,
+    title,
+    licence: licence ?? String(results.contentLicense ?? 'CC-BY-4.0'),
+  }));
+}

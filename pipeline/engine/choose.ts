@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Problem } from '../run/problem.ts';
 import type { Project } from '../run/project.ts';
-import type { EngineBackend } from './engine.ts';
+import type { EngineAbout, EngineBackend } from './engine.ts';
 import type { Probed } from './probe.ts';
 
 /** What npm does not install unasked; for `tensorflow` one of the two is enough. */
@@ -19,37 +19,49 @@ const packages: Readonly<Record<EngineBackend, readonly (readonly string[])[]>> 
 export type EngineState = Probed & { readonly backend: EngineBackend };
 
 const probeFile = fileURLToPath(new URL('./probe.ts', import.meta.url));
-const patience = 60_000;
 
 /**
  * Tries a backend in a process of its own.
  * @param options.isMeasured also measure a matrix product.
+ * @param options.patience seconds after which one that does not answer counts as one that hangs.
  */
 export async function probeEngine(
   project: Project,
   backend: EngineBackend,
-  { isMeasured = false }: { isMeasured?: boolean } = {},
+  { isMeasured = false, patience = 60 }: { isMeasured?: boolean; patience?: number } = {},
 ): Promise<EngineState> {
   const message = missing(project, backend);
   if (message) return { backend, isReady: false, message };
   const child = fork(probeFile, [backend, ...(isMeasured ? ['measured'] : [])], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  // Drivers complain there, and crash without another word.
+  let complaint = '';
+  child.stderr?.on('data', (more) => {
+    complaint = `${complaint}${more}`.slice(-4000);
   });
   const answer = await new Promise<Probed>((resolve) => {
     const fail = (what: string) => resolve({ isReady: false, message: what });
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      fail(`it did not start within ${patience / 1000} s`);
-    }, patience);
+      fail(`it gave no answer within ${patience} s and was stopped${lastLine(complaint)}`);
+    }, patience * 1000);
     child.once('message', (probed: Probed) => resolve(probed));
     child.once('error', ({ message }) => fail(message));
-    child.once('exit', (code, signal) => {
+    // Not at `exit`: what it said last may still be on its way.
+    child.once('close', (code, signal) => {
       clearTimeout(timer);
-      fail(`its process ended with ${signal ?? `code ${code}`} before it had started`);
+      const how = signal ?? `code ${code}`;
+      fail(`its process ended with ${how} before it had started${lastLine(complaint)}`);
     });
   });
   return { backend, ...answer };
+}
+
+function lastLine(text: string): string {
+  const line = text.trim().split('\n').at(-1)?.trim();
+  return line ? `\nIt said last: ${line}` : '';
 }
 
 /** A chosen backend, and why it and none before it. */
@@ -91,12 +103,19 @@ function chosen(state: Pick<EngineState, 'backend'> | EngineState, because: stri
 
 /** What a state is called in a line. */
 function nameOf(state: EngineState): string {
-  return state.isReady ? (state.about.device ?? state.about.version) : state.message;
+  return state.isReady ? (deviceLine(state.about) ?? state.about.version) : state.message;
+}
+
+/** The GPU with its driver, or what stands in for one; nothing where the processor computes. */
+export function deviceLine({ device, driver, isGpu }: EngineAbout): string | undefined {
+  if (device === undefined) return undefined;
+  const line = `${isGpu ? 'GPU' : 'software, no GPU'}: ${device}`;
+  return driver ? `${line}, driver: ${driver}` : line;
 }
 
 function whyNot(state: EngineState): string {
   if (!state.isReady) return `${state.backend}: ${state.message.split('\n')[0]}`;
-  return `${state.backend}: only ${nameOf(state)}, which is no GPU`;
+  return `${state.backend}: only ${nameOf(state)}`;
 }
 
 /** What is not installed and how to install it; nothing if all is. */
@@ -111,11 +130,12 @@ function missing(project: Project, backend: EngineBackend): string | undefined {
 }
 
 // Beside the lockfile: it decides which versions results were made with, and these are optional.
+// Without --save-prod npm 11 takes a name that is an optional peer for one that need not be there.
 function installLine(project: Project, names: readonly string[]): string {
   const manifest = JSON.parse(readFileSync(path.join(project.root, 'package.json'), 'utf8'));
   const ranges: Readonly<Record<string, string>> = manifest.peerDependencies ?? {};
   const wanted = names.map((name) => (ranges[name] ? `"${name}@${ranges[name]}"` : name));
-  return `npm i --no-save ${wanted.join(' ')}`;
+  return `npm i --no-save --save-prod ${wanted.join(' ')}`;
 }
 
 const isInstalled = (project: Project, name: string) =>

@@ -13,8 +13,10 @@ export type EngineBackend = 'tensorflow' | 'webgpu' | 'wasm' | 'cpu';
 export interface EngineAbout {
   /** Versions of everything between TensorFlow.js and the processor. */
   readonly version: string;
-  /** Name of the GPU, and its driver where known; without one, the computer's processor. */
+  /** Name of the GPU, or of what stands in for one; without it, the computer's processor. */
   readonly device?: string;
+  /** The device's driver and its version, where known. */
+  readonly driver?: string;
   /** Whether arithmetic runs on a real GPU, not on software that stands in for one. */
   readonly isGpu: boolean;
   /** Threads of the arithmetic on the processor. */

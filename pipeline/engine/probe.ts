@@ -1,4 +1,5 @@
 import type { EngineAbout, EngineBackend } from './engine.ts';
+import { explain } from './explain.ts';
 import { measureMatMul } from './measure.ts';
 import { openEngine } from './open.ts';
 
@@ -16,7 +17,7 @@ async function probe(backend: EngineBackend, isMeasured: boolean): Promise<Probe
     if (!isMeasured) return { isReady: true, about };
     return { isReady: true, about, gflops: await measureMatMul(engine) };
   } catch (error) {
-    return { isReady: false, message: error instanceof Error ? error.message : String(error) };
+    return { isReady: false, message: explain(backend, error) };
   }
 }
 

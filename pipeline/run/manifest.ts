@@ -104,8 +104,12 @@ export const manifest = z.strictObject({
     seconds: z.number().nonnegative(),
     /** How often it was taken up again from its checkpoint. */
     resumptions: z.int().positive().optional(),
-    /** The devices of all parts, if they were several. */
+    /** The GPU, or what stood in for one, else the processor; of all parts, if they were several. */
     device: z.string(),
+    /** Driver of the GPU, where known. */
+    driver: z.string().optional(),
+    /** Present, and true, where the arithmetic ran on a real GPU. */
+    isGpu: z.literal(true).optional(),
     threads: z.int().positive(),
     os: z.string(),
     node: z.string(),

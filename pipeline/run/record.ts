@@ -92,6 +92,8 @@ export async function recordRun(
         seconds: Math.round(computed.seconds * 1000) / 1000,
         ...(before.resumptions > 0 && { resumptions: before.resumptions }),
         device: before.devices.join('; ') || deviceOf(computed.engine),
+        ...(computed.engine?.driver && { driver: computed.engine.driver }),
+        ...(computed.engine?.isGpu && { isGpu: true as const }),
         threads: computed.engine?.threads ?? 1,
         os: `${os.type()} ${os.release()} ${os.arch()}`,
         node: process.version,

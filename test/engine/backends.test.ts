@@ -98,9 +98,9 @@ describe('choosing a backend', () => {
     [
       { tensorflow: 'no GPU', webgpu: 'no GPU' },
       'tensorflow',
-      'no GPU (tensorflow: only its tensorflow',
+      'no GPU (tensorflow: only software, no GPU: its tensorflow',
     ],
-    [{ webgpu: 'no GPU' }, 'wasm', 'webgpu: only its webgpu, which is no GPU)'],
+    [{ webgpu: 'no GPU' }, 'wasm', 'webgpu: only software, no GPU: its webgpu)'],
     [{}, 'wasm', 'no GPU (tensorflow: no tensorflow; webgpu: no webgpu)'],
   ] as const)('auto on a machine with %j takes %s', async (ready, backend, because) => {
     const chosen = await chooseEngine(project, 'auto', machine(ready));
@@ -109,9 +109,12 @@ describe('choosing a backend', () => {
   });
 
   it.each([
-    ['tensorflow', 'npm i --no-save "@tensorflow/tfjs-node-gpu@^4.22.0"'],
-    ['tensorflow', 'npm i --no-save "@tensorflow/tfjs-node@^4.22.0"'],
-    ['webgpu', 'npm i --no-save "webgpu@>=0.3.0" "@tensorflow/tfjs-backend-webgpu@4.22.0"'],
+    ['tensorflow', 'npm i --no-save --save-prod "@tensorflow/tfjs-node-gpu@^4.22.0"'],
+    ['tensorflow', 'npm i --no-save --save-prod "@tensorflow/tfjs-node@^4.22.0"'],
+    [
+      'webgpu',
+      'npm i --no-save --save-prod "webgpu@>=0.3.0" "@tensorflow/tfjs-backend-webgpu@4.22.0"',
+    ],
   ] as const)('%s by name, where it is missing, says how to get it', async (backend, line) => {
     await expect(chooseEngine(project, backend)).rejects.toThrow(`Install it: ${line}`);
   });
@@ -164,7 +167,7 @@ describe('an experiment that asks for TensorFlow.js', () => {
     expect(choice).toEqual({ note: 'fresh' });
     const byName: Wish = { ...wish, backend: 'webgpu' };
     const named = await chooseTask(project, status, experiment, byName, machine({ webgpu: 'GPU' }));
-    expect(named.task).toMatchObject({ backend: 'webgpu', because: 'asked for, its webgpu' });
+    expect(named.task).toMatchObject({ backend: 'webgpu', because: 'asked for, GPU: its webgpu' });
   });
 
   it('does not leave profile gpu to a processor unless told to', async () => {

@@ -7,8 +7,7 @@ export async function open(): Promise<Engine> {
   const { create, globals } = await import('webgpu');
   const gpu = create([]);
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter)
-    throw new Error('Dawn finds no GPU adapter: no GPU, no driver, or no Vulkan loader');
+  if (!adapter) throw new Error('Dawn finds no GPU adapter');
   // tfjs-backend-webgpu looks for the browser's globals when it is loaded.
   Object.assign(globalThis, globals);
   Object.defineProperty(globalThis, 'navigator', { value: { gpu }, configurable: true });
@@ -19,15 +18,16 @@ export async function open(): Promise<Engine> {
   await forceBackend('webgpu');
   registerNoise();
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
-  const name = device || [vendor, architecture].filter(Boolean).join(' ') || 'unnamed GPU adapter';
+  const family = [vendor, architecture].filter(Boolean).join(' ');
+  const name = device && family ? `${device} (${family})` : device || family || 'unnamed adapter';
   return createEngine('webgpu', {
     version: `tfjs-backend-webgpu ${version_webgpu ?? coreVersion}, webgpu (Dawn) ${dawn.version}`,
-    // The description is the driver's.
-    device: description ? `${name}, ${description}` : name,
-    isGpu: !isFallbackAdapter && !isSoftware.test(`${name} ${architecture}`),
+    device: name,
+    ...(description && { driver: description }),
+    isGpu: !isFallbackAdapter && !isSoftware.test(`${name} ${description}`),
     threads: 1,
   });
 }
 
-// Vulkan on the processor; Dawn marks only some of them as a fallback.
-const isSoftware = /swiftshader|llvmpipe|lavapipe|softpipe/i;
+// Vulkan or Direct3D on the processor; Dawn marks only some of them as a fallback.
+const isSoftware = /swiftshader|llvmpipe|lavapipe|softpipe|basic.render/i;

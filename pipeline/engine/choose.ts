@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { programs } from '../run/host.ts';
 import { Problem } from '../run/problem.ts';
 import type { Project } from '../run/project.ts';
 import type { EngineAbout, EngineBackend } from './engine.ts';
@@ -18,8 +18,6 @@ const packages: Readonly<Record<EngineBackend, readonly (readonly string[])[]>> 
 /** State of a backend on this machine. */
 export type EngineState = Probed & { readonly backend: EngineBackend };
 
-const probeFile = fileURLToPath(new URL('./probe.ts', import.meta.url));
-
 /**
  * Tries a backend in a process of its own.
  * @param options.isMeasured also measure a matrix product.
@@ -32,7 +30,8 @@ export async function probeEngine(
 ): Promise<EngineState> {
   const message = missing(project, backend);
   if (message) return { backend, isReady: false, message };
-  const child = fork(probeFile, [backend, ...(isMeasured ? ['measured'] : [])], {
+  const [file, ...args] = programs.probe;
+  const child = fork(file, [...args, backend, ...(isMeasured ? ['measured'] : [])], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

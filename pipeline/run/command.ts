@@ -26,6 +26,8 @@ export interface Command {
   /** Further lines of its help. */
   readonly details?: string;
   readonly takesIds: boolean;
+  /** What stands in the help for what it takes, if that is not ids alone. */
+  readonly operands?: string;
   readonly options: Readonly<Record<string, Option>>;
   /** @returns the exit code. */
   run(context: Context): Promise<number> | number;

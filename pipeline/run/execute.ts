@@ -1,27 +1,35 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { discard } from './folders.ts';
+import { programs } from './host.ts';
 import { Problem } from './problem.ts';
 import type { Project } from './project.ts';
 import type { Reporter } from './reporter.ts';
 import type { Message, Order } from './task.ts';
 
-const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const running = new Set<ChildProcess>();
+/** How long a worker may take to save itself when its time is up, in milliseconds. */
+const grace = 20_000;
 
 /** Does one task in a process of its own. @throws Problem with what the worker says. */
 export function execute(order: Order, reporter: Reporter): Promise<Message> {
-  const child = fork(worker, [], {
+  const [file, ...args] = programs.worker;
+  const child = fork(file, args, {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     // Whatever an experiment prints goes to standard error; standard output is for answers.
     stdio: ['ignore', 2, 2, 'ipc'],
   });
   running.add(child);
-  const { task } = order;
+  const { task, deadline = Infinity } = order;
   // A worker that is gone before it hears anything is reported by its exit.
   child.send(order, () => {});
   return new Promise((resolve, reject) => {
     let answer: Message | undefined;
+    const late = 'did not save itself in time and was stopped; what it had saved before is kept';
+    const stop = () => {
+      answer = { type: 'paused', message: late };
+      child.kill('SIGKILL');
+    };
+    const timer = deadline < Infinity ? setTimeout(stop, deadline + grace - Date.now()) : undefined;
     child.on('message', (message: Message) => {
       if (message.type === 'progress') reporter.progress(task.id, message.fraction, message.doing);
       else if (message.type === 'note') reporter.note(`${task.id}: ${message.message}`);
@@ -30,6 +38,7 @@ export function execute(order: Order, reporter: Reporter): Promise<Message> {
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       running.delete(child);
+      clearTimeout(timer);
       if (answer?.type === 'failed') reject(new Problem(answer.message));
       else if (answer) resolve(answer);
       else {

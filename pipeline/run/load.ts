@@ -1,7 +1,6 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { Experiment, Json, Profile, Text } from '../engine/experiment.ts';
+import { importModule } from './host.ts';
 import { installLine } from './lockfile.ts';
 import { messageOf, Problem } from './problem.ts';
 import { experimentFile, type Project } from './project.ts';
@@ -11,7 +10,7 @@ export const profiles: readonly Profile[] = ['smoke', 'cpu', 'gpu'];
 /** Imports a module of the project. @throws Problem that names it. */
 export async function loadModule(project: Project, file: string): Promise<Record<string, unknown>> {
   try {
-    return await import(/* @vite-ignore */ pathToFileURL(path.join(project.root, file)).href);
+    return await importModule(project.root, file);
   } catch (error) {
     const missing = /Cannot find package '([^']+)'/.exec(messageOf(error))?.[1];
     const advice = missing ? `\nInstall it: ${installLine(project, missing)}` : '';

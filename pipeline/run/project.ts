@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { experimentNames } from './host.ts';
 import { Problem, unknown } from './problem.ts';
 
 /** Where things are. Tests point it at a folder of their own. */
@@ -28,19 +29,15 @@ export function openProject(
 }
 
 /** Ids of all experiments: the names of the files in pipeline/experiments, sorted. */
-export function experimentIds(project: Project): string[] {
-  return namesOf(path.join(project.root, 'pipeline/experiments'), (entry) =>
-    entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts')
-      ? entry.name.slice(0, -3)
-      : undefined,
-  );
-}
+export const experimentIds = (project: Project): string[] => experimentNames(project.root);
 
 /** Names of the folders in artifacts/, sorted; those that begin with a dot are not artifacts. */
-export function artifactIds(project: Project): string[] {
-  return namesOf(project.artifacts, (entry) =>
-    entry.isDirectory() && !entry.name.startsWith('.') ? entry.name : undefined,
-  );
+export function artifactIds({ artifacts }: Project): string[] {
+  if (!existsSync(artifacts)) return [];
+  return readdirSync(artifacts, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .sort();
 }
 
 /** The experiments named, or all. @throws Problem for one that does not exist. */
@@ -58,15 +55,4 @@ export const artifactFolder = (project: Project, id: string) => path.join(projec
 export function shown(project: Project, file: string): string {
   const relative = path.relative(project.root, file);
   return (relative.startsWith('..') ? file : relative).split(path.sep).join('/');
-}
-
-function namesOf(
-  folder: string,
-  name: (entry: import('node:fs').Dirent) => string | undefined,
-): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .map(name)
-    .filter((found) => found !== undefined)
-    .sort();
 }

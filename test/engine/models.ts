@@ -1,6 +1,5 @@
 import type * as TF from '@tensorflow/tfjs-core';
-import type { Engine, EngineBackend } from '../../pipeline/engine/engine.ts';
-import { openEngine } from '../../pipeline/engine/open.ts';
+import type { Engine } from '../../pipeline/engine/engine.ts';
 import { createRng } from '../../pipeline/models/rng.ts';
 
 /** Variables of a model, and one step of training it; returns the loss. */
@@ -98,18 +97,13 @@ export const models: Readonly<Record<string, (engine: Engine) => Trained>> = {
   'energy net': energyNet,
 };
 
-/** Losses of 12 steps from the start. */
+/** Steps whose losses are compared. */
+export const steps = 12;
+
+/** Losses of the steps from the start. */
 export async function losses(model: Trained): Promise<number[]> {
   const found: number[] = [];
-  for (let i = 0; i < 12; i++) found.push(await model.step());
+  for (let i = 0; i < steps; i++) found.push(await model.step());
   model.dispose();
   return found;
-}
-
-// As a program: trains one model on one backend and sends its losses to the test that started it.
-const [file, backend, name = ''] = process.argv.slice(1);
-const create = models[name];
-if (file === import.meta.filename && create) {
-  const engine = await openEngine(backend as EngineBackend);
-  process.send?.(await losses(create(engine)), () => process.exit(0));
 }

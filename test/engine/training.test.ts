@@ -1,10 +1,6 @@
-import { fork } from 'node:child_process';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { open as openCpu } from '../../pipeline/engine/backends/cpu.ts';
 import { installKernels, open as openWasm } from '../../pipeline/engine/backends/wasm.ts';
-import { probeEngine } from '../../pipeline/engine/choose.ts';
-import { openProject } from '../../pipeline/run/project.ts';
 import { losses, models } from './models.ts';
 
 describe.each(Object.entries(models))('%s', (_, create) => {
@@ -30,30 +26,6 @@ describe.each(Object.entries(models))('%s', (_, create) => {
     expect(engine.tf.memory().numBytes).toBe(before.numBytes);
     expect(engine.tf.memory().numTensors).toBe(before.numTensors);
   });
-});
-
-// An adapter in software will do: VK_ICD_FILENAMES names SwiftShader's, which comes with Chromium.
-it('both learn the same on webgpu as on wasm, or it says what is missing', {
-  timeout: 180_000,
-}, async () => {
-  const project = openProject(path.resolve(import.meta.dirname, '../..'));
-  const state = await probeEngine(project, 'webgpu');
-  if (!state.isReady) {
-    console.log(`webgpu was not tried: ${state.message}`);
-    expect(state.message).toMatch(/Install it: npm i|no GPU adapter/);
-    return;
-  }
-  for (const name of Object.keys(models)) {
-    // In a process of its own: Dawn would keep this one from ending.
-    const child = fork(path.join(import.meta.dirname, 'models.ts'), ['webgpu', name], {
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-    });
-    const webgpu = await new Promise<number[]>((resolve, reject) => {
-      child.once('message', (found: number[]) => resolve(found));
-      child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
-    });
-    expectSame(webgpu, await losses(models[name]!(await openWasm())));
-  }
 });
 
 /** Adam divides by the size of gradients, so that rounding grows along the way. */

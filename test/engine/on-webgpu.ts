@@ -1,0 +1,169 @@
+import type * as TF from '@tensorflow/tfjs-core';
+import type { Engine, EngineBackend } from '../../pipeline/engine/engine.ts';
+import { openEngine } from '../../pipeline/engine/open.ts';
+import { createRng, fromKey, type Key } from '../../pipeline/models/rng.ts';
+import { models, steps } from './models.ts';
+
+// What is computed on webgpu, and once more on a backend that is known to be right. As a program it
+// computes all of it and sends it to the test that started it: Dawn would keep that one from ending.
+
+/** Draws of noise that are compared: keys, steps and sizes at the ends of what there is. */
+export const noises: readonly { key: Key; step: number; size: number }[] = [
+  { key: [0, 0], step: 0, size: 1 },
+  { key: [1, 2], step: 1, size: 7 },
+  { key: [0xffffffff, 0x80000001], step: 2 ** 31 - 1, size: 8 },
+  { key: [123456, 987654], step: 12345, size: 100_001 },
+];
+
+type Numbers = readonly Float32Array[];
+type Computation = (engine: Engine) => TF.Tensor[];
+
+const pooled: Computation = ({ tf, draws }) => {
+  // All of them negative: a gradient that takes padding for the largest one is wrong.
+  const x = tf.sub(draws.uniform(createRng(5), [2, 7, 7, 3]), 2) as TF.Tensor4D;
+  const pool = (at: TF.Tensor) => tf.maxPool(at as TF.Tensor4D, 3, 2, 'same');
+  const weight = draws.normal(createRng(6), pool(x).shape);
+  return [pool(x), tf.grad((at: TF.Tensor) => tf.sum(tf.mul(pool(at), weight)))(x)];
+};
+
+const convolved: Computation = ({ tf, draws }) => {
+  const x = draws.normal(createRng(7), [3, 9, 8, 4]) as TF.Tensor4D;
+  const filter = draws.normal(createRng(8), [3, 3, 4, 5]) as TF.Tensor4D;
+  const convolve = (at: TF.Tensor, by: TF.Tensor) =>
+    tf.conv2d(at as TF.Tensor4D, by as TF.Tensor4D, 2, 'same');
+  const weight = draws.normal(createRng(9), convolve(x, filter).shape);
+  const gradients = tf.grads((at: TF.Tensor, by: TF.Tensor) =>
+    tf.sum(tf.mul(convolve(at, by), weight)),
+  );
+  return [convolve(x, filter), ...gradients([x, filter])];
+};
+
+/** Values, gradients and gradients of a gradient. */
+const activated: Computation = ({ tf, draws, silu }) => {
+  const x = draws.normal(createRng(10), [6, 11], 2);
+  const slope = (f: (at: TF.Tensor) => TF.Tensor) => tf.grad((at: TF.Tensor) => tf.sum(f(at)));
+  return [tf.tanh, tf.sigmoid, silu].flatMap((f) => {
+    const of = f as (at: TF.Tensor) => TF.Tensor;
+    return [of(x), slope(of)(x), slope((at) => tf.square(slope(of)(at)))(x)];
+  });
+};
+
+/** Everything that is compared number by number. */
+export const computations: Readonly<Record<string, Computation>> = {
+  'max pooling and its gradient': pooled,
+  'a convolution and both its gradients': convolved,
+  'tanh, sigmoid and SiLU, first and second gradients': activated,
+};
+
+/** The numbers of a computation. */
+export async function numbersOf(engine: Engine, computation: Computation): Promise<Numbers> {
+  const tensors = engine.tf.tidy(() => computation(engine));
+  const numbers = await Promise.all(tensors.map((one) => one.data() as Promise<Float32Array>));
+  engine.tf.dispose(tensors);
+  return numbers;
+}
+
+/** Langevin steps of all replicas at once in the energy of a small net: x ← x − ε·∇U(x) + √(2ε)·α. */
+export function sample({ tf, draws, silu }: Engine, replicas: number, steps: number): TF.Tensor {
+  const rng = createRng(11);
+  return tf.tidy(() => {
+    const first = draws.normal(rng.split('first'), [2, 16]) as TF.Tensor2D;
+    const last = draws.normal(rng.split('last'), [16, 1]) as TF.Tensor2D;
+    const energy = (x: TF.Tensor) => tf.matMul(silu(tf.matMul(x as TF.Tensor2D, first)), last);
+    const slope = tf.grad((x: TF.Tensor) => tf.sum(energy(x)));
+    let x: TF.Tensor = draws.noise(rng.split('start'), 0, [replicas, 2]);
+    for (let step = 0; step < steps; step++) {
+      const kick = tf.mul(draws.noise(rng.split('kicks'), step, x.shape), Math.sqrt(0.02));
+      x = tf.add(tf.sub(x, tf.mul(slope(x), 0.01)), kick);
+    }
+    return x;
+  });
+}
+
+/** What the program sends. */
+export interface Sent {
+  readonly about: Engine['about'];
+  /** Whether small tensors would be computed on the processor. */
+  readonly isForwarded: boolean;
+  readonly noises: Numbers;
+  readonly computed: Readonly<Record<string, Numbers>>;
+  readonly losses: Readonly<Record<string, readonly number[]>>;
+  /** Positions after 4 steps, by the number of replicas. */
+  readonly samples: Readonly<Record<number, Float32Array>>;
+  /** Dispatches of one step, by what is stepped. */
+  readonly dispatches: Readonly<Record<string, number>>;
+  /** Of each model: tensors and bytes on the GPU after 3 steps and at the end. */
+  readonly memory: Readonly<Record<string, readonly [object, object]>>;
+}
+
+export const replicas = [4, 64];
+
+async function everything(engine: Engine): Promise<Sent> {
+  const { tf, draws, about } = engine;
+  const count = countDispatches(engine);
+  const sent = {
+    about,
+    isForwarded: tf.env().getBool('WEBGPU_CPU_FORWARD'),
+    noises: await numbersOf(engine, () =>
+      noises.map(({ key, step, size }) => draws.noise(fromKey(key), step, [size])),
+    ),
+    computed: {} as Record<string, Numbers>,
+    losses: {} as Record<string, number[]>,
+    samples: {} as Record<number, Float32Array>,
+    dispatches: {} as Record<string, number>,
+    memory: {} as Record<string, [object, object]>,
+  };
+  for (const [name, computation] of Object.entries(computations))
+    sent.computed[name] = await numbersOf(engine, computation);
+  for (const size of replicas) {
+    const found = sample(engine, size, 4);
+    sent.samples[size] = (await found.data()) as Float32Array;
+    const [two, three] = [2, 3].map((steps) => {
+      const before = count();
+      sample(engine, size, steps).dispose();
+      return count() - before;
+    }) as [number, number];
+    sent.dispatches[`${size} replicas`] = three - two;
+  }
+  for (const [name, create] of Object.entries(models)) {
+    const model = create(engine);
+    const held = () => {
+      const { numTensors, numBytesInGPU } = tf.memory() as TF.MemoryInfo & Record<string, number>;
+      return { numTensors, numBytesInGPU };
+    };
+    const [early, late] = [3, steps];
+    const [found, seen]: [number[], object[]] = [[], []];
+    for (let done = 1; done <= steps; done++) {
+      const before = count();
+      const loss = model.step();
+      sent.dispatches[name] = count() - before;
+      found.push(await loss);
+      if (done === early || done === late) seen.push(held());
+    }
+    sent.losses[name] = found;
+    sent.memory[name] = seen as [object, object];
+    model.dispose();
+  }
+  return sent;
+}
+
+/** How often the GPU was asked for something from now on. */
+function countDispatches({ tf }: Engine): () => number {
+  const backend = tf.backend() as unknown as Record<
+    'runWebGPUProgram',
+    (...of: never[]) => unknown
+  >;
+  const run = backend.runWebGPUProgram.bind(backend);
+  let dispatches = 0;
+  backend.runWebGPUProgram = (...of) => {
+    dispatches += 1;
+    return run(...of);
+  };
+  return () => dispatches;
+}
+
+const [file, backend] = process.argv.slice(1);
+if (file === import.meta.filename) {
+  const engine = await openEngine(backend as EngineBackend);
+  process.send?.(await everything(engine), () => process.exit(0));
+}

@@ -1,0 +1,107 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { open as openCpu } from '../../pipeline/engine/backends/cpu.ts';
+import { open as openWasm } from '../../pipeline/engine/backends/wasm.ts';
+import { probeEngine } from '../../pipeline/engine/choose.ts';
+import { fillNormals } from '../../pipeline/models/rng.ts';
+import { openProject } from '../../pipeline/run/project.ts';
+import { softwareAdapter } from './adapter.ts';
+import { expectClose } from './both.ts';
+import { losses, models } from './models.ts';
+import { computations, noises, numbersOf, replicas, type Sent } from './on-webgpu.ts';
+
+// Runs where both optional packages are installed: on the GPU if there is one, else in software.
+
+const project = openProject(path.resolve(import.meta.dirname, '../..'));
+const folder = mkdtempSync(path.join(tmpdir(), 'fcs-swiftshader-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function findAdapter() {
+  const own = await probeEngine(project, 'webgpu');
+  if (own.isReady || own.message.startsWith('not installed')) return { state: own, env: {} };
+  const env = softwareAdapter(folder);
+  if (!env) return { state: own, env: {} };
+  Object.assign(process.env, env);
+  return { state: await probeEngine(project, 'webgpu'), env };
+}
+
+const { state } = await findAdapter();
+
+if (!state.isReady) {
+  it('says what is missing where webgpu cannot be tried', () => {
+    const [what] = state.message.split('\n');
+    console.log(`webgpu was not tried: ${what}. To try it in a copy: bash .ci/webgpu`);
+    expect(state.message).toMatch(
+      /^not installed: .*\nInstall it: npm i|^Dawn finds no GPU adapter/,
+    );
+  });
+} else {
+  const sent = await new Promise<Sent>((resolve, reject) => {
+    const child = fork(path.join(import.meta.dirname, 'on-webgpu.ts'), ['webgpu'], {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      serialization: 'advanced',
+    });
+    child.once('message', resolve as (sent: unknown) => void);
+    child.once('exit', (code) => reject(new Error(`on-webgpu.ts ended with ${code}`)));
+  });
+
+  describe(`webgpu on ${sent.about.device}`, () => {
+    it('is what it says it is, and leaves nothing to the processor', () => {
+      expect(sent.about).toEqual(state.about);
+      expect(sent.isForwarded).toBe(false);
+    });
+
+    it.each(noises.map((noise, i) => ({ ...noise, got: sent.noises[i] as Float32Array })))(
+      'noise of key $key, step $step, size $size is that of pipeline/models/rng.ts',
+      ({ key, step, size, got }) => {
+        const wanted = fillNormals(key, step, new Float64Array(size));
+        expect(got).toHaveLength(size);
+        // 2e-6: what WGSL's float32 sums, products, quotients and roots can differ by; see noise.ts.
+        wanted.forEach((x, i) => {
+          expect(Math.abs((got[i] as number) - x)).toBeLessThanOrEqual(2e-6);
+        });
+      },
+    );
+
+    it.each(Object.entries(computations))('%s are those of cpu', async (name, computation) => {
+      const wanted = await numbersOf(await openCpu(), computation);
+      expectClose(sent.computed[name] as Float32Array[], wanted, 1e-5);
+    });
+
+    it.each(Object.entries(models))('%s learns the same as on wasm', async (name, create) => {
+      const wanted = await losses(create(await openWasm()));
+      expect(sent.losses[name]).toHaveLength(wanted.length);
+      // Adam divides by the size of gradients, so that rounding grows along the way.
+      sent.losses[name]?.forEach((loss, i) => {
+        expect(Math.abs(loss - (wanted[i] as number))).toBeLessThan(2e-4);
+      });
+    });
+
+    it.each(Object.keys(models))(
+      '%s takes no more memory in the end than after 3 steps',
+      (name) => {
+        const [early, late] = sent.memory[name] as [object, object];
+        expect(late).toEqual(early);
+      },
+    );
+
+    it('replicas advance together: as many dispatches for 64 as for 4, and the same paths', () => {
+      const [few, many] = replicas as [number, number];
+      expect(sent.dispatches[`${many} replicas`]).toBe(sent.dispatches[`${few} replicas`]);
+      const first = (sent.samples[many] as Float32Array).slice(0, 2 * few);
+      expectClose([first], [sent.samples[few] as Float32Array], 1e-6);
+    });
+
+    it('a step asks the GPU no more often than when this was written', () => {
+      // Each time costs about 0.1 ms, whatever the GPU: that is what small models wait for.
+      console.log(`dispatches of one step: ${JSON.stringify(sent.dispatches)}`);
+      const most = { '4 replicas': 21, '64 replicas': 21, autoencoder: 65, 'energy net': 240 };
+      expect(Object.keys(sent.dispatches).sort()).toEqual(Object.keys(most).sort());
+      for (const [name, count] of Object.entries(most))
+        expect(sent.dispatches[name]).toBeLessThanOrEqual(count);
+    });
+  });
+}

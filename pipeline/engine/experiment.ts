@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DataSource } from '../data/source.ts';
 import type { Rng } from '../models/rng.ts';
+import type { SpectralKernels } from '../models/spectral/kernels.ts';
 import type { Engine } from './engine.ts';
 
 // The contract between an experiment and everything around it. It computes nothing, so it is
@@ -24,8 +25,9 @@ export type Json =
  * `reference`: float64 in `pipeline/models`, bit-identical everywhere.
  * `spectral`: float64 linear algebra, within `tolerance`.
  * `ensemble`: float32 through an engine, within `tolerance`.
+ * `measurement`: times of a machine, not compared: taken only when somebody asks for it by name.
  */
-export type Kind = 'reference' | 'spectral' | 'ensemble';
+export type Kind = 'reference' | 'spectral' | 'ensemble' | 'measurement';
 
 /** A column-wise table; written as CSV with a header. All columns have the same length. */
 export interface Table {
@@ -102,8 +104,11 @@ export interface Outputs<R> {
   readonly downloads?: Readonly<Record<string, Download>>;
 }
 
-/** What an experiment may ask for beyond plain TypeScript: `tfjs`, TensorFlow.js on a backend. */
-export type EngineClass = 'tfjs';
+/**
+ * What an experiment may ask for beyond plain TypeScript: `tfjs`, TensorFlow.js on a backend;
+ * `spectral`, fast float64 kernels for pipeline/models/spectral.
+ */
+export type EngineClass = 'tfjs' | 'spectral';
 
 /** What a long run needs to go on where it was cut short. */
 export interface Saved {
@@ -139,12 +144,17 @@ interface PlainContext<P, D extends Readonly<Record<string, DataSource>>> {
   readonly checkpoint: Checkpoint;
 }
 
-/** What `run` receives; `engine` only where the experiment asks for one. */
+/** What `run` receives; `engine` or `spectral` only where the experiment asks for it. */
 export type RunContext<
   P,
   D extends Readonly<Record<string, DataSource>>,
   E extends EngineClass | undefined = undefined,
-> = PlainContext<P, D> & (E extends EngineClass ? { readonly engine: Engine } : unknown);
+> = PlainContext<P, D> &
+  (E extends 'tfjs'
+    ? { readonly engine: Engine }
+    : E extends 'spectral'
+      ? { readonly spectral: SpectralKernels }
+      : unknown);
 
 export interface Experiment<
   // biome-ignore lint/suspicious/noExplicitAny: by default an experiment of any kind; schemas check it
@@ -161,7 +171,7 @@ export interface Experiment<
   readonly kind: Kind;
   /** The engine that `run` is given; without it, it computes with plain TypeScript alone. */
   readonly engine?: E;
-  /** Absolute; required unless `kind` is `reference`, which is compared byte by byte. */
+  /** Absolute; required of `spectral` and `ensemble`: `reference` is compared byte by byte. */
   readonly tolerance?: number;
   readonly params: z.ZodType<P>;
   /** What each parameter means. */

@@ -12,6 +12,8 @@ export interface Wish {
   readonly profile?: Profile | undefined;
   readonly backend: 'auto' | Backend;
   readonly force: boolean;
+  /** Whether the experiment was named, not only meant with all others. */
+  readonly isNamed?: boolean;
 }
 
 /** What to do about one experiment; without a task nothing, for the reason in `note`. */
@@ -23,7 +25,7 @@ export interface Choice {
 /**
  * Decides whether an experiment is computed, only drawn, or left alone. A recorded profile is
  * kept unless another one is asked for by name, and what is fresh stays whatever made it: nothing
- * lowers it silently.
+ * lowers it silently. A measurement is taken where it is named and there is none yet, or by force.
  * @param probe how a backend of TensorFlow.js is tried; tests give machines of their own.
  * @throws Problem if it cannot be computed, or is damaged and not to be replaced by force.
  */
@@ -39,6 +41,11 @@ export async function chooseTask(
   if (state === 'damaged') refuseDamage(status, wish);
   const profile = chooseProfile(id, experiment, recorded, wish.profile);
   const lacks = wish.profile && profile !== wish.profile ? ` (has no profile ${wish.profile})` : '';
+  if (experiment.kind === 'measurement') {
+    const isTaken = profile === recorded && !wish.force;
+    if (isTaken && manifest) return keep(project, status, profile, manifest.backend, again(id));
+    if (!wish.isNamed) return { note: `a measurement${again(id)}` };
+  }
   const isKept = profile === recorded && !wish.force && experiment.engine !== undefined;
   if (isKept && manifest && wish.backend === 'auto' && (state === 'fresh' || status.onlyDrawing))
     return keep(project, status, profile, manifest.backend, lacks);
@@ -57,6 +64,8 @@ export async function chooseTask(
     note: `computing, profile ${profile}, backend ${backend}${because ? `, ${because}` : ''}${why}`,
   };
 }
+
+const again = (id: string) => `; measured only when asked: run ${id} --force`;
 
 function keep(
   project: Project,

@@ -6,7 +6,7 @@ import { type Damage, openArtifact, superfluous } from './artifact.ts';
 import { parseResult } from './compute.ts';
 import { dataDifference } from './data.ts';
 import { computeKey, drawInputs } from './inputs.ts';
-import { differences, drawKey, type Reason } from './keys.ts';
+import { differences, drawKey, type Key, type Reason } from './keys.ts';
 import { loadExperiment } from './load.ts';
 import type { Manifest } from './manifest.ts';
 import { messageOf, Problem } from './problem.ts';
@@ -56,7 +56,8 @@ export async function inspect(project: Project, id: string): Promise<Status> {
       return status(id, 'missing', { mend: missingLines(project, id) });
     if (opened.state === 'damaged') return damaged(project, id, opened.damage, opened.manifest);
     const notes = notesOn(project, experiment);
-    return { ...compare(project, id, experiment, opened.manifest), notes };
+    const compared = compare(project, id, experiment, opened.manifest);
+    return { ...compared, notes: [...compared.notes, ...notes] };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return status(id, 'broken', { notes: [error.message] });
@@ -72,7 +73,8 @@ function compare(project: Project, id: string, experiment: Experiment, manifest:
     return status(id, 'stale', { reasons, manifest, mend: [`${mend[0]} --profile cpu`] });
   }
   const compute = computeKey(project, id, experiment, profile, backend);
-  if (compute.key !== manifest.compute.key) {
+  const isMeasured = experiment.kind === 'measurement';
+  if (compute.key !== manifest.compute.key && !isMeasured) {
     const reasons = differences(manifest.compute.inputs, compute.inputs);
     const onGpu = [
       `${command} run ${id} (on a machine with a GPU)`,
@@ -88,9 +90,20 @@ function compare(project: Project, id: string, experiment: Experiment, manifest:
     return damaged(project, id, [{ file: 'result.json', what: messageOf(error) }], manifest);
   }
   const draw = drawKey(drawInputs(project, id), manifest.result);
-  if (draw.key === manifest.draw.key) return status(id, 'fresh', { manifest });
+  const notes = isMeasured ? measuredWith(manifest, compute) : [];
+  if (draw.key === manifest.draw.key) return status(id, 'fresh', { manifest, notes });
   const reasons = differences(manifest.draw.inputs, draw.inputs);
-  return status(id, 'stale', { onlyDrawing: true, reasons, manifest, mend });
+  return status(id, 'stale', { onlyDrawing: true, reasons, manifest, mend, notes });
+}
+
+/** A measurement says what was true then: what changed since makes it older, not wrong. */
+function measuredWith(manifest: Manifest, compute: Key): string[] {
+  const names = differences(manifest.compute.inputs, compute.inputs).map(({ input }) =>
+    input.replace(/^\w+:/, ''),
+  );
+  if (names.length === 0) return [];
+  const [count, shown] = [names.length, names.slice(0, 3).join(', ')];
+  return [`measured with other sources: ${shown}${count > 3 ? ` and ${count - 3} more` : ''}`];
 }
 
 function damaged(

@@ -38,7 +38,8 @@ export async function loadExperiment(project: Project, id: string): Promise<Expe
       `${file}: ${experiment ? `the experiment has no "${lacks ?? 'run'}"` : 'no default export'}; ` +
         'expected `export default defineExperiment({ … })`',
     );
-  if (experiment.kind !== 'reference' && experiment.tolerance === undefined)
+  const isCompared = experiment.kind === 'spectral' || experiment.kind === 'ensemble';
+  if (isCompared && experiment.tolerance === undefined)
     throw new Problem(
       `${file}: kind "${experiment.kind}" needs a tolerance: the largest absolute difference ` +
         'between two runs that still counts as the same',

@@ -53,11 +53,11 @@ export const manifest = z.strictObject({
   experiment: name,
   title: text,
   question: text,
-  kind: z.enum(['reference', 'spectral', 'ensemble']),
+  kind: z.enum(['reference', 'spectral', 'ensemble', 'measurement']),
   tolerance: z.number().nonnegative(),
   profile: z.enum(['smoke', 'cpu', 'gpu']),
   /** Class of engine that made it; decides which engine files enter the compute key. */
-  backend: z.enum(['typescript', 'wasm', 'cpu', 'tensorflow', 'webgpu']),
+  backend: z.enum(['typescript', 'wasm-float64', 'wasm', 'cpu', 'tensorflow', 'webgpu']),
   params: z.record(z.string(), z.json()),
   /** What each parameter means. */
   paramDescriptions: z.record(z.string(), text),

@@ -32,7 +32,8 @@ export default {
     for (const id of selectIds(project, ids)) {
       const { state, manifest, notes } = await inspect(project, id);
       if (state === 'broken') throw new Problem(notes.join('\n'));
-      const { profiles } = await loadExperiment(project, id);
+      const { profiles, kind } = await loadExperiment(project, id);
+      if (kind === 'measurement' && ids.length === 0) continue;
       const other = asked && profiles[asked] && manifest?.profile !== asked;
       if (state === 'fresh' && !other) continue;
       work.push({ id, seconds: manifest?.provenance.seconds ?? 0 });

@@ -45,6 +45,7 @@ export default {
       profile: profileOf(context),
       backend: backendWord(String(options.backend ?? 'auto')),
       force: options.force === true,
+      isNamed: context.ids.length > 0,
     };
     const statuses = await selected(context);
     refuseOnCi(context, statuses);

@@ -9,7 +9,7 @@ import { createReporter } from '../reporter.ts';
 
 interface Row {
   readonly id: string;
-  readonly verdict: Comparison['verdict'] | 'not compared';
+  readonly verdict: Comparison['verdict'] | 'not compared' | 'measurement';
   readonly outputs: readonly Comparison[];
   /** Why it was not compared. */
   readonly message?: string;
@@ -21,7 +21,7 @@ export default {
   details: [
     'Each output is identical, within tolerance, or differs (exit code 1). Reference results have',
     'no tolerance. Figures are drawn again from the committed result and compared by bytes.',
-    'Uses the recorded profile and writes nothing into artifacts/.',
+    'Measurements are not compared. Uses the recorded profile and writes nothing into artifacts/.',
   ].join('\n'),
   takesIds: true,
   options: {
@@ -39,6 +39,11 @@ export default {
       const { manifest } = status;
       if (!manifest || status.state === 'damaged' || status.state === 'broken') {
         rows.push({ id, verdict: 'not compared', outputs: [], message: explain(status) });
+        return;
+      }
+      if (manifest.kind === 'measurement') {
+        const message = `${id}: not compared: times of a machine; no two runs have the same`;
+        rows.push({ id, verdict: 'measurement', outputs: [], message });
         return;
       }
       const { profile, backend } = manifest;
@@ -61,7 +66,7 @@ export default {
     rows.sort((a, b) => (a.id < b.id ? -1 : 1));
     if (options.json) printJson(context, rows);
     else streams.out(rows.map(lines).join(''));
-    const good = ({ verdict }: Row) => verdict === 'identical' || verdict === 'within tolerance';
+    const good = ({ verdict }: Row) => verdict !== 'differs' && verdict !== 'not compared';
     return rows.every(good) ? 0 : 1;
   },
 } satisfies Command;

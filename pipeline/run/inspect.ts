@@ -8,6 +8,7 @@ import { dataDifference } from './data.ts';
 import { computeKey, drawInputs } from './inputs.ts';
 import { differences, drawKey, type Key, type Reason } from './keys.ts';
 import { loadExperiment } from './load.ts';
+import { madeOn } from './made-on.ts';
 import type { Manifest } from './manifest.ts';
 import { messageOf, Problem } from './problem.ts';
 import { artifactFolder, artifactIds, experimentIds, type Project, shown } from './project.ts';
@@ -156,7 +157,7 @@ export function explain({
   mend,
   manifest,
 }: Status) {
-  const made = manifest ? ` (${manifest.profile}, ${manifest.backend})` : '';
+  const made = manifest ? ` (${madeOn(manifest)})` : '';
   const what =
     state === 'orphan'
       ? 'has no experiment'

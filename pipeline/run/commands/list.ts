@@ -1,6 +1,8 @@
 import { openArtifact } from '../artifact.ts';
 import { type Command, jsonOption, printJson } from '../command.ts';
 import { loadExperiment, profilesOf } from '../load.ts';
+import { madeOn } from '../made-on.ts';
+import type { Manifest } from '../manifest.ts';
 import { artifactFolder, selectIds } from '../project.ts';
 
 export default {
@@ -19,7 +21,7 @@ export default {
         title: experiment.title,
         kind: experiment.kind,
         profiles: profilesOf(experiment),
-        recorded: manifest ? { profile: manifest.profile, backend: manifest.backend } : null,
+        recorded: manifest ? recordOf(manifest) : null,
       });
     }
     if (options.json) printJson(context, rows);
@@ -28,8 +30,16 @@ export default {
         streams.out(
           `${id}  ${title.en} ${title.zh}\n` +
             `  ${kind}; profiles ${profiles.join(', ')}; ` +
-            `${recorded ? `recorded: ${recorded.profile}, ${recorded.backend}` : 'no artifact'}\n`,
+            `${recorded ? `recorded: ${recorded.made}` : 'no artifact'}\n`,
         );
     return 0;
   },
 } satisfies Command;
+
+const recordOf = (manifest: Manifest) => ({
+  profile: manifest.profile,
+  backend: manifest.backend,
+  device: manifest.provenance.device,
+  isGpu: manifest.provenance.isGpu ?? false,
+  made: madeOn(manifest),
+});

@@ -33,4 +33,5 @@ const plain = ({ manifest, ...status }: Status) => ({
   ...status,
   profile: manifest?.profile ?? null,
   backend: manifest?.backend ?? null,
+  isGpu: manifest?.provenance.isGpu ?? false,
 });

@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os';
+import { chooseEngine } from '../../engine/choose.ts';
 import { type Command, countOf, jsonOption, printJson } from '../command.ts';
 import type { Comparison } from '../compare.ts';
 import { execute, inParallel, stoppable } from '../execute.ts';
 import { explain, inspect } from '../inspect.ts';
+import { madeOn } from '../made-on.ts';
+import type { Manifest } from '../manifest.ts';
 import { messageOf } from '../problem.ts';
 import { selectIds } from '../project.ts';
 import { createReporter } from '../reporter.ts';
@@ -49,6 +52,8 @@ export default {
       const { profile, backend } = manifest;
       reporter.start(id, `computing again, profile ${profile}`);
       try {
+        // Says what is missing and how to get it; the other backends are always there.
+        if (backend === 'webgpu' || backend === 'tensorflow') await chooseEngine(project, backend);
         const task = { project, id, action: 'verify', profile, backend } as const;
         const answer = await execute({ task }, reporter);
         if (answer.type !== 'verified') return;
@@ -58,7 +63,12 @@ export default {
         reporter.end(id, 'done', row.verdict);
       } catch (error) {
         const message = messageOf(error);
-        rows.push({ id, verdict: 'not compared', outputs: [], message: `${id}: ${message}` });
+        rows.push({
+          id,
+          verdict: 'not compared',
+          outputs: [],
+          message: notCompared(manifest, message),
+        });
         reporter.end(id, 'failed', message);
       }
     };
@@ -70,6 +80,11 @@ export default {
     return rows.every(good) ? 0 : 1;
   },
 } satisfies Command;
+
+function notCompared(manifest: Manifest, message: string): string {
+  const where = manifest.provenance.isGpu ? `\n  It was made with ${madeOn(manifest)}.` : '';
+  return `${manifest.experiment}: not compared: ${message.replaceAll('\n', '\n  ')}${where}`;
+}
 
 function worst(comparisons: readonly Comparison[]): Comparison['verdict'] {
   const has = (verdict: string) => comparisons.some((one) => one.verdict === verdict);

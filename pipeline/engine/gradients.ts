@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-// Gradients of tanh, the sigmoid and SiLU, in one kernel where the backend has one. TensorFlow.js'
-// own are written with the value that the forward pass kept, of which its tape does not know that
+// Gradients of tanh, the sigmoid, ReLU and SiLU, in one kernel where the backend has one, and of
+// sums without an array of ones that is made on the processor. TensorFlow.js' own of tanh and the sigmoid are written with the value that the forward pass kept, of which its tape does not know that
 // it came from x: a gradient of such a gradient fails, or silently lacks a term. These have x.
 // The registry of gradients belongs to all backends at once, so each gradient asks at the time.
 
@@ -37,6 +37,11 @@ const derivatives: Readonly<Record<string, Derivatives>> = {
     slope: (dy, x) => tf.mul(dy, product(x)),
     curvature: (dy, x) => tf.mul(dy, tf.mul(product(x), tf.sub(1, tf.mul(2, tf.sigmoid(x))))),
   },
+  // 1 where x > 0; 0.
+  Relu: {
+    slope: (dy, x) => tf.mul(dy, tf.step(x)),
+    curvature: (_, x) => tf.zerosLike(x),
+  },
   // σ(1 + x(1 − σ)); σ(1 − σ)(2 + x(1 − 2σ)).
   Silu: {
     slope: (dy, x) =>
@@ -51,7 +56,7 @@ const derivatives: Readonly<Record<string, Derivatives>> = {
 /** σ(x)·σ(−x). */
 const product = (x: tf.Tensor) => tf.mul(tf.sigmoid(x), tf.sigmoid(tf.neg(x)));
 
-/** Registers the gradients of tanh, sigmoid and SiLU, and the gradients of these gradients. */
+/** Registers the gradients of tanh, sigmoid, ReLU and SiLU, of these gradients, and of sums. */
 export function registerGradients(): void {
   for (const [name, { slope, curvature }] of Object.entries(derivatives)) {
     const kernel = `${name}Grad`;
@@ -78,6 +83,23 @@ export function registerGradients(): void {
       },
     });
   }
+  registerSumGradient('Sum');
+  registerSumGradient('Mean');
+}
+
+/** dy/divisor in every place of x that was added up; `divisor` is the number of those for a mean. */
+function registerSumGradient(kernelName: 'Sum' | 'Mean'): void {
+  replaceGradient({
+    kernelName,
+    inputsToSave: ['x'],
+    gradFunc: (gradient, [saved], attrs) => {
+      const [dy, x] = [gradient as tf.Tensor, saved as tf.Tensor];
+      const axes = tf.util.parseAxisParam(attrs.axis as number[], x.shape);
+      const kept = x.shape.map((size, i) => (axes.includes(i) ? 1 : size));
+      const divisor = kernelName === 'Mean' ? x.size / tf.util.sizeFromShape(kept) : 1;
+      return { x: () => tf.mul(tf.reshape(dy, kept), tf.fill(x.shape, 1 / divisor)) };
+    },
+  });
 }
 
 function replaceGradient(config: tf.GradConfig): void {

@@ -1,6 +1,13 @@
 import type { Engine, EngineBackend } from './engine.ts';
 
-const adapters: Readonly<Record<EngineBackend, () => Promise<{ open(): Promise<Engine> }>>> = {
+export interface EngineOptions {
+  /** Threads of the `wasm` backend, 1 without it; no result depends on them. Others have their own. */
+  readonly threads?: number;
+}
+
+const adapters: Readonly<
+  Record<EngineBackend, () => Promise<{ open(options: EngineOptions): Promise<Engine> }>>
+> = {
   tensorflow: () => import('./backends/tensorflow.ts'),
   webgpu: () => import('./backends/webgpu.ts'),
   wasm: () => import('./backends/wasm.ts'),
@@ -16,7 +23,10 @@ export const engineFile = (backend: EngineBackend) => `pipeline/engine/backends/
  * Starts one backend and nothing else: there is no fallback.
  * @throws Error with what went wrong.
  */
-export async function openEngine(backend: EngineBackend): Promise<Engine> {
+export async function openEngine(
+  backend: EngineBackend,
+  options: EngineOptions = {},
+): Promise<Engine> {
   const { open } = await adapters[backend]();
-  return open();
+  return open(options);
 }

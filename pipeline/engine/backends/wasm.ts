@@ -1,25 +1,30 @@
-import { getThreadsCount, version_wasm } from '@tensorflow/tfjs-backend-wasm';
+import { version_wasm } from '@tensorflow/tfjs-backend-wasm';
 import { createEngine, type Engine, forceBackend } from '../engine.ts';
 import { registerConv } from '../wasm/conv.ts';
 import { registerActivations, registerAdam, registerNoise } from '../wasm/elementwise.ts';
-import { type Heap, openHeap, registerIdentity } from '../wasm/heap.ts';
+import { type Heap, type HeapOptions, openHeap, registerIdentity } from '../wasm/heap.ts';
 import { registerMatMul } from '../wasm/matmul.ts';
 import { registerPool } from '../wasm/pool.ts';
+import { withSharedMemory } from '../wasm/shared-memory.ts';
+import { registerSums } from '../wasm/sum.ts';
 
-/** TensorFlow.js in WebAssembly with our kernels, on one thread. */
-export async function open(): Promise<Engine> {
-  await forceBackend('wasm');
-  const { isRelaxed } = installKernels();
+/**
+ * TensorFlow.js in WebAssembly with our kernels.
+ * @param options.threads threads of the kernels; results do not depend on it.
+ */
+export async function open({ threads = 1 }: { threads?: number } = {}): Promise<Engine> {
+  await withSharedMemory(() => forceBackend('wasm'));
+  const { isRelaxed } = installKernels({ threads });
   const kernels = isRelaxed ? 'relaxed SIMD' : 'SIMD';
   return createEngine('wasm', {
     version: `tfjs-backend-wasm ${version_wasm} with own ${kernels} kernels, V8 ${process.versions.v8}`,
     isGpu: false,
-    threads: Math.max(1, getThreadsCount()),
+    threads,
   });
 }
 
 /** Puts our kernels in place of tfjs-wasm's; the backend must be the current one. */
-export function installKernels(options: { isRelaxed?: boolean } = {}): Heap {
+export function installKernels(options: HeapOptions = {}): Heap {
   const heap = openHeap(options);
   registerIdentity(heap);
   registerMatMul(heap);
@@ -28,5 +33,6 @@ export function installKernels(options: { isRelaxed?: boolean } = {}): Heap {
   registerActivations(heap);
   registerAdam(heap);
   registerNoise(heap);
+  registerSums(heap);
   return heap;
 }

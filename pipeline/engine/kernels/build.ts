@@ -3,23 +3,20 @@ import path from 'node:path';
 import { canonicalFile, sha256 } from '../../run/canonical.ts';
 import { readSource } from '../../run/tokens.ts';
 
-// Compiles the kernels: node pipeline/engine/kernels/build.ts. The results are committed, so that
-// nobody needs a compiler; built.json says what they were made from, and a test holds it to that.
+// Compiles the kernels: node pipeline/engine/kernels/build.ts [float32] [float64]. The results are
+// committed, so that nobody needs a compiler; built.json says what they were made from, and a test
+// holds it to that.
 
-const common = [
+const flags = [
   ...['-O3', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--noAssert'],
   // v128 never leaves the module; a warning says that JavaScript could not hold one.
   ...['--enable', 'simd', '--disableWarning', '112'],
+  // Memory that several threads work on must be declared so, with the most it may grow to.
+  ...['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'],
 ];
 
-// Memory that several threads work on must be declared so, with the most it may grow to.
-const shared = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'];
-
-/** Folder of sources → flags of asc for all of its files. */
-const sets: Readonly<Record<string, readonly string[]>> = {
-  float32: common,
-  float64: [...common, ...shared],
-};
+/** Folders of sources. */
+const sets = ['float32', 'float64'] as const;
 
 /** One compiled file. */
 export interface Build {
@@ -29,7 +26,7 @@ export interface Build {
   readonly flags: readonly string[];
 }
 
-export const builds: readonly Build[] = Object.entries(sets).flatMap(([set, flags]) => {
+export const builds: readonly Build[] = sets.flatMap((set) => {
   const folder = path.join(import.meta.dirname, set);
   return [
     { folder, file: 'relaxed-simd.wasm', flags: [...flags, '--enable', 'relaxed-simd'] },
@@ -73,7 +70,9 @@ if (process.argv[1] === import.meta.filename) {
     '../../../node_modules/assemblyscript/package.json',
   );
   const { version } = JSON.parse(readFileSync(compiler, 'utf8'));
+  const asked = process.argv.slice(2);
   for (const folder of new Set(builds.map((build) => build.folder))) {
+    if (asked.length > 0 && !asked.includes(path.basename(folder))) continue;
     const files: Record<string, { flags: string; bytes: number; sha256: string }> = {};
     for (const build of builds.filter((one) => one.folder === folder)) {
       const binary = await compile(build);

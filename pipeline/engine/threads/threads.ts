@@ -13,6 +13,8 @@ export interface Threads {
    * @throws Error if a call fails on any thread.
    */
   run(kernel: string, calls: readonly (readonly number[])[]): void;
+  /** What a kernel returns, called on this thread. */
+  value(kernel: string, ...args: readonly number[]): number;
   /** Ends the other threads. */
   close(): void;
 }
@@ -71,6 +73,7 @@ export function openThreads(
     throw new RangeError(`openThreads: got ${count} threads, expected a whole number from 1`);
   const own = new WebAssembly.Instance(module, { env: { memory } }).exports;
   const names = Object.keys(own).sort();
+  const numbers = new Map(names.map((name, i) => [name, i]));
   const control = new SharedArrayBuffer(bytesOf(count));
   const words = new Int32Array(control, 0, 2 * count);
   const values = new Float64Array(control, 8 * count);
@@ -96,9 +99,10 @@ export function openThreads(
   return {
     count,
     run(kernel, calls) {
-      const number = names.indexOf(kernel);
+      const number = numbers.get(kernel);
       const call = own[kernel] as (...values: readonly number[]) => void;
-      if (number < 0) throw new Error(`no kernel "${kernel}"; there are ${names.join(', ')}`);
+      if (number === undefined)
+        throw new Error(`no kernel "${kernel}"; there are ${names.join(', ')}`);
       if (calls.length > count)
         throw new RangeError(`${kernel}: got ${calls.length} calls, expected at most ${count}`);
       for (let at = 1; at < calls.length; at++) {
@@ -113,6 +117,7 @@ export function openThreads(
         for (let at = 1; at < calls.length; at++) wait(at);
       }
     },
+    value: (kernel, ...args) => (own[kernel] as (...values: readonly number[]) => number)(...args),
     close() {
       workers.forEach((worker, i) => {
         Atomics.store(words, 2 * (i + 1), asked.stop);

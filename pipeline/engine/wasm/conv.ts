@@ -5,46 +5,43 @@ type ConvInfo = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
 
 /** Patches made at a time: enough to keep the product busy, few enough for the cache. */
 const patchBytes = 2 ** 19;
+/** Multiplications that are worth a thread's call. */
+const leastWork = 2 ** 18;
+/** Sums of pixels that a filter's gradient is made of, where each has at least `leastPixels`. */
+const sums = 8;
+const leastPixels = 256;
 
 /** Conv2D and both its gradients, NHWC. Stock wasm has none for the filter. */
 export function registerConv(heap: Heap): void {
-  const { kernels } = heap;
-  const gemmBytes = kernels.gemmScratch();
-
-  /** Calls `action` for some pixels at a time, with room for their patches. */
-  const inChunks = (
-    info: ConvInfo,
-    action: (rows: number, first: number, count: number, scratch: number) => void,
-  ) => {
+  /** What one call needs, and where its scratch memory is. */
+  const plan = (info: ConvInfo) => {
     const pixels = info.batchSize * info.outHeight * info.outWidth;
-    const rowBytes = 4 * info.filterHeight * info.filterWidth * info.inChannels;
-    const chunk = Math.max(64, Math.floor(patchBytes / Math.max(rowBytes, 1)));
-    const scratch = heap.scratch(gemmBytes + Math.min(chunk, pixels) * rowBytes);
-    for (let first = 0; first < pixels; first += chunk)
-      action(scratch + gemmBytes, first, Math.min(chunk, pixels - first), scratch);
+    const weights = info.filterHeight * info.filterWidth * info.inChannels;
+    const chunk = Math.max(72, Math.floor(patchBytes / Math.max(4 * weights, 1) / 12) * 12);
+    const bytes = heap.gemmScratch + Math.min(chunk, pixels) * 4 * weights;
+    const size = Math.ceil(bytes / 64) * 64;
+    // Pixels with too little work for a call.
+    const least = leastWork / Math.max(1, weights * info.outChannels);
+    return { pixels, weights, chunk, size, least };
   };
-  const unfold = (info: ConvInfo, x: number, rows: number, first: number, count: number) =>
-    kernels.im2col(
-      x,
-      rows,
-      first,
-      count,
-      ...geometry(info),
-      info.dilationHeight,
-      info.dilationWidth,
-    );
 
   replaceKernel('Conv2D', ({ inputs: { x, filter }, attrs }) => {
     assertFloat32('Conv2D', { x, filter });
     const info = convInfo('Conv2D', x.shape, filter.shape, attrs, attrs.dilations);
     const out = heap.output(info.outShape);
-    const [xAt, filterAt, outAt] = [x, filter, out].map(heap.pointer) as [number, number, number];
-    const [k, n] = [info.filterHeight * info.filterWidth * info.inChannels, info.outChannels];
-    inChunks(info, (rows, first, count, scratch) => {
-      unfold(info, xAt, rows, first, count);
-      const to = outAt + 4 * first * n;
-      kernels.gemm(rows, k, 1, filterAt, 1, n, to, count, n, k, 0, scratch);
-    });
+    const at = [x, filter, out].map(heap.pointer);
+    const { pixels, chunk, size, least } = plan(info);
+    const scratch = heap.scratch(size * heap.threads);
+    const shape = [...geometry(info), info.dilationHeight, info.dilationWidth];
+    heap.run(
+      'convolve',
+      heap
+        .cut(pixels, least, 12)
+        .map(([first, count], i) => [
+          ...[...at, info.outChannels, first, count, chunk, scratch + size * i],
+          ...shape,
+        ]),
+    );
     return out;
   });
 
@@ -53,26 +50,44 @@ export function registerConv(heap: Heap): void {
     const info = convInfo('Conv2DBackpropFilter', x.shape, attrs.filterShape, attrs);
     const out = heap.zeros(info.filterShape);
     const [xAt, dyAt, outAt] = [x, dy, out].map(heap.pointer) as [number, number, number];
-    const [m, n] = [info.filterHeight * info.filterWidth * info.inChannels, info.outChannels];
-    inChunks(info, (rows, first, count, scratch) => {
-      unfold(info, xAt, rows, first, count);
-      const from = dyAt + 4 * first * n;
-      kernels.gemm(rows, 1, m, from, 1, n, outAt, m, n, count, 1, scratch);
-    });
+    const { pixels, weights, chunk, size, least } = plan(info);
+    const block = Math.max(leastPixels, Math.ceil(pixels / sums));
+    const elements = weights * info.outChannels;
+    const blocks = Math.ceil(pixels / block);
+    const sumsAt = heap.scratch(4 * elements * blocks + size * heap.threads);
+    const scratch = sumsAt + 4 * elements * blocks;
+    heap.run(
+      'convolveFilterGrad',
+      heap
+        .cut(pixels, Math.max(least, 1), block)
+        .map(([first, count], i) => [
+          ...[xAt, dyAt, sumsAt + (4 * elements * first) / block, info.outChannels, first, count],
+          ...[block, chunk, scratch + size * i, ...geometry(info)],
+        ]),
+    );
+    if (blocks > 0) heap.run('sumRows', [[sumsAt, blocks, elements, blocks, 1, outAt]]);
     return out;
   });
 
   replaceKernel('Conv2DBackpropInput', ({ inputs: { dy, filter }, attrs }) => {
     assertFloat32('Conv2DBackpropInput', { dy, filter });
     const info = convInfo('Conv2DBackpropInput', attrs.inputShape, filter.shape, attrs);
-    const out = heap.zeros(info.inShape);
+    const out = heap.output(info.inShape);
     const [dyAt, filterAt, outAt] = [dy, filter, out].map(heap.pointer) as [number, number, number];
-    const [k, n] = [info.outChannels, info.filterHeight * info.filterWidth * info.inChannels];
-    inChunks(info, (rows, first, count, scratch) => {
-      const from = dyAt + 4 * first * k;
-      kernels.gemm(from, k, 1, filterAt, k, 1, rows, count, n, k, 0, scratch);
-      kernels.col2im(outAt, rows, first, count, ...geometry(info));
-    });
+    const { chunk, size, least } = plan(info);
+    const scratch = heap.scratch(size * heap.threads);
+    const [inSize, outSize] = [info.inShape, info.outShape].map(
+      ([, height, width, channels]) => 4 * height * width * channels,
+    ) as [number, number];
+    heap.run(
+      'convolveInputGrad',
+      heap
+        .cut(info.batchSize, least / (info.outHeight * info.outWidth))
+        .map(([first, count], i) => [
+          ...[dyAt + outSize * first, filterAt, outAt + inSize * first, info.outChannels, count],
+          ...[chunk, scratch + size * i, ...geometry(info)],
+        ]),
+    );
     return out;
   });
 }

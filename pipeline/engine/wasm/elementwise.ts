@@ -2,28 +2,40 @@ import * as tf from '@tensorflow/tfjs-core';
 import { assertFloat32, type Heap, replaceKernel } from './heap.ts';
 
 /** Numbers of the functions in pipeline/engine/kernels/float32/assembly/elementwise.ts. */
-const activations = { Tanh: 0, Sigmoid: 1, Silu: 2 } as const;
+const activations = { Tanh: 0, Sigmoid: 1, Relu: 2, Silu: 3 } as const;
+/** Of these the gradient is quickest from y, of the others from x. */
+const fromValue = ['Tanh', 'Sigmoid'];
 
-/**
- * tanh, sigmoid, SiLU and their gradients (TanhGrad and so on, of dy, x and y), each in one pass.
- * Of tanh and the sigmoid the gradient is quickest from y, of SiLU from x.
- */
+/** Numbers that are worth a thread's call: about ten microseconds. */
+const least = 2 ** 13;
+
+/** tanh, sigmoid, ReLU, SiLU and their gradients (TanhGrad and so on, of dy, x and y), each in one pass. */
 export function registerActivations(heap: Heap): void {
   for (const [name, number] of Object.entries(activations)) {
     replaceKernel(name, ({ inputs: { x } }) => {
       assertFloat32(name, { x });
       const out = heap.output(x.shape);
-      const size = tf.util.sizeFromShape(x.shape);
-      heap.kernels.activate(number, heap.pointer(x), heap.pointer(out), size, heap.scratch(16));
+      const [from, to] = [heap.pointer(x), heap.pointer(out)];
+      const scratch = heap.scratch(64 * heap.threads);
+      const calls = heap
+        .cut(tf.util.sizeFromShape(x.shape), least, 4)
+        .map(([start, size], at) => [
+          ...[number, from + 4 * start, to + 4 * start, size, scratch + 64 * at],
+        ]);
+      heap.run('activate', calls);
       return out;
     });
     replaceKernel(`${name}Grad`, ({ inputs: { dy, x, y } }) => {
       assertFloat32(`${name}Grad`, { dy, x });
       const out = heap.output(x.shape);
-      const pointers = [dy, name === 'Silu' ? x : y, out].map(heap.pointer);
-      const [dyAt = 0, keptAt = 0, outAt = 0] = pointers;
-      const size = tf.util.sizeFromShape(x.shape);
-      heap.kernels.activateGrad(number, dyAt, keptAt, outAt, size, heap.scratch(32));
+      const pointers = [dy, fromValue.includes(name) ? y : x, out].map(heap.pointer);
+      const scratch = heap.scratch(64 * heap.threads);
+      const calls = heap
+        .cut(tf.util.sizeFromShape(x.shape), least, 4)
+        .map(([start, size], at) => [
+          ...[number, ...pointers.map((pointer) => pointer + 4 * start), size, scratch + 64 * at],
+        ]);
+      heap.run('activateGrad', calls);
       return out;
     });
   }
@@ -35,11 +47,14 @@ export function registerAdam(heap: Heap): void {
     const { value, gradient, first, second } = inputs;
     assertFloat32('FusedAdam', { value, gradient, first, second });
     const outputs = [1, 2, 3].map(() => heap.output(value.shape));
-    heap.kernels.adam(
-      ...[value, gradient, first, second, ...outputs].map(heap.pointer),
-      tf.util.sizeFromShape(value.shape),
-      ...[attrs.beta1, attrs.beta2, attrs.rate, attrs.unbias, attrs.epsilon],
-    );
+    const pointers = [value, gradient, first, second, ...outputs].map(heap.pointer);
+    const calls = heap
+      .cut(tf.util.sizeFromShape(value.shape), least, 4)
+      .map(([start, size]) => [
+        ...[...pointers.map((pointer) => pointer + 4 * start), size],
+        ...[attrs.beta1, attrs.beta2, attrs.rate, attrs.unbias, attrs.epsilon],
+      ]);
+    heap.run('adam', calls);
     return outputs;
   });
 }
@@ -48,8 +63,14 @@ export function registerAdam(heap: Heap): void {
 export function registerNoise(heap: Heap): void {
   replaceKernel('SeededNormal', ({ attrs: { key, step, shape } }) => {
     const out = heap.output(shape);
-    const size = tf.util.sizeFromShape(shape);
-    heap.kernels.normals(key[0], key[1], step, heap.pointer(out), size, heap.scratch(32));
+    const to = heap.pointer(out);
+    const scratch = heap.scratch(64 * heap.threads);
+    const calls = heap
+      .cut(tf.util.sizeFromShape(shape), least, 8)
+      .map(([start, size], at) => [
+        ...[key[0], key[1], step, start, to + 4 * start, size, scratch + 64 * at],
+      ]);
+    heap.run('normals', calls);
     return out;
   });
 }

@@ -1,28 +1,40 @@
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
+import { openThreads, parts, type Threads } from '../threads/threads.ts';
 
 // Our kernels work where TensorFlow.js keeps its tensors: on the heap of its own WebAssembly
-// module, whose memory both import. No tensor is copied to be computed with.
-
-type Call = (...values: number[]) => void;
+// module, whose memory both import. No tensor is copied to be computed with. What a thread computes
+// is cut so that the result has the same bits for any number of threads.
 
 /** What pipeline/engine/kernels/float32/assembly/index.ts exports; pointers are byte addresses. */
-export interface Kernels {
-  readonly activate: Call;
-  readonly activateGrad: Call;
-  readonly adam: Call;
-  readonly col2im: Call;
-  readonly gemm: Call;
-  readonly gemmScratch: () => number;
-  readonly im2col: Call;
-  readonly maxPoolGrad: Call;
-  readonly normals: Call;
-}
+export type Kernel =
+  | 'activate'
+  | 'activateGrad'
+  | 'adam'
+  | 'convolve'
+  | 'convolveFilterGrad'
+  | 'convolveInputGrad'
+  | 'gemm'
+  | 'gemmThin'
+  | 'maxPoolGrad'
+  | 'normals'
+  | 'sumBlocks'
+  | 'sumRows';
 
 export interface Heap {
-  readonly kernels: Kernels;
+  /** Threads that kernels run on, this one included. */
+  readonly threads: number;
   /** Whether the kernels use relaxed SIMD (fused multiply-add). */
   readonly isRelaxed: boolean;
+  /** Bytes of scratch memory that each call of `gemm` needs. */
+  readonly gemmScratch: number;
+  /** Calls a kernel once for each list of arguments, each on a thread of its own. */
+  run(kernel: Kernel, calls: readonly (readonly number[])[]): void;
+  /**
+   * Cuts [0, total) for the threads into `[start, size]`, starts at multiples of `grain`: into one
+   * where a thread would get less than `least`, which is not worth its call.
+   */
+  cut(total: number, least: number, grain?: number): [start: number, size: number][];
   /** Address of a tensor's numbers. */
   pointer(tensor: tf.TensorInfo): number;
   /** A float32 tensor whose numbers are whatever was there before. */
@@ -31,7 +43,10 @@ export interface Heap {
   zeros(shape: readonly number[]): tf.TensorInfo;
   /** The same numbers under another name: nothing here writes into a tensor that is given. */
   share(tensor: tf.TensorInfo): tf.TensorInfo;
-  /** Memory that is anybody's after the call that asked for it: at least so many bytes. */
+  /**
+   * Memory that is anybody's after the call that asked for it: at least so many bytes, from an
+   * address that is a multiple of 64.
+   */
   scratch(bytes: number): number;
   /** Bytes of the heap, used or not. */
   size(): number;
@@ -53,19 +68,47 @@ interface WasmBackend {
 const relaxed = new URL('../kernels/float32/relaxed-simd.wasm', import.meta.url);
 const plain = new URL('../kernels/float32/simd.wasm', import.meta.url);
 
+export interface HeapOptions {
+  /** Without it, whether this machine compiles relaxed SIMD. */
+  readonly isRelaxed?: boolean;
+  readonly threads?: number;
+}
+
+/** One set of threads at a time: whoever opens the heap anew ends those before. */
+let opened: { threads: Threads; isRelaxed: boolean; memory: WebAssembly.Memory } | undefined;
+
+function open(memory: WebAssembly.Memory, isRelaxed: boolean, count: number): Threads {
+  const known = opened;
+  if (known?.memory === memory && known.isRelaxed === isRelaxed && known.threads.count === count)
+    return known.threads;
+  known?.threads.close();
+  opened = undefined;
+  const module = new WebAssembly.Module(readFileSync(isRelaxed ? relaxed : plain));
+  const threads = openThreads(module, memory, count);
+  opened = { threads, isRelaxed, memory };
+  return threads;
+}
+
 /**
  * Puts our kernels on the heap of the wasm backend, which must be the current one.
- * @param options.isRelaxed without it, whether this machine compiles relaxed SIMD.
+ * @throws Error if its memory is not shared: it was not started by `withSharedMemory`.
  */
-export function openHeap({ isRelaxed = canRelax() }: { isRelaxed?: boolean } = {}): Heap {
+export function openHeap({ isRelaxed = canRelax(), threads: count = 1 }: HeapOptions = {}): Heap {
   const backend = tf.backend() as unknown as WasmBackend;
   const { memory } = backend.wasm.asm;
-  const module = new WebAssembly.Module(readFileSync(isRelaxed ? relaxed : plain));
-  const instance = new WebAssembly.Instance(module, { env: { memory } });
+  if (!(memory.buffer instanceof SharedArrayBuffer))
+    throw new Error(
+      'the wasm backend was started on a memory of its own; expected openEngine("wasm") to start it',
+    );
+  const threads = open(memory, isRelaxed, count);
   let spare = { pointer: 0, bytes: 0 };
   const heap: Heap = {
-    kernels: instance.exports as unknown as Kernels,
+    threads: count,
     isRelaxed,
+    gemmScratch: threads.value('gemmScratch'),
+    run: threads.run,
+    cut: (total, least, grain = 1) =>
+      parts(total, Math.max(1, Math.min(count, Math.floor(total / least))), grain),
     pointer: ({ dataId }) => backend.dataIdMap.get(dataId).memoryOffset,
     output: (shape) => backend.makeOutput(shape, 'float32'),
     zeros(shape) {
@@ -81,11 +124,11 @@ export function openHeap({ isRelaxed = canRelax() }: { isRelaxed?: boolean } = {
     scratch(bytes) {
       if (bytes > spare.bytes) {
         if (spare.pointer) backend.wasm._free(spare.pointer);
-        const pointer = backend.wasm._malloc(bytes) >>> 0;
+        const pointer = backend.wasm._malloc(bytes + 64) >>> 0;
         if (pointer === 0) throw new Error(`the wasm heap has no ${bytes} bytes left`);
         spare = { pointer, bytes };
       }
-      return spare.pointer;
+      return Math.ceil(spare.pointer / 64) * 64;
     },
     size: () => memory.buffer.byteLength,
   };

@@ -1,6 +1,58 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { assertFloat32, type Heap, replaceKernel } from './heap.ts';
 
+/** A product m×k by k×n: addresses, and strides in numbers. */
+export interface Product {
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+  readonly a: number;
+  readonly aLine: number;
+  readonly aAlong: number;
+  readonly b: number;
+  readonly bLine: number;
+  readonly bAlong: number;
+  readonly out: number;
+}
+
+/** Products of fewer multiplications than this are not worth a second thread: some microseconds. */
+const leastWork = 2 ** 18;
+/** Matrices of at most so many columns have a kernel of their own. */
+const thin = 2;
+
+/**
+ * out = A·B, row-major, on all threads: they share the longer side of the product, because each
+ * makes its own copy of the other matrix in the order that the kernel reads.
+ */
+export function multiply(heap: Heap, product: Product): void {
+  const { m, n, k, a, aLine, aAlong, b, bLine, bAlong, out } = product;
+  const perLine = Math.max(1, n * k);
+  const areRows = aLine === k && aAlong === 1;
+  const areColumns = bAlong === 1 && (bLine === k || n === 1);
+  if (n <= thin && areRows && areColumns)
+    return heap.run(
+      'gemmThin',
+      heap
+        .cut(m, leastWork / perLine)
+        .map(([start, size]) => [a + 4 * start * k, b, out + 4 * start * n, size, n, k]),
+    );
+  const size = Math.ceil(heap.gemmScratch / 64) * 64;
+  const scratch = heap.scratch(size * heap.threads);
+  const call = (row: number, rows: number, column: number, columns: number, at: number) => [
+    ...[a + 4 * row * aLine, aLine, aAlong, b + 4 * column * bLine, bLine, bAlong],
+    ...[out + 4 * (row * n + column), n, rows, columns, k, 0, scratch + size * at],
+  ];
+  // Parts are whole tiles: 6 or 4 rows, 8 columns.
+  heap.run(
+    'gemm',
+    n > m
+      ? heap
+          .cut(n, leastWork / Math.max(1, m * k), 8)
+          .map(([column, columns], at) => call(0, m, column, columns, at))
+      : heap.cut(m, leastWork / perLine, 12).map(([row, rows], at) => call(row, rows, 0, n, at)),
+  );
+}
+
 /**
  * BatchMatMul: C = op(A)·op(B), A [..., m, k], B [..., k, n] or transposed. The stock kernel is
  * as fast only where nothing is transposed, and every gradient of a matrix product is.
@@ -8,8 +60,8 @@ import { assertFloat32, type Heap, replaceKernel } from './heap.ts';
 export function registerMatMul(heap: Heap): void {
   replaceKernel('BatchMatMul', ({ inputs: { a, b }, attrs: { transposeA, transposeB } }) => {
     assertFloat32('BatchMatMul', { a, b });
-    const [aBatch, aRows, aColumns] = parts(a.shape);
-    const [bBatch, bRows, bColumns] = parts(b.shape);
+    const [aBatch, aRows, aColumns] = sizes(a.shape);
+    const [bBatch, bRows, bColumns] = sizes(b.shape);
     const [m, k] = transposeA ? [aColumns, aRows] : [aRows, aColumns];
     const [inner, n] = transposeB ? [bColumns, bRows] : [bRows, bColumns];
     if (k !== inner)
@@ -22,23 +74,23 @@ export function registerMatMul(heap: Heap): void {
       b.shape.slice(0, -2),
     );
     const out = heap.output([...batchShape, m, n]);
-    const scratch = heap.scratch(heap.kernels.gemmScratch());
     const [aAt, bAt, outAt] = [heap.pointer(a), heap.pointer(b), heap.pointer(out)];
     const [aLine, aAlong] = transposeA ? [1, m] : [k, 1];
     const [bLine, bAlong] = transposeB ? [k, 1] : [1, n];
     // Batches that repeat do so as a whole, as in the stock kernel and in `cpu`.
     const count = tf.util.sizeFromShape(batchShape);
     for (let i = 0; i < count; i++)
-      heap.kernels.gemm(
-        ...[aAt + 4 * (i % aBatch) * m * k, aLine, aAlong],
-        ...[bAt + 4 * (i % bBatch) * k * n, bLine, bAlong],
-        ...[outAt + 4 * i * m * n, m, n, k, 0, scratch],
-      );
+      multiply(heap, {
+        ...{ m, n, k, aLine, aAlong, bLine, bAlong },
+        a: aAt + 4 * (i % aBatch) * m * k,
+        b: bAt + 4 * (i % bBatch) * k * n,
+        out: outAt + 4 * i * m * n,
+      });
     return out;
   });
 }
 
-function parts(shape: readonly number[]): [number, number, number] {
+function sizes(shape: readonly number[]): [number, number, number] {
   const batch = tf.util.sizeFromShape(shape.slice(0, -2));
   return [batch, shape.at(-2) ?? 1, shape.at(-1) ?? 1];
 }

@@ -7,6 +7,7 @@ import { exp4, sigmoid4, tanh4 } from './lanes';
 // Which function, as in `activations` of pipeline/engine/wasm/elementwise.ts; any other is SiLU.
 const TANH: i32 = 0;
 const SIGMOID: i32 = 1;
+const RELU: i32 = 2;
 
 function forward(kind: i32, x: usize, out: usize, bytes: usize): void {
   const end = x + bytes;
@@ -14,6 +15,9 @@ function forward(kind: i32, x: usize, out: usize, bytes: usize): void {
     for (; x < end; x += 16, out += 16) v128.store(out, tanh4(v128.load(x)));
   } else if (kind === SIGMOID) {
     for (; x < end; x += 16, out += 16) v128.store(out, sigmoid4(v128.load(x)));
+  } else if (kind === RELU) {
+    const zero = f32x4.splat(0);
+    for (; x < end; x += 16, out += 16) v128.store(out, f32x4.max(v128.load(x), zero));
   } else {
     for (; x < end; x += 16, out += 16) {
       const value = v128.load(x);
@@ -23,8 +27,9 @@ function forward(kind: i32, x: usize, out: usize, bytes: usize): void {
 }
 
 /**
- * The gradient dy·f′ from what was kept: of tanh and the sigmoid the value y, of SiLU x itself.
- * tanh′ = 1 − y², σ′ = y(1 − y), (xσ)′ = σ(1 + x(1 − σ)).
+ * The gradient dy·f′ from what was kept: of tanh and the sigmoid the value y, of
+ * ReLU and SiLU x itself.
+ * tanh′ = 1 − y², σ′ = y(1 − y), ReLU′ = 1 where x > 0, (xσ)′ = σ(1 + x(1 − σ)).
  */
 function backward(kind: i32, dy: usize, kept: usize, dx: usize, bytes: usize): void {
   const end = dy + bytes;
@@ -39,6 +44,10 @@ function backward(kind: i32, dy: usize, kept: usize, dx: usize, bytes: usize): v
       const y = v128.load(kept);
       v128.store(dx, f32x4.mul(v128.load(dy), f32x4.mul(y, f32x4.sub(one, y))));
     }
+  } else if (kind === RELU) {
+    const zero = f32x4.splat(0);
+    for (; dy < end; dy += 16, kept += 16, dx += 16)
+      v128.store(dx, v128.and(v128.load(dy), f32x4.gt(v128.load(kept), zero)));
   } else {
     for (; dy < end; dy += 16, kept += 16, dx += 16) {
       const x = v128.load(kept);

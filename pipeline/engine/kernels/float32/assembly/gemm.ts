@@ -1,21 +1,32 @@
 import { madd } from './lanes';
 
 // A product of matrices as Goto does it: blocks of A and B are copied into slivers that the
-// innermost loop reads from front to back, whatever the layout they come from, and a 4×8 tile of C
+// innermost loop reads from front to back, whatever the layout they come from, and a tile of C
 // stays in registers. Source: Goto & van de Geijn, "Anatomy of high-performance matrix
 // multiplication", ACM TOMS 34(3), 2008.
 
-const ROWS: usize = 4;
+/**
+ * Rows and columns of a tile: 12 sums, 2 numbers of B and 1 of A fill the 15 registers that V8
+ * gives away on x64. Without fused multiply-add every product needs a register of its own.
+ */
+const ROWS: usize = ASC_FEATURE_RELAXED_SIMD ? 6 : 4;
 const COLUMNS: usize = 8;
-/** Block of A: 128×256 numbers, 128 KiB, for the second-level cache. */
-const BLOCK_ROWS: usize = 128;
-const BLOCK_DEPTH: usize = 256;
-/** Block of B: 256×1024 numbers, 1 MiB. */
-const BLOCK_COLUMNS: usize = 1024;
+/** Most of a block of A, for the second-level cache: rows (a multiple of 4 and of 6), depth. */
+const BLOCK_ROWS: usize = 144;
+const BLOCK_DEPTH: usize = 400;
+/** Most columns of a block of B. */
+const BLOCK_COLUMNS: usize = 512;
 
 /** Bytes of scratch memory that `gemm` needs: one block of A, one of B, one tile of C. */
 export function gemmScratch(): usize {
   return (BLOCK_ROWS * BLOCK_DEPTH + BLOCK_DEPTH * BLOCK_COLUMNS + ROWS * COLUMNS) << 2;
+}
+
+/** The least size of equal blocks, none larger than `most`, that is a multiple of `grain`. */
+function even(total: usize, most: usize, grain: usize): usize {
+  const blocks = max<usize>((total + most - 1) / most, 1);
+  const size = (total + blocks - 1) / blocks;
+  return ((size + grain - 1) / grain) * grain;
 }
 
 /**
@@ -59,8 +70,36 @@ function pack4(
   }
 }
 
-/** C tile (4×8, line stride `stride` bytes) = or += Σ_p a_p b_pᵀ over packed slivers. */
-function tile(a: usize, b: usize, depth: usize, c: usize, stride: usize, isFirst: bool): void {
+/** Packs `lines` lines into slivers of `width` lines. */
+function pack(
+  from: usize,
+  line: usize,
+  along: usize,
+  lines: usize,
+  depth: usize,
+  to: usize,
+  width: usize,
+): void {
+  for (let i: usize = 0; i < lines; i += width, to += (width * depth) << 2) {
+    const first = from + i * line;
+    const left = lines - i;
+    pack4(first, line, along, left, depth, to, width << 2);
+    // Six lines are two times four: what both write is the same.
+    const second = width - 4;
+    if (second > 0)
+      pack4(
+        first + second * line,
+        line,
+        along,
+        left > second ? left - second : 0,
+        depth,
+        to + (second << 2),
+        width << 2,
+      );
+  }
+}
+
+function put4(a: usize, b: usize, depth: usize, c: usize, stride: usize): void {
   let c00 = f32x4.splat(0);
   let c01 = f32x4.splat(0);
   let c10 = f32x4.splat(0);
@@ -69,7 +108,7 @@ function tile(a: usize, b: usize, depth: usize, c: usize, stride: usize, isFirst
   let c21 = f32x4.splat(0);
   let c30 = f32x4.splat(0);
   let c31 = f32x4.splat(0);
-  const end = a + (depth << 4);
+  const end = a + depth * 16;
   for (; a < end; a += 16, b += 32) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
@@ -86,19 +125,161 @@ function tile(a: usize, b: usize, depth: usize, c: usize, stride: usize, isFirst
     c30 = madd(value, b0, c30);
     c31 = madd(value, b1, c31);
   }
-  putLine(c, c00, c01, isFirst);
-  putLine(c + stride, c10, c11, isFirst);
-  putLine(c + 2 * stride, c20, c21, isFirst);
-  putLine(c + 3 * stride, c30, c31, isFirst);
+  putLine(c, c00, c01);
+  c += stride;
+  putLine(c, c10, c11);
+  c += stride;
+  putLine(c, c20, c21);
+  c += stride;
+  putLine(c, c30, c31);
 }
 
-function putLine(c: usize, left: v128, right: v128, isFirst: bool): void {
-  if (!isFirst) {
-    left = f32x4.add(left, v128.load(c));
-    right = f32x4.add(right, v128.load(c, 16));
+function add4(a: usize, b: usize, depth: usize, c: usize, stride: usize): void {
+  let c00 = v128.load(c);
+  let c01 = v128.load(c, 16);
+  let c10 = v128.load(c + stride);
+  let c11 = v128.load(c + stride, 16);
+  let c20 = v128.load(c + 2 * stride);
+  let c21 = v128.load(c + 2 * stride, 16);
+  let c30 = v128.load(c + 3 * stride);
+  let c31 = v128.load(c + 3 * stride, 16);
+  const end = a + depth * 16;
+  for (; a < end; a += 16, b += 32) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    let value = v128.load_splat<f32>(a);
+    c00 = madd(value, b0, c00);
+    c01 = madd(value, b1, c01);
+    value = v128.load_splat<f32>(a, 4);
+    c10 = madd(value, b0, c10);
+    c11 = madd(value, b1, c11);
+    value = v128.load_splat<f32>(a, 8);
+    c20 = madd(value, b0, c20);
+    c21 = madd(value, b1, c21);
+    value = v128.load_splat<f32>(a, 12);
+    c30 = madd(value, b0, c30);
+    c31 = madd(value, b1, c31);
   }
+  putLine(c, c00, c01);
+  c += stride;
+  putLine(c, c10, c11);
+  c += stride;
+  putLine(c, c20, c21);
+  c += stride;
+  putLine(c, c30, c31);
+}
+
+function put6(a: usize, b: usize, depth: usize, c: usize, stride: usize): void {
+  let c00 = f32x4.splat(0);
+  let c01 = f32x4.splat(0);
+  let c10 = f32x4.splat(0);
+  let c11 = f32x4.splat(0);
+  let c20 = f32x4.splat(0);
+  let c21 = f32x4.splat(0);
+  let c30 = f32x4.splat(0);
+  let c31 = f32x4.splat(0);
+  let c40 = f32x4.splat(0);
+  let c41 = f32x4.splat(0);
+  let c50 = f32x4.splat(0);
+  let c51 = f32x4.splat(0);
+  const end = a + depth * 24;
+  for (; a < end; a += 24, b += 32) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    let value = v128.load_splat<f32>(a);
+    c00 = madd(value, b0, c00);
+    c01 = madd(value, b1, c01);
+    value = v128.load_splat<f32>(a, 4);
+    c10 = madd(value, b0, c10);
+    c11 = madd(value, b1, c11);
+    value = v128.load_splat<f32>(a, 8);
+    c20 = madd(value, b0, c20);
+    c21 = madd(value, b1, c21);
+    value = v128.load_splat<f32>(a, 12);
+    c30 = madd(value, b0, c30);
+    c31 = madd(value, b1, c31);
+    value = v128.load_splat<f32>(a, 16);
+    c40 = madd(value, b0, c40);
+    c41 = madd(value, b1, c41);
+    value = v128.load_splat<f32>(a, 20);
+    c50 = madd(value, b0, c50);
+    c51 = madd(value, b1, c51);
+  }
+  putLine(c, c00, c01);
+  c += stride;
+  putLine(c, c10, c11);
+  c += stride;
+  putLine(c, c20, c21);
+  c += stride;
+  putLine(c, c30, c31);
+  c += stride;
+  putLine(c, c40, c41);
+  c += stride;
+  putLine(c, c50, c51);
+}
+
+function add6(a: usize, b: usize, depth: usize, c: usize, stride: usize): void {
+  let c00 = v128.load(c);
+  let c01 = v128.load(c, 16);
+  let c10 = v128.load(c + stride);
+  let c11 = v128.load(c + stride, 16);
+  let c20 = v128.load(c + 2 * stride);
+  let c21 = v128.load(c + 2 * stride, 16);
+  let c30 = v128.load(c + 3 * stride);
+  let c31 = v128.load(c + 3 * stride, 16);
+  let c40 = v128.load(c + 4 * stride);
+  let c41 = v128.load(c + 4 * stride, 16);
+  let c50 = v128.load(c + 5 * stride);
+  let c51 = v128.load(c + 5 * stride, 16);
+  const end = a + depth * 24;
+  for (; a < end; a += 24, b += 32) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    let value = v128.load_splat<f32>(a);
+    c00 = madd(value, b0, c00);
+    c01 = madd(value, b1, c01);
+    value = v128.load_splat<f32>(a, 4);
+    c10 = madd(value, b0, c10);
+    c11 = madd(value, b1, c11);
+    value = v128.load_splat<f32>(a, 8);
+    c20 = madd(value, b0, c20);
+    c21 = madd(value, b1, c21);
+    value = v128.load_splat<f32>(a, 12);
+    c30 = madd(value, b0, c30);
+    c31 = madd(value, b1, c31);
+    value = v128.load_splat<f32>(a, 16);
+    c40 = madd(value, b0, c40);
+    c41 = madd(value, b1, c41);
+    value = v128.load_splat<f32>(a, 20);
+    c50 = madd(value, b0, c50);
+    c51 = madd(value, b1, c51);
+  }
+  putLine(c, c00, c01);
+  c += stride;
+  putLine(c, c10, c11);
+  c += stride;
+  putLine(c, c20, c21);
+  c += stride;
+  putLine(c, c30, c31);
+  c += stride;
+  putLine(c, c40, c41);
+  c += stride;
+  putLine(c, c50, c51);
+}
+
+function putLine(c: usize, left: v128, right: v128): void {
   v128.store(c, left);
   v128.store(c, right, 16);
+}
+
+function tile(a: usize, b: usize, depth: usize, c: usize, stride: usize, isFirst: bool): void {
+  if (ASC_FEATURE_RELAXED_SIMD) {
+    if (isFirst) put6(a, b, depth, c, stride);
+    else add6(a, b, depth, c, stride);
+  } else {
+    if (isFirst) put4(a, b, depth, c, stride);
+    else add4(a, b, depth, c, stride);
+  }
 }
 
 /** A tile that reaches over the edge of C: computed beside it, and only what is inside is kept. */
@@ -124,9 +305,10 @@ function edgeTile(
 }
 
 /**
- * C = A·B, or C += A·B with `accumulate`: A is m×k, B k×n, C m×n and row-major. A and B may stand
- * in memory either way: element (i, p) of A at i·aLine + p·aAlong, (p, j) of B at p·bAlong + j·bLine
- * (strides in numbers; a transposed matrix is one with its strides exchanged).
+ * C = A·B, or C += A·B with `accumulate`: A is m×k, B k×n, C m×n with lines `cLine` numbers apart.
+ * A and B may stand in memory either way: element (i, p) of A at i·aLine + p·aAlong, (p, j) of B at
+ * p·bAlong + j·bLine (strides in numbers; a transposed matrix is one with its strides exchanged).
+ * A sum depends on k alone, so that any part of C can be computed for itself.
  * @param scratch `gemmScratch()` bytes.
  */
 export function gemm(
@@ -137,6 +319,7 @@ export function gemm(
   bLine: usize,
   bAlong: usize,
   c: usize,
+  cLine: usize,
   m: usize,
   n: usize,
   k: usize,
@@ -145,41 +328,28 @@ export function gemm(
 ): void {
   const packedB = scratch + ((BLOCK_ROWS * BLOCK_DEPTH) << 2);
   const spare = packedB + ((BLOCK_DEPTH * BLOCK_COLUMNS) << 2);
-  const stride = n << 2;
+  const stride = cLine << 2;
   aLine <<= 2;
   aAlong <<= 2;
   bLine <<= 2;
   bAlong <<= 2;
-  if (k === 0 && !accumulate) memory.fill(c, 0, (m * n) << 2);
-  for (let column: usize = 0; column < n; column += BLOCK_COLUMNS) {
-    const columns = min(BLOCK_COLUMNS, n - column);
-    for (let inner: usize = 0; inner < k; inner += BLOCK_DEPTH) {
-      const depth = min(BLOCK_DEPTH, k - inner);
+  if (k === 0 && !accumulate)
+    for (let i: usize = 0; i < m; i++) memory.fill(c + i * stride, 0, n << 2);
+  const mostColumns = even(n, BLOCK_COLUMNS, COLUMNS);
+  const mostDepth = even(k, BLOCK_DEPTH, 4);
+  const mostRows = even(m, BLOCK_ROWS, ROWS);
+  for (let column: usize = 0; column < n; column += mostColumns) {
+    const columns = min(mostColumns, n - column);
+    for (let inner: usize = 0; inner < k; inner += mostDepth) {
+      const depth = min(mostDepth, k - inner);
       const isFirst = inner === 0 && !accumulate;
-      for (let j: usize = 0; j < columns; j += 4)
-        pack4(
-          b + (column + j) * bLine + inner * bAlong,
-          bLine,
-          bAlong,
-          columns - j,
-          depth,
-          packedB + (((j & ~7) * depth + (j & 4)) << 2),
-          COLUMNS << 2,
-        );
-      for (let row: usize = 0; row < m; row += BLOCK_ROWS) {
-        const rows = min(BLOCK_ROWS, m - row);
-        for (let i: usize = 0; i < rows; i += ROWS)
-          pack4(
-            a + (row + i) * aLine + inner * aAlong,
-            aLine,
-            aAlong,
-            rows - i,
-            depth,
-            scratch + ((i * depth) << 2),
-            ROWS << 2,
-          );
-        const corner = c + row * stride + (column << 2);
-        tiles(scratch, packedB, depth, corner, stride, isFirst, rows, columns, spare);
+      const corner = b + column * bLine + inner * bAlong;
+      pack(corner, bLine, bAlong, columns, depth, packedB, COLUMNS);
+      for (let row: usize = 0; row < m; row += mostRows) {
+        const rows = min(mostRows, m - row);
+        pack(a + row * aLine + inner * aAlong, aLine, aAlong, rows, depth, scratch, ROWS);
+        const to = c + row * stride + (column << 2);
+        tiles(scratch, packedB, depth, to, stride, isFirst, rows, columns, spare);
       }
     }
   }

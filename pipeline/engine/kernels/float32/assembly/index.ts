@@ -1,6 +1,8 @@
 export { adam } from './adam';
-export { col2im, im2col } from './conv';
+export { convolve, convolveFilterGrad, convolveInputGrad } from './conv';
 export { activate, activateGrad } from './elementwise';
 export { gemm, gemmScratch } from './gemm';
 export { normals } from './noise';
 export { maxPoolGrad } from './pool';
+export { sumBlocks, sumRows } from './sum';
+export { gemmThin } from './thin';

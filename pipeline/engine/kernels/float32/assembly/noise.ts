@@ -71,13 +71,22 @@ function boxMuller(wordsU: v128, wordsV: v128, out: usize): void {
 /**
  * n standard normals that depend on (key, step, index) only; element 2j and 2j + 1 come from
  * block (j, step).
+ * @param first index of the first one, a multiple of 2.
  * @param scratch 32 bytes for the last, incomplete block.
  */
-export function normals(k0: i32, k1: i32, step: i32, out: usize, n: usize, scratch: usize): void {
+export function normals(
+  k0: i32,
+  k1: i32,
+  step: i32,
+  first: i32,
+  out: usize,
+  n: usize,
+  scratch: usize,
+): void {
   const keys0 = i32x4.splat(k0);
   const keys1 = i32x4.splat(k1);
   const keys2 = i32x4.splat(0x1bd11bda ^ k0 ^ k1);
-  let counter = i32x4(0, 1, 2, 3);
+  let counter = i32x4.add(i32x4.splat(first >> 1), i32x4(0, 1, 2, 3));
   for (let done: usize = 0; done < n; done += 8) {
     let a = i32x4.add(counter, keys0);
     let b = i32x4.add(i32x4.splat(step), keys1);

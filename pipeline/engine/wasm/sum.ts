@@ -1,0 +1,101 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Heap, type KernelCall, replaceKernel } from './heap.ts';
+
+/** Rows of one sum, and numbers of one sum where all are added up. */
+const [blockRows, blockNumbers] = [256, 2 ** 13];
+/** Numbers that are worth a thread's call. */
+const least = 2 ** 14;
+
+/**
+ * Sum and Mean over the first axes, over the last, or over all, float32; what is in between goes
+ * to the stock kernel, which moves axes about before it adds, and adds on one thread.
+ */
+export function registerSums(heap: Heap): void {
+  for (const name of ['Sum', 'Mean']) {
+    const stock = stockKernel(name);
+    replaceKernel(name, (call) => {
+      const {
+        inputs: { x },
+        attrs: { axis, keepDims },
+      } = call;
+      const axes = tf.util.parseAxisParam(axis, x.shape);
+      const rank = x.shape.length;
+      const isFirst = axes.every((one, i) => one === i);
+      const isLast = axes.every((one, i) => one === rank - axes.length + i);
+      const size = tf.util.sizeFromShape(x.shape);
+      if (x.dtype !== 'float32' || size === 0 || axes.length === 0 || !(isFirst || isLast))
+        return stock({ ...call, backend: tf.backend() } as never);
+      const kept = x.shape.filter((_: number, i: number) => !axes.includes(i));
+      const shape = keepDims ? tf.backend_util.expandShapeToKeepDim(kept, axes) : kept;
+      const out = heap.output(shape);
+      const [from, to] = [heap.pointer(x), heap.pointer(out)];
+      const columns = tf.util.sizeFromShape(kept);
+      const divisor = name === 'Mean' ? size / columns : 1;
+      if (axes.length === rank) sumAll(heap, from, size, divisor, to);
+      else if (isLast) sumLast(heap, from, columns, size / columns, divisor, to);
+      else sumFirst(heap, from, size / columns, columns, divisor, to);
+      return out;
+    });
+  }
+}
+
+function sumAll(heap: Heap, from: number, size: number, divisor: number, to: number): void {
+  const sums = heap.scratch(4 * Math.ceil(size / blockNumbers));
+  const calls = heap
+    .cut(size, least, blockNumbers)
+    .map(([start, count]) => [
+      ...[from + 4 * start, count, blockNumbers, 1, sums + (4 * start) / blockNumbers],
+    ]);
+  heap.run('sumBlocks', calls);
+  const blocks = Math.ceil(size / blockNumbers);
+  heap.run('sumBlocks', [[sums, blocks, blocks, divisor, to]]);
+}
+
+/** The sum of every row. */
+function sumLast(
+  heap: Heap,
+  from: number,
+  rows: number,
+  columns: number,
+  divisor: number,
+  to: number,
+): void {
+  const calls = heap
+    .cut(rows, least / columns)
+    .map(([row, count]) => [
+      ...[from + 4 * row * columns, count * columns, columns, divisor, to + 4 * row],
+    ]);
+  heap.run('sumBlocks', calls);
+}
+
+/** The sum of every column. */
+function sumFirst(
+  heap: Heap,
+  from: number,
+  rows: number,
+  columns: number,
+  divisor: number,
+  to: number,
+): void {
+  const blocks = Math.ceil(rows / blockRows);
+  if (blocks === 1) return heap.run('sumRows', [[from, rows, columns, rows, divisor, to]]);
+  const sums = heap.scratch(4 * blocks * columns);
+  const calls = heap
+    .cut(rows, least / columns, blockRows)
+    .map(([row, count]) => [
+      ...[from + 4 * row * columns, count, columns, blockRows, 1],
+      sums + (4 * row * columns) / blockRows,
+    ]);
+  heap.run('sumRows', calls);
+  heap.run('sumRows', [[sums, blocks, columns, blocks, divisor, to]]);
+}
+
+const stockKernels = new Map<string, tf.KernelFunc>();
+
+/** The kernel that tfjs-backend-wasm registered, before ours took its place. */
+function stockKernel(name: string): (call: KernelCall) => unknown {
+  const known = stockKernels.get(name) ?? tf.getKernel(name, 'wasm')?.kernelFunc;
+  if (!known) throw new Error(`tfjs-backend-wasm has no kernel ${name}, expected one of 4.22`);
+  stockKernels.set(name, known);
+  return known as unknown as (call: KernelCall) => unknown;
+}

@@ -351,6 +351,7 @@ export default defineExperiment({
     zh: '把二字词的频数矩阵截断到较低的秩再乘回来，会多出哪些词？',
   },
   kind: 'spectral',
+  engine: 'spectral',
   tolerance: 1e-6,
   params,
   paramDescriptions: {
@@ -411,10 +412,11 @@ export default defineExperiment({
   },
   data: { jieba },
   result,
-  run({ params: p, data, progress }) {
+  run({ params: p, data, progress, spectral }) {
     const source = wordMatrix(data.jieba, p);
     const { matrix } = source;
     const system = singularSystem(matrix, {
+      kernels: spectral,
       progress: (fraction, stage) => progress(0.7 * fraction, stage),
     });
     const rank = system.values.filter((value) => value >= p.threshold).length;

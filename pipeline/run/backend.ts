@@ -1,17 +1,35 @@
 import { chooseEngine, type EngineState, probeEngine } from '../engine/choose.ts';
-import type { Engine, EngineBackend } from '../engine/engine.ts';
+import type { Engine, EngineAbout, EngineBackend } from '../engine/engine.ts';
 import type { Experiment } from '../engine/experiment.ts';
 import { engineBackends, engineFile, openEngine } from '../engine/open.ts';
+import { openSpectral } from '../engine/spectral/open.ts';
+import type { SpectralKernels } from '../models/spectral/kernels.ts';
+import { portableKernels } from '../models/spectral/portable.ts';
 import type { Manifest } from './manifest.ts';
 import { messageOf, Problem, unknown } from './problem.ts';
 import type { Project } from './project.ts';
 
 // Where engines attach. An experiment that asks for none is plain TypeScript; one that asks for
-// TensorFlow.js gets one of its backends, and that one is recorded.
+// TensorFlow.js gets one of its backends, one that asks for spectral kernels gets these in
+// WebAssembly (or plain TypeScript, slow, to compare with), and what it got is recorded.
 
 export type Backend = Manifest['backend'];
 
-export const backends: readonly Backend[] = ['typescript', ...engineBackends];
+const spectralBackends: readonly Backend[] = ['wasm-float64', 'typescript'];
+
+export const backends: readonly Backend[] = ['typescript', 'wasm-float64', ...engineBackends];
+
+/** Backends on which an experiment can run. */
+export function backendsOf({ engine }: Pick<Experiment, 'engine'>): readonly Backend[] {
+  if (engine === 'tfjs') return engineBackends;
+  return engine === 'spectral' ? spectralBackends : ['typescript'];
+}
+
+const computedBy = {
+  tfjs: 'TensorFlow.js',
+  spectral: 'float64 linear algebra',
+  none: 'plain TypeScript in pipeline/models and needs no engine',
+};
 
 /** `auto` or a known class. @throws Problem for any other word. */
 export function backendWord(word: string): 'auto' | Backend {
@@ -40,18 +58,16 @@ export async function chooseBackend(
   experiment: Experiment,
   probe: typeof probeEngine = probeOnce,
 ): Promise<ChosenBackend> {
-  if (experiment.engine === 'tfjs') {
-    if (asked !== 'typescript') return chooseEngine(project, asked, probe);
+  const possible = backendsOf(experiment);
+  if (asked !== 'auto' && !possible.includes(asked))
     throw new Problem(
-      `${id} cannot run on the backend "typescript": it is computed by TensorFlow.js.\n` +
-        `Possible: --backend ${['auto', ...engineBackends].join(', --backend ')}.`,
+      `${id} cannot run on the backend "${asked}": it is computed by ` +
+        `${computedBy[experiment.engine ?? 'none']}.\n` +
+        `Possible: --backend ${['auto', ...possible].join(', --backend ')}.`,
     );
-  }
-  if (asked === 'auto' || asked === 'typescript') return { backend: 'typescript' };
-  throw new Problem(
-    `${id} cannot run on the backend "${asked}": it is computed by plain TypeScript in ` +
-      'pipeline/models and needs no engine.\nPossible: --backend auto, --backend typescript.',
-  );
+  if (experiment.engine === 'tfjs')
+    return chooseEngine(project, asked as 'auto' | EngineBackend, probe);
+  return { backend: asked === 'auto' ? (possible[0] as Backend) : asked };
 }
 
 // Starting a backend takes a second, and many experiments may ask.
@@ -64,20 +80,41 @@ const probeOnce: typeof probeEngine = (project, backend) => {
 
 /** Files of pipeline/engine that a result of this class depends on. */
 export function engineEntries(backend: Backend): readonly string[] {
-  return backend === 'typescript' ? [] : [engineFile(backend)];
+  if (backend === 'typescript') return [];
+  return [backend === 'wasm-float64' ? 'pipeline/engine/spectral/open.ts' : engineFile(backend)];
+}
+
+/** What an experiment is given to compute with. */
+export interface Started {
+  /** Joins what `run` receives. */
+  readonly context: { readonly engine?: Engine; readonly spectral?: SpectralKernels };
+  /** What is recorded of it; nothing for plain TypeScript. */
+  readonly about?: EngineAbout;
+  close?(): void;
 }
 
 /**
- * Starts the backend that was chosen; nothing for plain TypeScript.
+ * Starts the backend that was chosen, if the experiment needs one.
  * @throws Problem if it does not start: nothing else takes its place.
  */
-export async function startBackend(backend: Backend): Promise<Engine | undefined> {
-  if (backend === 'typescript') return undefined;
+export async function startBackend(
+  { engine: asks }: Pick<Experiment, 'engine'>,
+  backend: Backend,
+): Promise<Started> {
+  if (!asks) return { context: {} };
   try {
-    return await openEngine(backend satisfies EngineBackend);
+    if (asks === 'spectral') return startSpectral(backend);
+    const engine = await openEngine(backend as EngineBackend);
+    return { context: { engine }, about: engine.about };
   } catch (error) {
     throw new Problem(`The backend "${backend}" does not start: ${messageOf(error)}`);
   }
+}
+
+function startSpectral(backend: Backend): Started {
+  if (backend === 'typescript') return { context: { spectral: portableKernels() } };
+  const spectral = openSpectral();
+  return { context: { spectral }, about: spectral.about, close: () => spectral.close() };
 }
 
 /** Version of what executes plain TypeScript. */

@@ -34,7 +34,7 @@ export interface Computed {
 
 /**
  * Runs an experiment in this process.
- * @param backend what trains one that asks for TensorFlow.js; others need none.
+ * @param backend what computes one that asks for an engine; others need none.
  * @param saving where it saves itself on its way; without it, it does not.
  * @throws Problem if data or backend are missing, or parameters, result or downloads are not as
  *   declared. Paused if its time was up and it has saved itself.
@@ -57,21 +57,22 @@ export async function computeExperiment(
     ]),
   );
   const rng = (createRng as (seed: number) => Rng)(params.seed);
-  const engine = experiment.engine && (await startBackend(backend));
-  const keeper = saving ? openCheckpoint(saving, deviceOf(engine?.about)) : keepNothing;
+  const { context: tools, about, close } = await startBackend(experiment, backend);
+  const keeper = saving ? openCheckpoint(saving, deviceOf(about)) : keepNothing;
   const tell: Progress = (fraction, doing) =>
     progress(fraction, keeper.before().resumptions > 0 ? `${doing ?? ''} (resumed)` : doing);
   const { checkpoint } = keeper;
-  const context = { params, rng, data, progress: tell, checkpoint, ...(engine && { engine }) };
+  const context = { params, rng, data, progress: tell, checkpoint, ...tools };
   const start = performance.now();
   const outputs: Outputs<unknown> = await experiment.run(context);
+  close?.();
   const before = keeper.before();
   const seconds = before.seconds + (performance.now() - start) / 1000;
   const { result, text } = checkResult(experiment, id, outputs.result);
   const downloads = outputs.downloads ?? {};
   const files = filesOf(id, text, downloads);
-  const about = engine && { engine: engine.about };
-  return { experiment, params, result, downloads, files, seconds, before, ...about };
+  const engine = about && { engine: about };
+  return { experiment, params, result, downloads, files, seconds, before, ...engine };
 }
 
 /** What computes: the GPU, or this computer's processor. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { jieba } from '../../pipeline/data/jieba.ts';
 import type { Table } from '../../pipeline/engine/experiment.ts';
 import experiment, { type DerivedWords } from '../../pipeline/experiments/derived-words.ts';
+import { openSpectral } from '../../pipeline/engine/spectral/open.ts';
 import { createRng } from '../../pipeline/models/rng.ts';
 import { keepNothing } from '../../pipeline/run/checkpoint.ts';
 
@@ -13,6 +14,7 @@ const data = {
   ),
 };
 const params = experiment.profiles.smoke;
+const spectral = openSpectral({ threads: 2 });
 const run = async (changed: Partial<typeof params> = {}) =>
   experiment.run({
     params: { ...params, ...changed },
@@ -20,6 +22,7 @@ const run = async (changed: Partial<typeof params> = {}) =>
     data,
     progress: () => {},
     checkpoint: keepNothing.checkpoint,
+    spectral,
   });
 const outputs = await run();
 const { result } = outputs;

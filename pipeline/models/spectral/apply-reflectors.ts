@@ -1,48 +1,66 @@
-import { multiplyAdd, rowMajor, transposed } from './gemm.ts';
+import { rowMajor, type SpectralKernels, transposed } from './kernels.ts';
 import type { Tridiagonalization } from './tridiagonalize.ts';
+
+const blockWidth = 128;
 
 /**
  * Replaces each of the `count` rows z of `vectors` (row-major, length n) by Q z.
  *
- * Reflectors act in blocks of 64: H_k … H_{k+63} = I − Yᵀ T Y with T upper triangular, so that the
+ * Reflectors act in blocks of 128: H_k … H_{k+127} = I − Yᵀ T Y with T upper triangular, so that the
  * work is matrix products. Adds a rounding error of at most c·n·u·‖z‖ to each row.
  * Source: Schreiber & Van Loan, SIAM J. Sci. Stat. Comput. 10 (1989) 53 (LAPACK dormtr).
  */
 export function applyReflectors(
-  { n, reflectors, tau }: Tridiagonalization,
+  reduced: Tridiagonalization,
   vectors: Float64Array,
   count: number,
+  kernels: SpectralKernels,
   { progress }: { readonly progress?: (fraction: number) => void } = {},
 ): void {
-  const width = 64;
-  const blocks = Math.ceil(tau.length / width);
+  const blocks = Math.ceil(reduced.tau.length / blockWidth);
   for (let block = blocks - 1; block >= 0; block--) {
-    const start = block * width;
-    const m = Math.min(width, tau.length - start);
-    const length = n - start - 1;
-    const y = new Float64Array(m * length);
-    for (let q = 0; q < m; q++) {
-      const k = start + q;
-      y.set(reflectors.subarray(k * n + k + 1, (k + 1) * n), q * length + q);
-    }
-    const t = blockFactor(y, m, length, tau.subarray(start, start + m));
-    // Rows are vectors: z ← z − ((z Yᵀ) Tᵀ) Y.
-    const dots = new Float64Array(count * m);
-    const turned = new Float64Array(count * m);
-    const z = rowMajor(vectors, n, start + 1);
-    multiplyAdd(count, m, length, 1, z, transposed(rowMajor(y, length)), rowMajor(dots, m));
-    multiplyAdd(count, m, m, 1, rowMajor(dots, m), transposed(rowMajor(t, m)), rowMajor(turned, m));
-    multiplyAdd(count, length, m, -1, rowMajor(turned, m), rowMajor(y, length), z);
+    kernels.scope(() => applyBlock(reduced, block * blockWidth, vectors, count, kernels));
     progress?.(1 - block / blocks);
   }
 }
 
-/** Upper triangular T with H_0 … H_{m−1} = I − Yᵀ T Y for reflectors in the rows of Y. */
-function blockFactor(y: Float64Array, m: number, length: number, tau: Float64Array): Float64Array {
-  const gram = new Float64Array(m * m);
+/** Rows are vectors: z ← z − (z Yᵀ)(Tᵀ Y). */
+function applyBlock(
+  { n, reflectors, tau }: Tridiagonalization,
+  start: number,
+  vectors: Float64Array,
+  count: number,
+  kernels: SpectralKernels,
+): void {
+  const m = Math.min(blockWidth, tau.length - start);
+  const length = n - start - 1;
+  const y = kernels.allocate(m * length);
+  for (let q = 0; q < m; q++) {
+    const k = start + q;
+    y.set(reflectors.subarray(k * n + k + 1, (k + 1) * n), q * length + q);
+  }
+  const t = blockFactor(y, m, length, tau.subarray(start, start + m), kernels);
+  const turned = kernels.allocate(m * length);
+  const dots = kernels.allocate(count * m);
+  const z = rowMajor(vectors, n, start + 1);
   const rows = rowMajor(y, length);
-  multiplyAdd(m, m, length, 1, rows, transposed(rows), rowMajor(gram, m));
-  const t = new Float64Array(m * m);
+  kernels.multiplyAdd(m, length, m, 1, transposed(rowMajor(t, m)), rows, rowMajor(turned, length));
+  kernels.multiplyAdd(count, m, length, 1, z, transposed(rows), rowMajor(dots, m));
+  kernels.multiplyAdd(count, length, m, -1, rowMajor(dots, m), rowMajor(turned, length), z);
+}
+
+/** Upper triangular T with H_0 … H_{m−1} = I − Yᵀ T Y for reflectors in the rows of Y. */
+function blockFactor(
+  y: Float64Array,
+  m: number,
+  length: number,
+  tau: Float64Array,
+  kernels: SpectralKernels,
+): Float64Array {
+  const gram = kernels.allocate(m * m);
+  const rows = rowMajor(y, length);
+  kernels.multiplyAdd(m, m, length, 1, rows, transposed(rows), rowMajor(gram, m));
+  const t = kernels.allocate(m * m);
   for (let j = 0; j < m; j++) {
     t[j * m + j] = tau[j]!;
     for (let i = 0; i < j; i++) {

@@ -1,6 +1,8 @@
-import { multiplyAdd, rowMajor, transposed } from './gemm.ts';
-import { gramian, type SparseMatrix, times } from './sparse.ts';
-import { type Progress, symmetricEigen } from './symmetric-eigen.ts';
+import { type Core, coreOf, type KnownTriplet, type Lines } from './core.ts';
+import { rowMajor, type SpectralKernels, transposed } from './kernels.ts';
+import { portableKernels } from './portable.ts';
+import { gramian, type SparseMatrix } from './sparse.ts';
+import { type Progress, permuteRows, symmetricEigen } from './symmetric-eigen.ts';
 
 /** M = Σ_k (M v_k) v_kᵀ, ordered by σ_k = ‖M v_k‖. */
 export interface SingularSystem {
@@ -14,43 +16,90 @@ export interface SingularSystem {
   readonly images: Float64Array;
   /** How many σ exceed 1e-6·σ_1: the left vectors u_k = M v_k / σ_k are good for these only. */
   readonly resolved: number;
+  /** The same triplets in the smaller matrix that they were computed of, for `addComponents`. */
+  readonly inCore: InCore;
+}
+
+interface InCore {
+  readonly kernels: SpectralKernels;
+  readonly core: Core;
+  /** Row q is v (images: C v) of the core's q-th triplet, in the order of σ. */
+  readonly vectors: Float64Array;
+  readonly images: Float64Array;
+  /** Where the k-th triplet of M comes from: one of the core's, or a known one. */
+  readonly sources: readonly (number | KnownTriplet)[];
 }
 
 /**
- * Singular values and vectors of a sparse matrix from the eigenvectors of MᵀM.
+ * Singular values and vectors of a sparse matrix from the eigenvectors of MᵀM, after what is known
+ * without computing was taken out of M (see `coreOf`).
  *
  * The v_k are orthonormal to 1e-12 for every k. MᵀM squares the spectrum: an eigenvalue is wrong by
  * about c·u·σ_1², so σ_k is taken from ‖M v_k‖, whose error is of second order in that of v_k, and
  * what lies below 1e-6·σ_1 is not resolved. The best approximation of rank k, M V_k V_kᵀ, needs no
  * u_k; its error is at most about c·u·σ_1² / (σ_k − σ_{k+1}): a rank inside a group of equal σ has
  * no unique approximation. Work grows with columns³: transpose a matrix with fewer rows first.
+ * With `kernels`, everything that is returned is theirs and lasts as long as the scope of the call.
  * Source: Golub & Van Loan, Matrix Computations, 4th ed., §8.6.
  */
 export function singularSystem(
   matrix: SparseMatrix,
-  { progress }: { readonly progress?: Progress } = {},
+  {
+    kernels = portableKernels(),
+    progress,
+  }: { readonly kernels?: SpectralKernels; readonly progress?: Progress } = {},
 ): SingularSystem {
   const { rows, columns } = matrix;
-  const { vectors: unordered } = symmetricEigen(gramian(matrix), columns, { progress });
-  const norms = new Float64Array(columns);
-  const image = new Float64Array(rows);
-  for (let k = 0; k < columns; k++) {
-    times(matrix, unordered.subarray(k * columns, (k + 1) * columns), image);
-    norms[k] = norm(image);
-  }
-  // Within rounding the order is that of the eigenvalues; where σ is not resolved it is not.
-  const order = Int32Array.from(norms.keys()).sort((a, b) => norms[b]! - norms[a]! || a - b);
-  const vectors = new Float64Array(columns * columns);
-  const images = new Float64Array(columns * rows);
-  order.forEach((from, k) => {
-    const vector = unordered.subarray(from * columns, (from + 1) * columns);
-    vectors.set(vector, k * columns);
-    times(matrix, vector, images.subarray(k * rows, (k + 1) * rows));
+  const core = coreOf(matrix);
+  const reduced = coreTriplets(core.matrix, kernels, progress);
+  const sources: (number | KnownTriplet)[] = [...reduced.values.keys(), ...core.known];
+  const sigmaOf = (source: number | KnownTriplet) =>
+    typeof source === 'number' ? reduced.values[source]! : source.value;
+  // Stable: equal values stay in the order of the list.
+  sources.sort((a, b) => sigmaOf(b) - sigmaOf(a));
+  const vectors = kernels.allocate(columns * columns);
+  const images = kernels.allocate(columns * rows);
+  sources.forEach((source, k) => {
+    const vector = vectors.subarray(k * columns, (k + 1) * columns);
+    const image = images.subarray(k * rows, (k + 1) * rows);
+    if (typeof source === 'number') {
+      spread(reduced.vectors, source * core.matrix.columns, core.columns, vector);
+      spread(reduced.images, source * core.matrix.rows, core.rows, image);
+    } else {
+      for (const { index, value } of source.vector) vector[index] = value;
+      for (const { index, value } of source.image) image[index] = value;
+    }
   });
-  const values = Float64Array.from(order, (from) => norms[from]!);
+  const values = Float64Array.from(sources, sigmaOf);
   const floor = 1e-6 * (values[0] ?? 0);
   const resolved = values.filter((value) => value > floor).length;
-  return { rows, columns, values, vectors, images, resolved };
+  const inCore = { kernels, core, vectors: reduced.vectors, images: reduced.images, sources };
+  return { rows, columns, values, vectors, images, resolved, inCore };
+}
+
+/** σ, v and C v of a matrix C without lone cells, by σ. */
+function coreTriplets(
+  matrix: SparseMatrix,
+  kernels: SpectralKernels,
+  progress: Progress | undefined,
+): { values: Float64Array; vectors: Float64Array; images: Float64Array } {
+  const { rows, columns } = matrix;
+  const vectors = kernels.allocate(columns * columns);
+  const images = kernels.allocate(columns * rows);
+  kernels.scope(() => {
+    const gram = kernels.allocate(columns * columns);
+    gramian(matrix, gram);
+    vectors.set(symmetricEigen(gram, columns, kernels, { progress }).vectors);
+  });
+  kernels.sparseTimes(matrix, columns, vectors, images);
+  const norms = Float64Array.from({ length: columns }, (_, k) =>
+    norm(images.subarray(k * rows, (k + 1) * rows)),
+  );
+  // Within rounding the order is that of the eigenvalues; where σ is not resolved it is not.
+  const order = Int32Array.from(norms.keys()).sort((a, b) => norms[b]! - norms[a]! || a - b);
+  permuteRows(vectors, columns, order);
+  permuteRows(images, rows, order);
+  return { values: Float64Array.from(order, (from) => norms[from]!), vectors, images };
 }
 
 function norm(x: Float64Array): number {
@@ -59,26 +108,67 @@ function norm(x: Float64Array): number {
   return Math.sqrt(sum);
 }
 
+/** A vector of the core, from `at` on, as one of M. */
+function spread(core: Float64Array, at: number, { to, weight }: Lines, out: Float64Array): void {
+  for (let i = 0; i < out.length; i++) {
+    const line = to[i]!;
+    out[i] = line < 0 ? 0 : weight[i]! * core[at + line]!;
+  }
+}
+
 /**
  * target += Σ_{from ≤ k < to} (M v_k) v_kᵀ, row-major rows×columns: from the approximation of rank
- * `from` to that of rank `to`.
+ * `from` to that of rank `to`. `target` may be any array.
  */
 export function addComponents(
-  system: SingularSystem,
+  { rows, columns, inCore }: SingularSystem,
   from: number,
   to: number,
   target: Float64Array,
 ): void {
-  const { rows, columns, images, vectors } = system;
-  multiplyAdd(
-    rows,
-    columns,
-    to - from,
-    1,
-    transposed(rowMajor(images, rows, from * rows)),
-    rowMajor(vectors, columns, from * columns),
-    rowMajor(target, columns),
-  );
+  const { kernels, core, vectors, images, sources } = inCore;
+  const part = sources.slice(from, to);
+  const computed = part.filter((source) => typeof source === 'number');
+  const { rows: m, columns: n } = core.matrix;
+  kernels.scope(() => {
+    const product = kernels.allocate(m * n);
+    // They keep their order, so those of a range stand side by side.
+    const first = computed[0] ?? 0;
+    kernels.multiplyAdd(
+      m,
+      n,
+      computed.length,
+      1,
+      transposed(rowMajor(images, m, first * m)),
+      rowMajor(vectors, n, first * n),
+      rowMajor(product, n),
+    );
+    for (let i = 0; i < rows; i++) {
+      const line = core.rows.to[i]!;
+      if (line < 0) continue;
+      addLine(product, line * n, core.rows.weight[i]!, core.columns, target, i * columns);
+    }
+  });
+  for (const source of part) {
+    if (typeof source === 'number') continue;
+    for (const { index: i, value } of source.image) {
+      for (const { index: j, value: v } of source.vector) target[i * columns + j]! += value * v;
+    }
+  }
+}
+
+function addLine(
+  core: Float64Array,
+  at: number,
+  rowWeight: number,
+  { to, weight }: Lines,
+  target: Float64Array,
+  out: number,
+): void {
+  for (let j = 0; j < to.length; j++) {
+    const line = to[j]!;
+    if (line >= 0) target[out + j]! += rowWeight * weight[j]! * core[at + line]!;
+  }
 }
 
 /** Whether σ_k and σ_{k+1} are far enough apart for the approximation of rank k to be unique. */

@@ -44,10 +44,11 @@ export function sparseMatrix(
   };
 }
 
-/** MᵀM, columns×columns, both triangles. Integers below 2^53 come out exact. */
-export function gramian(matrix: SparseMatrix): Float64Array {
+/**
+ * MᵀM, columns×columns, both triangles, to `gram`, which is zero. Integers below 2^53 come out exact.
+ */
+export function gramian(matrix: SparseMatrix, gram: Float64Array): void {
   const { rows, columns: n, starts, indices, values } = matrix;
-  const gram = new Float64Array(n * n);
   for (let i = 0; i < rows; i++) {
     const end = starts[i + 1]!;
     for (let s = starts[i]!; s < end; s++) {
@@ -56,7 +57,6 @@ export function gramian(matrix: SparseMatrix): Float64Array {
       for (let t = starts[i]!; t < end; t++) gram[at + indices[t]!]! += value * values[t]!;
     }
   }
-  return gram;
 }
 
 /** out ← M x: x has `columns` elements, out has `rows`. */

@@ -1,4 +1,5 @@
 import { applyReflectors } from './apply-reflectors.ts';
+import type { SpectralKernels } from './kernels.ts';
 import { type Eigenpairs, tridiagonalEigen } from './tridiagonal-eigen.ts';
 import { tridiagonalize } from './tridiagonalize.ts';
 
@@ -9,42 +10,44 @@ export type Progress = (fraction: number, stage: 'reduce' | 'divide' | 'transfor
  * All eigenvalues, in descending order, and orthonormal eigenvectors, as rows, of a symmetric n×n
  * matrix: Householder tridiagonalization, divide and conquer, back-transformation.
  *
- * `matrix` is row-major and is overwritten; only its lower triangle is read. For every pair
- * ‖Av − λv‖ ≤ c·n·u·‖A‖ and ‖VVᵀ − I‖ ≤ c·n·u, u = 2^−53; an eigenvector moves by at most that
- * residual over the gap to its neighbours, so only spaces that belong to well separated groups of
- * eigenvalues are determined. Measured for n = 2986: ‖Av − λv‖ ≤ 1e-14·‖A‖, |VVᵀ − I| ≤ 1e-13.
- * At most 14n³/3 operations, fewer where divide and conquer deflates, and memory for five matrices.
+ * `matrix` is row-major, allocated by `kernels`, and is overwritten; only its lower triangle is
+ * read. For every pair ‖Av − λv‖ ≤ c·n·u·‖A‖ and ‖VVᵀ − I‖ ≤ c·n·u, u = 2^−53; an eigenvector moves
+ * by at most that residual over the gap to its neighbours, so only spaces that belong to well
+ * separated groups of eigenvalues are determined. At most 14n³/3 operations, fewer where divide and
+ * conquer deflates, and memory for three matrices beside the given one, of which the vectors stay.
  * Throws a RangeError when `matrix` is not n×n or holds something that is not a finite number.
  * Source: Golub & Van Loan, Matrix Computations, 4th ed., §8.3–8.4.
  */
 export function symmetricEigen(
   matrix: Float64Array,
   n: number,
+  kernels: SpectralKernels,
   { progress }: { readonly progress?: Progress } = {},
 ): Eigenpairs {
   if (matrix.length !== n * n) {
     throw new RangeError(`symmetricEigen: ${matrix.length} entries, expected ${n}×${n}`);
   }
   const scale = scalePowerOfTwo(matrix);
-  const reduced = tridiagonalize(matrix, n, {
+  const reduced = tridiagonalize(matrix, n, kernels, {
     progress: (fraction) => progress?.(0.4 * fraction, 'reduce'),
   });
-  const { values, vectors } = tridiagonalEigen(reduced.diagonal, reduced.offDiagonal);
+  const { values, vectors } = tridiagonalEigen(reduced.diagonal, reduced.offDiagonal, kernels);
   progress?.(0.6, 'divide');
-  applyReflectors(reduced, vectors, n, {
+  applyReflectors(reduced, vectors, n, kernels, {
     progress: (fraction) => progress?.(0.6 + 0.4 * fraction, 'transform'),
   });
-  reverseRows(vectors, n);
-  return { values: values.reverse().map((value) => value * scale), vectors };
+  const order = Int32Array.from(values.keys()).sort((a, b) => values[b]! - values[a]! || a - b);
+  permuteRows(vectors, n, order);
+  return { values: Float64Array.from(order, (from) => values[from]! * scale), vectors };
 }
 
 /** Divides by a power of two, which is exact, so that the largest entry lies in [1, 2). */
 function scalePowerOfTwo(matrix: Float64Array): number {
   let largest = 0;
-  for (const [i, value] of matrix.entries()) {
-    const size = Math.abs(value);
+  for (let i = 0; i < matrix.length; i++) {
+    const size = Math.abs(matrix[i]!);
     if (!(size < Number.POSITIVE_INFINITY)) {
-      throw new RangeError(`symmetricEigen: entry ${i} is ${value}, expected a finite number`);
+      throw new RangeError(`symmetricEigen: entry ${i} is ${matrix[i]}, expected a finite number`);
     }
     if (size > largest) largest = size;
   }
@@ -56,12 +59,19 @@ function scalePowerOfTwo(matrix: Float64Array): number {
   return scale;
 }
 
-function reverseRows(vectors: Float64Array, n: number): void {
-  for (let i = 0; i < n >> 1; i++) {
-    const upper = vectors.subarray(i * n, (i + 1) * n);
-    const lower = vectors.subarray((n - 1 - i) * n, (n - i) * n);
-    const kept = upper.slice();
-    upper.set(lower);
-    lower.set(kept);
+/** Puts row order[k] of a matrix with rows of length `width` into row k. */
+export function permuteRows(matrix: Float64Array, width: number, order: Int32Array): void {
+  const isDone = new Uint8Array(order.length);
+  for (let start = 0; start < order.length; start++) {
+    if (isDone[start] || order[start] === start) continue;
+    const first = matrix.slice(start * width, (start + 1) * width);
+    let to = start;
+    for (let from = order[to]!; from !== start; from = order[to]!) {
+      matrix.copyWithin(to * width, from * width, (from + 1) * width);
+      isDone[to] = 1;
+      to = from;
+    }
+    matrix.set(first, to * width);
+    isDone[to] = 1;
   }
 }

@@ -1,8 +1,8 @@
-import { multiplyAdd, rowMajor } from './gemm.ts';
 import { hypotenuse, implicitQl } from './implicit-ql.ts';
+import { rowMajor, type SpectralKernels } from './kernels.ts';
 import { secularRoot } from './secular.ts';
 
-/** Eigenvalues in ascending order and orthonormal eigenvectors in the rows of a matrix. */
+/** Eigenvalues and orthonormal eigenvectors, one a row of a row-major matrix. */
 export interface Eigenpairs {
   readonly values: Float64Array;
   readonly vectors: Float64Array;
@@ -12,84 +12,112 @@ const leafSize = 32;
 const unit = 1.1102230246251565e-16; // 2^−53
 
 /**
- * Eigenvalues and eigenvectors of a symmetric tridiagonal matrix by divide and conquer.
+ * Eigenvalues, in no particular order, and eigenvectors of a symmetric tridiagonal matrix by divide
+ * and conquer.
  *
  * T is cut in two and glued by a rank-one matrix: T = diag(T₁, T₂) + ρuuᵀ. The eigenvalues of the
  * whole are the roots of a secular equation; its eigenvectors are computed for the z̃ for which
  * those roots are exact (Löwner's formula), so that they are orthogonal however close the roots.
  * Components of u and distances of poles below 8u·‖T‖ are deflated.
  * `diagonal` has n elements, `offDiagonal` n − 1; both are left alone. With Λ and V returned:
- * ‖T − VᵀΛV‖ ≤ c·n·u·‖T‖ and ‖VVᵀ − I‖ ≤ c·n·u with a small constant c.
+ * ‖T − VᵀΛV‖ ≤ c·n·u·‖T‖ and ‖VVᵀ − I‖ ≤ c·n·u with a small constant c. Memory for three n×n
+ * matrices, V included, which the scope of the caller keeps.
  * Throws a RangeError when the lengths do not fit. T must be scaled: squares must not overflow.
  * Source: Cuppen, Numer. Math. 36 (1981) 177; Gu & Eisenstat, SIAM J. Matrix Anal. Appl. 16 (1995)
  * 172 (LAPACK dstedc).
  */
-export function tridiagonalEigen(diagonal: Float64Array, offDiagonal: Float64Array): Eigenpairs {
+export function tridiagonalEigen(
+  diagonal: Float64Array,
+  offDiagonal: Float64Array,
+  kernels: SpectralKernels,
+): Eigenpairs {
   const n = diagonal.length;
   if (offDiagonal.length !== Math.max(0, n - 1)) {
     throw new RangeError(
       `tridiagonalEigen: ${offDiagonal.length} off-diagonal elements, expected ${n - 1}`,
     );
   }
-  return solve(diagonal.slice(), offDiagonal.slice());
+  const whole = {
+    n,
+    diagonal: diagonal.slice(),
+    offDiagonal: offDiagonal.slice(),
+    vectors: kernels.allocate(n * n),
+    kernels,
+  };
+  solve(whole, 0, n);
+  return { values: whole.diagonal, vectors: whole.vectors };
 }
 
-function solve(diagonal: Float64Array, offDiagonal: Float64Array): Eigenpairs {
-  const n = diagonal.length;
-  if (n <= leafSize) return { vectors: implicitQl(diagonal, offDiagonal), values: diagonal };
-  const half = n >> 1;
-  const glue = offDiagonal[half - 1]!;
+/** The matrix T, whose diagonal ends as its eigenvalues, and V, block by block. */
+interface Whole {
+  readonly n: number;
+  readonly diagonal: Float64Array;
+  readonly offDiagonal: Float64Array;
+  readonly vectors: Float64Array;
+  readonly kernels: SpectralKernels;
+}
+
+/** Rows [from, to) of T: eigenvalues on its diagonal, vectors in the block of V at the same place. */
+function solve(whole: Whole, from: number, to: number): void {
+  const { n, diagonal, offDiagonal, vectors } = whole;
+  const size = to - from;
+  if (size <= leafSize) {
+    const block = implicitQl(diagonal.subarray(from, to), offDiagonal.subarray(from, to - 1));
+    for (let i = 0; i < size; i++) {
+      vectors.set(block.subarray(i * size, (i + 1) * size), (from + i) * n + from);
+    }
+    return;
+  }
+  const middle = from + (size >> 1);
+  const glue = offDiagonal[middle - 1]!;
   const rho = Math.abs(glue);
-  diagonal[half - 1]! -= rho;
-  diagonal[half]! -= rho;
-  const upper = solve(diagonal.subarray(0, half), offDiagonal.subarray(0, half - 1));
-  const lower = solve(diagonal.subarray(half), offDiagonal.subarray(half));
-  return merge(upper, lower, rho, glue < 0 ? -1 : 1);
+  diagonal[middle - 1]! -= rho;
+  diagonal[middle]! -= rho;
+  solve(whole, from, middle);
+  solve(whole, middle, to);
+  whole.kernels.scope(() => merge(whole, from, middle, to, rho, glue < 0 ? -1 : 1));
 }
 
 /** What is known of one eigenvector of diag(T₁, T₂): its value, its z, and where it is nonzero. */
 interface Pole {
   value: number;
   z: number;
-  /** Row in the halves' vectors; a rotated pole has a vector of its own that is full. */
+  /** Row of V; a rotated pole has a vector of its own that is full. */
   readonly row: number;
   support: 'upper' | 'both' | 'lower';
 }
 
-/** Eigenpairs of diag(T₁, T₂) + ρuuᵀ with u = (0 … 0, 1, sign, 0 … 0)ᵀ. */
-function merge(upper: Eigenpairs, lower: Eigenpairs, rho: number, sign: number): Eigenpairs {
-  const m1 = upper.values.length;
-  const m2 = lower.values.length;
-  const n = m1 + m2;
-  const rows = new Float64Array(n * n);
+/** Eigenpairs of diag(T₁, T₂) + ρuuᵀ with u = (0 … 0, 1, sign, 0 … 0)ᵀ, in place of the halves'. */
+function merge(
+  whole: Whole,
+  from: number,
+  middle: number,
+  to: number,
+  rho: number,
+  sign: number,
+): void {
+  const { n, diagonal, vectors, kernels } = whole;
   const poles: Pole[] = [];
-  for (let i = 0; i < m1; i++) {
-    rows.set(upper.vectors.subarray(i * m1, (i + 1) * m1), i * n);
-    const z = upper.vectors[i * m1 + m1 - 1]! * Math.SQRT1_2;
-    poles.push({ value: upper.values[i]!, z, row: i, support: 'upper' });
-  }
-  for (let i = 0; i < m2; i++) {
-    rows.set(lower.vectors.subarray(i * m2, (i + 1) * m2), (m1 + i) * n + m1);
-    const z = sign * lower.vectors[i * m2]! * Math.SQRT1_2;
-    poles.push({ value: lower.values[i]!, z, row: m1 + i, support: 'lower' });
+  for (let row = from; row < to; row++) {
+    const isUpper = row < middle;
+    const z = isUpper ? vectors[row * n + middle - 1]! : sign * vectors[row * n + middle]!;
+    const support = isUpper ? 'upper' : 'lower';
+    poles.push({ value: diagonal[row]!, z: z * Math.SQRT1_2, row, support });
   }
   poles.sort((p, q) => p.value - q.value || p.row - q.row);
-  const { active, deflated } = deflate(poles, rows, n, 2 * rho);
-  const solved = solveActive(active, rows, n, m1, 2 * rho);
-  // The deflated vectors stay as they are; everything is put in ascending order.
-  const order: { value: number; from: Float64Array; at: number }[] = [
-    ...deflated.map(({ value, row }) => ({ value, from: rows, at: row * n })),
-    ...Array.from(solved.values, (value, i) => ({ value, from: solved.vectors, at: i * n })),
-  ];
-  order.sort((p, q) => p.value - q.value);
-  const values = Float64Array.from(order, (item) => item.value);
-  const vectors = deflated.length === 0 ? solved.vectors : new Float64Array(n * n);
-  if (deflated.length > 0) {
-    order.forEach(({ from, at }, to) => {
-      vectors.set(from.subarray(at, at + n), to * n);
-    });
-  }
-  return { values, vectors };
+  const { active, deflated } = deflate(poles, whole, from, to, 2 * rho);
+  // The deflated vectors stay as they are, behind those that are computed.
+  const size = to - from;
+  const kept = kernels.allocate(deflated.length * size);
+  deflated.forEach(({ row }, i) => {
+    kept.set(vectors.subarray(row * n + from, row * n + to), i * size);
+  });
+  solveActive(active, whole, from, middle, to, 2 * rho);
+  deflated.forEach(({ value }, i) => {
+    const row = from + active.length + i;
+    diagonal[row] = value;
+    vectors.set(kept.subarray(i * size, (i + 1) * size), row * n + from);
+  });
 }
 
 /**
@@ -98,8 +126,9 @@ function merge(upper: Eigenpairs, lower: Eigenpairs, rho: number, sign: number):
  */
 function deflate(
   poles: readonly Pole[],
-  rows: Float64Array,
-  n: number,
+  { n, vectors }: Whole,
+  from: number,
+  to: number,
   rho: number,
 ): { active: Pole[]; deflated: Pole[] } {
   let largest = rho;
@@ -118,7 +147,8 @@ function deflate(
       const c = pole.z / length;
       const s = previous.z / length;
       if (Math.abs((pole.value - previous.value) * c * s) <= tolerance) {
-        rotate(rows, previous.row * n, pole.row * n, n, c, s);
+        const [x, y] = [previous.row * n, pole.row * n];
+        rotate(vectors.subarray(x + from, x + to), vectors.subarray(y + from, y + to), c, s);
         const [a, b] = [previous.value, pole.value];
         previous.value = a * c * c + b * s * s;
         pole.value = a * s * s + b * c * c;
@@ -136,59 +166,61 @@ function deflate(
 }
 
 /** (x, y) ← (cx − sy, sx + cy), which takes z = (s, c)·length to (0, length). */
-function rotate(rows: Float64Array, x: number, y: number, n: number, c: number, s: number): void {
-  for (let k = 0; k < n; k++) {
-    const a = rows[x + k]!;
-    const b = rows[y + k]!;
-    rows[x + k] = c * a - s * b;
-    rows[y + k] = s * a + c * b;
+function rotate(x: Float64Array, y: Float64Array, c: number, s: number): void {
+  for (let k = 0; k < x.length; k++) {
+    const a = x[k]!;
+    const b = y[k]!;
+    x[k] = c * a - s * b;
+    y[k] = s * a + c * b;
   }
 }
 
-/** Eigenpairs of diag(poles) + ρzzᵀ, expressed in the original basis. */
+/** Eigenpairs of diag(poles) + ρzzᵀ in the original basis, to the first rows of the block. */
 function solveActive(
   active: readonly Pole[],
-  rows: Float64Array,
-  n: number,
-  m1: number,
+  { n, diagonal, vectors, kernels }: Whole,
+  from: number,
+  middle: number,
+  to: number,
   rho: number,
-): Eigenpairs {
+): void {
   const count = active.length;
   const poles = Float64Array.from(active, (pole) => pole.value);
   const z = Float64Array.from(active, (pole) => pole.z);
   const squares = z.map((value) => value * value);
-  const values = new Float64Array(count);
   // Row j: d_i − λ_j.
-  const s = new Float64Array(count * count);
+  const s = kernels.allocate(count * count);
+  const values = diagonal.subarray(from, from + count);
+  const order = bySupport(active);
+  // Vectors that are nonzero in one half only are multiplied in that half only.
+  const gather = (rows: readonly number[], left: number, right: number) => {
+    const width = right - left;
+    const out = kernels.allocate(rows.length * width);
+    rows.forEach((row, i) => {
+      out.set(vectors.subarray(row * n + left, row * n + right), i * width);
+    });
+    return rowMajor(out, width);
+  };
+  const inUpper = gather(order.rows.slice(0, order.firstLower), from, middle);
+  const inLower = gather(order.rows.slice(order.firstBoth), middle, to);
   for (let j = 0; j < count; j++) {
     const differences = s.subarray(j * count, (j + 1) * count);
     values[j] = secularRoot(j, poles, squares, rho, differences);
+    vectors.fill(0, (from + j) * n + from, (from + j) * n + to);
   }
-  const order = bySupport(active);
   secularVectors(poles, loewner(poles, z, s), s, order.slots);
-  const vectors = new Float64Array(count * n);
-  // Vectors that are nonzero in one half only are multiplied in that half only.
-  const inUpper = gather(rows, n, order.rows.slice(0, order.firstLower), 0, m1);
-  multiplyAdd(
-    count,
-    m1,
-    order.firstLower,
-    1,
-    rowMajor(s, count),
-    rowMajor(inUpper, m1),
-    rowMajor(vectors, n),
-  );
-  const inLower = gather(rows, n, order.rows.slice(order.firstBoth), m1, n);
-  multiplyAdd(
-    count,
-    n - m1,
-    count - order.firstBoth,
-    1,
-    rowMajor(s, count, order.firstBoth),
-    rowMajor(inLower, n - m1),
-    rowMajor(vectors, n, m1),
-  );
-  return { values, vectors };
+  const multiply = (first: number, inner: number, b: typeof inUpper, left: number) =>
+    kernels.multiplyAdd(
+      count,
+      b.rowStride,
+      inner,
+      1,
+      rowMajor(s, count, first),
+      b,
+      rowMajor(vectors, n, from * n + left),
+    );
+  multiply(0, order.firstLower, inUpper, from);
+  multiply(order.firstBoth, count - order.firstBoth, inLower, middle);
 }
 
 /** Poles of the upper half first, then those of both, then those of the lower half. */
@@ -242,20 +274,4 @@ function secularVectors(
     const scale = 1 / Math.sqrt(sum);
     for (let i = 0; i < count; i++) row[slots[i]!] = vector[i]! * scale;
   }
-}
-
-/** Columns [from, to) of the given rows, packed. */
-function gather(
-  rows: Float64Array,
-  n: number,
-  which: readonly number[],
-  from: number,
-  to: number,
-): Float64Array {
-  const width = to - from;
-  const out = new Float64Array(which.length * width);
-  which.forEach((row, i) => {
-    out.set(rows.subarray(row * n + from, row * n + to), i * width);
-  });
-  return out;
 }

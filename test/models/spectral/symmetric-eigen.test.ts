@@ -1,6 +1,7 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { describe, expect, test } from 'vitest';
 import { symmetricEigen } from '../../../pipeline/models/spectral/symmetric-eigen.ts';
+import { implementations, names, placed } from './implementations.ts';
 import {
   largest,
   orthogonality,
@@ -9,17 +10,6 @@ import {
   rngFor,
   withSpectrum,
 } from './matrices.ts';
-
-/** Residual relative to the largest |λ| = ‖A‖, and orthogonality. */
-function quality(a: Float64Array, n: number) {
-  const { values, vectors } = symmetricEigen(a.slice(), n);
-  const norm = largest(values);
-  return {
-    values,
-    residual: norm === 0 ? residual(a, values, vectors) : residual(a, values, vectors) / norm,
-    orthogonality: orthogonality(vectors, n, n),
-  };
-}
 
 const range = <T>(n: number, value: (i: number) => T) =>
   Array.from({ length: n }, (_, i) => value(i));
@@ -40,7 +30,20 @@ const spectra: Record<string, number[]> = {
   tiny: range(40, (i) => 1e-200 * (i + 1)),
 };
 
-describe('symmetricEigen', () => {
+describe.each(names)('symmetricEigen in %s', (implementation) => {
+  const kernels = implementations[implementation]!;
+
+  /** Residual relative to the largest |λ| = ‖A‖, and orthogonality. */
+  function quality(a: Float64Array, n: number) {
+    const { values, vectors } = symmetricEigen(placed(kernels, a), n, kernels);
+    const norm = largest(values);
+    return {
+      values,
+      residual: norm === 0 ? residual(a, values, vectors) : residual(a, values, vectors) / norm,
+      orthogonality: orthogonality(vectors, n, n),
+    };
+  }
+
   test.each(Object.keys(spectra))('finds a spectrum that is %s', (name) => {
     const wanted = spectra[name]!;
     const n = wanted.length;
@@ -49,7 +52,7 @@ describe('symmetricEigen', () => {
       wanted.map((value) => value / scale),
       rngFor(name),
     ).map((x) => x * scale);
-    const got = symmetricEigen(a.slice(), n);
+    const got = symmetricEigen(placed(kernels, a), n, kernels);
     const expected = [...wanted].sort((p, q) => q - p);
     const norm = Math.max(...wanted.map(Math.abs));
     // Weyl: eigenvalues move by at most the norm of the backward error, here 1e-13·‖A‖.
@@ -115,13 +118,15 @@ describe('symmetricEigen', () => {
   });
 
   test('refuses a wrong size and a number that is not finite', () => {
-    expect(() => symmetricEigen(new Float64Array(3), 2)).toThrow('3 entries, expected 2×2');
-    expect(() => symmetricEigen(new Float64Array([1, Number.NaN, 0, 1]), 2)).toThrow(
+    expect(() => symmetricEigen(placed(kernels, [0, 0, 0]), 2, kernels)).toThrow(
+      '3 entries, expected 2×2',
+    );
+    expect(() => symmetricEigen(placed(kernels, [1, Number.NaN, 0, 1]), 2, kernels)).toThrow(
       'entry 1 is NaN, expected a finite number',
     );
   });
 
   test('of nothing is nothing', () => {
-    expect(symmetricEigen(new Float64Array(0), 0).values).toHaveLength(0);
+    expect(symmetricEigen(placed(kernels, []), 0, kernels).values).toHaveLength(0);
   });
 });

@@ -1,1 +1,5 @@
 export { dot } from './dot';
+export { gemm, gemmScratch } from './gemm';
+export { addRows, rowDots } from './lines';
+export { sparseTimes } from './sparse';
+export { addParts, symmetricTimes } from './symmetric';

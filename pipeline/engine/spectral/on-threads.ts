@@ -1,0 +1,161 @@
+import type { SpectralKernels, View } from '../../models/spectral/kernels.ts';
+import { parts, type Threads } from '../threads/threads.ts';
+import type { Arena } from './arena.ts';
+
+// What pipeline/engine/kernels/float64 computes, cut into parts for threads. A cut never changes a
+// number: every element is computed by one thread, in an order that the cut does not enter.
+
+/** Rows of C that one pass of the kernel takes, and numbers that share a cache line. */
+const tile = 4;
+const line = 8;
+/** Multiplications below which a second thread costs more than it brings. */
+const worthwhile = 20_000;
+/** Parts of a symmetric product, each with a sum of its own; 12 is fair to 1, 2, 3, 4 and 6 threads. */
+const mostParts = 12;
+
+/** The kernels on threads. */
+export function onThreads(
+  module: WebAssembly.Module,
+  threads: Threads,
+  arena: Arena,
+): SpectralKernels {
+  const { memory } = arena;
+  const { gemmScratch } = new WebAssembly.Instance(module, { env: { memory } }).exports;
+  const scratchBytes = (gemmScratch as () => number)();
+  const scratches = Array.from(
+    { length: threads.count },
+    () => arena.allocate(scratchBytes / 8).byteOffset,
+  );
+
+  const address = (array: Float64Array, what: string) => {
+    if (arena.holds(array)) return array.byteOffset;
+    throw new TypeError(`${what}: an array from elsewhere; take one from allocate()`);
+  };
+  const corner = ({ data, offset }: View, what: string) => address(data, what) + 8 * offset;
+  // In such a call, what comes first can be cut into so many parts.
+  const cut = (total: number, each: number, grain: number) =>
+    parts(total, total * each < worthwhile ? 1 : threads.count, grain);
+
+  /** A part of C, rows×columns with its first element at (row, column). */
+  type Part = [row: number, rows: number, column: number, columns: number];
+
+  const whole = (rows: number, columns: number, inner: number): Part[] =>
+    rows >= columns
+      ? cut(rows, columns * inner, tile).map(([start, size]) => [start, size, 0, columns])
+      : cut(columns, rows * inner, tile).map(([start, size]) => [0, rows, start, size]);
+
+  /** Strips of rows of a triangle, with equal areas. */
+  const triangle = (rows: number, columns: number, inner: number): Part[] => {
+    const count = rows * columns * inner < worthwhile ? 1 : threads.count;
+    const cuts = equalAreas(rows, count);
+    return cuts.slice(1).map((end, i) => [cuts[i]!, end - cuts[i]!, 0, Math.min(columns, end)]);
+  };
+
+  return {
+    scope: arena.scope,
+    allocate: arena.allocate,
+    multiplyAdd(rows, columns, inner, alpha, a, b, c, { isLower = false } = {}) {
+      if (c.columnStride !== 1)
+        throw new RangeError(`multiplyAdd: C has a column stride of ${c.columnStride}, expected 1`);
+      if (rows === 0 || columns === 0 || inner === 0) return;
+      const [atA, atB, atC] = [corner(a, 'A'), corner(b, 'B'), corner(c, 'C')];
+      const cells = (isLower ? triangle : whole)(rows, columns, inner);
+      threads.run(
+        'gemm',
+        cells.map(([row, height, column, width], i) => [
+          ...[atA + 8 * row * a.rowStride, a.rowStride, a.columnStride],
+          ...[atB + 8 * column * b.columnStride, b.columnStride, b.rowStride],
+          ...[atC + 8 * (row * c.rowStride + column), c.rowStride],
+          ...[height, width, inner, alpha],
+          ...[isLower ? row : columns, scratches[i]!],
+        ]),
+      );
+    },
+    symmetricTimes(n, a, x, out) {
+      if (n === 0) return;
+      const [atA, atX] = [corner(a, 'A'), address(x, 'x')];
+      // The number of parts enters the order of the additions: it depends on n alone.
+      const cuts = equalAreas(n, Math.min(mostParts, Math.ceil(n / 128)));
+      arena.scope(() => {
+        const sums = cuts.slice(1).map(() => arena.allocate(n).byteOffset);
+        const calls = sums.map((sum, p) => [atA, a.rowStride, atX, sum, cuts[p]!, cuts[p + 1]!]);
+        runAll(threads, 'symmetricTimes', calls, n * n < worthwhile ? 1 : threads.count);
+        const stride = sums.length > 1 ? (sums[1]! - sums[0]!) / 8 : 0;
+        const to = address(out, 'out');
+        threads.run(
+          'addParts',
+          cut(n, sums.length, line).map(([start, size]) => [
+            ...[sums[0]! + 8 * start, stride, sums.length],
+            ...[to + 8 * start, size],
+          ]),
+        );
+      });
+    },
+    rowDots(count, rows, x, out) {
+      if (count === 0) return;
+      const [atRows, atX, atOut] = [corner(rows, 'rows'), address(x, 'x'), address(out, 'out')];
+      threads.run(
+        'rowDots',
+        cut(count, x.length, tile).map(([start, size]) => [
+          ...[atRows + 8 * start * rows.rowStride, rows.rowStride, size],
+          ...[atX, x.length, atOut + 8 * start],
+        ]),
+      );
+    },
+    addRows(count, rows, factors, y) {
+      if (count === 0) return;
+      const [atRows, atY] = [corner(rows, 'rows'), address(y, 'y')];
+      const atFactors = address(factors, 'factors');
+      threads.run(
+        'addRows',
+        cut(y.length, count, line).map(([start, size]) => [
+          ...[atRows + 8 * start, rows.rowStride, count, atFactors],
+          ...[atY + 8 * start, size],
+        ]),
+      );
+    },
+    sparseTimes({ rows, columns, starts, indices, values }, count, vectors, out) {
+      const [atX, atOut] = [address(vectors, 'vectors'), address(out, 'out')];
+      arena.scope(() => {
+        const integers = (list: Int32Array) => {
+          const { buffer, byteOffset } = arena.allocate(Math.ceil(list.length / 2));
+          new Int32Array(buffer, byteOffset, list.length).set(list);
+          return byteOffset;
+        };
+        const numbers = arena.allocate(values.length);
+        numbers.set(values);
+        const matrix = [integers(starts), integers(indices), numbers.byteOffset, rows];
+        threads.run(
+          'sparseTimes',
+          cut(count, values.length, 1).map(([start, size]) => [
+            ...[...matrix, atX + 8 * start * columns, columns, size],
+            ...[atOut + 8 * start * rows, rows],
+          ]),
+        );
+      });
+    },
+  };
+}
+
+/** Calls dealt to threads, each thread several in turn. */
+function runAll(
+  threads: Threads,
+  kernel: string,
+  calls: readonly (readonly number[])[],
+  count: number,
+): void {
+  for (let i = 0; i < calls.length; i += count) threads.run(kernel, calls.slice(i, i + count));
+}
+
+/**
+ * Cuts the rows 0 … n of a triangle, row i having i elements, into at most `count` strips of about
+ * equal areas, at multiples of the tile.
+ */
+function equalAreas(n: number, count: number): number[] {
+  const cuts = [0];
+  for (let p = 1; p < count; p++) {
+    const at = Math.floor((n * Math.sqrt(p / count)) / tile) * tile;
+    if (at > cuts.at(-1)! && at < n) cuts.push(at);
+  }
+  return [...cuts, n];
+}

@@ -61,6 +61,9 @@ const rooms: Record<string, { from: string; may: string[] }> = {
       'pipeline/figures/theme.ts',
       'pipeline/figures/frame.ts',
       'npm:d3-',
+      // What is measured in a page, and against what.
+      'pipeline/engine/bench/small/',
+      'npm:@tensorflow/tfjs-',
       // The search box is Pagefind's own interface, loaded when it opens.
       'site/styles/search.css',
       'npm:@pagefind/default-ui',

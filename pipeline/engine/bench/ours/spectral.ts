@@ -1,0 +1,58 @@
+import { rowMajor } from '../../../models/spectral/kernels.ts';
+import { largestDeviation } from '../../../models/spectral/rank-scan.ts';
+import { addComponents, singularSystem } from '../../../models/spectral/singular.ts';
+import { openSpectral } from '../../spectral/open.ts';
+import { numbers } from '../numbers.ts';
+import type { Bench, Checked } from '../protocol.ts';
+import type { GemmSizes, SvdSizes } from '../sizes.ts';
+
+/** Singular value decomposition of a sparse matrix, and the whole matrix put together again. */
+export function svdRow({ matrix: given }: SvdSizes, threads: number): Bench {
+  const matrix = {
+    ...given,
+    starts: Int32Array.from(given.starts),
+    indices: Int32Array.from(given.indices),
+    values: Float64Array.from(given.values),
+  };
+  const kernels = openSpectral({ threads });
+  const decompose = () => {
+    const system = singularSystem(matrix, { kernels });
+    const entries = kernels.allocate(matrix.rows * matrix.columns);
+    addComponents(system, 0, matrix.columns, entries);
+    return { system, entries };
+  };
+  return {
+    check: () =>
+      kernels.scope((): Checked => {
+        const { system, entries } = decompose();
+        const value = system.values.reduce((sum, sigma) => sum + sigma, 0);
+        return { value, units: 1, facts: { 'max-error': largestDeviation(matrix, entries) } };
+      }),
+    run(count) {
+      for (let i = 0; i < count; i++) kernels.scope(decompose);
+    },
+  };
+}
+
+/** Product of two square matrices of float64. */
+export function gemm64Row({ n }: GemmSizes, threads: number): Bench {
+  const kernels = openSpectral({ threads });
+  const [a, b, c] = [n * n, n * n, n * n].map(kernels.allocate) as never as [
+    ...[Float64Array, Float64Array, Float64Array],
+  ];
+  a.set(numbers(1, n * n));
+  b.set(numbers(2, n * n));
+  const product = () => {
+    c.fill(0);
+    kernels.multiplyAdd(n, n, n, 1, rowMajor(a, n), rowMajor(b, n), rowMajor(c, n));
+  };
+  return {
+    check() {
+      product();
+      return { value: c.reduce((sum, entry) => sum + entry, 0), units: 1 };
+    },
+    run(count) {
+      for (let i = 0; i < count; i++) product();
+    },
+  };
+}

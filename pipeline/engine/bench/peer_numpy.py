@@ -1,0 +1,129 @@
+"""numpy with gradients written by hand. Argument: threads (its BLAS takes them from the environment)."""
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from peer import blas, numbers, serve
+
+threads = int(sys.argv[1])
+
+
+def langevin(sizes):
+    seed, count, hidden = sizes["seed"], sizes["particles"], sizes["hidden"]
+    half, root = np.float32(sizes["stepSize"] / 2), np.float32(sizes["stepSize"] ** 0.5)
+
+    def weights(offset, shape, width):
+        return numbers(seed + offset, int(np.prod(shape)), -width, 2 * width).reshape(shape).astype(np.float32)
+
+    w1, b1 = weights(1, (2, hidden), 1.0), weights(2, (hidden,), 0.5)
+    w2, b2 = weights(3, (hidden, hidden), 0.1), weights(4, (hidden,), 0.5)
+    w3 = weights(5, (hidden, 1), 0.1)
+    start = weights(0, (count, 2), 1.0)
+    w1t, w2t, w3t = np.ascontiguousarray(w1.T), np.ascontiguousarray(w2.T), np.ascontiguousarray(w3.T)
+    rng = np.random.default_rng(seed)
+    one = np.float32(1)
+    a1, a2, s1, s2 = (np.empty((count, hidden), np.float32) for _ in range(4))
+
+    def sigmoid(a, out):
+        np.negative(a, out=out)
+        np.exp(out, out=out)
+        np.add(out, one, out=out)
+        np.reciprocal(out, out=out)
+
+    def slope(a, s):
+        """SiLU′ = σ(1 + a(1 − σ)), into a; s is σ."""
+        np.multiply(a, one - s, out=a)
+        np.add(a, one, out=a)
+        np.multiply(a, s, out=a)
+
+    def forward(x):
+        np.matmul(x, w1, out=a1)
+        np.add(a1, b1, out=a1)
+        sigmoid(a1, s1)
+        np.matmul(a1 * s1, w2, out=a2)
+        np.add(a2, b2, out=a2)
+        sigmoid(a2, s2)
+
+    def gradient(x):
+        forward(x)
+        slope(a2, s2)
+        np.multiply(a2, w3t, out=a2)
+        back = a2 @ w2t
+        slope(a1, s1)
+        np.multiply(back, a1, out=back)
+        return back @ w1t
+
+    def chain(noisy):
+        x = start
+        for _ in range(sizes["steps"]):
+            x = x - half * gradient(x)
+            if noisy:
+                x += root * rng.standard_normal(x.shape, dtype=np.float32)
+        return x
+
+    def check():
+        forward(chain(False))
+        return {"value": float(np.mean((a2 * s2) @ w3)), "units": 1}
+
+    def run(count):
+        for _ in range(count):
+            chain(True)
+
+    return {"check": check, "run": run}
+
+
+def svd(sizes):
+    matrix = sizes["matrix"]
+    dense = np.zeros((matrix["rows"], matrix["columns"]))
+    starts = np.array(matrix["starts"])
+    rows = np.repeat(np.arange(matrix["rows"]), np.diff(starts))
+    dense[rows, np.array(matrix["indices"])] = matrix["values"]
+
+    def run(count):
+        for _ in range(count):
+            u, s, v = np.linalg.svd(dense, full_matrices=False)
+        return s
+
+    return {"check": lambda: {"value": float(run(1).sum()), "units": 1}, "run": run}
+
+
+def gemm(sizes):
+    n = sizes["n"]
+    a, b = (numbers(seed, n * n).reshape(n, n).astype(sizes["type"]) for seed in (1, 2))
+    c = np.empty_like(a)
+
+    def run(count):
+        for _ in range(count):
+            np.matmul(a, b, out=c)
+
+    def check():
+        run(1)
+        return {"value": float(c.sum(dtype=np.float64)), "units": 1}
+
+    return {"check": check, "run": run}
+
+
+def copy(sizes):
+    source = numbers(1, sizes["length"])
+    target = np.zeros_like(source)
+    pairs = list(zip(np.array_split(source, threads), np.array_split(target, threads)))
+    pool = ThreadPoolExecutor(threads)
+
+    def run(count):
+        for _ in range(count):
+            # Copying lets go of the interpreter's lock.
+            list(pool.map(lambda pair: np.copyto(pair[1], pair[0]), pairs))
+
+    def check():
+        run(1)
+        return {"value": float(target[-1] + target[0]), "units": 1}
+
+    return {"check": check, "run": run}
+
+
+serve(
+    {"numpy": np.__version__, "BLAS of numpy": blas()},
+    {"langevin": langevin, "svd": svd, "gemm": gemm, "copy": copy},
+)

@@ -1,0 +1,137 @@
+import type { Contender } from './contender.ts';
+import { type ContenderId, installLineOf, openContender } from './programs.ts';
+import type { Prepared, Ran } from './protocol.ts';
+
+/** One row on one number of threads, and who takes part; the first is ourselves. */
+export interface SetOrder {
+  readonly row: string;
+  readonly sizes: object;
+  readonly threads: number;
+  readonly contenders: readonly ContenderId[];
+  /** Largest difference of the check values, relative to ours, that counts as agreement. */
+  readonly tolerance: number;
+}
+
+/** How long is measured. */
+export interface Patience {
+  /** Samples of each contender at most. */
+  readonly rounds: number;
+  /** Length of a sample, seconds, unless a single unit of work takes longer. */
+  readonly sampleSeconds: number;
+  /** What the samples of one contender may take together, seconds. */
+  readonly budgetSeconds: number;
+}
+
+export interface Entry {
+  readonly contender: ContenderId;
+  /** Only what is `measured` has samples. `disagrees`: it computed something else. */
+  readonly state: 'measured' | 'missing' | 'failed' | 'disagrees';
+  /** What it says of itself, and how it can be had, where it was not measured. */
+  readonly message?: string;
+  /** The check value. */
+  readonly value?: number;
+  readonly facts?: Readonly<Record<string, number>>;
+  /** Seconds of one unit of work, in the order they were taken. */
+  readonly samples: readonly number[];
+}
+
+export interface MeasuredSet {
+  readonly entries: readonly Entry[];
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+interface Runner {
+  readonly id: ContenderId;
+  readonly contender: Contender;
+  readonly prepared: Prepared;
+  readonly samples: number[];
+  /** Units of work in a sample. */
+  count: number;
+  rounds: number;
+}
+
+/** What runs longer than this needs no warming up, and its check counts as a sample; seconds. */
+const slow = 3;
+
+/**
+ * Measures the contenders of a row in turns: ours, the first peer, the second, ours again. What
+ * disturbs the machine for a while disturbs all. Times are reported only of those who have
+ * computed the same as we.
+ */
+export async function measureSet(order: SetOrder, patience: Patience): Promise<MeasuredSet> {
+  const others: Entry[] = [];
+  const runners: Runner[] = [];
+  const versions: Record<string, string> = {};
+  try {
+    for (const id of order.contenders) {
+      let contender: Contender;
+      try {
+        contender = await openContender(id, order.threads);
+      } catch (error) {
+        const message = `${(error as Error).message}. Install it: ${installLineOf(id)}`;
+        others.push({ contender: id, state: 'missing', message, samples: [] });
+        continue;
+      }
+      Object.assign(versions, contender.versions);
+      try {
+        const { row, sizes } = order;
+        const prepared = await contender.ask<Prepared>({ do: 'prepare', row, with: { ...sizes } });
+        const ours = runners[0]?.prepared.value ?? prepared.value;
+        const { value, facts } = prepared;
+        if (Math.abs(value - ours) <= order.tolerance * Math.abs(ours)) {
+          const runner = { id, contender, prepared, samples: [], count: 1, rounds: 0 };
+          await warmUp(runner, patience);
+          runners.push(runner);
+          continue;
+        }
+        const message = `it computes ${value}, we compute ${ours}`;
+        others.push({
+          contender: id,
+          state: 'disagrees',
+          message,
+          value,
+          samples: [],
+          ...(facts && { facts }),
+        });
+      } catch (error) {
+        others.push({
+          contender: id,
+          state: 'failed',
+          message: (error as Error).message,
+          samples: [],
+        });
+      }
+      await contender.close();
+    }
+    for (let round = 0; round < patience.rounds; round++)
+      for (const runner of runners)
+        if (round < runner.rounds) runner.samples.push(await sample(runner, runner.count));
+  } finally {
+    for (const { contender } of runners) await contender.close();
+  }
+  const measured = runners.map(({ id, prepared: { value, facts }, samples }): Entry => {
+    return { contender: id, state: 'measured', value, samples, ...(facts && { facts }) };
+  });
+  const place = ({ contender }: Entry) => order.contenders.indexOf(contender);
+  return { entries: [...measured, ...others].sort((a, b) => place(a) - place(b)), versions };
+}
+
+async function sample({ contender }: Runner, count: number): Promise<number> {
+  return (await contender.ask<Ran>({ do: 'run', count })).seconds / count;
+}
+
+/** Lets compilers and caches settle, and finds out how many units make a sample. */
+async function warmUp(runner: Runner, { rounds, sampleSeconds, budgetSeconds }: Patience) {
+  let seconds = runner.prepared.seconds;
+  if (seconds > slow) runner.samples.push(seconds);
+  else
+    for (let spent = 0, count = 1; spent < sampleSeconds; count *= 2) {
+      seconds = await sample(runner, count);
+      spent += seconds * count;
+    }
+  runner.count = Math.max(1, Math.round(sampleSeconds / seconds));
+  // At least one more of what is slow, but not of what takes minutes.
+  const least = seconds < 5 * budgetSeconds ? 1 : 0;
+  const fit = Math.floor(budgetSeconds / (seconds * runner.count)) - runner.samples.length;
+  runner.rounds = Math.min(rounds - runner.samples.length, Math.max(fit, least));
+}

@@ -1,0 +1,39 @@
+import * as tf from '@tensorflow/tfjs-core';
+// Brings the gradients of all operations; see engine.ts.
+import '@tensorflow/tfjs-layers';
+import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-wasm';
+import type { Bench } from './protocol.ts';
+import { serve } from './serve.ts';
+import type { SmallFit, SmallNet } from './small/sizes.ts';
+import { tfjsLine, tfjsNet } from './small/tfjs.ts';
+import { tensorRows } from './tensor-rows.ts';
+
+// TensorFlow.js as it comes, in a process of its own: our kernels would replace its kernels
+// everywhere. Argument: backend.
+const backend = process.argv[2] ?? 'cpu';
+if (!(await tf.setBackend(backend)) || tf.getBackend() !== backend)
+  throw new Error(`TensorFlow.js took "${tf.getBackend()}", not "${backend}"`);
+// Or it advertises tfjs-node when the first tensor is made.
+(tf.backend() as { firstUse?: boolean }).firstUse = false;
+
+const again = (work: () => Promise<number>): Bench => ({
+  check: async () => ({ value: await work(), units: 1 }),
+  async run(count) {
+    for (let i = 0; i < count; i++) await work();
+  },
+});
+
+await serve(
+  { 'TensorFlow.js': tf.version_core },
+  {
+    line: (fit: SmallFit) => again(() => tfjsLine(tf, fit)),
+    net: (fit: SmallNet) => again(() => tfjsNet(tf, fit)),
+    ...tensorRows({
+      tf,
+      adam: (learningRate) => tf.train.adam(learningRate),
+      silu: (x) => tf.mul(x, tf.sigmoid(x)),
+      noise: (_, shape) => tf.randomNormal(shape),
+    }),
+  },
+);

@@ -124,9 +124,16 @@ function missing(project: Project, backend: EngineBackend): string | undefined {
   if (ways.length === 0 || lacking.some((names) => names.length === 0)) return undefined;
   return [
     `not installed: ${lacking.map((names) => names.join(' and ')).join(', or ')}`,
-    ...lacking.map((names) => `Install it: ${installLine(project, names)}`),
+    ...installLines(project, backend, lacking).map((line) => `Install it: ${line}`),
   ].join('\n');
 }
+
+/** The commands that install what a backend needs and npm does not bring; one is enough. */
+export const installLines = (
+  project: Project,
+  backend: EngineBackend,
+  ways: readonly (readonly string[])[] = packages[backend],
+): string[] => ways.map((names) => installLine(project, names));
 
 // Beside the lockfile: it decides which versions results were made with, and these are optional.
 // Without --save-prod npm 11 takes a name that is an optional peer for one that need not be there.

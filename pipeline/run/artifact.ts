@@ -67,7 +67,14 @@ export function openArtifact(folder: string): Opened {
 /** The manifest in a file, every byte checked; or what is wrong with it. */
 export function readManifest(file: string): Manifest | string {
   if (!existsSync(file)) return 'is missing';
-  const text = readFileSync(file, 'utf8');
+  return parseSigned(readFileSync(file, 'utf8'), schema);
+}
+
+/** What is signed with a hash over itself and over its numbers; or what is wrong with it. */
+export function parseSigned<T extends Pick<Manifest, 'self' | 'result' | 'outputs'>>(
+  text: string,
+  schema: z.ZodType<T>,
+): T | string {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -83,8 +90,11 @@ export function readManifest(file: string): Manifest | string {
 }
 
 function checkOutput(file: string, expected: Manifest['outputs'][string]): string[] {
-  if (!existsSync(file)) return ['is missing'];
-  const bytes = readFileSync(file);
+  return existsSync(file) ? checkBytes(readFileSync(file), expected) : ['is missing'];
+}
+
+/** What is wrong with the content of a file; empty if nothing is. */
+export function checkBytes(bytes: Uint8Array, expected: Manifest['outputs'][string]): string[] {
   if (bytes.length !== expected.bytes)
     return [`was changed: ${bytes.length} bytes, expected ${expected.bytes}`];
   const hash = sha256(bytes);

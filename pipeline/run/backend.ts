@@ -41,6 +41,8 @@ export function backendWord(word: string): 'auto' | Backend {
 export interface ChosenBackend {
   readonly backend: Backend;
   readonly because?: string | undefined;
+  /** Threads to compute on, where it lets one choose. */
+  readonly threads?: number | undefined;
   /** Whether it computes on a GPU. */
   readonly isGpu?: boolean;
 }
@@ -95,25 +97,27 @@ export interface Started {
 
 /**
  * Starts the backend that was chosen, if the experiment needs one.
+ * @param threads what it computes on, where it lets one choose; without it, the usual number.
  * @throws Problem if it does not start: nothing else takes its place.
  */
 export async function startBackend(
   { engine: asks }: Pick<Experiment, 'engine'>,
   backend: Backend,
+  threads?: number,
 ): Promise<Started> {
   if (!asks) return { context: {} };
   try {
-    if (asks === 'spectral') return startSpectral(backend);
-    const engine = await openEngine(backend as EngineBackend);
+    if (asks === 'spectral') return startSpectral(backend, threads);
+    const engine = await openEngine(backend as EngineBackend, { threads });
     return { context: { engine }, about: engine.about };
   } catch (error) {
     throw new Problem(`The backend "${backend}" does not start: ${messageOf(error)}`);
   }
 }
 
-function startSpectral(backend: Backend): Started {
+function startSpectral(backend: Backend, threads?: number): Started {
   if (backend === 'typescript') return { context: { spectral: portableKernels() } };
-  const spectral = openSpectral();
+  const spectral = openSpectral({ threads });
   return { context: { spectral }, about: spectral.about, close: () => spectral.close() };
 }
 

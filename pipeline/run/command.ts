@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import type { Profile } from '../engine/experiment.ts';
+import { type Shares, shareCores } from './cores.ts';
 import { profiles } from './load.ts';
 import { Problem, unknown } from './problem.ts';
 import type { Project } from './project.ts';
@@ -48,8 +50,21 @@ export function profileOf({ options }: Context): Profile | undefined {
   return profile.success ? profile.data : unknown('profile', String(asked), profiles);
 }
 
+/** Shares this machine's cores out as `--jobs` and `--threads` say. @throws Problem for no number. */
+export function coresOf(context: Context, tasks: number): Shares {
+  const [jobs, threads] = [
+    countOf(context, 'jobs', undefined),
+    countOf(context, 'threads', undefined),
+  ];
+  return shareCores({ cores: availableParallelism(), tasks, jobs, threads });
+}
+
 /** Reads a positive integer. @throws Problem for anything else. */
-export function countOf({ options }: Context, name: string, otherwise: number): number {
+export function countOf<T extends number | undefined>(
+  { options }: Context,
+  name: string,
+  otherwise: T,
+): number | T {
   const text = options[name];
   if (text === undefined) return otherwise;
   if (/^[1-9]\d{0,5}$/.test(String(text))) return Number(text);

@@ -36,6 +36,7 @@ export interface Computed {
  * Runs an experiment in this process.
  * @param backend what computes one that asks for an engine; others need none.
  * @param saving where it saves itself on its way; without it, it does not.
+ * @param threads what it computes on, where the backend lets one choose.
  * @throws Problem if data or backend are missing, or parameters, result or downloads are not as
  *   declared. Paused if its time was up and it has saved itself.
  */
@@ -46,6 +47,7 @@ export async function computeExperiment(
   progress: Progress = () => {},
   backend: Backend = 'wasm',
   saving?: Saving,
+  threads?: number,
 ): Promise<Computed> {
   const experiment = await loadExperiment(project, id);
   const params = paramsOf(experiment, id, profile);
@@ -57,7 +59,7 @@ export async function computeExperiment(
     ]),
   );
   const rng = (createRng as (seed: number) => Rng)(params.seed);
-  const { context: tools, about, close } = await startBackend(experiment, backend);
+  const { context: tools, about, close } = await startBackend(experiment, backend, threads);
   const keeper = saving ? openCheckpoint(saving, deviceOf(about)) : keepNothing;
   const tell: Progress = (fraction, doing) =>
     progress(fraction, keeper.before().resumptions > 0 ? `${doing ?? ''} (resumed)` : doing);

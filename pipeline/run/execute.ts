@@ -26,6 +26,7 @@ export function execute(order: Order, reporter: Reporter): Promise<Message> {
     let answer: Message | undefined;
     const late = 'did not save itself in time and was stopped; what it had saved before is kept';
     const stop = () => {
+      if (answer) return;
       answer = { type: 'paused', message: late };
       child.kill('SIGKILL');
     };

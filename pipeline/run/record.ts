@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { DataSource } from '../data/source.ts';
 import type { Experiment, Profile } from '../engine/experiment.ts';
-import { resultHash, selfHash } from './artifact.ts';
+import { parseSigned, resultHash, selfHash } from './artifact.ts';
 import { type ChosenBackend, engineVersion } from './backend.ts';
 import { canonicalFile, sha256 } from './canonical.ts';
 import type { Saving } from './checkpoint.ts';
@@ -19,7 +19,7 @@ import { type Key, paramInputs } from './keys.ts';
 import { plainVersion } from './lockfile.ts';
 import { type Manifest, manifest } from './manifest.ts';
 import { Problem } from './problem.ts';
-import { experimentFile, type Project } from './project.ts';
+import { artifactFolder, experimentFile, type Project } from './project.ts';
 
 /**
  * What is known of a run before anything is said or drawn about it: the part of a manifest that
@@ -42,6 +42,8 @@ export const record = manifest.pick({
 
 export type RunRecord = z.infer<typeof record>;
 
+export const recordName = 'record.json';
+
 /** A record without the hash over itself, and the files that it names. */
 export interface Recorded {
   readonly experiment: Experiment;
@@ -59,12 +61,14 @@ export async function recordRun(
   project: Project,
   id: string,
   profile: Profile,
-  { backend, because }: ChosenBackend,
+  { backend, because, threads }: ChosenBackend,
   compute: Key,
   progress?: Progress,
   saving?: Saving,
 ): Promise<Recorded> {
-  const computed = await computeExperiment(project, id, profile, progress, backend, saving);
+  const computed = await computeExperiment(
+    ...([project, id, profile, progress, backend, saving, threads] as const),
+  );
   const { experiment, params, before } = computed;
   for (const [input, value] of Object.entries(paramInputs(params)))
     if (compute.inputs[input] !== value)
@@ -106,7 +110,20 @@ export async function recordRun(
 
 /** The files of a run that others are to take in: the numbers, and `record.json`. */
 export function recordFiles({ record, numbers }: Recorded): Files {
-  return { ...numbers, 'record.json': canonicalFile({ ...record, self: selfHash(record) }) };
+  return { ...numbers, [recordName]: canonicalFile({ ...record, self: selfHash(record) }) };
+}
+
+/** The record of an experiment that was computed here; nothing if there is none that is whole. */
+export function readRecord(project: Project, id: string): RunRecord | undefined {
+  const file = path.join(artifactFolder(project, id), recordName);
+  if (!existsSync(file)) return undefined;
+  const found = parseRecord(readFileSync(file, 'utf8'));
+  return typeof found === 'string' ? undefined : found;
+}
+
+/** The record in a text, every byte checked; or what is wrong with it. */
+export function parseRecord(text: string): RunRecord | string {
+  return parseSigned(text, record);
 }
 
 export function outputsOf(files: Files): Manifest['outputs'] {

@@ -14,6 +14,8 @@ export interface Task {
   readonly backend: Backend;
   /** Why this backend, where there was a choice. */
   readonly because?: string | undefined;
+  /** Threads to compute on, where the backend lets one choose. */
+  readonly threads?: number | undefined;
 }
 
 /** What a worker is sent: `keys` where it is to write something. */

@@ -22,11 +22,14 @@ export async function verifyArtifact(
   project: Project,
   manifest: Manifest,
   progress: Progress,
+  threads?: number,
 ): Promise<Verified> {
   const id = manifest.experiment;
   const place = artifactFolder(project, id);
   const { profile, backend } = manifest;
-  const computed = await computeExperiment(project, id, profile, progress, backend);
+  const computed = await computeExperiment(
+    ...([project, id, profile, progress, backend, undefined, threads] as const),
+  );
   progress(1, 'comparing');
   const committed = JSON.parse(readFileSync(path.join(place, 'result.json'), 'utf8'));
   const drawn = await drawExperiment(project, id, committed, Object.keys(computed.downloads));

@@ -26,12 +26,12 @@ process.once('message', async (order: Order) => {
 });
 
 async function work(order: Order): Promise<Message> {
-  const { project, id, action } = order.task;
+  const { project, id, action, threads } = order.task;
   try {
     if (action === 'verify')
       return {
         type: 'verified',
-        verified: await verifyArtifact(project, manifestOf(project, id), progress),
+        verified: await verifyArtifact(project, manifestOf(project, id), progress, threads),
       };
     const files = await filesOf(order);
     checkBudget(project, id, files);
@@ -44,10 +44,10 @@ async function work(order: Order): Promise<Message> {
 
 async function filesOf(order: Order): Promise<Files> {
   const { task, keys } = order;
-  const { project, id, action, profile, backend, because } = task;
+  const { project, id, action, profile, backend, because, threads } = task;
   if (!keys) throw new Error(`${id}: no keys were sent, expected them with "${action}"`);
   if (action === 'redraw') return redraw(project, id, keys);
-  const chosen = { backend, because };
+  const chosen = { backend, because, threads };
   const saving = savingOf(order, keys);
   if (action === 'compute')
     return buildArtifact(project, id, profile, chosen, keys, progress, saving);

@@ -1,8 +1,7 @@
-import { availableParallelism } from 'node:os';
 import { backends, backendWord } from '../backend.ts';
 import { removeCheckpoints } from '../checkpoint.ts';
 import { type Choice, chooseTask, type Wish } from '../choose.ts';
-import { type Command, type Context, countOf, profileOf, profileOption } from '../command.ts';
+import { type Command, type Context, coresOf, profileOf, profileOption } from '../command.ts';
 import { execute, inParallel, stoppable } from '../execute.ts';
 import { checkWritable, commit } from '../folders.ts';
 import { computeKey, drawInputs } from '../inputs.ts';
@@ -32,6 +31,11 @@ export default {
       help: 'what computes; auto takes the best that is here and that the experiment can use',
     },
     jobs: { type: 'string', value: 'n', help: 'how many at once; without it, one per core' },
+    threads: {
+      type: 'string',
+      value: 'n',
+      help: 'threads of each, on wasm; without it, up to 2 as far as the cores reach',
+    },
     shard: { type: 'string', value: 'i/n', help: 'only the i-th of n equal parts of the work' },
     force: { type: 'boolean', help: 'also what is fresh or damaged' },
     fresh: { type: 'boolean', help: 'leaves aside what an interrupted run has saved on its way' },
@@ -40,7 +44,6 @@ export default {
   async run(context) {
     const { project, options, streams } = context;
     const reporter = createReporter(streams, options.json === true);
-    const jobs = countOf(context, 'jobs', availableParallelism());
     const wish: Wish = {
       profile: profileOf(context),
       backend: backendWord(String(options.backend ?? 'auto')),
@@ -64,14 +67,16 @@ export default {
         fail(status.id, error);
       }
     const slowest = [...choices].sort((a, b) => seconds(statuses, b) - seconds(statuses, a));
+    if (slowest.length > 0) checkWritable(project);
+    const { jobs, threads, note } = coresOf(context, slowest.length);
+    if (note) reporter.note(note);
     const each = async (choice: Choice) => {
       try {
-        await perform(choice, reporter, options.fresh === true);
+        await perform(choice, threads, reporter, options.fresh === true);
       } catch (error) {
         fail(choice.task?.id ?? '', error);
       }
     };
-    if (slowest.length > 0) checkWritable(project);
     await stoppable(project, () => inParallel(slowest, jobs, each));
     if (failed > 0) reporter.note(`${failed} of ${statuses.length} failed.`);
     return failed > 0 ? 1 : 0;
@@ -106,11 +111,13 @@ async function choose(project: Project, status: Status, wish: Wish): Promise<Cho
 }
 
 async function perform(
-  { task, note }: Choice,
+  { task: chosen, note }: Choice,
+  threads: number,
   reporter: Reporter,
   isFresh: boolean,
 ): Promise<void> {
-  if (!task) return;
+  if (!chosen) return;
+  const task = { ...chosen, threads };
   const since = performance.now();
   reporter.start(task.id, note);
   const { project, id, profile, backend } = task;

@@ -1,6 +1,5 @@
-import { availableParallelism } from 'node:os';
 import { chooseEngine } from '../../engine/choose.ts';
-import { type Command, countOf, jsonOption, printJson } from '../command.ts';
+import { type Command, coresOf, jsonOption, printJson } from '../command.ts';
 import type { Comparison } from '../compare.ts';
 import { execute, inParallel, stoppable } from '../execute.ts';
 import { explain, inspect } from '../inspect.ts';
@@ -36,7 +35,7 @@ export default {
     const reporter = createReporter({ ...streams, out: () => {} }, options.json === true);
     const selected = selectIds(project, ids);
     const rows: Row[] = [];
-    const jobs = countOf(context, 'jobs', availableParallelism());
+    const { jobs, threads } = coresOf(context, selected.length);
     const each = async (id: string) => {
       const status = await inspect(project, id);
       const { manifest } = status;
@@ -54,7 +53,7 @@ export default {
       try {
         // Says what is missing and how to get it; the other backends are always there.
         if (backend === 'webgpu' || backend === 'tensorflow') await chooseEngine(project, backend);
-        const task = { project, id, action: 'verify', profile, backend } as const;
+        const task = { project, id, action: 'verify', profile, backend, threads } as const;
         const answer = await execute({ task }, reporter);
         if (answer.type !== 'verified') return;
         const { comparisons, kept } = answer.verified;

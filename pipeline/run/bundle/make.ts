@@ -1,0 +1,151 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import type { DataSource } from '../../data/source.ts';
+import { canonicalJson } from '../canonical.ts';
+import { dataDifference, findData } from '../data.ts';
+import { loadExperiment } from '../load.ts';
+import { installLine } from '../lockfile.ts';
+import { messageOf, Problem, unknown } from '../problem.ts';
+import type { Project } from '../project.ts';
+import { bundledInputs } from './inputs.ts';
+import { assetItems, dataItems, type Item, nodeItems, projectItems, webgpuItems } from './items.ts';
+import { bundleJavaScript, scriptName } from './javascript.ts';
+import { pack } from './pack.ts';
+import { inputsName } from './there/inputs.ts';
+
+/** Most bytes of a bundle without its data. */
+export const mostBytes = 40e6;
+/** What is larger is packed. */
+const packedFrom = 50_000;
+
+export interface BundleOptions {
+  readonly out: string;
+  readonly ids: readonly string[];
+  /** Data sources to take along, by id; or `all` that the experiments read. */
+  readonly data: readonly string[] | 'all';
+  /** Folder with the packages `webgpu` and `@tensorflow/tfjs-backend-webgpu`; without it, no WebGPU. */
+  readonly webgpu?: string | undefined;
+  /** The Node.js that goes along; tests take a smaller program. */
+  readonly node?: string | undefined;
+  readonly note: (message: string) => void;
+}
+
+/** One file of a bundle, as it is reported. */
+export interface Part {
+  readonly file: string;
+  readonly bytes: number;
+  readonly isData: boolean;
+}
+
+/**
+ * Makes a folder that computes experiments on a bare Linux machine. It is written beside its place
+ * and renamed into it.
+ * @returns what is in it, the largest first.
+ * @throws Problem if something is missing, too large, or was edited meanwhile.
+ */
+export async function makeBundle(project: Project, options: BundleOptions): Promise<Part[]> {
+  const { ids, webgpu, note } = options;
+  const out = path.resolve(options.out);
+  if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0))
+    throw new Problem(`${options.out} is there already: remove it, or name another folder`);
+  const sources = await sourcesOf(project, options);
+  const inputs = canonicalJson(await bundledInputs(project, ids));
+  note(`bundling ${ids.join(', ')}`);
+  const { code, packages } = await bundleJavaScript(project, ids, webgpu ? [webgpu] : []);
+  const items: Item[] = [
+    { file: `app/${scriptName}`, content: code },
+    { file: `app/${inputsName}`, content: inputs },
+    ...assetItems(project, ids, packages),
+    ...projectItems(project, sources),
+    ...(webgpu ? webgpuItems(webgpu) : []),
+    ...nodeItems(project, options.node),
+    ...dataItems(project, sources),
+  ];
+  if (canonicalJson(await bundledInputs(project, ids)) !== inputs)
+    throw new Problem('Sources were edited while they were bundled: make the bundle again');
+  note('packing; Node.js takes a minute the first time');
+  const staged = `${out}.tmp-${process.pid}`;
+  try {
+    const parts = write(project, staged, items);
+    checkSize(parts);
+    rmSync(out, { recursive: true, force: true });
+    renameSync(staged, out);
+    return parts;
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem(`${options.out} cannot be written: ${messageOf(error)}`);
+  } finally {
+    rmSync(staged, { recursive: true, force: true });
+  }
+}
+
+/** The data that goes along. @throws Problem for an id that no experiment of the bundle reads. */
+async function sourcesOf(project: Project, { ids, data }: BundleOptions): Promise<DataSource[]> {
+  const read = new Map<string, DataSource>();
+  for (const id of ids) {
+    const experiment = await loadExperiment(project, id);
+    for (const source of Object.values<DataSource>(experiment.data)) read.set(source.id, source);
+  }
+  const known = [...read.keys()].sort();
+  const wanted = data === 'all' ? known : data;
+  return wanted.map((id) => {
+    const source = read.get(id) ?? unknown('data of these experiments', id, known);
+    if (!findData(project, source))
+      throw new Problem(
+        `Data "${id}" is not here: ${source.package}/${source.file} is missing.\n` +
+          `Install it: ${installLine(project, source.package)}`,
+      );
+    const difference = dataDifference(project, source);
+    if (difference) throw new Problem(difference);
+    return source;
+  });
+}
+
+/** Writes all files; the large ones packed, with a list of them for the script that unpacks. */
+function write(project: Project, folder: string, items: readonly Item[]): Part[] {
+  const parts: Part[] = [];
+  const packed: string[] = [];
+  const put = (file: string, content: Uint8Array, isData = false) => {
+    const place = path.join(folder, file);
+    mkdirSync(path.dirname(place), { recursive: true });
+    writeFileSync(place, content);
+    parts.push({ file, bytes: content.length, isData });
+  };
+  for (const { file, content, isProgram, isData } of items) {
+    const bytes = Buffer.from(content);
+    if (bytes.length < packedFrom) {
+      put(file, bytes, isData);
+      continue;
+    }
+    const { bytes: small, size } = pack(project, bytes, { isProgram });
+    put(`${file}.xz`, small, isData);
+    packed.push(`${size} ${file}\n`);
+  }
+  put('packed', Buffer.from(packed.join('')));
+  put('run', readFileSync(new URL('./run.sh', import.meta.url)));
+  chmodSync(path.join(folder, 'run'), 0o755);
+  return parts.sort((a, b) => b.bytes - a.bytes);
+}
+
+/** @throws Problem with the sizes of all parts if together they are too large. */
+function checkSize(parts: readonly Part[]): void {
+  const counted = parts.filter(({ isData }) => !isData);
+  const sum = counted.reduce((total, { bytes }) => total + bytes, 0);
+  if (sum <= mostBytes) return;
+  throw new Problem(
+    `The bundle would have ${megabytes(sum)} without its data, more than ${megabytes(mostBytes)}:\n` +
+      counted.map(({ file, bytes }) => `  ${megabytes(bytes).padStart(9)}  ${file}`).join('\n'),
+  );
+}
+
+export const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`;

@@ -1,0 +1,130 @@
+import path from 'node:path';
+import type { DataSource } from '../../../data/source.ts';
+import type { Experiment, Profile } from '../../../engine/experiment.ts';
+import { backends, backendWord } from '../../backend.ts';
+import { removeCheckpoints } from '../../checkpoint.ts';
+import { chooseTask } from '../../choose.ts';
+import { type Command, countOf, profileOf, profileOption } from '../../command.ts';
+import { findData } from '../../data.ts';
+import { execute, stoppable } from '../../execute.ts';
+import { checkWritable, commit } from '../../folders.ts';
+import { loadExperiment } from '../../load.ts';
+import { messageOf, Problem } from '../../problem.ts';
+import { type Project, selectIds } from '../../project.ts';
+import { readRecord } from '../../record.ts';
+import { createReporter } from '../../reporter.ts';
+import type { Task } from '../../task.ts';
+import { archiveName, writeArchive } from './archive.ts';
+import { bundledKey } from './inputs.ts';
+
+/** Exit code of a run whose time was up: EX_TEMPFAIL of sysexits.h, try again. */
+export const timeIsUp = 75;
+
+export default {
+  summary: 'computes experiments; this word may be left out',
+  details: [
+    'Results go to artifacts/ beside this program, and all of them into one file beside it,',
+    `${archiveName}; npm run pipeline -- import takes either in, and draws the figures.`,
+    'Long runs save themselves in checkpoints/ and go on from there the next time; to go on on',
+    'another machine, take that folder along.',
+    `Exit code 0: done. 1: something failed. ${timeIsUp}: the time was up; the same again goes on.`,
+  ].join('\n'),
+  takesIds: true,
+  options: {
+    profile: { ...profileOption, help: 'which set of parameters; without it gpu, or cpu' },
+    backend: {
+      type: 'string',
+      value: ['auto', ...backends].join('|'),
+      help: 'what computes; without it the best that is here',
+    },
+    seconds: { type: 'string', value: 'n', help: 'saves and stops after so many seconds' },
+    force: { type: 'boolean', help: 'also what is done' },
+    fresh: { type: 'boolean', help: 'leaves aside what an interrupted run has saved on its way' },
+    json: { type: 'boolean', help: 'events in JSON, one a line' },
+  },
+  async run(context) {
+    const { project, ids, options, streams } = context;
+    const reporter = createReporter(streams, options.json === true);
+    const deadline = options.seconds
+      ? Date.now() + 1000 * countOf(context, 'seconds', 0)
+      : Infinity;
+    const asked = profileOf(context);
+    const backend = backendWord(String(options.backend ?? 'auto'));
+    let failed = 0;
+    let paused = 0;
+    const each = async (id: string) => {
+      const experiment = await loadExperiment(project, id);
+      const profile = asked ?? (experiment.profiles.gpu ? 'gpu' : 'cpu');
+      const done = options.force ? undefined : doneBefore(project, id, profile, backend);
+      if (done) return reporter.end(id, 'skipped', done);
+      checkData(project, id, experiment);
+      const status = { id, state: 'missing', onlyDrawing: false } as const;
+      const nothing = { reasons: [], damage: [], notes: [], mend: [] };
+      const wish = { profile, backend, force: true };
+      const choice = await chooseTask(project, { ...status, ...nothing }, experiment, wish);
+      if (!choice.task) return;
+      const task: Task = { ...choice.task, action: 'record' };
+      const since = performance.now();
+      reporter.start(id, choice.note);
+      const compute = bundledKey(project, id, task.profile, task.backend);
+      const keys = { compute, draw: {} };
+      const isFresh = options.fresh === true;
+      const message = await execute({ task, keys, isFresh, deadline: finite(deadline) }, reporter);
+      if (message.type === 'paused') {
+        paused += 1;
+        return reporter.end(id, 'skipped', `the time is up: ${message.message}`);
+      }
+      if (message.type === 'staged') commit(project, id, message.folder);
+      removeCheckpoints(project, id, task.profile, task.backend);
+      writeArchive(project);
+      const time = ((performance.now() - since) / 1000).toFixed(1);
+      reporter.end(id, 'done', `computed in ${time} s`);
+    };
+    checkWritable(project);
+    await stoppable(project, async () => {
+      for (const id of selectIds(project, ids)) {
+        if (Date.now() >= deadline) {
+          paused += 1;
+          reporter.end(id, 'skipped', 'the time was up before it began');
+          continue;
+        }
+        try {
+          await each(id);
+        } catch (error) {
+          failed += 1;
+          reporter.end(id, 'failed', messageOf(error));
+        }
+      }
+    });
+    const beside = path.dirname(project.artifacts);
+    if (paused > 0)
+      reporter.note(`Not done yet. The same again goes on from ${project.checkpoints}`);
+    else if (failed === 0) reporter.note(`Done: ${path.join(beside, archiveName)}`);
+    return failed > 0 ? 1 : paused > 0 ? timeIsUp : 0;
+  },
+} satisfies Command;
+
+// Infinity is no JSON, and orders go to another process.
+const finite = (deadline: number) => (deadline < Infinity ? deadline : undefined);
+
+/** What to say if these numbers are here already. */
+function doneBefore(project: Project, id: string, profile: Profile, backend: string) {
+  const found = readRecord(project, id);
+  if (!found || found.profile !== profile) return undefined;
+  if (backend !== 'auto' && backend !== found.backend) return undefined;
+  const { key } = bundledKey(project, id, profile, found.backend);
+  return key === found.compute.key ? `is done (${profile}, ${found.backend})` : undefined;
+}
+
+/** @throws Problem before anything is started if data that is needed did not come along. */
+function checkData(project: Project, id: string, experiment: Experiment): void {
+  const lacks = Object.values<DataSource>(experiment.data).filter(
+    (source) => !findData(project, source),
+  );
+  if (lacks.length === 0) return;
+  const names = lacks.map((source) => source.id).join(',');
+  throw new Problem(
+    `${id} reads data that this bundle did not take along: ${names}.\n` +
+      `Make it again: npm run pipeline -- bundle --out DIR --with-data ${names}`,
+  );
+}

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { installLines } from '../../engine/choose.ts';
+import { makeBundle, megabytes, mostBytes } from '../bundle/make.ts';
+import { type Command, type Context, jsonOption, printJson } from '../command.ts';
+import { Problem } from '../problem.ts';
+import { selectIds } from '../project.ts';
+
+export default {
+  summary: 'a folder that computes experiments on a bare Linux machine with a GPU',
+  details: [
+    'Takes Node.js, Dawn (WebGPU) and one file of JavaScript along; the machine needs glibc, a GPU',
+    "driver and Vulkan's loader. There DIR/run [ids…] computes (DIR/run --help), and leaves",
+    'DIR/artifacts and DIR/artifacts.tar.gz, which `import` takes in here.',
+    `At most ${mostBytes / 1e6} MB without data.`,
+  ].join('\n'),
+  takesIds: true,
+  options: {
+    out: { type: 'string', value: 'DIR', help: 'the folder to make' },
+    'with-data': {
+      type: 'string',
+      value: 'ids|all',
+      help: 'data to take along: ids joined by commas, or all that the experiments read',
+    },
+    webgpu: {
+      type: 'string',
+      value: 'folder',
+      help: 'the node_modules with WebGPU; without it, the one here',
+    },
+    'without-webgpu': { type: 'boolean', help: 'leaves WebGPU out: no GPU will be used' },
+    json: jsonOption,
+  },
+  async run(context) {
+    const { project, options, streams } = context;
+    if (!options.out) throw new Problem('bundle needs a folder to make: --out DIR');
+    const out = String(options.out);
+    const ids = selectIds(project, context.ids);
+    const webgpu = webgpuFolder(context);
+    const note = (message: string) => streams.error(`${message}\n`);
+    if (!webgpu) note('without WebGPU: it will compute on processors only');
+    const parts = await makeBundle(project, { out, ids, webgpu, data: dataOf(context), note });
+    const sum = (isData: boolean) =>
+      parts.filter((part) => part.isData === isData).reduce((total, { bytes }) => total + bytes, 0);
+    if (options.json) printJson(context, { out, ids, parts, bytes: sum(false), data: sum(true) });
+    else {
+      for (const { file, bytes } of parts.slice(0, 8))
+        streams.out(`${megabytes(bytes).padStart(9)}  ${file}\n`);
+      streams.out(
+        `${megabytes(sum(false)).padStart(9)}  in all, and ${megabytes(sum(true))} of data\n` +
+          `Take ${out} there, and: ${path.join(out, 'run')} ${ids.join(' ')}\n`,
+      );
+    }
+    return 0;
+  },
+} satisfies Command;
+
+function dataOf({ options }: Context): readonly string[] | 'all' {
+  const text = String(options['with-data'] ?? '');
+  return text === 'all' ? text : text.split(',').filter(Boolean);
+}
+
+/** Where the packages of WebGPU are. @throws Problem if they are not, and are not left out. */
+function webgpuFolder({ project, options }: Context): string | undefined {
+  if (options['without-webgpu']) return undefined;
+  const folder = path.resolve(String(options.webgpu ?? path.join(project.root, 'node_modules')));
+  const needed = [
+    'webgpu/dist/linux-x64/dawn.node',
+    '@tensorflow/tfjs-backend-webgpu/package.json',
+  ];
+  const lacks = needed.find((file) => !existsSync(path.join(folder, file)));
+  if (!lacks) return folder;
+  throw new Problem(
+    `WebGPU is not here: ${path.join(folder, lacks)} is missing.\n` +
+      `Install it: ${installLines(project, 'webgpu').join('')}\n` +
+      'Or name the node_modules that has it, --webgpu <folder>, or do without: --without-webgpu',
+  );
+}

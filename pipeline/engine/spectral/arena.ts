@@ -3,7 +3,7 @@ export interface Arena {
   readonly memory: WebAssembly.Memory;
   /** Runs `action`; what it allocated is given back when it returns or throws. */
   scope<T>(action: () => T): T;
-  /** `length` zeros. @throws Error if they do not fit. */
+  /** `length` numbers, whatever they are. @throws Error if they do not fit. */
   allocate(length: number): Float64Array;
   /** Whether an array stands in this memory. */
   holds(array: ArrayBufferView): boolean;
@@ -22,8 +22,6 @@ export function openArena(most = 65536): Arena {
   // The same memory shows itself as one buffer object after another.
   const buffers = new WeakSet<ArrayBufferLike>();
   let top = cacheLine;
-  // Above here nothing was ever written.
-  let untouched = top;
   return {
     memory,
     scope(action) {
@@ -49,10 +47,7 @@ export function openArena(most = 65536): Arena {
       }
       const { buffer } = memory;
       buffers.add(buffer);
-      const used = Math.min(end, untouched) - start;
-      if (used > 0) new Uint8Array(buffer, start, used).fill(0);
       top = end;
-      untouched = Math.max(untouched, end);
       return new Float64Array(buffer, start, length);
     },
     holds: ({ buffer }) => buffers.has(buffer),

@@ -54,9 +54,14 @@ export function onThreads(
   return {
     scope: arena.scope,
     allocate: arena.allocate,
-    multiplyAdd(rows, columns, inner, alpha, a, b, c, { isLower = false } = {}) {
+    multiplyAdd(rows, columns, inner, alpha, a, b, c, { isLower = false, replaces = false } = {}) {
       if (c.columnStride !== 1)
         throw new RangeError(`multiplyAdd: C has a column stride of ${c.columnStride}, expected 1`);
+      if (inner === 0 && replaces)
+        for (let i = 0; i < rows; i++) {
+          const start = c.offset + i * c.rowStride;
+          c.data.fill(0, start, start + columns);
+        }
       if (rows === 0 || columns === 0 || inner === 0) return;
       const [atA, atB, atC] = [corner(a, 'A'), corner(b, 'B'), corner(c, 'C')];
       const cells = (isLower ? triangle : whole)(rows, columns, inner);
@@ -66,7 +71,7 @@ export function onThreads(
           ...[atA + 8 * row * a.rowStride, a.rowStride, a.columnStride],
           ...[atB + 8 * column * b.columnStride, b.columnStride, b.rowStride],
           ...[atC + 8 * (row * c.rowStride + column), c.rowStride],
-          ...[height, width, inner, alpha],
+          ...[height, width, inner, alpha, replaces ? 0 : 1],
           ...[isLower ? row : columns, scratches[i]!],
         ]),
       );
@@ -78,7 +83,7 @@ export function onThreads(
       const cuts = equalAreas(n, Math.min(mostParts, Math.ceil(n / 128)));
       arena.scope(() => {
         const sums = cuts.slice(1).map(() => arena.allocate(n).byteOffset);
-        const calls = sums.map((sum, p) => [atA, a.rowStride, atX, sum, cuts[p]!, cuts[p + 1]!]);
+        const calls = sums.map((sum, p) => [atA, a.rowStride, atX, sum, n, cuts[p]!, cuts[p + 1]!]);
         runAll(threads, 'symmetricTimes', calls, n * n < worthwhile ? 1 : threads.count);
         const stride = sums.length > 1 ? (sums[1]! - sums[0]!) / 8 : 0;
         const to = address(out, 'out');

@@ -2,6 +2,7 @@ import { rowMajor, type SpectralKernels, transposed } from './kernels.ts';
 import type { Tridiagonalization } from './tridiagonalize.ts';
 
 const blockWidth = 128;
+const replaces = { replaces: true };
 
 /**
  * Replaces each of the `count` rows z of `vectors` (row-major, length n) by Q z.
@@ -34,7 +35,7 @@ function applyBlock(
 ): void {
   const m = Math.min(blockWidth, tau.length - start);
   const length = n - start - 1;
-  const y = kernels.allocate(m * length);
+  const y = kernels.allocate(m * length).fill(0);
   for (let q = 0; q < m; q++) {
     const k = start + q;
     y.set(reflectors.subarray(k * n + k + 1, (k + 1) * n), q * length + q);
@@ -44,8 +45,17 @@ function applyBlock(
   const dots = kernels.allocate(count * m);
   const z = rowMajor(vectors, n, start + 1);
   const rows = rowMajor(y, length);
-  kernels.multiplyAdd(m, length, m, 1, transposed(rowMajor(t, m)), rows, rowMajor(turned, length));
-  kernels.multiplyAdd(count, m, length, 1, z, transposed(rows), rowMajor(dots, m));
+  kernels.multiplyAdd(
+    m,
+    length,
+    m,
+    1,
+    transposed(rowMajor(t, m)),
+    rows,
+    rowMajor(turned, length),
+    replaces,
+  );
+  kernels.multiplyAdd(count, m, length, 1, z, transposed(rows), rowMajor(dots, m), replaces);
   kernels.multiplyAdd(count, length, m, -1, rowMajor(dots, m), rowMajor(turned, length), z);
 }
 
@@ -59,8 +69,8 @@ function blockFactor(
 ): Float64Array {
   const gram = kernels.allocate(m * m);
   const rows = rowMajor(y, length);
-  kernels.multiplyAdd(m, m, length, 1, rows, transposed(rows), rowMajor(gram, m));
-  const t = kernels.allocate(m * m);
+  kernels.multiplyAdd(m, m, length, 1, rows, transposed(rows), rowMajor(gram, m), replaces);
+  const t = kernels.allocate(m * m).fill(0);
   for (let j = 0; j < m; j++) {
     t[j * m + j] = tau[j]!;
     for (let i = 0; i < j; i++) {

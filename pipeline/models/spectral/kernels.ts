@@ -28,14 +28,14 @@ export interface SpectralKernels {
   /** Runs `action`; what that allocates is given back when it returns or throws. */
   scope<T>(action: () => T): T;
   /**
-   * `length` zeros, until the scope ends. All arrays given to the functions below come from here,
+   * `length` numbers, whatever they are, until the scope ends. All arrays given to the functions below come from here,
    * whole or as parts (`subarray`), unless they say otherwise.
    * Throws an Error if there is no memory left.
    */
   allocate(length: number): Float64Array;
   /**
    * C ← C + α·A·B for A of shape rows×inner, B inner×columns, C rows×columns; C is row-major and
-   * must not overlap A or B. With `isLower` only C's lower triangle counts: what stands above it in
+   * must not overlap A or B. With `replaces` C ← α·A·B, whatever was there. With `isLower` only C's lower triangle counts: what stands above it in
    * the same rows may or may not be changed, at most three columns away from it.
    */
   multiplyAdd(
@@ -46,7 +46,7 @@ export interface SpectralKernels {
     a: View,
     b: View,
     c: View,
-    options?: { readonly isLower?: boolean },
+    options?: { readonly isLower?: boolean; readonly replaces?: boolean },
   ): void;
   /** out ← A·x for the symmetric n×n matrix whose lower triangle `a` (row-major) holds. */
   symmetricTimes(n: number, a: View, x: Float64Array, out: Float64Array): void;

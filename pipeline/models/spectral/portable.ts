@@ -45,11 +45,12 @@ function multiplyAdd(
   a: View,
   b: View,
   c: View,
-  { isLower = false }: { readonly isLower?: boolean } = {},
+  { isLower = false, replaces = false }: { isLower?: boolean; replaces?: boolean } = {},
 ): void {
   for (let i = 0; i < rows; i++) {
     const to = c.offset + i * c.rowStride;
     const width = isLower ? Math.min(columns, i + 1) : columns;
+    if (replaces) c.data.fill(0, to, to + width);
     for (let p = 0; p < inner; p++) {
       const factor = alpha * a.data[a.offset + i * a.rowStride + p * a.columnStride]!;
       let from = b.offset + p * b.rowStride;

@@ -66,6 +66,8 @@ export function singularSystem(
       spread(reduced.vectors, source * core.matrix.columns, core.columns, vector);
       spread(reduced.images, source * core.matrix.rows, core.rows, image);
     } else {
+      vector.fill(0);
+      image.fill(0);
       for (const { index, value } of source.vector) vector[index] = value;
       for (const { index, value } of source.image) image[index] = value;
     }
@@ -84,13 +86,12 @@ function coreTriplets(
   progress: Progress | undefined,
 ): { values: Float64Array; vectors: Float64Array; images: Float64Array } {
   const { rows, columns } = matrix;
-  const vectors = kernels.allocate(columns * columns);
-  const images = kernels.allocate(columns * rows);
-  kernels.scope(() => {
-    const gram = kernels.allocate(columns * columns);
-    gramian(matrix, gram);
-    vectors.set(symmetricEigen(gram, columns, kernels, { progress }).vectors);
-  });
+  // Where MᵀM was, the images come to stand.
+  const space = kernels.allocate(columns * Math.max(columns, rows));
+  const gram = space.subarray(0, columns * columns).fill(0);
+  gramian(matrix, gram);
+  const { vectors } = symmetricEigen(gram, columns, kernels, { progress });
+  const images = space.subarray(0, columns * rows);
   kernels.sparseTimes(matrix, columns, vectors, images);
   const norms = Float64Array.from({ length: columns }, (_, k) =>
     norm(images.subarray(k * rows, (k + 1) * rows)),
@@ -142,6 +143,7 @@ export function addComponents(
       transposed(rowMajor(images, m, first * m)),
       rowMajor(vectors, n, first * n),
       rowMajor(product, n),
+      { replaces: true },
     );
     for (let i = 0; i < rows; i++) {
       const line = core.rows.to[i]!;

@@ -27,7 +27,7 @@ export function symmetricEigen(
   if (matrix.length !== n * n) {
     throw new RangeError(`symmetricEigen: ${matrix.length} entries, expected ${n}×${n}`);
   }
-  const scale = scalePowerOfTwo(matrix);
+  const scale = scalePowerOfTwo(matrix, n);
   const reduced = tridiagonalize(matrix, n, kernels, {
     progress: (fraction) => progress?.(0.4 * fraction, 'reduce'),
   });
@@ -42,20 +42,27 @@ export function symmetricEigen(
 }
 
 /** Divides by a power of two, which is exact, so that the largest entry lies in [1, 2). */
-function scalePowerOfTwo(matrix: Float64Array): number {
+function scalePowerOfTwo(matrix: Float64Array, n: number): number {
   let largest = 0;
-  for (let i = 0; i < matrix.length; i++) {
-    const size = Math.abs(matrix[i]!);
-    if (!(size < Number.POSITIVE_INFINITY)) {
-      throw new RangeError(`symmetricEigen: entry ${i} is ${matrix[i]}, expected a finite number`);
+  for (let i = 0; i < n; i++) {
+    for (let at = i * n; at <= i * n + i; at++) {
+      const size = Math.abs(matrix[at]!);
+      if (!(size < Number.POSITIVE_INFINITY)) {
+        throw new RangeError(
+          `symmetricEigen: entry ${at} is ${matrix[at]}, expected a finite number`,
+        );
+      }
+      if (size > largest) largest = size;
     }
-    if (size > largest) largest = size;
   }
   if (largest === 0) return 1;
   let scale = 1;
   while (largest / scale >= 2) scale *= 2;
   while (largest / scale < 1) scale /= 2;
-  if (scale !== 1) for (let i = 0; i < matrix.length; i++) matrix[i]! /= scale;
+  if (scale === 1) return 1;
+  for (let i = 0; i < n; i++) {
+    for (let at = i * n; at <= i * n + i; at++) matrix[at]! /= scale;
+  }
   return scale;
 }
 

@@ -41,7 +41,7 @@ export function tridiagonalEigen(
     n,
     diagonal: diagonal.slice(),
     offDiagonal: offDiagonal.slice(),
-    vectors: kernels.allocate(n * n),
+    vectors: kernels.allocate(n * n).fill(0),
     kernels,
   };
   solve(whole, 0, n);
@@ -206,7 +206,6 @@ function solveActive(
   for (let j = 0; j < count; j++) {
     const differences = s.subarray(j * count, (j + 1) * count);
     values[j] = secularRoot(j, poles, squares, rho, differences);
-    vectors.fill(0, (from + j) * n + from, (from + j) * n + to);
   }
   secularVectors(poles, loewner(poles, z, s), s, order.slots);
   const multiply = (first: number, inner: number, b: typeof inUpper, left: number) =>
@@ -218,6 +217,7 @@ function solveActive(
       rowMajor(s, count, first),
       b,
       rowMajor(vectors, n, from * n + left),
+      { replaces: true },
     );
   multiply(0, order.firstLower, inUpper, from);
   multiply(order.firstBoth, count - order.firstBoth, inLower, middle);

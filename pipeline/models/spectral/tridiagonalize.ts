@@ -65,16 +65,21 @@ function reducePanel(
   const pairs = kernels.allocate(2 * width * length);
   const swapped = kernels.allocate(2 * width * length);
   const factors = kernels.allocate(2 * width);
-  const column = kernels.allocate(length);
+  // The panel's columns, side by side as they are read: A has them far apart.
+  const columns = kernels.allocate(width * length);
+  for (let i = 0; i < length; i++) {
+    const row = (start + i) * n + start;
+    for (let p = 0; p < width && p <= i; p++) columns[p * length + i] = a[row + p]!;
+  }
   const product = kernels.allocate(length);
   for (let p = 0; p < width; p++) {
     const k = start + p;
     // Column k of A, brought up to date with the panel's first p reflectors.
-    for (let i = p; i < length; i++) column[i] = a[(start + i) * n + k]!;
+    const column = columns.subarray(p * length + p, (p + 1) * length);
     for (let r = 0; r < 2 * p; r++) factors[r] = -swapped[r * length + p]!;
-    kernels.addRows(2 * p, rowMajor(pairs, length, p), factors, column.subarray(p));
-    diagonal[k] = column[p]!;
-    const v = column.subarray(p + 1);
+    kernels.addRows(2 * p, rowMajor(pairs, length, p), factors, column);
+    diagonal[k] = column[0]!;
+    const v = column.subarray(1);
     const { beta, factor } = reflector(v);
     offDiagonal[k] = beta;
     tau[k] = factor;

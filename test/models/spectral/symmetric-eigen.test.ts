@@ -121,8 +121,8 @@ describe.each(names)('symmetricEigen in %s', (implementation) => {
     expect(() => symmetricEigen(placed(kernels, [0, 0, 0]), 2, kernels)).toThrow(
       '3 entries, expected 2×2',
     );
-    expect(() => symmetricEigen(placed(kernels, [1, Number.NaN, 0, 1]), 2, kernels)).toThrow(
-      'entry 1 is NaN, expected a finite number',
+    expect(() => symmetricEigen(placed(kernels, [1, 0, Number.NaN, 1]), 2, kernels)).toThrow(
+      'entry 2 is NaN, expected a finite number',
     );
   });
 

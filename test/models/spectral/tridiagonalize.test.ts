@@ -12,7 +12,7 @@ describe.each(names)('tridiagonalize in %s', (implementation) => {
     const a = randomSymmetric(n, rngFor(`tridiagonalize ${n}`));
     const reduced = tridiagonalize(placed(kernels, a), n, kernels);
     const { diagonal, offDiagonal } = reduced;
-    const q = kernels.allocate(n * n);
+    const q = kernels.allocate(n * n).fill(0);
     for (let i = 0; i < n; i++) q[i * n + i] = 1;
     applyReflectors(reduced, q, n, kernels);
     // Row k of q is Q e_k, so A (Q e_k) = e_{k−1} Q e_{k−1} + d_k Q e_k + e_k Q e_{k+1}.

@@ -55,8 +55,16 @@ function pack4(
   }
 }
 
-/** C tile (4×4, line stride `stride` bytes) += α Σ_p a_p b_pᵀ over packed slivers. */
-function tile(a: usize, b: usize, depth: usize, c: usize, stride: usize, alpha: v128): void {
+/** C tile (4×4, line stride `stride` bytes) = or += α Σ_p a_p b_pᵀ over packed slivers. */
+function tile(
+  a: usize,
+  b: usize,
+  depth: usize,
+  c: usize,
+  stride: usize,
+  alpha: v128,
+  isFirst: bool,
+): void {
   let c00 = f64x2.splat(0);
   let c01 = f64x2.splat(0);
   let c10 = f64x2.splat(0);
@@ -82,15 +90,20 @@ function tile(a: usize, b: usize, depth: usize, c: usize, stride: usize, alpha: 
     c30 = madd(value, b0, c30);
     c31 = madd(value, b1, c31);
   }
-  putLine(c, c00, c01, alpha);
-  putLine(c + stride, c10, c11, alpha);
-  putLine(c + 2 * stride, c20, c21, alpha);
-  putLine(c + 3 * stride, c30, c31, alpha);
+  putLine(c, c00, c01, alpha, isFirst);
+  putLine(c + stride, c10, c11, alpha, isFirst);
+  putLine(c + 2 * stride, c20, c21, alpha, isFirst);
+  putLine(c + 3 * stride, c30, c31, alpha, isFirst);
 }
 
-function putLine(c: usize, left: v128, right: v128, alpha: v128): void {
-  v128.store(c, madd(left, alpha, v128.load(c)));
-  v128.store(c, madd(right, alpha, v128.load(c, 16)), 16);
+function putLine(c: usize, left: v128, right: v128, alpha: v128, isFirst: bool): void {
+  if (isFirst) {
+    v128.store(c, f64x2.mul(left, alpha));
+    v128.store(c, f64x2.mul(right, alpha), 16);
+  } else {
+    v128.store(c, madd(left, alpha, v128.load(c)));
+    v128.store(c, madd(right, alpha, v128.load(c, 16)), 16);
+  }
 }
 
 /** A tile that reaches over the edge of C: computed beside it, and only what is inside is kept. */
@@ -101,6 +114,7 @@ function edgeTile(
   c: usize,
   stride: usize,
   alpha: v128,
+  isFirst: bool,
   rows: usize,
   columns: usize,
   spare: usize,
@@ -111,14 +125,14 @@ function edgeTile(
         spare + ((i * TILE + j) << 3),
         i < rows && j < columns ? f64.load(c + i * stride + (j << 3)) : 0,
       );
-  tile(a, b, depth, spare, TILE << 3, alpha);
+  tile(a, b, depth, spare, TILE << 3, alpha, isFirst);
   for (let i: usize = 0; i < rows; i++)
     for (let j: usize = 0; j < columns; j++)
       f64.store(c + i * stride + (j << 3), f64.load(spare + ((i * TILE + j) << 3)));
 }
 
 /**
- * C += α·A·B: A is m×k, B k×n, C m×n with rows `stride` numbers apart. A and B may stand in memory
+ * C = α·A·B, or C += α·A·B with `accumulate`: A is m×k, B k×n, C m×n with rows `stride` numbers apart. A and B may stand in memory
  * either way: element (i, p) of A at i·aLine + p·aAlong, (p, j) of B at p·bAlong + j·bLine (strides
  * in numbers; a transposed matrix is one with its strides exchanged).
  * @param below tiles whose first column exceeds their last row by more than this are left alone:
@@ -138,6 +152,7 @@ export function gemm(
   n: usize,
   k: usize,
   alpha: f64,
+  accumulate: bool,
   below: usize,
   scratch: usize,
 ): void {
@@ -153,6 +168,7 @@ export function gemm(
     const columns = min(BLOCK_COLUMNS, n - column);
     for (let inner: usize = 0; inner < k; inner += BLOCK_DEPTH) {
       const depth = min(BLOCK_DEPTH, k - inner);
+      const isFirst = inner === 0 && !accumulate;
       for (let j: usize = 0; j < columns; j += TILE)
         pack4(
           b + (column + j) * bLine + inner * bAlong,
@@ -177,7 +193,7 @@ export function gemm(
         const corner = c + row * stride + (column << 3);
         // First row that column `column` of C needs, seen from this block: below + row − column.
         const lead = <isize>(below + row) - <isize>column;
-        tiles(scratch, packedB, depth, corner, stride, scale, rows, columns, lead, spare);
+        tiles(scratch, packedB, depth, corner, stride, scale, isFirst, rows, columns, lead, spare);
       }
     }
   }
@@ -190,6 +206,7 @@ function tiles(
   c: usize,
   stride: usize,
   alpha: v128,
+  isFirst: bool,
   rows: usize,
   columns: usize,
   lead: isize,
@@ -201,7 +218,7 @@ function tiles(
       if (<isize>(i + TILE) + lead <= <isize>j) continue;
       const a = packedA + ((i * depth) << 3);
       const to = c + i * stride + (j << 3);
-      if (rows - i >= TILE && columns - j >= TILE) tile(a, b, depth, to, stride, alpha);
+      if (rows - i >= TILE && columns - j >= TILE) tile(a, b, depth, to, stride, alpha, isFirst);
       else
         edgeTile(
           a,
@@ -210,6 +227,7 @@ function tiles(
           to,
           stride,
           alpha,
+          isFirst,
           min(rows - i, TILE),
           min(columns - j, TILE),
           spare,

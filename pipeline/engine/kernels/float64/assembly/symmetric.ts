@@ -56,17 +56,19 @@ function oneRow(a: usize, x: usize, out: usize, from: usize, row: usize): void {
 }
 
 /**
- * out[0 … end) += what rows [start, end) of the lower triangle contribute to A·x: start is a
- * multiple of 4, rows are `stride` numbers apart.
+ * out = what rows [start, end) of the lower triangle contribute to A·x, `length`
+ * numbers: start is a multiple of 4, rows are `stride` numbers apart.
  */
 export function symmetricTimes(
   a: usize,
   stride: usize,
   x: usize,
   out: usize,
+  length: usize,
   start: usize,
   end: usize,
 ): void {
+  memory.fill(out, 0, length << 3);
   stride <<= 3;
   let i = start;
   for (; i + 4 <= end; i += 4) {

@@ -1,8 +1,16 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type * as Choose from '../../pipeline/engine/choose.ts';
 import { openProject } from '../../pipeline/run/project.ts';
 
@@ -19,20 +27,9 @@ afterAll(() => {
 async function machine(packages: Readonly<Record<string, string>>) {
   const root = mkdtempSync(path.join(tmpdir(), 'fcs-probe-'));
   made.push(root);
-  for (const folder of ['pipeline/engine', 'pipeline/models'])
-    cpSync(path.join(repository, folder), path.join(root, folder), { recursive: true });
-  mkdirSync(path.join(root, 'pipeline/run'));
-  cpSync(
-    path.join(repository, 'pipeline/run/problem.ts'),
-    path.join(root, 'pipeline/run/problem.ts'),
-  );
+  cpSync(path.join(repository, 'pipeline'), path.join(root, 'pipeline'), { recursive: true });
   writeFileSync(path.join(root, 'package.json'), '{"type":"module"}');
-  for (const name of ['core', 'layers', 'backend-cpu', 'backend-wasm'].map(
-    (part) => `@tensorflow/tfjs-${part}`,
-  ))
-    link(root, name);
-  for (const kind of ['cos', 'exp', 'ln', 'sin', 'tanh'])
-    link(root, `@stdlib/math-base-special-${kind}`);
+  for (const name of installed()) link(root, name);
   for (const [name, source] of Object.entries(packages)) {
     const folder = path.join(root, 'node_modules', name);
     mkdirSync(folder, { recursive: true });
@@ -43,6 +40,17 @@ async function machine(packages: Readonly<Record<string, string>>) {
   const file = pathToFileURL(path.join(root, 'pipeline/engine/choose.ts')).href;
   const choose: typeof Choose = await import(/* @vite-ignore */ file);
   return { ...choose, project: openProject(root) };
+}
+
+/** What npm brings, by name; `@tensorflow` holds what is optional as well. */
+function installed(): string[] {
+  const folder = path.join(repository, 'node_modules');
+  const all = readdirSync(folder).filter((name) => !name.startsWith('.') && name !== 'webgpu');
+  return all.flatMap((name) =>
+    name === '@tensorflow'
+      ? ['core', 'layers', 'backend-cpu', 'backend-wasm'].map((part) => `${name}/tfjs-${part}`)
+      : [name],
+  );
 }
 
 function link(root: string, name: string): void {
@@ -165,6 +173,60 @@ describe('trying webgpu', () => {
     });
     expect(await probeEngine(project, 'webgpu')).toMatchObject({
       message: 'its process ended with SIGSEGV before it had started\nIt said last: bad driver',
+    });
+  });
+});
+
+/** tfjs-node or tfjs-node-gpu, that finds a GPU or none. */
+const tfjsNode = (isUsingGpuDevice: boolean) =>
+  `import * as tf from '@tensorflow/tfjs-core';
+   export const version = { 'tfjs-node': '4.22.0' };
+   class Backend extends tf.KernelBackend {
+     isUsingGpuDevice = ${isUsingGpuDevice};
+     binding = { TF_Version: '2.9.1' };
+   }
+   tf.registerBackend('tensorflow', () => new Backend(), 3);`;
+
+describe('trying tensorflow', () => {
+  it('with tfjs-node-gpu on a GPU: asks nvidia-smi for its name and driver', async () => {
+    const { probeEngine, project } = await machine({ '@tensorflow/tfjs-node-gpu': tfjsNode(true) });
+    const smi = path.join(project.root, 'nvidia-smi');
+    // Form of its answer to --query-gpu=name,driver_version --format=csv,noheader.
+    writeFileSync(smi, "#!/bin/sh\necho 'NVIDIA A100-SXM4-40GB, 470.82.01'\n", { mode: 0o755 });
+    vi.stubEnv('PATH', `${project.root}${path.delimiter}${process.env.PATH}`);
+    expect(await probeEngine(project, 'tensorflow')).toMatchObject({
+      about: {
+        version: 'tfjs-node-gpu 4.22.0, libtensorflow 2.9.1',
+        device: 'NVIDIA A100-SXM4-40GB',
+        driver: '470.82.01',
+        isGpu: true,
+        threads: 1,
+      },
+    });
+    vi.unstubAllEnvs();
+  });
+
+  it('with tfjs-node: no GPU, and auto takes it before wasm', async () => {
+    const { chooseEngine, probeEngine, project } = await machine({
+      '@tensorflow/tfjs-node': tfjsNode(false),
+    });
+    const state = await probeEngine(project, 'tensorflow');
+    expect(state).toMatchObject({
+      about: { version: 'tfjs-node 4.22.0, libtensorflow 2.9.1', isGpu: false },
+    });
+    expect(await chooseEngine(project, 'auto')).toMatchObject({
+      backend: 'tensorflow',
+      isGpu: false,
+    });
+  });
+
+  it('installed without libtensorflow: says that its download failed', async () => {
+    const { probeEngine, project } = await machine({
+      '@tensorflow/tfjs-node':
+        "throw new Error('The Node.js native addon module (tfjs_binding.node) can not be found at path: /x.');",
+    });
+    expect(await probeEngine(project, 'tensorflow')).toMatchObject({
+      message: expect.stringMatching(/^tfjs-node is installed without libtensorflow: /),
     });
   });
 });

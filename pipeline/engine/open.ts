@@ -1,8 +1,8 @@
 import type { Engine, EngineBackend } from './engine.ts';
 
 export interface EngineOptions {
-  /** Threads of the `wasm` backend, 1 without it; no result depends on them. Others have their own. */
-  readonly threads?: number;
+  /** Threads of the `wasm` backend; no result depends on them. Others have their own. */
+  readonly threads?: number | undefined;
 }
 
 const adapters: Readonly<

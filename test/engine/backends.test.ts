@@ -1,4 +1,5 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, describe, expect, it, vi } from 'vitest';
@@ -66,7 +67,8 @@ describe('opening a backend', () => {
     const engine = await openEngine(backend);
     expect(engine.backend).toBe(backend);
     expect(engine.tf.getBackend()).toBe(backend);
-    expect(engine.about).toMatchObject({ isGpu: false, threads: 1 });
+    const threads = backend === 'wasm' ? Math.min(2, availableParallelism()) : 1;
+    expect(engine.about).toMatchObject({ isGpu: false, threads });
     expect(engine.about.version).toMatch(/4\.22\.0/);
   });
 
@@ -155,6 +157,20 @@ describe('an experiment that asks for TensorFlow.js', () => {
     expect(Object.keys(compute.inputs)).not.toContain('file:pipeline/run/problem.ts');
   });
 
+  it('gives the same bytes and the same key on any number of threads, which are recorded', async () => {
+    const runs = [];
+    for (const threads of ['1', '3']) {
+      const line = ['run', 'tiny', '--backend', 'wasm', '--force', '--threads', threads];
+      const { code, error } = await inProcess(project, line);
+      expect([code, error]).toEqual([0, expect.stringContaining('computed in')]);
+      const file = path.join(project.artifacts, 'tiny/result.json');
+      runs.push({ ...manifest(), result: readFileSync(file, 'utf8') });
+    }
+    expect(runs.map(({ provenance }) => provenance.threads)).toEqual([1, 3]);
+    expect(runs[1]?.result).toBe(runs[0]?.result);
+    expect(runs[1]?.compute).toEqual(runs[0]?.compute);
+  });
+
   it('is verified on the backend that made it', async () => {
     const { code, out } = await inProcess(project, ['verify']);
     expect([code, out]).toEqual([0, expect.stringContaining('tiny: identical')]);
@@ -208,7 +224,7 @@ it('doctor answers in full where nothing is installed', async () => {
   expect(code).toBe(0);
   expect(out).toMatch(/^tensorflow {2}not installed: @tensorflow\/tfjs-node-gpu, or/m);
   expect(out).toMatch(/^webgpu {6}not installed: webgpu and @tensorflow\/tfjs-backend-webgpu$/m);
-  expect(out).toMatch(/^wasm {8}ready: [\d.]+ GFLOPS, 1 thread; tfjs-backend-wasm/m);
+  expect(out).toMatch(/^wasm {8}ready: [\d.]+ GFLOPS, \d threads?; tfjs-backend-wasm/m);
   expect(out).toMatch(/^cpu {9}ready: [\d.]+ GFLOPS/m);
   expect(out).toMatch(/^auto {8}takes wasm: no GPU/m);
   const { engines, auto } = JSON.parse((await inProcess(project, ['doctor', '--json'])).out);

@@ -1,5 +1,6 @@
 import { version_wasm } from '@tensorflow/tfjs-backend-wasm';
 import { createEngine, type Engine, forceBackend } from '../engine.ts';
+import { usualThreads } from '../threads/threads.ts';
 import { registerConv } from '../wasm/conv.ts';
 import { registerActivations, registerAdam, registerNoise } from '../wasm/elementwise.ts';
 import { type Heap, type HeapOptions, openHeap, registerIdentity } from '../wasm/heap.ts';
@@ -12,7 +13,11 @@ import { registerSums } from '../wasm/sum.ts';
  * TensorFlow.js in WebAssembly with our kernels.
  * @param options.threads threads of the kernels; results do not depend on it.
  */
-export async function open({ threads = 1 }: { threads?: number } = {}): Promise<Engine> {
+export async function open({
+  threads = usualThreads(),
+}: {
+  threads?: number | undefined;
+} = {}): Promise<Engine> {
   await withSharedMemory(() => forceBackend('wasm'));
   const { isRelaxed } = installKernels({ threads });
   const kernels = isRelaxed ? 'relaxed SIMD' : 'SIMD';
@@ -26,6 +31,12 @@ export async function open({ threads = 1 }: { threads?: number } = {}): Promise<
 /** Puts our kernels in place of tfjs-wasm's; the backend must be the current one. */
 export function installKernels(options: HeapOptions = {}): Heap {
   const heap = openHeap(options);
+  registerKernels(heap);
+  return heap;
+}
+
+/** Registers all of our kernels on a heap. */
+export function registerKernels(heap: Heap): void {
   registerIdentity(heap);
   registerMatMul(heap);
   registerConv(heap);
@@ -34,5 +45,4 @@ export function installKernels(options: HeapOptions = {}): Heap {
   registerAdam(heap);
   registerNoise(heap);
   registerSums(heap);
-  return heap;
 }

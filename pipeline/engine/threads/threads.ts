@@ -1,7 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 // Several threads on the memory of one: every thread has its own instance of the same kernels, and
 // a call costs two words and a look, because a gradient step makes thousands of calls.
+
+/** Threads of a program that is not told how many: more bring little, and others want cores too. */
+export const usualThreads = () => Math.min(2, availableParallelism());
 
 export interface Threads {
   /** Threads that compute, this one included. */

@@ -29,13 +29,13 @@ export function multiply(heap: Heap, product: Product): void {
   const perLine = Math.max(1, n * k);
   const areRows = aLine === k && aAlong === 1;
   const areColumns = bAlong === 1 && (bLine === k || n === 1);
-  if (n <= thin && areRows && areColumns)
-    return heap.run(
-      'gemmThin',
-      heap
-        .cut(m, leastWork / perLine)
-        .map(([start, size]) => [a + 4 * start * k, b, out + 4 * start * n, size, n, k]),
-    );
+  if (n <= thin && areRows && areColumns) {
+    const calls = heap
+      .cut(m, leastWork / perLine)
+      .map(([start, size]) => [a + 4 * start * k, b, out + 4 * start * n, size, n, k]);
+    heap.run('gemmThin', calls);
+    return;
+  }
   const size = Math.ceil(heap.gemmScratch / 64) * 64;
   const scratch = heap.scratch(size * heap.threads);
   const call = (row: number, rows: number, column: number, columns: number, at: number) => [

@@ -78,7 +78,10 @@ function sumFirst(
   to: number,
 ): void {
   const blocks = Math.ceil(rows / blockRows);
-  if (blocks === 1) return heap.run('sumRows', [[from, rows, columns, rows, divisor, to]]);
+  if (blocks === 1) {
+    heap.run('sumRows', [[from, rows, columns, rows, divisor, to]]);
+    return;
+  }
   const sums = heap.scratch(4 * blocks * columns);
   const calls = heap
     .cut(rows, least / columns, blockRows)

@@ -22,9 +22,12 @@ export interface Bundled {
   readonly packages: ReadonlyMap<string, string>;
 }
 
-/** Packages that stay outside: native, or only looked for. */
-const outside = ['webgpu', '@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu'];
-const optional = '@tensorflow/tfjs-backend-webgpu';
+/** Native, so it stays outside. */
+const dawn = 'webgpu';
+/** Found where the user says. */
+const optional = [dawn, '@tensorflow/tfjs-backend-webgpu'];
+/** Looked for by name, and never there. */
+const absent = ['@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu'];
 
 /**
  * Bundles the pipeline with some experiments.
@@ -43,10 +46,10 @@ export async function bundleJavaScript(
       configFile: false,
       root: repository,
       logLevel: 'error',
-      plugins: [places(project), generated(project, ids), engines(modules)],
+      plugins: [places(project), generated(project, ids), packages(project, modules)],
       // The very files that Node would take: TensorFlow.js' others behave otherwise.
       resolve: { mainFields: ['main'], conditions: ['node'] },
-      ssr: { noExternal: true, external: [...outside], target: 'node' },
+      ssr: { noExternal: true, target: 'node' },
       build: {
         ssr: true,
         write: false,
@@ -55,7 +58,6 @@ export async function bundleJavaScript(
         minify: false,
         rolldownOptions: {
           input: entryId,
-          external: isOutside(project, modules),
           output: { codeSplitting: false, banner, comments: false, entryFileNames: scriptName },
         },
       },
@@ -176,30 +178,33 @@ if (program) {
   };
 }
 
-/** Finds the optional engines where they are, and gives them the TensorFlow.js of all others. */
-function engines(modules: readonly string[]): Plugin {
+/**
+ * Finds the optional engines where they are, and gives them the TensorFlow.js of all others. What a
+ * bundle has not, development's tools included, fails when it is asked for and not before.
+ */
+function packages(project: Project, modules: readonly string[]): Plugin {
+  const all = JSON.parse(readFileSync(path.join(project.root, 'package.json'), 'utf8'));
+  const missing = new Set([...absent, ...Object.keys(all.devDependencies ?? {})]);
   return {
-    name: 'engines',
+    name: 'packages',
     enforce: 'pre',
     resolveId(id, importer) {
       const name = packageName(id);
-      if (name === optional || id === 'webgpu/package.json') return find(modules, id) ?? null;
+      const found = optional.includes(name) ? find(modules, id) : undefined;
+      if (found) return id === dawn ? { id, external: true } : found;
+      if (missing.has(name) || optional.includes(name)) return `\0missing:${name}`;
       const isShared = name === '@tensorflow/tfjs-core' || name === '@tensorflow/tfjs-backend-cpu';
       if (!isShared || !importer) return null;
       return this.resolve(id, path.join(repository, 'package.json'), { skipSelf: true });
     },
-  };
-}
-
-function isOutside(project: Project, modules: readonly string[]) {
-  const all = JSON.parse(readFileSync(path.join(project.root, 'package.json'), 'utf8'));
-  // Tools of development, with which something may be compared: they are not there.
-  const tools = Object.keys(all.devDependencies ?? {});
-  return (id: string) => {
-    if (id === 'webgpu/package.json') return find(modules, id) === undefined;
-    const name = packageName(id);
-    if (name === optional) return find(modules, id) === undefined;
-    return outside.includes(name) || tools.includes(name);
+    load(id) {
+      const [, name] = /^\0missing:(.*)$/.exec(id) ?? [];
+      if (!name) return null;
+      const message = JSON.stringify(`Cannot find package '${name}': it is not in this bundle`);
+      // CommonJS, which may export anything.
+      return `throw Object.assign(new Error(${message}), { code: 'ERR_MODULE_NOT_FOUND' });
+module.exports = {};`;
+    },
   };
 }
 

@@ -11,34 +11,45 @@ fail() {
 machine="$(uname -s) $(uname -m)"
 [ "$machine" = 'Linux x86_64' ] || fail "This bundle is for Linux x86_64, and this is $machine."
 
-unxz_of() {
-  if command -v xz >/dev/null 2>&1; then
-    xz -dc -- "$1"
-  elif command -v python3 >/dev/null 2>&1 && python3 -c 'import lzma' 2>/dev/null; then
-    python3 -c 'import lzma, shutil, sys
-shutil.copyfileobj(lzma.open(sys.argv[1]), sys.stdout.buffer)' "$1"
-  elif command -v busybox >/dev/null 2>&1 && busybox --list | grep -qx unxz; then
-    busybox unxz -c "$1"
+# A bare machine has no xz; apt can do it, and is on every Debian and Ubuntu.
+apt_helper=/usr/lib/apt/apt-helper
+unpacker=
+find_unpacker() {
+  if command -v xz >/dev/null 2>&1; then unpacker=xz
+  elif python3 -c 'import lzma' >/dev/null 2>&1; then unpacker=python3
+  elif busybox unxz --help >/dev/null 2>&1; then unpacker=busybox
+  elif [ -x "$apt_helper" ]; then unpacker=apt
   else
-    fail 'Nothing here unpacks .xz: neither xz, nor python3 with lzma, nor busybox with unxz.' \
-      'Install one (Debian: apt-get install xz-utils), or run this bundle once on a machine that' \
-      'has one, "./run --help" is enough, and take the folder along unpacked.'
+    fail 'Nothing here unpacks .xz: neither xz, nor python3 with lzma, nor busybox, nor apt.' \
+      'Install one (Debian: apt-get install xz-utils); or unpack the bundle on another Linux machine' \
+      'that has one ("./run --help" does it) and bring the folder here again.'
   fi
+}
+
+unpack() {
+  case $unpacker in
+    xz) xz -dc -- "$1" ;;
+    python3)
+      python3 -c 'import lzma, shutil, sys
+shutil.copyfileobj(lzma.open(sys.argv[1]), sys.stdout.buffer)' "$1"
+      ;;
+    busybox) busybox unxz -c "$1" ;;
+    apt) "$apt_helper" cat-file "$1" ;;
+  esac
 }
 
 # What is packed is unpacked once; a half-written file never has the name of a whole one.
 while read -r bytes file; do
   if [ -f "$here/$file" ] && [ "$(wc -c <"$here/$file")" -eq "$bytes" ]; then continue; fi
+  [ -n "$unpacker" ] || find_unpacker
   [ -f "$here/$file.xz" ] || fail "$here/$file.xz is missing: bring the bundle here again."
-  (unxz_of "$here/$file.xz" >"$here/$file.$$") || {
-    rm -f "$here/$file.$$"
-    fail "$here/$file cannot be unpacked: no room, no right to write, or a damaged file."
+  part="$here/$file.$$"
+  unpack "$here/$file.xz" >"$part" && [ "$(wc -c <"$part")" -eq "$bytes" ] || {
+    rm -f "$part"
+    fail "$here/$file.xz cannot be unpacked ($unpacker): it is damaged, or there is no room or no" \
+      'right to write beside it. Make room, or bring the bundle here again.'
   }
-  [ "$(wc -c <"$here/$file.$$")" -eq "$bytes" ] || {
-    rm -f "$here/$file.$$"
-    fail "$here/$file.xz is damaged: bring the bundle here again."
-  }
-  mv -f "$here/$file.$$" "$here/$file"
+  mv -f "$part" "$here/$file"
 done <"$here/packed"
 chmod +x "$here/node"
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { installLines } from '../../engine/choose.ts';
+import { startedPrograms } from '../bundle/inputs.ts';
 import { makeBundle, megabytes, mostBytes } from '../bundle/make.ts';
 import { type Command, type Context, jsonOption, printJson } from '../command.ts';
 import { Problem } from '../problem.ts';
@@ -34,9 +35,9 @@ export default {
     const { project, options, streams } = context;
     if (!options.out) throw new Problem('bundle needs a folder to make: --out DIR');
     const out = String(options.out);
-    const ids = selectIds(project, context.ids);
-    const webgpu = webgpuFolder(context);
     const note = (message: string) => streams.error(`${message}\n`);
+    const ids = bundledIds(context, note);
+    const webgpu = webgpuFolder(context);
     if (!webgpu) note('without WebGPU: it will compute on processors only');
     const parts = await makeBundle(project, { out, ids, webgpu, data: dataOf(context), note });
     const sum = (isData: boolean) =>
@@ -53,6 +54,18 @@ export default {
     return 0;
   },
 } satisfies Command;
+
+/** The experiments named, or all that a bundle can take along. */
+function bundledIds({ project, ids }: Context, note: (message: string) => void): string[] {
+  return selectIds(project, ids).filter((id) => {
+    const [program] = startedPrograms(project, id);
+    if (!program) return true;
+    const why = `${id} starts ${program} from its source, and a bundle has no sources`;
+    if (ids.includes(id)) throw new Problem(`${why}: leave it out`);
+    note(`left out: ${why}`);
+    return false;
+  });
+}
 
 function dataOf({ options }: Context): readonly string[] | 'all' {
   const text = String(options['with-data'] ?? '');

@@ -171,6 +171,13 @@ describe('citation', () => {
     expect(bibtex({ ...item, url: 'https://x.org/' })).toContain('  url = {https://x.org/},');
   });
 
+  it('names the GPU that computed the numbers, if one did', () => {
+    const onGpu = { ...item, gpu: 'NVIDIA_H200' };
+    expect(bibtex(onGpu)).toContain('note = {Version 1.2.3, result 0123abcd, GPU: NVIDIA\\_H200},');
+    expect(apa(onGpu, 'en')).toContain('(Version 1.2.3, result 0123abcd, GPU: NVIDIA_H200).');
+    expect(apa(onGpu, 'zh')).toContain('（版本 1.2.3，结果 0123abcd，GPU：NVIDIA_H200）。');
+  });
+
   it('is APA in the language of the page', () => {
     expect(apa(item, 'en')).toBe(
       'Fit · Compress · Sample contributors. (2026). A_B [Figure]. In Fit · Compress · Sample (Version 1.2.3, result 0123abcd).',

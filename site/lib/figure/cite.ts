@@ -16,6 +16,8 @@ export interface Citable {
   readonly book: string;
   /** First digits of the hash over the numbers: other digits, other numbers. */
   readonly hash: string;
+  /** The GPU that computed the numbers, if one did. */
+  readonly gpu?: string | undefined;
   readonly url?: string | undefined;
 }
 
@@ -34,6 +36,7 @@ export function citeFigure(
     author: identity.author,
     book: identity.title[lang],
     hash: shortHash(artifact),
+    gpu: artifact.manifest.provenance.isGpu && artifact.manifest.provenance.device,
     url: siteUrl && siteUrl + href(lang, `figures/${artifact.id}/${figure.name}`),
   };
 }
@@ -45,7 +48,7 @@ export function bibtex(item: Citable): string {
     ['title', `{${escapeTex(item.title)}} [${item.kind}]`],
     ['year', String(item.year)],
     ['howpublished', escapeTex(item.book)],
-    ['note', `Version ${item.version}, result ${item.hash}`],
+    ['note', escapeTex(`Version ${item.version}, result ${item.hash}${onGpu(item, ', GPU: ')}`)],
     ['url', item.url],
   ];
   const lines = fields
@@ -58,11 +61,13 @@ export function bibtex(item: Citable): string {
 export function apa(item: Citable, lang: Lang): string {
   const inside =
     lang === 'zh'
-      ? `载于《${item.book}》（版本 ${item.version}，结果 ${item.hash}）。`
-      : `In ${item.book} (Version ${item.version}, result ${item.hash}).`;
+      ? `载于《${item.book}》（版本 ${item.version}，结果 ${item.hash}${onGpu(item, '，GPU：')}）。`
+      : `In ${item.book} (Version ${item.version}, result ${item.hash}${onGpu(item, ', GPU: ')}).`;
   const url = item.url ? ` ${item.url}` : '';
   return `${item.author}. (${item.year}). ${item.title} [${item.kind}]. ${inside}${url}`;
 }
+
+const onGpu = ({ gpu }: Citable, before: string) => (gpu ? before + gpu : '');
 
 function escapeTex(text: string): string {
   return text.replace(/[&%#_$]/g, (sign) => `\\${sign}`);

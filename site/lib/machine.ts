@@ -1,0 +1,28 @@
+import type { Manifest } from '../../pipeline/run/manifest.ts';
+
+type Translate = (key: string, values?: Record<string, unknown>) => string;
+type Made = Pick<Manifest, 'backend' | 'provenance'>;
+
+/**
+ * What computed a result: a GPU, a processor, or a processor that plays a GPU. The profile does not
+ * say it (a large run may be left to a processor), and the backend alone does not either.
+ */
+export function computedBy({ backend, provenance }: Made): 'gpu' | 'software' | 'processor' {
+  if (provenance.isGpu) return 'gpu';
+  return backend === 'webgpu' ? 'software' : 'processor';
+}
+
+/** The machine in words: kind, name, driver; threads where a processor computed. */
+export function machineWords(made: Made, t: Translate): string {
+  const { device, driver, threads } = made.provenance;
+  const kind = computedBy(made);
+  return [
+    t(`fcs.figure.device.${kind}`, { device }),
+    ...(driver ? [t('fcs.figure.driver', { driver })] : []),
+    ...(kind === 'processor' ? [t('fcs.figure.threads', { count: threads })] : []),
+  ].join(t('fcs.figure.comma'));
+}
+
+/** `text`, marked if what it stands for was computed by a GPU. */
+export const marked = (text: string, made: Made): string =>
+  computedBy(made) === 'gpu' ? `${text} · GPU` : text;

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { computedBy, machineWords, marked } from '../../site/lib/machine.ts';
+
+/** The words of a language, filled in as Starlight does. */
+const words = (lang: 'en' | 'zh') => {
+  const strings: Record<string, string> = JSON.parse(
+    readFileSync(`content/i18n/${lang}.json`, 'utf8'),
+  );
+  return (key: string, values: Record<string, unknown> = {}) => {
+    const string = strings[key];
+    if (string === undefined) throw new Error(`${lang}.json lacks ${key}`);
+    return string.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
+  };
+};
+
+const provenance = {
+  date: '2026-01-02T03:04:05Z',
+  seconds: 1,
+  device: 'AMD EPYC',
+  threads: 2,
+  os: 'Linux',
+  node: 'v22',
+  backendVersion: '',
+};
+const processor = { backend: 'wasm', provenance } as const;
+const gpu = {
+  backend: 'webgpu',
+  provenance: {
+    ...provenance,
+    device: 'nvidia-h200 (nvidia hopper)',
+    driver: 'NVIDIA: 550.54.15',
+    isGpu: true,
+    threads: 1,
+  },
+} as const;
+const cuda = {
+  backend: 'tensorflow',
+  provenance: { ...provenance, device: 'NVIDIA A100', isGpu: true, threads: 1 },
+} as const;
+const software = {
+  backend: 'webgpu',
+  provenance: { ...provenance, device: 'swiftshader', driver: '5.0.0', threads: 1 },
+} as const;
+
+describe('the machine of a result, in words', () => {
+  it.each([
+    [processor, 'CPU: AMD EPYC, threads: 2', 'CPU：AMD EPYC，2 线程'],
+    [
+      gpu,
+      'GPU: nvidia-h200 (nvidia hopper), driver NVIDIA: 550.54.15',
+      'GPU：nvidia-h200 (nvidia hopper)，驱动 NVIDIA: 550.54.15',
+    ],
+    [cuda, 'GPU: NVIDIA A100', 'GPU：NVIDIA A100'],
+    [
+      software,
+      'swiftshader (a GPU imitated by the CPU), driver 5.0.0',
+      'swiftshader（由 CPU 模拟的 GPU），驱动 5.0.0',
+    ],
+    [
+      { ...processor, backend: 'tensorflow' } as const,
+      'CPU: AMD EPYC, threads: 2',
+      'CPU：AMD EPYC，2 线程',
+    ],
+  ])('%o', (made, en, zh) => {
+    expect(machineWords(made, words('en'))).toBe(en);
+    expect(machineWords(made, words('zh'))).toBe(zh);
+  });
+
+  it('only a real GPU is marked', () => {
+    expect([processor, gpu, cuda, software].map(computedBy)).toEqual([
+      'processor',
+      'gpu',
+      'gpu',
+      'software',
+    ]);
+    expect(marked('How it was made', gpu)).toBe('How it was made · GPU');
+    expect(marked('How it was made', software)).toBe('How it was made');
+  });
+
+  it('says of each profile what it is sized for', () => {
+    for (const profile of ['smoke', 'cpu', 'gpu'])
+      for (const lang of ['en', 'zh'] as const)
+        expect(words(lang)(`fcs.figure.profile.${profile}`)).not.toBe('');
+  });
+});

@@ -83,10 +83,7 @@ export async function recordRun(
       profile,
       backend,
       params: params as Manifest['params'],
-      data: Object.values<DataSource>(experiment.data).map(({ parse: _, ...source }) => ({
-        ...source,
-        version: plainVersion(project, source.package),
-      })),
+      data: dataOf(project, experiment),
       compute,
       result: resultHash(outputs),
       outputs,
@@ -106,6 +103,14 @@ export async function recordRun(
       },
     },
   };
+}
+
+/** The data that an experiment reads, as a record has it. */
+export function dataOf(project: Project, { data }: Experiment): RunRecord['data'] {
+  return Object.values<DataSource>(data).map(({ parse: _, ...source }) => ({
+    ...source,
+    version: plainVersion(project, source.package),
+  }));
 }
 
 /** The files of a run that others are to take in: the numbers, and `record.json`. */

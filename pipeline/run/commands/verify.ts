@@ -81,7 +81,9 @@ export default {
 } satisfies Command;
 
 function notCompared(manifest: Manifest, message: string): string {
-  const where = manifest.provenance.isGpu ? `\n  It was made with profile ${madeOn(manifest)}.` : '';
+  const where = manifest.provenance.isGpu
+    ? `\n  It was made with profile ${madeOn(manifest)}.`
+    : '';
   return `${manifest.experiment}: not compared: ${message.replaceAll('\n', '\n  ')}${where}`;
 }
 

@@ -11,6 +11,7 @@ const functions = {
     value: (x: number) => 1 / (1 + Math.exp(-x)),
     slope: (x: number) => 1 / (1 + Math.exp(-x)) / (1 + Math.exp(x)),
   },
+  relu: { run: tf.relu, value: (x: number) => Math.max(x, 0), slope: (x: number) => +(x > 0) },
   silu: {
     run: silu,
     value: (x: number) => x / (1 + Math.exp(-x)),

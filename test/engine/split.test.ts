@@ -146,4 +146,33 @@ describe.each(builds)('the same bits from 1, 2 and 3 threads, $name', ({ isRelax
       return out;
     });
   });
+
+  // Instances on the other threads were made when the heap was small; bulk operations (memory.fill
+  // and memory.copy) ask them for its size, loads and stores do not.
+  it('in memory that was added after the threads had started', async () => {
+    await open();
+    const heap = openHeap({ isRelaxed, threads: 3 });
+    registerKernels(heap);
+    const sample = sampler(49);
+    const dy = random(sample, [12, 16, 16, 8]) as tf.Tensor4D;
+    const filter = random(sample, [3, 3, 4, 8]) as tf.Tensor4D;
+    const x = random(sample, [20_001]);
+    const compute = () => {
+      const out = [tf.conv2dTranspose(dy, filter, [12, 16, 16, 4], 1, 'same'), tf.sigmoid(x)];
+      const numbers = out.map((one) => [...one.dataSync()]);
+      const lowest = Math.min(...out.map(heap.pointer));
+      tf.dispose(out);
+      return { numbers, lowest };
+    };
+    const before = compute();
+    const size = heap.size();
+    const filling: tf.Tensor[] = [];
+    for (let after = compute(); after.lowest < size; after = compute()) {
+      for (let i = 0; i < 100; i++) filling.push(tf.zeros([12, 16, 16, 4]), tf.zeros([20_001]));
+      expect(after.numbers).toEqual(before.numbers);
+    }
+    expect(compute().numbers).toEqual(before.numbers);
+    expect(heap.size()).toBeGreaterThan(size);
+    tf.dispose([...filling, dy, filter, x]);
+  });
 });

@@ -1,0 +1,64 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { builds, expectClose, onBoth, sampler } from './both.ts';
+
+// Expected: TensorFlow.js' `cpu` backend, which adds up in float64.
+
+describe.each(builds)('sums and means, $name', ({ isRelaxed }) => {
+  it('agree over 60 random shapes and axes, with and without the axes kept, and their gradients', async () => {
+    const { between, pick, array } = sampler(51);
+    const cases = Array.from({ length: 60 }, () => {
+      const rank = between(0, 4);
+      const shape = Array.from({ length: rank }, () => between(1, 12));
+      const axes = shape.map((_, i) => i).filter(() => pick([false, true]));
+      const x = array(shape.reduce((product, one) => product * one, 1));
+      return { x, shape, axes, isKept: pick([false, true]), run: pick([tf.sum, tf.mean]) };
+    });
+    const { cpu, wasm } = await onBoth(isRelaxed, () =>
+      cases.flatMap(({ x, shape, axes, isKept, run }) => {
+        const forward = (input: tf.Tensor): tf.Tensor => run(input, axes, isKept);
+        const out = forward(tf.tensor(x, shape));
+        const dy = tf.cos(tf.reshape(tf.range(0, out.size), out.shape));
+        return [out, tf.grad(forward)(tf.tensor(x, shape), dy)];
+      }),
+    );
+    expect(cpu).toHaveLength(120);
+    expectClose(wasm, cpu, 1e-6);
+  });
+
+  it('agree where there is more than one block, over first, last and all axes', async () => {
+    const { array } = sampler(52);
+    // Shifted, so that what is compared is as large as what was added.
+    const x = array(700 * 67, 4);
+    const { cpu, wasm } = await onBoth(isRelaxed, () => {
+      const matrix = tf.tensor2d(x, [700, 67]);
+      return [tf.sum(matrix, 0), tf.mean(matrix, 0), tf.sum(matrix, 1), tf.sum(matrix)];
+    });
+    expectClose(wasm, cpu, 1e-6);
+  });
+
+  // Sums one after another in float32 would end at 2^24 = 16777216.
+  it('do not stop where float32 no longer counts by ones', async () => {
+    const { wasm } = await onBoth(isRelaxed, () => {
+      const ones = tf.ones([2 ** 24 + 2 ** 20]);
+      return [tf.sum(ones), tf.sum(tf.reshape(ones, [-1, 1]), 0)];
+    });
+    expect(wasm.map(([sum]) => sum)).toEqual([17_825_792, 17_825_792]);
+  });
+
+  it('count integers and truths, and gradients have gradients', async () => {
+    const { array } = sampler(53);
+    const x = array(24);
+    const { cpu, wasm } = await onBoth(isRelaxed, () => {
+      const cube = (input: tf.Tensor) => tf.mean(tf.pow(input, 3), 0);
+      const slope = tf.grad(cube);
+      return [
+        tf.sum(tf.tensor1d([1, 2, 2 ** 24 + 1], 'int32')),
+        tf.sum(tf.tensor1d([true, false, true], 'bool')),
+        tf.grad((input: tf.Tensor) => tf.sum(tf.square(slope(input))))(tf.tensor2d(x, [6, 4])),
+      ];
+    });
+    expect([...wasm[0]!]).toEqual([2 ** 24 + 4]);
+    expectClose(wasm, cpu, 1e-5);
+  });
+});

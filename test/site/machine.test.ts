@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { computedBy, machineWords, marked } from '../../site/lib/machine.ts';
 
@@ -76,6 +76,14 @@ describe('the machine of a result, in words', () => {
     ]);
     expect(marked('How it was made', gpu)).toBe('How it was made · GPU');
     expect(marked('How it was made', software)).toBe('How it was made');
+  });
+
+  it('is never shown by its name alone: no page says the device in words of its own', () => {
+    const pages = globSync('site/**/*.astro');
+    expect(pages.length).toBeGreaterThan(30);
+    expect(pages.filter((page) => /provenance[.]device/.test(readFileSync(page, 'utf8')))).toEqual(
+      [],
+    );
   });
 
   it('says of each profile what it is sized for', () => {

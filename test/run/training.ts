@@ -8,7 +8,7 @@ const repository = path.resolve(import.meta.dirname, '../..');
 /**
  * A net of 2-8-1 that learns y = x0·x1 with Adam on an engine; every step draws its own points and
  * the weights are shaken by noise, so that all that is random has to be found again. It hangs after
- * the step that the environment variable HANG_AT names.
+ * the step that the environment variable HANG_AT names, and STEP_MS makes steps slow.
  */
 const experiment = `import { defineExperiment, z } from '../engine/experiment.ts';
 import { readWeights, writeWeights } from '../engine/weights.ts';
@@ -48,6 +48,8 @@ export default defineExperiment({
       progress(step / params.steps, 'step ' + step + ' in ' + process.pid);
       if (checkpoint.isDue(0)) checkpoint.save({ state: losses, tensors: await readWeights(variables, optimizer) });
       if (String(step) === process.env.HANG_AT) for (;;) {}
+      const until = Date.now() + Number(process.env.STEP_MS ?? 0);
+      while (Date.now() < until);
     }
     const weights = Object.values(variables).flatMap((variable) => Array.from(variable.dataSync()));
     return { result: { losses, weights } };

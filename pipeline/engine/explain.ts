@@ -25,7 +25,11 @@ export function explain(backend: EngineBackend, error: unknown, machine: Machine
   const library = /(\S+\.so[.\d]*): cannot open shared object file/.exec(message)?.[1];
   if (library) return libraryIsMissing(library);
   const version = /version `(\w+?)_[\d.]+' not found/.exec(message)?.[1];
-  if (version) return `${firstLine(message)}\nThis system's ${version} is too old for it.`;
+  if (version)
+    return (
+      `${firstLine(message)}\nThis system's ${version} is too old for it` +
+      `${backend === 'webgpu' ? ': webgpu 0.6 wants that of Debian 12, Ubuntu 22.04 or newer' : ''}.`
+    );
   if (backend === 'webgpu') {
     if (/cannot find module.*dawn\.node/is.test(message))
       return `the package webgpu has no build for ${machine.platform} ${os.arch()}`;

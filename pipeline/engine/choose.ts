@@ -140,7 +140,13 @@ export const installLines = (
 function installLine(project: Project, names: readonly string[]): string {
   const manifest = JSON.parse(readFileSync(path.join(project.root, 'package.json'), 'utf8'));
   const ranges: Readonly<Record<string, string>> = manifest.peerDependencies ?? {};
-  const wanted = names.map((name) => (ranges[name] ? `"${name}@${ranges[name]}"` : name));
+  // npm removes what an earlier --no-save brought unless it is named again.
+  const kept = Object.values(packages)
+    .flat(2)
+    .filter((name) => isInstalled(project, name));
+  const wanted = [...new Set([...kept, ...names])].map((name) =>
+    ranges[name] ? `"${name}@${ranges[name]}"` : name,
+  );
   return `npm i --no-save --save-prod ${wanted.join(' ')}`;
 }
 

@@ -121,6 +121,17 @@ describe('choosing a backend', () => {
     await expect(chooseEngine(project, backend)).rejects.toThrow(`Install it: ${line}`);
   });
 
+  it('names again what is installed already: npm would remove it', async () => {
+    const other = createProject({
+      'package.json': JSON.stringify({ peerDependencies: peers }),
+      'node_modules/webgpu/package.json': '{}',
+      'node_modules/@tensorflow/tfjs-backend-webgpu/package.json': '{}',
+    });
+    await expect(chooseEngine(other, 'tensorflow')).rejects.toThrow(
+      'npm i --no-save --save-prod "webgpu@>=0.3.0" "@tensorflow/tfjs-backend-webgpu@4.22.0" "@tensorflow/tfjs-node@^4.22.0"',
+    );
+  });
+
   it('a named one that breaks is an error, not another one', async () => {
     await expect(chooseEngine(project, 'wasm', machine({ webgpu: 'GPU' }))).rejects.toThrow(
       'The backend "wasm" cannot be used here: no wasm',

@@ -5,14 +5,15 @@ const blockWidth = 128;
 const replaces = { replaces: true };
 
 /**
- * Replaces each of the `count` rows z of `vectors` (row-major, length n) by Q z.
+ * Replaces each of the `count` rows z of `vectors` (row-major, length n) by Q z; Q has as many
+ * reflectors as there are τ, at most n − 1.
  *
  * Reflectors act in blocks of 128: H_k … H_{k+127} = I − Yᵀ T Y with T upper triangular, so that the
  * work is matrix products. Adds a rounding error of at most c·n·u·‖z‖ to each row.
  * Source: Schreiber & Van Loan, SIAM J. Sci. Stat. Comput. 10 (1989) 53 (LAPACK dormtr).
  */
 export function applyReflectors(
-  reduced: Tridiagonalization,
+  reduced: Pick<Tridiagonalization, 'n' | 'reflectors' | 'tau'>,
   vectors: Float64Array,
   count: number,
   kernels: SpectralKernels,
@@ -27,7 +28,7 @@ export function applyReflectors(
 
 /** Rows are vectors: z ← z − (z Yᵀ)(Tᵀ Y). */
 function applyBlock(
-  { n, reflectors, tau }: Tridiagonalization,
+  { n, reflectors, tau }: Parameters<typeof applyReflectors>[0],
   start: number,
   vectors: Float64Array,
   count: number,

@@ -1,3 +1,4 @@
+import { overfull } from './overfull.ts';
 import { type Entry, type SparseMatrix, sparseMatrix } from './sparse.ts';
 
 /** A singular triplet that needs no computing, by the nonzero elements of its vectors. */
@@ -22,6 +23,8 @@ export interface Lines {
 /** M_ij = p_i C_rs q_j with r = rows.to[i], s = columns.to[j], and what `known` adds. */
 export interface Core {
   readonly matrix: SparseMatrix;
+  /** The last columns of C, so many, have entries in these rows only, which are fewer. */
+  readonly overfull: { readonly rows: readonly number[]; readonly columns: number };
   readonly rows: Lines;
   readonly columns: Lines;
   /** The triplets that are not in C: with those of C, as many as M has columns. */
@@ -53,7 +56,11 @@ export function coreOf(matrix: SparseMatrix): Core {
   const isAlone = ({ row, column }: Entry) => inRow[row] === 1 && inColumn[column] === 1;
   const left = merged.filter((cell) => !isAlone(cell));
   const toRow = numbered(left.map(({ row }) => row));
-  const toColumn = numbered(left.map(({ column }) => column));
+  const block = overfull(left);
+  const toColumn = numbered(
+    left.map(({ column }) => column),
+    block.columns,
+  );
   return {
     matrix: sparseMatrix(
       toRow.size,
@@ -64,6 +71,7 @@ export function coreOf(matrix: SparseMatrix): Core {
         value,
       })),
     ),
+    overfull: { rows: block.rows.map((row) => toRow.get(row)!), columns: block.columns.length },
     rows: { to: rows.group.map((line) => toRow.get(line) ?? -1), weight: rows.weight },
     columns: { to: columns.group.map((line) => toColumn.get(line) ?? -1), weight: columns.weight },
     known: [
@@ -158,8 +166,9 @@ function complement(w: readonly Element[]): Element[][] {
 const scaled = (list: readonly Element[], factor: number) =>
   list.map(({ index, value }) => ({ index, value: value * factor }));
 
-/** The distinct numbers, ascending, each with its place. */
-function numbered(lines: readonly number[]): Map<number, number> {
-  const distinct = [...new Set(lines)].sort((a, b) => a - b);
-  return new Map(distinct.map((line, i) => [line, i]));
+/** The distinct numbers, ascending, but for the last ones, each with its place. */
+function numbered(lines: readonly number[], last: readonly number[] = []): Map<number, number> {
+  const isLast = new Set(last);
+  const distinct = [...new Set(lines)].filter((line) => !isLast.has(line)).sort((a, b) => a - b);
+  return new Map([...distinct, ...last].map((line, i) => [line, i]));
 }

@@ -3,6 +3,7 @@ import { rowMajor, type SpectralKernels, transposed } from './kernels.ts';
 import { portableKernels } from './portable.ts';
 import { gramian, type SparseMatrix } from './sparse.ts';
 import { type Progress, permuteRows, symmetricEigen } from './symmetric-eigen.ts';
+import { loosen, type Tight, tightOf, tightProduct } from './tight.ts';
 
 /** M = Σ_k (M v_k) v_kᵀ, ordered by σ_k = ‖M v_k‖. */
 export interface SingularSystem {
@@ -20,12 +21,9 @@ export interface SingularSystem {
   readonly inCore: InCore;
 }
 
-interface InCore {
+interface InCore extends CoreTriplets {
   readonly kernels: SpectralKernels;
   readonly core: Core;
-  /** Row q is v (images: C v) of the core's q-th triplet, in the order of σ. */
-  readonly vectors: Float64Array;
-  readonly images: Float64Array;
   /** Where the k-th triplet of M comes from: one of the core's, or a known one. */
   readonly sources: readonly (number | KnownTriplet)[];
 }
@@ -51,7 +49,7 @@ export function singularSystem(
 ): SingularSystem {
   const { rows, columns } = matrix;
   const core = coreOf(matrix);
-  const reduced = coreTriplets(core.matrix, kernels, progress);
+  const reduced = coreTriplets(core, kernels, progress);
   const sources: (number | KnownTriplet)[] = [...reduced.values.keys(), ...core.known];
   const sigmaOf = (source: number | KnownTriplet) =>
     typeof source === 'number' ? reduced.values[source]! : source.value;
@@ -75,32 +73,52 @@ export function singularSystem(
   const values = Float64Array.from(sources, sigmaOf);
   const floor = 1e-6 * (values[0] ?? 0);
   const resolved = values.filter((value) => value > floor).length;
-  const inCore = { kernels, core, vectors: reduced.vectors, images: reduced.images, sources };
+  const inCore = { ...reduced, kernels, core, sources };
   return { rows, columns, values, vectors, images, resolved, inCore };
 }
 
-/** σ, v and C v of a matrix C without lone cells, by σ. */
+/** What is known of a core's triplets, in the order of σ. */
+interface CoreTriplets {
+  readonly values: Float64Array;
+  /** Rows are v and C v. */
+  readonly vectors: Float64Array;
+  readonly images: Float64Array;
+  readonly tight: Tight;
+  /** Rows are the v in the coordinates of `tight`; those that C maps to zero are not there. */
+  readonly tightVectors: Float64Array;
+}
+
 function coreTriplets(
-  matrix: SparseMatrix,
+  core: Core,
   kernels: SpectralKernels,
   progress: Progress | undefined,
-): { values: Float64Array; vectors: Float64Array; images: Float64Array } {
-  const { rows, columns } = matrix;
-  // Where MᵀM was, the images come to stand.
+): CoreTriplets {
+  const { rows, columns } = core.matrix;
+  const tight = tightOf(core, kernels);
+  const n = tight.matrix.columns;
+  // Where the Gram matrix was, the images come to stand.
   const space = kernels.allocate(columns * Math.max(columns, rows));
-  const gram = space.subarray(0, columns * columns).fill(0);
-  gramian(matrix, gram);
-  const { vectors } = symmetricEigen(gram, columns, kernels, { progress });
+  const gram = space.subarray(0, n * n).fill(0);
+  gramian(tight.matrix, gram);
+  const { vectors: tightVectors } = symmetricEigen(gram, n, kernels, { progress });
+  const vectors = kernels.allocate(columns * columns);
+  loosen(tight, tightVectors, vectors, kernels);
   const images = space.subarray(0, columns * rows);
-  kernels.sparseTimes(matrix, columns, vectors, images);
-  const norms = Float64Array.from({ length: columns }, (_, k) =>
+  kernels.sparseTimes(core.matrix, n, vectors, images);
+  images.fill(0, n * rows);
+  const norms = Float64Array.from({ length: n }, (_, k) =>
     norm(images.subarray(k * rows, (k + 1) * rows)),
   );
   // Within rounding the order is that of the eigenvalues; where σ is not resolved it is not.
   const order = Int32Array.from(norms.keys()).sort((a, b) => norms[b]! - norms[a]! || a - b);
+  permuteRows(tightVectors, n, order);
   permuteRows(vectors, columns, order);
   permuteRows(images, rows, order);
-  return { values: Float64Array.from(order, (from) => norms[from]!), vectors, images };
+  const values = new Float64Array(columns);
+  order.forEach((from, k) => {
+    values[k] = norms[from]!;
+  });
+  return { values, vectors, images, tight, tightVectors };
 }
 
 function norm(x: Float64Array): number {
@@ -127,24 +145,18 @@ export function addComponents(
   to: number,
   target: Float64Array,
 ): void {
-  const { kernels, core, vectors, images, sources } = inCore;
+  const { kernels, core, images, tight, tightVectors, sources } = inCore;
   const part = sources.slice(from, to);
-  const computed = part.filter((source) => typeof source === 'number');
   const { rows: m, columns: n } = core.matrix;
+  const inTight = tight.matrix.columns;
+  // They keep their order, so those of a range stand side by side.
+  const computed = part.filter((source) => typeof source === 'number' && source < inTight);
   kernels.scope(() => {
     const product = kernels.allocate(m * n);
-    // They keep their order, so those of a range stand side by side.
-    const first = computed[0] ?? 0;
-    kernels.multiplyAdd(
-      m,
-      n,
-      computed.length,
-      1,
-      transposed(rowMajor(images, m, first * m)),
-      rowMajor(vectors, n, first * n),
-      rowMajor(product, n),
-      { replaces: true },
-    );
+    const first = (computed[0] as number | undefined) ?? 0;
+    const left = transposed(rowMajor(images, m, first * m));
+    const right = rowMajor(tightVectors, inTight, first * inTight);
+    tightProduct(tight, m, computed.length, left, right, product, kernels);
     for (let i = 0; i < rows; i++) {
       const line = core.rows.to[i]!;
       if (line < 0) continue;

@@ -45,7 +45,8 @@ export function sparseMatrix(
 }
 
 /**
- * MᵀM, columns×columns, both triangles, to `gram`, which is zero. Integers below 2^53 come out exact.
+ * The lower triangle of MᵀM, columns×columns, to `gram`, which is zero; the indices of a row of M
+ * ascend. Integers below 2^53 come out exact.
  */
 export function gramian(matrix: SparseMatrix, gram: Float64Array): void {
   const { rows, columns: n, starts, indices, values } = matrix;
@@ -54,7 +55,7 @@ export function gramian(matrix: SparseMatrix, gram: Float64Array): void {
     for (let s = starts[i]!; s < end; s++) {
       const at = indices[s]! * n;
       const value = values[s]!;
-      for (let t = starts[i]!; t < end; t++) gram[at + indices[t]!]! += value * values[t]!;
+      for (let t = starts[i]!; t <= s; t++) gram[at + indices[t]!]! += value * values[t]!;
     }
   }
 }

@@ -118,10 +118,10 @@ function reducePanel(
 }
 
 /**
- * Turns v = x into the vector of the reflector with (I − τvvᵀ)x = βe_0, v_0 = 1. The sign of β is
+ * Turns v = x, not empty, into the vector of the reflector with (I − τvvᵀ)x = βe_0, v_0 = 1. The sign of β is
  * opposite to that of x_0, so that nothing cancels (Golub & Van Loan §5.1).
  */
-function reflector(v: Float64Array): { beta: number; factor: number } {
+export function reflector(v: Float64Array): { beta: number; factor: number } {
   const first = v[0]!;
   let tail = 0;
   for (let i = 1; i < v.length; i++) tail += v[i]! * v[i]!;

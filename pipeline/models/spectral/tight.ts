@@ -1,0 +1,131 @@
+import type { Core } from './core.ts';
+import { rowMajor, type SpectralKernels, type View } from './kernels.ts';
+import { type Lq, lq } from './lq.ts';
+import type { SparseMatrix } from './sparse.ts';
+
+/**
+ * C = T·diag(I, B₁): the last `overfull` columns of C, L·B₁, are replaced by L, fewer columns.
+ * B has the orthonormal rows of B₁, and below them those that C maps to zero.
+ */
+export interface Tight {
+  /** T, rows×(free + inner). */
+  readonly matrix: SparseMatrix;
+  /** Columns that C and T have in common, the first ones of both. */
+  readonly free: number;
+  /** Columns of L, and of B: inner ≤ outer. */
+  readonly inner: number;
+  readonly outer: number;
+  /** outer×outer, row-major. */
+  readonly basis: Float64Array;
+}
+
+/**
+ * Leaves out of the columns of C what is zero whatever the values are: the overfull ones are
+ * rotated into as many columns as they have rows, and zeros. The singular values stay.
+ */
+export function tightOf({ matrix, overfull }: Core, kernels: SpectralKernels): Tight {
+  const [inner, outer] = [overfull.rows.length, overfull.columns];
+  const free = matrix.columns - outer;
+  const { lower, basis } = lqOfBlock(matrix, overfull.rows, free, outer, kernels);
+  const place = new Map(overfull.rows.map((row, i) => [row, i]));
+  const starts = new Int32Array(matrix.rows + 1);
+  const indices: number[] = [];
+  const values: number[] = [];
+  const push = (column: number, value: number) => {
+    if (value === 0) return;
+    indices.push(column);
+    values.push(value);
+  };
+  for (let row = 0; row < matrix.rows; row++) {
+    for (let s = matrix.starts[row]!; s < matrix.starts[row + 1]!; s++) {
+      if (matrix.indices[s]! < free) push(matrix.indices[s]!, matrix.values[s]!);
+    }
+    const i = place.get(row);
+    if (i !== undefined) for (let k = 0; k <= i; k++) push(free + k, lower[i * outer + k]!);
+    starts[row + 1] = indices.length;
+  }
+  const tight = {
+    rows: matrix.rows,
+    columns: free + inner,
+    starts,
+    indices: Int32Array.from(indices),
+    values: Float64Array.from(values),
+  };
+  return { matrix: tight, free, inner, outer, basis };
+}
+
+/** LQ of the given rows of the columns from `free` on. */
+function lqOfBlock(
+  matrix: SparseMatrix,
+  rows: readonly number[],
+  free: number,
+  outer: number,
+  kernels: SpectralKernels,
+): Lq {
+  const block = kernels.allocate(rows.length * (outer + 1)).fill(0);
+  rows.forEach((row, i) => {
+    for (let s = matrix.starts[row]!; s < matrix.starts[row + 1]!; s++) {
+      const column = matrix.indices[s]! - free;
+      if (column >= 0) block[i * (outer + 1) + column + 1] = matrix.values[s]!;
+    }
+  });
+  return lq(block, rows.length, outer, kernels);
+}
+
+/**
+ * Vectors of C from vectors of T, in the rows of `vectors` and `out`; below them in `out`, the
+ * vectors that C maps to zero.
+ */
+export function loosen(
+  tight: Tight,
+  vectors: Float64Array,
+  out: Float64Array,
+  kernels: SpectralKernels,
+): void {
+  const { free, inner, outer, basis } = tight;
+  const [from, to] = [free + inner, free + outer];
+  for (let k = 0; k < from; k++) out.set(vectors.subarray(k * from, k * from + free), k * to);
+  times(tight, from, rowMajor(vectors, from, free), rowMajor(out, to, free), kernels);
+  for (let i = inner; i < outer; i++) {
+    const row = (free + i) * to;
+    out.fill(0, row, row + free);
+    out.set(basis.subarray(i * outer, (i + 1) * outer), row + free);
+  }
+}
+
+/**
+ * product (rows×columns of C) ← A·W·diag(I, B₁), A rows×count, W count vectors of T: the columns of
+ * T first, then those of C that belong to them.
+ */
+export function tightProduct(
+  tight: Tight,
+  rows: number,
+  count: number,
+  a: View,
+  w: View,
+  product: Float64Array,
+  kernels: SpectralKernels,
+): void {
+  const { free, inner, outer } = tight;
+  const columns = free + outer;
+  const replaces = { replaces: true };
+  kernels.multiplyAdd(rows, free, count, 1, a, w, rowMajor(product, columns), replaces);
+  kernels.scope(() => {
+    const short = rowMajor(kernels.allocate(rows * inner), inner);
+    const rest = { ...w, offset: w.offset + free };
+    kernels.multiplyAdd(rows, inner, count, 1, a, rest, short, replaces);
+    times(tight, rows, short, rowMajor(product, columns, free), kernels);
+  });
+}
+
+/** out ← A·B₁ for A of `rows` rows. */
+function times(
+  { inner, outer, basis }: Tight,
+  rows: number,
+  a: View,
+  out: View,
+  kernels: SpectralKernels,
+): void {
+  const b = rowMajor(basis, outer);
+  kernels.multiplyAdd(rows, outer, inner, 1, a, b, out, { replaces: true });
+}

@@ -71,14 +71,19 @@ export async function finishArtifact(
   });
 }
 
+/** What comes out otherwise than expected, each told in full; empty if nothing does. */
+export function surprisesOf(experiment: Experiment, result: unknown, params: Params): string[] {
+  const checks = experiment.checks(result, params).map(judge);
+  return checks.filter((check) => !check.holds).map(surprise);
+}
+
 /** What an experiment says about a result. @throws Problem if a check is a surprise. */
-export function tell(experiment: Experiment, id: string, result: unknown, params: Params) {
+function tell(experiment: Experiment, id: string, result: unknown, params: Params) {
   return inFile(id, () => {
-    const checks = experiment.checks(result, params).map(judge);
-    const surprises = checks.filter((check) => !check.holds);
+    const surprises = surprisesOf(experiment, result, params);
     if (surprises.length > 0)
       throw new Problem(
-        `${surprises.map(surprise).join('\n')}\nNothing was written. Mend what computes it; or, if ` +
+        `${surprises.join('\n')}\nNothing was written. Mend what computes it; or, if ` +
           'the source and we do differ, say what is expected instead, and the reason.',
       );
     return {
@@ -86,7 +91,7 @@ export function tell(experiment: Experiment, id: string, result: unknown, params
       question: experiment.question,
       paramDescriptions: paramDescriptions(experiment, id, params),
       metrics: { ...experiment.metrics?.(result, params) },
-      checks,
+      checks: experiment.checks(result, params).map(judge),
       reruns: { ...experiment.reruns?.(result, params) } as Manifest['reruns'],
     };
   });

@@ -1,7 +1,14 @@
 import os from 'node:os';
 import { z } from 'zod';
 import type { EngineAbout } from '../engine/engine.ts';
-import type { Download, Experiment, Json, Outputs, Profile } from '../engine/experiment.ts';
+import type {
+  Checkpoint,
+  Download,
+  Experiment,
+  Json,
+  Outputs,
+  Profile,
+} from '../engine/experiment.ts';
 import type { Rng } from '../models/rng.ts';
 import { type Backend, startBackend } from './backend.ts';
 import { type Before, keepNothing, openCheckpoint, type Saving } from './checkpoint.ts';
@@ -63,10 +70,19 @@ export async function computeExperiment(
   const keeper = saving ? openCheckpoint(saving, deviceOf(about)) : keepNothing;
   const tell: Progress = (fraction, doing) =>
     progress(fraction, keeper.before().resumptions > 0 ? `${doing ?? ''} (resumed)` : doing);
-  const { checkpoint } = keeper;
+  const health = tools.engine?.health;
+  const checkpoint: Checkpoint = {
+    ...keeper.checkpoint,
+    save(saved) {
+      // Of a device that has failed nothing is kept.
+      health?.check();
+      keeper.checkpoint.save(saved);
+    },
+  };
   const context = { params, rng, data, progress: tell, checkpoint, ...tools };
   const start = performance.now();
-  const outputs: Outputs<unknown> = await experiment.run(context);
+  const run = (): Outputs<unknown> | Promise<Outputs<unknown>> => experiment.run(context);
+  const outputs = await (health ? health.during(run) : run());
   close?.();
   const before = keeper.before();
   const seconds = before.seconds + (performance.now() - start) / 1000;

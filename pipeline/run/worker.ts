@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { openArtifact } from './artifact.ts';
-import { buildArtifact, finishArtifact, tell as tellResult } from './build.ts';
+import { buildArtifact, finishArtifact, surprisesOf } from './build.ts';
 import { checkpointFile, Paused, type Saving } from './checkpoint.ts';
 import type { Files, Progress } from './compute.ts';
 import { checkBudget, stage } from './folders.ts';
 import type { Keys } from './keys.ts';
 import type { Params } from './load.ts';
-import { messageOf, Problem } from './problem.ts';
+import { Problem } from './problem.ts';
 import { artifactFolder, type Project } from './project.ts';
 import { recordFiles, recordRun } from './record.ts';
 import type { Message, Order } from './task.ts';
@@ -53,12 +53,10 @@ async function filesOf(order: Order): Promise<Files> {
     return buildArtifact(project, id, profile, chosen, keys, progress, saving);
   const run = await recordRun(project, id, profile, chosen, keys.compute, progress, saving);
   const result = JSON.parse(String(run.numbers['result.json']));
-  try {
-    tellResult(run.experiment, id, result, run.record.params as Params);
-  } catch (error) {
-    // Who takes the result in can still mend what is expected of it: days of computing are kept.
-    note(`will not be taken in as it is: ${messageOf(error)}`);
-  }
+  // Who takes the result in can still say what is expected instead: days of computing are kept.
+  const surprises = surprisesOf(run.experiment, result, run.record.params as Params);
+  if (surprises.length > 0)
+    note(`will be refused as long as this is not expected:\n${surprises.join('\n')}`);
   return recordFiles(run);
 }
 

@@ -1,0 +1,253 @@
+import { execFile } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openArtifact } from '../../pipeline/run/artifact.ts';
+import { type BundleOptions, makeBundle } from '../../pipeline/run/bundle/make.ts';
+import { inspect } from '../../pipeline/run/inspect.ts';
+import type { Project } from '../../pipeline/run/project.ts';
+import { copyProject, edit, files, inProcess, pipeline, removeProjects, write } from './fixture.ts';
+import { createTraining } from './training.ts';
+
+afterAll(() => {
+  removeProjects();
+  rmSync(away, { recursive: true });
+});
+
+let project: Project;
+/** Away from the project: a bundle inside it would find its packages. */
+const away = mkdtempSync(path.join(tmpdir(), 'fcs-bundle-'));
+const bundle = path.join(away, 'DIR');
+let copies = 0;
+
+/** The bundle in another place. */
+function moved(): string {
+  copies += 1;
+  const place = path.join(away, `moved-${copies}`, 'DIR');
+  cpSync(bundle, place, { recursive: true });
+  return place;
+}
+
+/** Runs a bundle with nothing around it: no Node.js on the path, no variables. */
+function there(
+  args: readonly string[],
+  { env = {}, folder = bundle }: { env?: object; folder?: string } = {},
+) {
+  const options = { env: { PATH: '/usr/bin:/bin', ...env }, cwd: '/' };
+  return new Promise<{ code: number; out: string; error: string }>((resolve) =>
+    execFile(path.join(folder, 'run'), args, options, (failed, out, error) =>
+      resolve({ code: failed ? Number(failed.code) : 0, out, error }),
+    ),
+  );
+}
+
+/** A bundle without the minute that Node.js takes to pack: a script that starts this one. */
+function make(more: Partial<BundleOptions> & { out: string }) {
+  const node = path.join(project.root, 'node-here');
+  writeFileSync(node, `#!/bin/sh\nexec ${process.execPath} "$@"\n`);
+  const ids = ['tiny', 'training'];
+  return makeBundle(project, { ids, data: 'all', node, note: () => {}, ...more });
+}
+
+beforeAll(async () => {
+  const kept = 'pipeline/experiments/tiny.ts';
+  project = createTraining({ [kept]: files[kept] as string, 'pipeline/figures/tiny.ts': null });
+  await make({ out: bundle });
+}, 120_000);
+
+describe('a bundle', () => {
+  it('holds one file of JavaScript, no sources, and nothing of this machine', () => {
+    const names = readdirSync(bundle, { recursive: true, encoding: 'utf8' });
+    expect(names.filter((name) => /\.[cm]?[jt]s(\.xz)?$/.test(name))).toEqual([
+      'app/pipeline.mjs.xz',
+    ]);
+    expect(readdirSync(bundle).sort()).toEqual(['app', 'node', 'packed', 'run']);
+    const texts = names
+      .map((name) => path.join(bundle, name))
+      .filter((file) => statSync(file).isFile() && !/\.xz$|node$/.test(file))
+      .map((file) => readFileSync(file, 'latin1'));
+    for (const text of texts) expect(text).not.toContain(project.root);
+  });
+
+  it('computes elsewhere what is computed here, and it is taken in', async () => {
+    const folder = moved();
+    const { code, error } = await there(['--profile', 'smoke', '--backend', 'wasm', 'training'], {
+      folder,
+    });
+    expect({ code, error }).toEqual({ code: 0, error: expect.stringContaining('Done: ') });
+    const [taken, run] = [copyProject(project), copyProject(project)];
+    const archive = path.join(folder, 'artifacts.tar.gz');
+    expect(await inProcess(taken, ['import', archive])).toMatchObject({ code: 0 });
+    expect((await inspect(taken, 'training')).state).toBe('fresh');
+    await pipeline(run, ['run', 'training', '--profile', 'smoke', '--backend', 'wasm']);
+    const [a, b] = [taken, run].map(({ artifacts }) =>
+      openArtifact(path.join(artifacts, 'training')),
+    );
+    if (a?.state !== 'whole' || b?.state !== 'whole') throw new Error('not whole');
+    // The same bits: on the same processor nothing else may come out of the same sources.
+    expect(a.manifest.result).toBe(b.manifest.result);
+    expect(a.manifest.compute).toEqual(b.manifest.compute);
+    expect(a.manifest.provenance.backendVersion).toBe(b.manifest.provenance.backendVersion);
+  });
+
+  it('stops when its time is up, goes on later, and ends with the same bits', async () => {
+    const [whole, parts] = [moved(), moved()];
+    const run = ['--profile', 'smoke', '--backend', 'wasm', 'training'];
+    expect((await there(run, { folder: whole })).code).toBe(0);
+    const slow = { STEP_MS: '400' };
+    const first = await there([...run, '--seconds', '2'], { folder: parts, env: slow });
+    expect(first).toMatchObject({
+      code: 75,
+      error: expect.stringContaining('training: the time is up: saved after'),
+    });
+    expect(existsSync(path.join(parts, 'artifacts/training'))).toBe(false);
+    expect(readdirSync(path.join(parts, 'checkpoints'))).toHaveLength(1);
+    const second = await there(run, { folder: parts });
+    expect(second).toMatchObject({
+      code: 0,
+      error: expect.stringContaining('training: resumes after'),
+    });
+    const result = (folder: string) =>
+      readFileSync(path.join(folder, 'artifacts/training/result.json'), 'utf8');
+    expect(result(parts)).toBe(result(whole));
+    const record = JSON.parse(
+      readFileSync(path.join(parts, 'artifacts/training/record.json'), 'utf8'),
+    );
+    expect(record.provenance.resumptions).toBe(1);
+    expect(readdirSync(path.join(parts, 'checkpoints'))).toEqual([]);
+    const third = await there(run, { folder: parts });
+    expect(third).toMatchObject({
+      code: 0,
+      error: expect.stringContaining('is done (smoke, wasm)'),
+    });
+  });
+
+  it('takes along the data that is named, and says what it lacks', async () => {
+    const without = path.join(away, 'without');
+    await make({ out: without, data: [] });
+    const lacks = await there(['--profile', 'smoke', 'tiny'], { folder: without });
+    expect(lacks).toMatchObject({ code: 1, error: expect.stringContaining('--with-data numbers') });
+    expect(await there(['--profile', 'smoke', 'tiny'])).toMatchObject({ code: 0 });
+    expect((await there(['list'])).out).toContain('done: smoke, typescript');
+    const other = { out: path.join(away, 'other'), data: ['nombers'] };
+    await expect(make(other)).rejects.toThrow('Did you mean "numbers"?');
+  });
+
+  it('answers in its own words', async () => {
+    const help = await there(['--help']);
+    expect(help).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`${bundle}/run <command>`),
+    });
+    expect(await there(['doctor'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^wasm +ready: .*\n/m),
+    });
+    expect(await there(['trainign'])).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('Did you mean "training"?'),
+    });
+    expect(await there(['training', '--backend', 'webgpu'])).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('The backend "webgpu" cannot be used here'),
+    });
+  });
+});
+
+describe('unpacking', () => {
+  const script = 'app/pipeline.mjs';
+  const copy = () => {
+    const folder = moved();
+    rmSync(path.join(folder, script), { force: true });
+    return folder;
+  };
+
+  it.each([
+    ['damaged', (file: string) => writeFileSync(file, readFileSync(file).subarray(0, 5000))],
+    ['missing', (file: string) => rmSync(file)],
+  ])('says so if a file is %s, and leaves no half of it', async (what, change) => {
+    const folder = copy();
+    change(path.join(folder, `${script}.xz`));
+    const { code, error } = await there(['list'], { folder });
+    expect(code).toBe(2);
+    expect(error).toContain(what === 'missing' ? 'xz is missing' : 'xz cannot be unpacked (xz)');
+    expect(
+      readdirSync(path.join(folder, 'app')).filter((name) => name.startsWith('pipeline')),
+    ).toEqual(what === 'missing' ? ['pipeline'] : ['pipeline', 'pipeline.mjs.xz']);
+  });
+
+  // Programs that every such machine has, by their names in a folder of their own.
+  const few = ['uname', 'dirname', 'wc', 'chmod', 'mv', 'rm', 'sh', 'env'];
+
+  it.each([
+    ['python3', ['python3']],
+    ['nothing', []],
+  ])('does without xz, with %s', async (what, more) => {
+    const folder = copy();
+    const PATH = path.join(path.dirname(folder), 'bin');
+    mkdirSync(PATH);
+    for (const name of [...few, ...more]) symlinkSync(`/usr/bin/${name}`, path.join(PATH, name));
+    if (what === 'nothing') edit({ root: folder } as Project, 'run', '/usr/lib/apt', '/nowhere');
+    const { code, error } = await there(['list'], { folder, env: { PATH } });
+    if (what !== 'nothing') expect({ code, error }).toEqual({ code: 0, error: '' });
+    else
+      expect({ code, error }).toEqual({
+        code: 2,
+        error: expect.stringContaining('Nothing here unpacks .xz'),
+      });
+  });
+});
+
+describe('making one', () => {
+  it('ends with the sizes of all parts if it would be too large', async () => {
+    const out = path.join(away, 'large');
+    await expect(make({ out, limit: 300_000 })).rejects.toThrow(
+      /without its data, more than 0\.30 MB:\n +0\.\d\d MB {2}app\/pipeline\.mjs\.xz\n/,
+    );
+    expect(existsSync(out)).toBe(false);
+    expect(readdirSync(away).filter((name) => name.includes('.tmp-'))).toEqual([]);
+  });
+
+  it('does not write over anything', async () => {
+    await expect(make({ out: bundle })).rejects.toThrow('is there already');
+  });
+
+  it('ends with the install line if WebGPU is not here, unless it is left out', async () => {
+    const out = path.join(away, 'gpu');
+    const { code, error } = await inProcess(project, ['bundle', '--out', out]);
+    expect({ code, error }).toEqual({
+      code: 2,
+      error: expect.stringMatching(/WebGPU is not here: .*\nInstall it: npm i .*webgpu/),
+    });
+    expect((await inProcess(project, ['bundle'])).error).toContain('--out DIR');
+  });
+
+  it('leaves out what starts programs from its sources, and says so', async () => {
+    const other = copyProject(project);
+    write(
+      other.root,
+      'pipeline/experiments/starter.ts',
+      `${files['pipeline/experiments/tiny.ts']}\nconst program = new URL('../models/sum.ts', import.meta.url);\n`,
+    );
+    const { error } = await inProcess(other, [
+      'bundle',
+      'starter',
+      '--out',
+      'x',
+      '--without-webgpu',
+    ]);
+    expect(error).toContain('starter starts pipeline/models/sum.ts from its source');
+  });
+});

@@ -23,6 +23,17 @@ export interface EngineAbout {
   readonly threads: number;
 }
 
+/** Whether the device still computes: a GPU that has failed answers every question with zeros. */
+export interface Health {
+  /** Throws the device's error, if it has reported one. */
+  check(): void;
+  /** Does some work; throws as soon as the device reports an error, and not before its last step is done. */
+  during<T>(work: () => T | Promise<T>): Promise<T>;
+}
+
+/** Of a processor, whose errors are thrown where they happen. */
+const well: Health = { check() {}, during: async (work) => work() };
+
 /**
  * What an experiment with `engine: 'tfjs'` is given: all of TensorFlow.js on one backend, and what
  * it lacks. `tf.randomNormal`, initialisers and `tf.train.adam` work, but give other numbers on
@@ -32,6 +43,8 @@ export interface Engine {
   readonly tf: typeof tf;
   readonly backend: EngineBackend;
   readonly about: EngineAbout;
+  /** The runner looks after it: an experiment need not. */
+  readonly health: Health;
   /** Seeded initial weights and noise, the same on every backend. */
   readonly draws: Draws;
   /** x·σ(x) with its gradient. */
@@ -53,9 +66,13 @@ export async function forceBackend(backend: EngineBackend): Promise<void> {
 }
 
 /** The engine on the current backend. */
-export function createEngine(backend: EngineBackend, about: EngineAbout): Engine {
+export function createEngine(
+  backend: EngineBackend,
+  about: EngineAbout,
+  health: Health = well,
+): Engine {
   registerGradients();
-  return { tf, backend, about, draws, silu, adam: (options) => new Adam(options) };
+  return { tf, backend, about, health, draws, silu, adam: (options) => new Adam(options) };
 }
 
 /** Version of TensorFlow.js itself. */

@@ -15,7 +15,11 @@ async function probe(backend: EngineBackend, isMeasured: boolean): Promise<Probe
     const engine = await openEngine(backend);
     const { about } = engine;
     if (!isMeasured) return { isReady: true, about };
-    return { isReady: true, about, gflops: await measureMatMul(engine) };
+    return {
+      isReady: true,
+      about,
+      gflops: await engine.health.during(() => measureMatMul(engine)),
+    };
   } catch (error) {
     return { isReady: false, message: explain(backend, error) };
   }

@@ -74,7 +74,9 @@ const backend = (factory: string) =>
    tf.env().registerFlag('WEBGPU_CPU_FORWARD', () => true);
    tf.registerBackend('webgpu', ${factory});`;
 
-const works = '() => new tf.KernelBackend()';
+const works = `() => Object.assign(new tf.KernelBackend(), {
+  device: { addEventListener() {}, lost: new Promise(() => {}), queue: {} },
+})`;
 
 describe('trying webgpu', () => {
   it('on a GPU: names it and its driver, and auto takes it', async () => {

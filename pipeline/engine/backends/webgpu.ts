@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { coreVersion, createEngine, type Engine, forceBackend } from '../engine.ts';
+import { type Device, watchDevice } from '../webgpu/health.ts';
 import { registerNoise } from '../webgpu/noise.ts';
 
 /** WebGPU through Dawn: on Linux over Vulkan, on macOS over Metal, on Windows over Direct3D. */
@@ -17,16 +18,19 @@ export async function open(): Promise<Engine> {
   tf.env().set('WEBGPU_CPU_FORWARD', false);
   await forceBackend('webgpu');
   registerNoise();
+  const { device: opened } = tf.backend() as unknown as { device: Device };
+  const health = watchDevice(opened);
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
   const family = [vendor, architecture].filter(Boolean).join(' ');
   const name = device && family ? `${device} (${family})` : device || family || 'unnamed adapter';
-  return createEngine('webgpu', {
+  const about = {
     version: `tfjs-backend-webgpu ${version_webgpu ?? coreVersion}, webgpu (Dawn) ${dawn.version}`,
     device: name,
     ...(description && { driver: description }),
     isGpu: !isFallbackAdapter && !isSoftware.test(`${name} ${description}`),
     threads: 1,
-  });
+  };
+  return createEngine('webgpu', about, health);
 }
 
 // Vulkan or Direct3D on the processor; Dawn marks only some of them as a fallback.

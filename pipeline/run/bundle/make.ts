@@ -20,7 +20,7 @@ import type { Project } from '../project.ts';
 import { bundledInputs } from './inputs.ts';
 import { assetItems, dataItems, type Item, nodeItems, projectItems, webgpuItems } from './items.ts';
 import { bundleJavaScript, scriptName } from './javascript.ts';
-import { pack } from './pack.ts';
+import { hasXz, pack } from './pack.ts';
 import { inputsName } from './there/inputs.ts';
 
 /** Most bytes of a bundle without its data. */
@@ -129,8 +129,8 @@ function write(project: Project, folder: string, items: readonly Item[]): Part[]
       put(file, bytes, isData);
       continue;
     }
-    const { bytes: small, size } = pack(project, bytes, { isProgram });
-    put(`${file}.xz`, small, isData);
+    const { bytes: small, size, format } = pack(project, bytes, { isProgram });
+    put(`${file}.${format}`, small, isData);
     packed.push(`${size} ${file}\n`);
   }
   put('packed', Buffer.from(packed.join('')));
@@ -146,7 +146,10 @@ function checkSize(parts: readonly Part[], limit = mostBytes): void {
   if (sum <= limit) return;
   throw new Problem(
     `The bundle would have ${megabytes(sum)} without its data, more than ${megabytes(limit)}:\n` +
-      counted.map(({ file, bytes }) => `  ${megabytes(bytes).padStart(9)}  ${file}`).join('\n'),
+      counted.map(({ file, bytes }) => `  ${megabytes(bytes).padStart(9)}  ${file}`).join('\n') +
+      (hasXz()
+        ? ''
+        : '\nxz is not installed, and gzip packs worse (Debian: apt-get install xz-utils)'),
   );
 }
 

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -10,22 +10,22 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { sha256 } from '../canonical.ts';
-import { messageOf, Problem } from '../problem.ts';
 import type { Project } from '../project.ts';
 
 export interface Packed {
-  /** A .xz file. */
   readonly bytes: Uint8Array;
+  /** `gz` where there is no xz: half as large again, and too large for a whole Node.js. */
+  readonly format: 'xz' | 'gz';
   /** How large it is unpacked. */
   readonly size: number;
 }
 
 /**
- * Compresses with xz as far as it goes: node takes a minute, so what was packed once is kept in the
+ * Compresses as far as it goes: node takes a minute, so what was packed once is kept in the
  * project's cache.
  * @param options.isProgram strips symbols first where `strip` is installed; some 15 % of the size.
- * @throws Problem if xz is not installed.
  */
 export function pack(
   { root }: Project,
@@ -34,13 +34,14 @@ export function pack(
 ): Packed {
   const whole = isProgram ? strip(content) : content;
   const size = whole.length;
-  const kept = path.join(root, '.cache/bundle', `${sha256(whole)}.xz`);
-  if (existsSync(kept)) return { bytes: readFileSync(kept), size };
-  const bytes = compress(whole);
+  const format = hasXz() ? 'xz' : 'gz';
+  const kept = path.join(root, '.cache/bundle', `${sha256(whole)}.${format}`);
+  if (existsSync(kept)) return { bytes: readFileSync(kept), size, format };
+  const bytes = format === 'xz' ? xz(whole) : gzipSync(whole, { level: 9 });
   mkdirSync(path.dirname(kept), { recursive: true });
   writeFileSync(`${kept}.${process.pid}`, bytes);
   renameSync(`${kept}.${process.pid}`, kept);
-  return { bytes, size };
+  return { bytes, size, format };
 }
 
 /** The program without its symbols; as it is where there is no `strip`. */
@@ -58,14 +59,12 @@ function strip(program: Uint8Array): Uint8Array {
   }
 }
 
-function compress(input: Uint8Array): Uint8Array {
-  try {
-    const maxBuffer = input.length + 1e6;
-    return execFileSync('xz', ['-9e', '--threads=1', '--stdout'], { input, maxBuffer });
-  } catch (error) {
-    throw new Problem(
-      `xz, which packs the bundle, fails: ${messageOf(error)}\n` +
-        'Install it (Debian: apt-get install xz-utils; macOS: brew install xz)',
-    );
-  }
+/** Whether this machine has xz. */
+export function hasXz(): boolean {
+  return spawnSync('xz', ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+function xz(input: Uint8Array): Uint8Array {
+  const maxBuffer = input.length + 1e6;
+  return execFileSync('xz', ['-9e', '--threads=1', '--stdout'], { input, maxBuffer });
 }

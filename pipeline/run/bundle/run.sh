@@ -28,6 +28,7 @@ find_unpacker() {
 
 unpack() {
   case $unpacker in
+    gzip) gzip -dc -- "$1" ;;
     xz) xz -dc -- "$1" ;;
     python3)
       python3 -c 'import lzma, shutil, sys
@@ -41,12 +42,17 @@ shutil.copyfileobj(lzma.open(sys.argv[1]), sys.stdout.buffer)' "$1"
 # What is packed is unpacked once; a half-written file never has the name of a whole one.
 while read -r bytes file; do
   if [ -f "$here/$file" ] && [ "$(wc -c <"$here/$file")" -eq "$bytes" ]; then continue; fi
-  [ -n "$unpacker" ] || find_unpacker
-  [ -f "$here/$file.xz" ] || fail "$here/$file.xz is missing: bring the bundle here again."
+  packed="$here/$file.xz"
+  if [ -f "$here/$file.gz" ]; then
+    packed="$here/$file.gz" unpacker=gzip
+  else
+    [ -n "$unpacker" ] || find_unpacker
+  fi
+  [ -f "$packed" ] || fail "$packed is missing: bring the bundle here again."
   part="$here/$file.$$"
-  unpack "$here/$file.xz" >"$part" && [ "$(wc -c <"$part")" -eq "$bytes" ] || {
+  unpack "$packed" >"$part" && [ "$(wc -c <"$part")" -eq "$bytes" ] || {
     rm -f "$part"
-    fail "$here/$file.xz cannot be unpacked ($unpacker): it is damaged, or there is no room or no" \
+    fail "$packed cannot be unpacked ($unpacker): it is damaged, or there is no room or no" \
       'right to write beside it. Make room, or bring the bundle here again.'
   }
   mv -f "$part" "$here/$file"

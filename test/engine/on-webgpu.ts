@@ -94,6 +94,8 @@ export interface Sent {
   readonly dispatches: Readonly<Record<string, number>>;
   /** Of each model: tensors and bytes on the GPU after 3 steps and at the end. */
   readonly memory: Readonly<Record<string, readonly [object, object]>>;
+  /** What came of a tensor larger than any GPU. */
+  readonly failure: string;
 }
 
 export const replicas = [4, 64];
@@ -112,6 +114,7 @@ async function everything(engine: Engine): Promise<Sent> {
     samples: {} as Record<number, Float32Array>,
     dispatches: {} as Record<string, number>,
     memory: {} as Record<string, [object, object]>,
+    failure: '',
   };
   for (const [name, computation] of Object.entries(computations))
     sent.computed[name] = await numbersOf(engine, computation);
@@ -144,6 +147,10 @@ async function everything(engine: Engine): Promise<Sent> {
     sent.memory[name] = seen as [object, object];
     model.dispose();
   }
+  // Last: the device is of no use afterwards.
+  sent.failure = await engine.health
+    .during(() => tf.mean(tf.fill([2 ** 40], 1)).data())
+    .then(String, ({ message }: Error) => message);
   return sent;
 }
 

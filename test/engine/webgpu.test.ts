@@ -88,6 +88,10 @@ if (!state.isReady) {
       },
     );
 
+    it('an error of the GPU is an error here, where TensorFlow.js gives zeros', () => {
+      expect(sent.failure).toMatch(/^the GPU has failed: /);
+    });
+
     it('replicas advance together: as many dispatches for 64 as for 4, and the same paths', () => {
       const [few, many] = replicas as [number, number];
       expect(sent.dispatches[`${many} replicas`]).toBe(sent.dispatches[`${few} replicas`]);
@@ -95,10 +99,11 @@ if (!state.isReady) {
       expectClose([first], [sent.samples[few] as Float32Array], 1e-6);
     });
 
-    it('a step asks the GPU no more often than when this was written', () => {
-      // Each time costs about 0.1 ms, whatever the GPU: that is what small models wait for.
+    it('a step asks the GPU not much more often than when this was written', () => {
+      // Each time costs about 0.1 ms, whatever the GPU: that is what small models wait for. It was 21,
+      // 21, 65 and 240; some room is left for what a better gradient costs.
       console.log(`dispatches of one step: ${JSON.stringify(sent.dispatches)}`);
-      const most = { '4 replicas': 21, '64 replicas': 21, autoencoder: 65, 'energy net': 240 };
+      const most = { '4 replicas': 25, '64 replicas': 25, autoencoder: 75, 'energy net': 280 };
       expect(Object.keys(sent.dispatches).sort()).toEqual(Object.keys(most).sort());
       for (const [name, count] of Object.entries(most))
         expect(sent.dispatches[name]).toBeLessThanOrEqual(count);

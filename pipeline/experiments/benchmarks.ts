@@ -194,12 +194,47 @@ export default defineExperiment({
     cores: { value: r.machine.cores, digits: 0 },
     memory: { value: r.machine.memory, digits: 1 },
     load: { value: r.machine.load, digits: 2 },
+    ...ceilingMetrics(r),
+    ...floorMetrics(r),
   }),
 
   // What the goals are and whether they are reached belongs to the result: times differ from run
   // to run, and a slow day must not lose the measurement.
   checks: () => [],
 });
+
+const names = { ours: 'ours', numpy: 'blas' } as const;
+type Ceilings = 'ours' | 'numpy';
+const onOneThread = (r: Benchmarks) =>
+  r.ceilings.filter(({ threads, contender }) => threads === 1 && contender in names);
+
+/** Rates on one thread, as the page names them. */
+function ceilingMetrics(r: Benchmarks) {
+  return Object.fromEntries(
+    onOneThread(r).flatMap(({ contender, float32, float64, bandwidth }) => {
+      const name = names[contender as Ceilings];
+      return [
+        [`float32-${name}`, { value: float32, digits: 0 }],
+        [`float64-${name}`, { value: float64, digits: 0 }],
+        [`bandwidth-${name}`, { value: bandwidth, digits: 0 }],
+      ];
+    }),
+  );
+}
+
+/** Milliseconds that the additions and multiplications of a row take at these rates. */
+function floorMetrics(r: Benchmarks) {
+  return Object.fromEntries(
+    r.sets.flatMap(({ row, threads, work }) =>
+      !work || threads !== 1
+        ? []
+        : onOneThread(r).map((ceiling) => [
+            `${row}-floor-${names[ceiling.contender as Ceilings]}`,
+            { value: work.flops / ceiling[work.type] / 1e6, digits: 1 },
+          ]),
+    ),
+  );
+}
 
 /** Mutable as the schema has it. */
 const plain = (measured: Measured): Benchmarks => structuredClone(measured) as Benchmarks;

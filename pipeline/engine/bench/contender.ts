@@ -35,7 +35,8 @@ export async function startContender({ command, args, env }: Program): Promise<C
   const gone = new Promise<string>((resolve) => {
     child.once('error', ({ message }) => resolve(message));
     child.once('close', (code, signal) => {
-      const last = complaint.trim().split('\n').at(-1);
+      const lines = complaint.trim().split('\n');
+      const last = lines.findLast((line) => /error:/i.test(line)) ?? lines.at(-1);
       resolve(last || `it ended with ${signal ?? `code ${code}`}`);
     });
   });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Contender } from './contender.ts';
 import { type ContenderId, installLineOf, openContender } from './programs.ts';
 import type { Prepared, Ran } from './protocol.ts';
@@ -48,7 +49,15 @@ interface Runner {
   /** Units of work in a sample. */
   count: number;
   rounds: number;
+  failure?: string;
 }
+
+/** What somebody says without the places of this machine. */
+const told = (error: unknown) =>
+  (error as Error).message.replaceAll(/(?:file:\/\/)?\/[^\s'"]*\/(?=[^\s'"/]+)/g, '');
+
+/** Time between two samples, ms. */
+const rest = 40;
 
 /** What runs longer than this needs no warming up, and its check counts as a sample; seconds. */
 const slow = 3;
@@ -57,8 +66,13 @@ const slow = 3;
  * Measures the contenders of a row in turns: ours, the first peer, the second, ours again. What
  * disturbs the machine for a while disturbs all. Times are reported only of those who have
  * computed the same as we.
+ * @param open how a contender is started; tests bring their own.
  */
-export async function measureSet(order: SetOrder, patience: Patience): Promise<MeasuredSet> {
+export async function measureSet(
+  order: SetOrder,
+  patience: Patience,
+  open: typeof openContender = openContender,
+): Promise<MeasuredSet> {
   const others: Entry[] = [];
   const runners: Runner[] = [];
   const versions: Record<string, string> = {};
@@ -66,9 +80,9 @@ export async function measureSet(order: SetOrder, patience: Patience): Promise<M
     for (const id of order.contenders) {
       let contender: Contender;
       try {
-        contender = await openContender(id, order.threads);
+        contender = await open(id, order.threads);
       } catch (error) {
-        const message = `${(error as Error).message}. Install it: ${installLineOf(id)}`;
+        const message = `${told(error)}. Install it: ${installLineOf(id)}`;
         others.push({ contender: id, state: 'missing', message, samples: [] });
         continue;
       }
@@ -79,7 +93,7 @@ export async function measureSet(order: SetOrder, patience: Patience): Promise<M
         const ours = runners[0]?.prepared.value ?? prepared.value;
         const { value, facts } = prepared;
         if (Math.abs(value - ours) <= order.tolerance * Math.abs(ours)) {
-          const runner = { id, contender, prepared, samples: [], count: 1, rounds: 0 };
+          const runner: Runner = { id, contender, prepared, samples: [], count: 1, rounds: 0 };
           await warmUp(runner, patience);
           runners.push(runner);
           continue;
@@ -97,26 +111,36 @@ export async function measureSet(order: SetOrder, patience: Patience): Promise<M
         others.push({
           contender: id,
           state: 'failed',
-          message: (error as Error).message,
+          message: told(error),
           samples: [],
         });
       }
       await contender.close();
     }
     for (let round = 0; round < patience.rounds; round++)
-      for (const runner of runners)
-        if (round < runner.rounds) runner.samples.push(await sample(runner, runner.count));
+      for (const runner of runners.filter(({ rounds }) => round < rounds))
+        try {
+          runner.samples.push(await sample(runner, runner.count));
+        } catch (error) {
+          // What the others took is not lost.
+          runner.rounds = 0;
+          runner.failure = told(error);
+        }
   } finally {
     for (const { contender } of runners) await contender.close();
   }
-  const measured = runners.map(({ id, prepared: { value, facts }, samples }): Entry => {
-    return { contender: id, state: 'measured', value, samples, ...(facts && { facts }) };
+  const measured = runners.map(({ id, prepared: { value, facts }, samples, failure }): Entry => {
+    const known = { contender: id, value, ...(facts && { facts }) };
+    if (failure !== undefined) return { ...known, state: 'failed', message: failure, samples: [] };
+    return { ...known, state: 'measured', samples };
   });
   const place = ({ contender }: Entry) => order.contenders.indexOf(contender);
   return { entries: [...measured, ...others].sort((a, b) => place(a) - place(b)), versions };
 }
 
 async function sample({ contender }: Runner, count: number): Promise<number> {
+  // Threads of the one before still look for work for a while; OpenBLAS for 20 ms.
+  await setTimeout(rest);
   return (await contender.ask<Ran>({ do: 'run', count })).seconds / count;
 }
 

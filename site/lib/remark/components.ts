@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { getArtifact, getFigure, getMetric } from '../artifacts.ts';
+import { benchmarks, setsOf } from '../benchmarks.ts';
 import { getTerm } from '../glossary.ts';
 import { root } from '../identity.ts';
 import { figureAnchor } from '../paths.ts';
@@ -63,6 +64,10 @@ const contracts: Readonly<
     specs: { experiment: id },
     check: (values) => void getArtifact(values.experiment as string),
   },
+  BenchGoals: { specs: {}, check: () => void getArtifact('benchmarks') },
+  BenchMachine: { specs: {}, check: () => void getArtifact('benchmarks') },
+  BenchRow: { specs: { row: id }, check: ({ row }) => void setsOf(benchmarks(), row as string) },
+  Measure: { specs: {} },
   DataLinks: {
     specs: { experiment: id },
     check: (values) => void getArtifact(values.experiment as string),

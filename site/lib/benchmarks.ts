@@ -1,0 +1,67 @@
+import type { Benchmarks } from '../../pipeline/experiments/benchmarks.ts';
+import { getArtifact, readOutput } from './artifacts.ts';
+import { formatNumber } from './format-number.ts';
+import type { Lang } from './language.ts';
+
+// The result of `npm run bench` in words: nothing about a time is typed into a page.
+
+export type { Benchmarks };
+export type Goal = Benchmarks['goals'][number];
+export type TimedSet = Benchmarks['sets'][number];
+export type Entry = TimedSet['entries'][number];
+/** Looks up a string of the site; `{{name}}` in it is replaced. */
+export type Say = (key: string, slots?: Readonly<Record<string, string | number>>) => string;
+
+/** What was measured. */
+export function benchmarks(): Benchmarks {
+  return JSON.parse(readOutput(getArtifact('benchmarks'), 'result.json').toString('utf8'));
+}
+
+/** Three significant digits and a unit: 12.3 ms. */
+export function shownSeconds(seconds: number, lang: Lang): string {
+  const [value, unit] =
+    seconds >= 1 ? [seconds, 's'] : seconds >= 1e-3 ? [seconds * 1e3, 'ms'] : [seconds * 1e6, 'µs'];
+  return `${shownRatio(value, lang)}\u00a0${unit}`;
+}
+
+/** Three significant digits of what is below a thousand. */
+export function shownRatio(value: number, lang: Lang): string {
+  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  return formatNumber({ value, digits }, lang);
+}
+
+/** Whether a goal is told as a share of the other's time, not as so many times its speed. */
+const isShare = ({ bound }: Goal) => bound <= 1;
+
+/** What a goal asks for: “at most 1.3 times the time of PyTorch”. */
+export function goalText(goal: Goal, lang: Lang, say: Say): string {
+  if (goal.measure === 'max-error')
+    return say('fcs.bench.goal.error', { bound: formatNumber({ value: goal.bound }, lang) });
+  const other = say(`fcs.bench.who.${goal.against}`);
+  if (goal.bound === 1) return say('fcs.bench.goal.same', { other });
+  const bound = plain(isShare(goal) ? 1 / goal.bound : goal.bound);
+  return say(isShare(goal) ? 'fcs.bench.goal.time' : 'fcs.bench.goal.speed', { other, bound });
+}
+
+/** What came of it: “1.72 times the time”. */
+export function gotText(goal: Goal, lang: Lang, say: Say): string {
+  if (goal.got === null) return say('fcs.bench.none');
+  if (goal.measure === 'max-error') return formatNumber({ value: goal.got }, lang);
+  const got = shownRatio(isShare(goal) ? 1 / goal.got : goal.got, lang);
+  return say(isShare(goal) ? 'fcs.bench.got.time' : 'fcs.bench.got.speed', { got });
+}
+
+/** `reached`, `missed` or `open`: the last part of the key of a word. */
+export const outcomeOf = ({ isReached }: Goal): 'reached' | 'missed' | 'open' =>
+  isReached === null ? 'open' : isReached ? 'reached' : 'missed';
+
+/** The sets of one row, by threads. @throws if there is no such row. */
+export function setsOf(result: Benchmarks, row: string): readonly TimedSet[] {
+  const found = result.sets.filter((set) => set.row === row);
+  if (found.length > 0) return found;
+  const known = [...new Set(result.sets.map((set) => set.row))].join(', ');
+  throw new Error(`there is no row "${row}" in the benchmarks; there are ${known}`);
+}
+
+/** As a person writes it: 1.3, not 1.3000000000000003. */
+const plain = (value: number) => String(Number(value.toPrecision(3)));

@@ -131,7 +131,7 @@ function write(project: Project, folder: string, items: readonly Item[]): Part[]
     }
     const { bytes: small, size, format } = pack(project, bytes, { isProgram });
     put(`${file}.${format}`, small, isData);
-    packed.push(`${size} ${file}\n`);
+    packed.push(`${size} ${file}.${format}\n`);
   }
   put('packed', Buffer.from(packed.join('')));
   put('run', readFileSync(new URL('./run.sh', import.meta.url)));

@@ -27,8 +27,8 @@ find_unpacker() {
 }
 
 unpack() {
+  case $1 in *.gz) gzip -dc -- "$1" && return ;; esac
   case $unpacker in
-    gzip) gzip -dc -- "$1" ;;
     xz) xz -dc -- "$1" ;;
     python3)
       python3 -c 'import lzma, shutil, sys
@@ -36,26 +36,24 @@ shutil.copyfileobj(lzma.open(sys.argv[1]), sys.stdout.buffer)' "$1"
       ;;
     busybox) busybox unxz -c "$1" ;;
     apt) "$apt_helper" cat-file "$1" ;;
+    *) return 1 ;;
   esac
 }
 
 # What is packed is unpacked once; a half-written file never has the name of a whole one.
-while read -r bytes file; do
-  if [ -f "$here/$file" ] && [ "$(wc -c <"$here/$file")" -eq "$bytes" ]; then continue; fi
-  packed="$here/$file.xz"
-  if [ -f "$here/$file.gz" ]; then
-    packed="$here/$file.gz" unpacker=gzip
-  else
-    [ -n "$unpacker" ] || find_unpacker
-  fi
+while read -r bytes name; do
+  packed="$here/$name"
+  file="${packed%.*}"
+  if [ -f "$file" ] && [ "$(wc -c <"$file")" -eq "$bytes" ]; then continue; fi
+  case $name in *.xz) [ -n "$unpacker" ] || find_unpacker ;; esac
   [ -f "$packed" ] || fail "$packed is missing: bring the bundle here again."
-  part="$here/$file.$$"
+  part="$file.$$"
   unpack "$packed" >"$part" && [ "$(wc -c <"$part")" -eq "$bytes" ] || {
     rm -f "$part"
-    fail "$packed cannot be unpacked ($unpacker): it is damaged, or there is no room or no" \
+    fail "$packed cannot be unpacked: it is damaged, or there is no room or no" \
       'right to write beside it. Make room, or bring the bundle here again.'
   }
-  mv -f "$part" "$here/$file"
+  mv -f "$part" "$file"
 done <"$here/packed"
 chmod +x "$here/node"
 

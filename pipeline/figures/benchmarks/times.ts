@@ -194,8 +194,15 @@ function legendOf(
     const text = name === 'ours' || name === 'goal' ? words[name] : name;
     return [
       name === 'goal'
-        ? Plot.text(['❙'], { ...at, dy: up, text: (mark) => mark, fill: colour('ink') })
-        : Plot.dot([0], { ...at, dy: up, r: 4.5, symbol: looks[name]!.symbol, ...paint(name) }),
+        ? Plot.vector([0], {
+            ...at,
+            dy: up + 5,
+            length: 14,
+            shape: upright,
+            stroke: colour('ink'),
+            strokeWidth: 2.5,
+          })
+        : Plot.dot([0], { ...at, dy: up + 5, r: 4.5, symbol: looks[name]!.symbol, ...paint(name) }),
       Plot.text([text], {
         ...at,
         dx: at.dx + 10,

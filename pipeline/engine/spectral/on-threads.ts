@@ -1,4 +1,4 @@
-import type { SpectralKernels, View } from '../../models/spectral/kernels.ts';
+import type { Lines, SpectralKernels, View } from '../../models/spectral/kernels.ts';
 import { parts, type Threads } from '../threads/threads.ts';
 import type { Arena } from './arena.ts';
 
@@ -35,6 +35,19 @@ export function onThreads(
   // In such a call, what comes first can be cut into so many parts.
   const cut = (total: number, each: number, grain: number) =>
     parts(total, total * each < worthwhile ? 1 : threads.count, grain);
+
+  // Copies of small arrays from elsewhere, until the scope ends.
+  const numbers = (list: Float64Array) => {
+    const array = arena.allocate(list.length);
+    array.set(list);
+    return array.byteOffset;
+  };
+  const integers = (list: Int32Array) => {
+    const { buffer, byteOffset } = arena.allocate(Math.ceil(list.length / 2));
+    new Int32Array(buffer, byteOffset, list.length).set(list);
+    return byteOffset;
+  };
+  const lines = ({ to, weight }: Lines) => ({ to: integers(to), weight: numbers(weight) });
 
   /** A part of C, rows×columns with its first element at (row, column). */
   type Part = [row: number, rows: number, column: number, columns: number];
@@ -119,17 +132,24 @@ export function onThreads(
         ]),
       );
     },
+    spread(x, rows, columns, out, { replaces = false } = {}) {
+      const [atX, atOut] = [corner(x, 'x'), address(out, 'out')];
+      const [height, width] = [rows.to.length, columns.to.length];
+      arena.scope(() => {
+        const [p, q] = [lines(rows), lines(columns)];
+        threads.run(
+          'spread',
+          cut(height, width, 1).map(([start, size]) => [
+            ...[atX, x.rowStride, p.to + 4 * start, p.weight + 8 * start, size],
+            ...[q.to, q.weight, width, atOut + 8 * start * width, replaces ? 0 : 1],
+          ]),
+        );
+      });
+    },
     sparseTimes({ rows, columns, starts, indices, values }, count, vectors, out) {
       const [atX, atOut] = [address(vectors, 'vectors'), address(out, 'out')];
       arena.scope(() => {
-        const integers = (list: Int32Array) => {
-          const { buffer, byteOffset } = arena.allocate(Math.ceil(list.length / 2));
-          new Int32Array(buffer, byteOffset, list.length).set(list);
-          return byteOffset;
-        };
-        const numbers = arena.allocate(values.length);
-        numbers.set(values);
-        const matrix = [integers(starts), integers(indices), numbers.byteOffset, rows];
+        const matrix = [integers(starts), integers(indices), numbers(values), rows];
         threads.run(
           'sparseTimes',
           cut(count, values.length, 1).map(([start, size]) => [

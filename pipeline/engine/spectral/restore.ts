@@ -13,12 +13,13 @@ export interface Restored {
 /**
  * All singular values and vectors of a sparse matrix, and the whole matrix made of them again: the
  * work that benchmarks compare. Open the kernels once (`openSpectral({ threads })`) and call this
- * as often as wanted: their memory is used again, and only what is returned is new.
+ * as often as wanted inside `kernels.scope(() => …)`: what is returned lasts until that ends, and
+ * the memory is used again.
  */
 export function decomposeAndRestore(matrix: SparseMatrix, kernels: SpectralKernels): Restored {
+  const entries = kernels.allocate(matrix.rows * matrix.columns).fill(0);
   return kernels.scope(() => {
     const system = singularSystem(matrix, { kernels });
-    const entries = new Float64Array(matrix.rows * matrix.columns);
     addComponents(system, 0, matrix.columns, entries);
     return { values: system.values, entries };
   });

@@ -1,3 +1,4 @@
+import type { Lines } from './kernels.ts';
 import { overfull } from './overfull.ts';
 import { type Entry, type SparseMatrix, sparseMatrix } from './sparse.ts';
 
@@ -12,12 +13,6 @@ export interface KnownTriplet {
 export interface Element {
   readonly index: number;
   readonly value: number;
-}
-
-/** Line i of M is `weight[i]` times line `to[i]` of the core; where `to` is −1 it is not there. */
-export interface Lines {
-  readonly to: Int32Array;
-  readonly weight: Float64Array;
 }
 
 /** M_ij = p_i C_rs q_j with r = rows.to[i], s = columns.to[j], and what `known` adds. */

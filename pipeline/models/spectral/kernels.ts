@@ -19,6 +19,15 @@ export function transposed(view: View): View {
 }
 
 /**
+ * The lines (rows, or columns) of a matrix as multiples of the lines of another: line i is
+ * `weight[i]` times line `to[i]`, or zero where that is −1.
+ */
+export interface Lines {
+  readonly to: Int32Array;
+  readonly weight: Float64Array;
+}
+
+/**
  * What of the spectral algorithms takes time: loops over matrices, and the memory these stand in.
  * The algorithms are here and know no machine; `portableKernels` runs everywhere, and
  * pipeline/engine/spectral is the fast one. Sums are added up in another order there: the two agree
@@ -59,4 +68,16 @@ export interface SpectralKernels {
    * The matrix may be any.
    */
   sparseTimes(matrix: SparseMatrix, count: number, vectors: Float64Array, out: Float64Array): void;
+  /**
+   * out_ij ← out_ij + p_i·q_j·x_rs with p = rows.weight, q = columns.weight, r = rows.to[i],
+   * s = columns.to[j] (row-major; the lines may be any arrays). With `replaces` the sum is only
+   * the second term, and 0 where r or s is −1.
+   */
+  spread(
+    x: View,
+    rows: Lines,
+    columns: Lines,
+    out: Float64Array,
+    options?: { readonly replaces?: boolean },
+  ): void;
 }

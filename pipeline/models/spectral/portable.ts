@@ -1,4 +1,4 @@
-import type { SpectralKernels, View } from './kernels.ts';
+import type { Lines, SpectralKernels, View } from './kernels.ts';
 import { times } from './sparse.ts';
 
 /**
@@ -26,6 +26,7 @@ export function portableKernels(): SpectralKernels {
         for (let i = 0; i < y.length; i++) y[i]! += factor * data[row + i]!;
       }
     },
+    spread,
     sparseTimes(matrix, count, vectors, out) {
       const { rows, columns } = matrix;
       for (let k = 0; k < count; k++) {
@@ -74,5 +75,25 @@ function symmetricTimes(n: number, a: View, x: Float64Array, out: Float64Array):
       out[j]! += element * xi;
     }
     out[i]! += sum;
+  }
+}
+
+function spread(
+  x: View,
+  rows: Lines,
+  columns: Lines,
+  out: Float64Array,
+  { replaces = false }: { replaces?: boolean } = {},
+): void {
+  const width = columns.to.length;
+  if (replaces) out.fill(0, 0, rows.to.length * width);
+  for (let i = 0; i < rows.to.length; i++) {
+    if (rows.to[i]! < 0) continue;
+    const from = x.offset + rows.to[i]! * x.rowStride;
+    for (let j = 0; j < width; j++) {
+      if (columns.to[j]! < 0) continue;
+      const factor = rows.weight[i]! * columns.weight[j]!;
+      out[i * width + j]! += factor * x.data[from + columns.to[j]!]!;
+    }
   }
 }

@@ -44,16 +44,19 @@ export function visitRanks(
   ranks: readonly number[],
   visit: (approximation: Approximation) => void,
 ): void {
-  const entries = new Float64Array(system.rows * system.columns);
-  let done = 0;
-  for (const wanted of [...ranks].sort((a, b) => a - b)) {
-    let rank = Math.min(wanted, system.columns);
-    while (rank < system.columns && !isDetermined(system, rank)) rank++;
-    if (rank <= done) continue;
-    addComponents(system, done, rank, entries);
-    done = rank;
-    visit({ rank, entries });
-  }
+  const { kernels } = system.inCore;
+  kernels.scope(() => {
+    const entries = kernels.allocate(system.rows * system.columns).fill(0);
+    let done = 0;
+    for (const wanted of [...ranks].sort((a, b) => a - b)) {
+      let rank = Math.min(wanted, system.columns);
+      while (rank < system.columns && !isDetermined(system, rank)) rank++;
+      if (rank <= done) continue;
+      addComponents(system, done, rank, entries);
+      done = rank;
+      visit({ rank, entries });
+    }
+  });
 }
 
 /**

@@ -1,9 +1,9 @@
-import { type Core, coreOf, type KnownTriplet, type Lines } from './core.ts';
-import { rowMajor, type SpectralKernels, transposed } from './kernels.ts';
+import { type Core, coreOf, type KnownTriplet } from './core.ts';
+import { type CoreTriplets, coreTriplets } from './core-triplets.ts';
+import { type Lines, rowMajor, type SpectralKernels, transposed } from './kernels.ts';
 import { portableKernels } from './portable.ts';
-import { gramian, type SparseMatrix } from './sparse.ts';
-import { type Progress, permuteRows, symmetricEigen } from './symmetric-eigen.ts';
-import { loosen, type Tight, tightOf, tightProduct } from './tight.ts';
+import type { SparseMatrix } from './sparse.ts';
+import type { Progress } from './symmetric-eigen.ts';
 
 /** M = Σ_k (M v_k) v_kᵀ, ordered by σ_k = ‖M v_k‖. */
 export interface SingularSystem {
@@ -55,20 +55,20 @@ export function singularSystem(
     typeof source === 'number' ? reduced.values[source]! : source.value;
   // Stable: equal values stay in the order of the list.
   sources.sort((a, b) => sigmaOf(b) - sigmaOf(a));
+  const from: Lines = {
+    to: Int32Array.from(sources, (source) => (typeof source === 'number' ? source : -1)),
+    weight: new Float64Array(columns).fill(1),
+  };
   const vectors = kernels.allocate(columns * columns);
   const images = kernels.allocate(columns * rows);
+  const replaces = { replaces: true };
+  const inner = rowMajor(reduced.vectors, core.matrix.columns);
+  kernels.spread(inner, from, core.columns, vectors, replaces);
+  kernels.spread(rowMajor(reduced.images, core.matrix.rows), from, core.rows, images, replaces);
   sources.forEach((source, k) => {
-    const vector = vectors.subarray(k * columns, (k + 1) * columns);
-    const image = images.subarray(k * rows, (k + 1) * rows);
-    if (typeof source === 'number') {
-      spread(reduced.vectors, source * core.matrix.columns, core.columns, vector);
-      spread(reduced.images, source * core.matrix.rows, core.rows, image);
-    } else {
-      vector.fill(0);
-      image.fill(0);
-      for (const { index, value } of source.vector) vector[index] = value;
-      for (const { index, value } of source.image) image[index] = value;
-    }
+    if (typeof source === 'number') return;
+    for (const { index, value } of source.vector) vectors[k * columns + index] = value;
+    for (const { index, value } of source.image) images[k * rows + index] = value;
   });
   const values = Float64Array.from(sources, sigmaOf);
   const floor = 1e-6 * (values[0] ?? 0);
@@ -77,111 +77,36 @@ export function singularSystem(
   return { rows, columns, values, vectors, images, resolved, inCore };
 }
 
-/** What is known of a core's triplets, in the order of σ. */
-interface CoreTriplets {
-  readonly values: Float64Array;
-  /** Rows are v and C v. */
-  readonly vectors: Float64Array;
-  readonly images: Float64Array;
-  readonly tight: Tight;
-  /** Rows are the v in the coordinates of `tight`; those that C maps to zero are not there. */
-  readonly tightVectors: Float64Array;
-}
-
-function coreTriplets(
-  core: Core,
-  kernels: SpectralKernels,
-  progress: Progress | undefined,
-): CoreTriplets {
-  const { rows, columns } = core.matrix;
-  const tight = tightOf(core, kernels);
-  const n = tight.matrix.columns;
-  // Where the Gram matrix was, the images come to stand.
-  const space = kernels.allocate(columns * Math.max(columns, rows));
-  const gram = space.subarray(0, n * n).fill(0);
-  gramian(tight.matrix, gram);
-  const { vectors: tightVectors } = symmetricEigen(gram, n, kernels, { progress });
-  const vectors = kernels.allocate(columns * columns);
-  loosen(tight, tightVectors, vectors, kernels);
-  const images = space.subarray(0, columns * rows);
-  kernels.sparseTimes(core.matrix, n, vectors, images);
-  images.fill(0, n * rows);
-  const norms = Float64Array.from({ length: n }, (_, k) =>
-    norm(images.subarray(k * rows, (k + 1) * rows)),
-  );
-  // Within rounding the order is that of the eigenvalues; where σ is not resolved it is not.
-  const order = Int32Array.from(norms.keys()).sort((a, b) => norms[b]! - norms[a]! || a - b);
-  permuteRows(tightVectors, n, order);
-  permuteRows(vectors, columns, order);
-  permuteRows(images, rows, order);
-  const values = new Float64Array(columns);
-  order.forEach((from, k) => {
-    values[k] = norms[from]!;
-  });
-  return { values, vectors, images, tight, tightVectors };
-}
-
-function norm(x: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += x[i]! * x[i]!;
-  return Math.sqrt(sum);
-}
-
-/** A vector of the core, from `at` on, as one of M. */
-function spread(core: Float64Array, at: number, { to, weight }: Lines, out: Float64Array): void {
-  for (let i = 0; i < out.length; i++) {
-    const line = to[i]!;
-    out[i] = line < 0 ? 0 : weight[i]! * core[at + line]!;
-  }
-}
-
 /**
  * target += Σ_{from ≤ k < to} (M v_k) v_kᵀ, row-major rows×columns: from the approximation of rank
- * `from` to that of rank `to`. `target` may be any array.
+ * `from` to that of rank `to`. `target` is an array of the system's kernels.
  */
 export function addComponents(
-  { rows, columns, inCore }: SingularSystem,
+  { columns, inCore }: SingularSystem,
   from: number,
   to: number,
   target: Float64Array,
 ): void {
-  const { kernels, core, images, tight, tightVectors, sources } = inCore;
+  const { kernels, core, vectors, images, sources } = inCore;
   const part = sources.slice(from, to);
   const { rows: m, columns: n } = core.matrix;
-  const inTight = tight.matrix.columns;
   // They keep their order, so those of a range stand side by side.
-  const computed = part.filter((source) => typeof source === 'number' && source < inTight);
+  const computed = part.filter((source) => typeof source === 'number');
   kernels.scope(() => {
-    const product = kernels.allocate(m * n);
-    const first = (computed[0] as number | undefined) ?? 0;
+    const product = rowMajor(kernels.allocate(m * n), n);
+    const first = computed[0] ?? 0;
     const left = transposed(rowMajor(images, m, first * m));
-    const right = rowMajor(tightVectors, inTight, first * inTight);
-    tightProduct(tight, m, computed.length, left, right, product, kernels);
-    for (let i = 0; i < rows; i++) {
-      const line = core.rows.to[i]!;
-      if (line < 0) continue;
-      addLine(product, line * n, core.rows.weight[i]!, core.columns, target, i * columns);
-    }
+    const right = rowMajor(vectors, n, first * n);
+    // Those that C maps to zero come last, and add nothing.
+    const count = Math.min(computed.length, Math.max(0, inCore.count - first));
+    kernels.multiplyAdd(m, n, count, 1, left, right, product, { replaces: true });
+    kernels.spread(product, core.rows, core.columns, target);
   });
   for (const source of part) {
     if (typeof source === 'number') continue;
     for (const { index: i, value } of source.image) {
       for (const { index: j, value: v } of source.vector) target[i * columns + j]! += value * v;
     }
-  }
-}
-
-function addLine(
-  core: Float64Array,
-  at: number,
-  rowWeight: number,
-  { to, weight }: Lines,
-  target: Float64Array,
-  out: number,
-): void {
-  for (let j = 0; j < to.length; j++) {
-    const line = to[j]!;
-    if (line >= 0) target[out + j]! += rowWeight * weight[j]! * core[at + line]!;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Core } from './core.ts';
-import { rowMajor, type SpectralKernels, type View } from './kernels.ts';
+import { rowMajor, type SpectralKernels, transposed } from './kernels.ts';
 import { type Lq, lq } from './lq.ts';
-import type { SparseMatrix } from './sparse.ts';
+import { gramian, type SparseMatrix } from './sparse.ts';
 
 /**
  * C = T·diag(I, B₁): the last `overfull` columns of C, L·B₁, are replaced by L, fewer columns.
@@ -15,6 +15,8 @@ export interface Tight {
   /** Columns of L, and of B: inner ≤ outer. */
   readonly inner: number;
   readonly outer: number;
+  /** inner×outer, row-major, lower triangular: the block of L in its rows. */
+  readonly lower: Float64Array;
   /** outer×outer, row-major. */
   readonly basis: Float64Array;
 }
@@ -51,7 +53,20 @@ export function tightOf({ matrix, overfull }: Core, kernels: SpectralKernels): T
     indices: Int32Array.from(indices),
     values: Float64Array.from(values),
   };
-  return { matrix: tight, free, inner, outer, basis };
+  return { matrix: tight, free, inner, outer, lower, basis };
+}
+
+/** The lower triangle of TᵀT to `gram`, which is zero. */
+export function tightGramian(
+  { matrix, free, inner, outer, lower }: Tight,
+  gram: Float64Array,
+  kernels: SpectralKernels,
+): void {
+  const n = matrix.columns;
+  gramian(matrix, gram, { dense: free });
+  const l = rowMajor(lower, outer);
+  const corner = rowMajor(gram, n, free * n + free);
+  kernels.multiplyAdd(inner, inner, inner, 1, transposed(l), l, corner, { isLower: true });
 }
 
 /** LQ of the given rows of the columns from `free` on. */
@@ -85,47 +100,19 @@ export function loosen(
   const { free, inner, outer, basis } = tight;
   const [from, to] = [free + inner, free + outer];
   for (let k = 0; k < from; k++) out.set(vectors.subarray(k * from, k * from + free), k * to);
-  times(tight, from, rowMajor(vectors, from, free), rowMajor(out, to, free), kernels);
+  kernels.multiplyAdd(
+    from,
+    outer,
+    inner,
+    1,
+    rowMajor(vectors, from, free),
+    rowMajor(basis, outer),
+    rowMajor(out, to, free),
+    { replaces: true },
+  );
   for (let i = inner; i < outer; i++) {
     const row = (free + i) * to;
     out.fill(0, row, row + free);
     out.set(basis.subarray(i * outer, (i + 1) * outer), row + free);
   }
-}
-
-/**
- * product (rows×columns of C) ← A·W·diag(I, B₁), A rows×count, W count vectors of T: the columns of
- * T first, then those of C that belong to them.
- */
-export function tightProduct(
-  tight: Tight,
-  rows: number,
-  count: number,
-  a: View,
-  w: View,
-  product: Float64Array,
-  kernels: SpectralKernels,
-): void {
-  const { free, inner, outer } = tight;
-  const columns = free + outer;
-  const replaces = { replaces: true };
-  kernels.multiplyAdd(rows, free, count, 1, a, w, rowMajor(product, columns), replaces);
-  kernels.scope(() => {
-    const short = rowMajor(kernels.allocate(rows * inner), inner);
-    const rest = { ...w, offset: w.offset + free };
-    kernels.multiplyAdd(rows, inner, count, 1, a, rest, short, replaces);
-    times(tight, rows, short, rowMajor(product, columns, free), kernels);
-  });
-}
-
-/** out ← A·B₁ for A of `rows` rows. */
-function times(
-  { inner, outer, basis }: Tight,
-  rows: number,
-  a: View,
-  out: View,
-  kernels: SpectralKernels,
-): void {
-  const b = rowMajor(basis, outer);
-  kernels.multiplyAdd(rows, outer, inner, 1, a, b, out, { replaces: true });
 }

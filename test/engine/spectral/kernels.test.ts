@@ -153,6 +153,38 @@ describe.each(names)('%s', (name) => {
     });
   });
 
+  test.each([
+    [3, 4],
+    [200, 301],
+  ])('spread %i×%i: lines as multiples of lines', (rows, columns) => {
+    kernels.scope(() => {
+      const rng = rngFor('spread');
+      const line = (count: number) => ({
+        to: Int32Array.from({ length: count }, () => rng.integer(6) - 1),
+        weight: Float64Array.from({ length: count }, () => rng.normal()),
+      });
+      const [p, q, x] = [line(rows), line(columns), random(5 * 7 + 2, 'spread x')];
+      const before = random(rows * columns, 'spread out');
+      const term = (_: unknown, at: number) => {
+        const [i, j] = [Math.floor(at / columns), at % columns];
+        if (p.to[i]! < 0 || q.to[j]! < 0) return 0;
+        return p.weight[i]! * q.weight[j]! * x[2 + p.to[i]! * 7 + q.to[j]!]!;
+      };
+      const view = rowMajor(placed(x), 7, 2);
+      const out = placed(before);
+      kernels.spread(view, p, q, out);
+      const terms = before.map(term);
+      expect(
+        farthest(
+          out,
+          before.map((value, at) => value + terms[at]!),
+        ),
+      ).toBeLessThan(1e-14);
+      kernels.spread(view, p, q, out.fill(Number.NaN), { replaces: true });
+      expect(farthest(out, terms)).toBeLessThan(1e-14);
+    });
+  });
+
   test('multiplyAdd that replaces takes nothing from what was there', () => {
     kernels.scope(() => {
       const out = kernels.allocate(12).fill(Number.NaN);

@@ -73,7 +73,7 @@ describe.each(names)('singularSystem in %s', (implementation) => {
       expect(Math.abs(system.values[k]! - value)).toBeLessThan(tolerance);
     }
     // All components together are the matrix.
-    const again = new Float64Array(m * n);
+    const again = kernels.allocate(m * n).fill(0);
     addComponents(system, 0, n, again);
     rows.flat().forEach((value, i) => {
       expect(Math.abs(again[i]! - value)).toBeLessThan(1e-12 * scale);

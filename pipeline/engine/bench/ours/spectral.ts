@@ -1,7 +1,7 @@
 import { rowMajor } from '../../../models/spectral/kernels.ts';
 import { largestDeviation } from '../../../models/spectral/rank-scan.ts';
-import { addComponents, singularSystem } from '../../../models/spectral/singular.ts';
 import { openSpectral } from '../../spectral/open.ts';
+import { decomposeAndRestore } from '../../spectral/restore.ts';
 import { numbers } from '../numbers.ts';
 import type { Bench, Checked } from '../protocol.ts';
 import type { GemmSizes, SvdSizes } from '../sizes.ts';
@@ -15,21 +15,16 @@ export function svdRow({ matrix: given }: SvdSizes, threads: number): Bench {
     values: Float64Array.from(given.values),
   };
   const kernels = openSpectral({ threads });
-  const decompose = () => {
-    const system = singularSystem(matrix, { kernels });
-    const entries = kernels.allocate(matrix.rows * matrix.columns);
-    addComponents(system, 0, matrix.columns, entries);
-    return { system, entries };
-  };
+  const restored = () => decomposeAndRestore(matrix, kernels);
   return {
     check: () =>
       kernels.scope((): Checked => {
-        const { system, entries } = decompose();
-        const value = system.values.reduce((sum, sigma) => sum + sigma, 0);
+        const { values, entries } = restored();
+        const value = values.reduce((sum, sigma) => sum + sigma, 0);
         return { value, units: 1, facts: { 'max-error': largestDeviation(matrix, entries) } };
       }),
     run(count) {
-      for (let i = 0; i < count; i++) kernels.scope(decompose);
+      for (let i = 0; i < count; i++) kernels.scope(restored);
     },
   };
 }

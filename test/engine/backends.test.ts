@@ -3,7 +3,12 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { chooseEngine, type EngineState, type probeEngine } from '../../pipeline/engine/choose.ts';
+import {
+  chooseEngine,
+  type EngineState,
+  installLines,
+  type probeEngine,
+} from '../../pipeline/engine/choose.ts';
 import { type EngineBackend, forceBackend } from '../../pipeline/engine/engine.ts';
 import { openEngine } from '../../pipeline/engine/open.ts';
 import { openArtifact } from '../../pipeline/run/artifact.ts';
@@ -119,6 +124,13 @@ describe('choosing a backend', () => {
     ],
   ] as const)('%s by name, where it is missing, says how to get it', async (backend, line) => {
     await expect(chooseEngine(project, backend)).rejects.toThrow(`Install it: ${line}`);
+  });
+
+  it('the README gives the same lines', () => {
+    const read = (file: string) => readFileSync(path.join(repository, file), 'utf8');
+    const bare = createProject({ 'package.json': read('package.json') });
+    for (const backend of ['webgpu', 'tensorflow'] as const)
+      for (const line of installLines(bare, backend)) expect(read('README.md')).toContain(line);
   });
 
   it('names again what is installed already: npm would remove it', async () => {

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 // load the core's modules that would.
 import '@tensorflow/tfjs-layers';
 import { Adam, type AdamOptions } from './adam.ts';
+import { dense, registerDenseGradient } from './dense.ts';
 import { type Draws, draws } from './draws.ts';
 import { registerGradients, silu } from './gradients.ts';
 
@@ -49,6 +50,8 @@ export interface Engine {
   readonly draws: Draws;
   /** x·σ(x) with its gradient. */
   silu<T extends tf.Tensor>(x: T): T;
+  /** f(x·w + b), a layer in one operation where there is a kernel for it. */
+  readonly dense: typeof dense;
   /** Adam, in one kernel where there is one. */
   adam(options: AdamOptions): tf.Optimizer & { learningRate: number };
 }
@@ -72,7 +75,8 @@ export function createEngine(
   health: Health = well,
 ): Engine {
   registerGradients();
-  return { tf, backend, about, health, draws, silu, adam: (options) => new Adam(options) };
+  registerDenseGradient();
+  return { tf, backend, about, health, draws, silu, dense, adam: (options) => new Adam(options) };
 }
 
 /** Version of TensorFlow.js itself. */

@@ -5,7 +5,8 @@ import * as tf from '@tensorflow/tfjs-core';
 // it came from x: a gradient of such a gradient fails, or silently lacks a term. These have x.
 // The registry of gradients belongs to all backends at once, so each gradient asks at the time.
 
-const hasKernel = (name: string) => tf.getKernel(name, tf.getBackend()) !== undefined;
+/** Whether the current backend has a kernel. */
+export const hasKernel = (name: string) => tf.getKernel(name, tf.getBackend()) !== undefined;
 
 const run = (kernel: string, inputs: Readonly<Record<string, tf.Tensor>>): tf.Tensor =>
   tf.engine().runKernel(kernel, { ...inputs });
@@ -16,6 +17,7 @@ export function silu<T extends tf.Tensor>(x: T): T {
   return tf.mul(x, tf.sigmoid(x));
 }
 
+/** Derivatives of an activation. */
 interface Derivatives {
   /** dy·f′(x), by operations that have gradients themselves. */
   readonly slope: (dy: tf.Tensor, x: tf.Tensor) => tf.Tensor;
@@ -23,7 +25,7 @@ interface Derivatives {
   readonly curvature: (dy: tf.Tensor, x: tf.Tensor) => tf.Tensor;
 }
 
-const derivatives: Readonly<Record<string, Derivatives>> = {
+export const derivatives: Readonly<Record<string, Derivatives>> = {
   // 1 − y²; −2y(1 − y²).
   Tanh: {
     slope: (dy, x) => tf.mul(dy, tf.sub(1, tf.square(tf.tanh(x)))),
@@ -102,7 +104,8 @@ function registerSumGradient(kernelName: 'Sum' | 'Mean'): void {
   });
 }
 
-function replaceGradient(config: tf.GradConfig): void {
+/** Registers a gradient in place of the one that is there, if one is. */
+export function replaceGradient(config: tf.GradConfig): void {
   if (tf.getGradient(config.kernelName)) tf.unregisterGradient(config.kernelName);
   tf.registerGradient(config);
 }

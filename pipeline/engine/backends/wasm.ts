@@ -2,6 +2,7 @@ import { version_wasm } from '@tensorflow/tfjs-backend-wasm';
 import { createEngine, type Engine, forceBackend } from '../engine.ts';
 import { usualThreads } from '../threads/threads.ts';
 import { registerConv } from '../wasm/conv.ts';
+import { registerDense } from '../wasm/dense.ts';
 import { registerActivations, registerAdam, registerNoise } from '../wasm/elementwise.ts';
 import { type Heap, type HeapOptions, openHeap, registerIdentity } from '../wasm/heap.ts';
 import { registerMatMul } from '../wasm/matmul.ts';
@@ -39,6 +40,7 @@ export function installKernels(options: HeapOptions = {}): Heap {
 export function registerKernels(heap: Heap): void {
   registerIdentity(heap);
   registerMatMul(heap);
+  registerDense(heap);
   registerConv(heap);
   registerPool(heap);
   registerActivations(heap);

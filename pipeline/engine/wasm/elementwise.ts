@@ -2,12 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { assertFloat32, type Heap, replaceKernel } from './heap.ts';
 
 /** Numbers of the functions in pipeline/engine/kernels/float32/assembly/elementwise.ts. */
-const activations = { Tanh: 0, Sigmoid: 1, Relu: 2, Silu: 3 } as const;
+export const activations = { Tanh: 0, Sigmoid: 1, Relu: 2, Silu: 3 } as const;
 /** Of these the gradient is quickest from y, of the others from x. */
 const fromValue = ['Tanh', 'Sigmoid'];
 
 /** Numbers that are worth a thread's call: about ten microseconds. */
-const least = 2 ** 13;
+export const leastNumbers = 2 ** 13;
 
 /** tanh, sigmoid, ReLU, SiLU and their gradients (TanhGrad and so on, of dy, x and y), each in one pass. */
 export function registerActivations(heap: Heap): void {
@@ -18,7 +18,7 @@ export function registerActivations(heap: Heap): void {
       const [from, to] = [heap.pointer(x), heap.pointer(out)];
       const scratch = heap.scratch(64 * heap.threads);
       const calls = heap
-        .cut(tf.util.sizeFromShape(x.shape), least, 4)
+        .cut(tf.util.sizeFromShape(x.shape), leastNumbers, 4)
         .map(([start, size], at) => [
           ...[number, from + 4 * start, to + 4 * start, size, scratch + 64 * at],
         ]);
@@ -31,7 +31,7 @@ export function registerActivations(heap: Heap): void {
       const pointers = [dy, fromValue.includes(name) ? y : x, out].map(heap.pointer);
       const scratch = heap.scratch(64 * heap.threads);
       const calls = heap
-        .cut(tf.util.sizeFromShape(x.shape), least, 4)
+        .cut(tf.util.sizeFromShape(x.shape), leastNumbers, 4)
         .map(([start, size], at) => [
           ...[number, ...pointers.map((pointer) => pointer + 4 * start), size, scratch + 64 * at],
         ]);
@@ -49,7 +49,7 @@ export function registerAdam(heap: Heap): void {
     const outputs = [1, 2, 3].map(() => heap.output(value.shape));
     const pointers = [value, gradient, first, second, ...outputs].map(heap.pointer);
     const calls = heap
-      .cut(tf.util.sizeFromShape(value.shape), least, 4)
+      .cut(tf.util.sizeFromShape(value.shape), leastNumbers, 4)
       .map(([start, size]) => [
         ...[...pointers.map((pointer) => pointer + 4 * start), size],
         ...[attrs.beta1, attrs.beta2, attrs.rate, attrs.unbias, attrs.epsilon],
@@ -66,7 +66,7 @@ export function registerNoise(heap: Heap): void {
     const to = heap.pointer(out);
     const scratch = heap.scratch(64 * heap.threads);
     const calls = heap
-      .cut(tf.util.sizeFromShape(shape), least, 8)
+      .cut(tf.util.sizeFromShape(shape), leastNumbers, 8)
       .map(([start, size], at) => [
         ...[key[0], key[1], step, start, to + 4 * start, size, scratch + 64 * at],
       ]);

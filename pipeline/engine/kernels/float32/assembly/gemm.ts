@@ -14,8 +14,8 @@ const COLUMNS: usize = 8;
 /** Most of a block of A, for the second-level cache: rows (a multiple of 4 and of 6), depth. */
 const BLOCK_ROWS: usize = 144;
 const BLOCK_DEPTH: usize = 400;
-/** Most columns of a block of B. */
-const BLOCK_COLUMNS: usize = 512;
+/** Most columns of a block of B, which is read slowly enough for the third-level cache. */
+const BLOCK_COLUMNS: usize = 1024;
 
 /** Bytes of scratch memory that `gemm` needs: one block of A, one of B, one tile of C. */
 export function gemmScratch(): usize {

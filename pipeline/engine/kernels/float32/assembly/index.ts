@@ -1,6 +1,6 @@
 export { adam } from './adam';
 export { convolve, convolveFilterGrad, convolveInputGrad } from './conv';
-export { activate, activateGrad } from './elementwise';
+export { activate, activateGrad, biasActivate, multiply } from './elementwise';
 export { gemm, gemmScratch } from './gemm';
 export { normals } from './noise';
 export { maxPoolGrad } from './pool';

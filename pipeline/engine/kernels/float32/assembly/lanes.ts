@@ -13,15 +13,22 @@ export function nmadd(a: v128, b: v128, c: v128): v128 {
   return f32x4.sub(c, f32x4.mul(a, b));
 }
 
+/** x within the bounds between which `exp4` is right. */
+function bound4(x: v128): v128 {
+  return f32x4.pmax(f32x4.pmin(x, f32x4.splat(88.0)), f32x4.splat(-87.3));
+}
+
+/** x/ln 2 as a whole number in the low bits: added to 1.5·2²³, a number keeps no fraction. */
+function wholes4(bounded: v128): v128 {
+  return madd(bounded, f32x4.splat(Mathf.LOG2E), f32x4.splat(12582912));
+}
+
 /**
- * e^x to 2 ulp for −87.3 ≤ x ≤ 88; beyond, e of the nearer bound. Reduction by multiples of ln 2
- * in two parts and the polynomial of Cephes' expf.
+ * e^r − 1, r = x − n·ln 2 with n from `wholes4`: ln 2 in two parts, and the polynomial of Cephes'
+ * expf.
  */
-export function exp4(x: v128): v128 {
-  const bounded = f32x4.pmax(f32x4.pmin(x, f32x4.splat(88.0)), f32x4.splat(-87.3));
-  // Added to 1.5·2²³, a number keeps no fraction, and its low bits are the whole number.
-  const shifted = madd(bounded, f32x4.splat(Mathf.LOG2E), f32x4.splat(12582912));
-  const n = f32x4.sub(shifted, f32x4.splat(12582912));
+function residue4(bounded: v128, wholes: v128): v128 {
+  const n = f32x4.sub(wholes, f32x4.splat(12582912));
   let r = nmadd(n, f32x4.splat(0.693359375), bounded);
   r = nmadd(n, f32x4.splat(-2.1219444e-4), r);
   let p = madd(f32x4.splat(1.98756915e-4), r, f32x4.splat(1.3981999507e-3));
@@ -29,9 +36,20 @@ export function exp4(x: v128): v128 {
   p = madd(p, r, f32x4.splat(4.1665795894e-2));
   p = madd(p, r, f32x4.splat(1.6666665459e-1));
   p = madd(p, r, f32x4.splat(5.0000001201e-1));
-  p = f32x4.add(madd(p, f32x4.mul(r, r), r), f32x4.splat(1));
-  const scale = i32x4.add(i32x4.shl(shifted, 23), i32x4.splat(0x3f800000));
-  return f32x4.mul(p, scale);
+  return madd(p, f32x4.mul(r, r), r);
+}
+
+/** 2^n. */
+function power4(wholes: v128): v128 {
+  return i32x4.add(i32x4.shl(wholes, 23), i32x4.splat(0x3f800000));
+}
+
+/** e^x to 2 ulp for −87.3 ≤ x ≤ 88; beyond, e of the nearer bound. */
+export function exp4(x: v128): v128 {
+  const bounded = bound4(x);
+  const wholes = wholes4(bounded);
+  const p = f32x4.add(residue4(bounded, wholes), f32x4.splat(1));
+  return f32x4.mul(p, power4(wholes));
 }
 
 /** 1/(1 + e^(−x)). */
@@ -40,20 +58,14 @@ export function sigmoid4(x: v128): v128 {
   return f32x4.div(one, f32x4.add(one, exp4(f32x4.neg(x))));
 }
 
-/**
- * tanh x: near 0, where 1 − 2/(e^2x + 1) would cancel, the odd polynomial of Cephes' tanhf.
- */
+/** tanh x = m/(m + 2) with m = e^2x − 1, which does not cancel near 0. */
 export function tanh4(x: v128): v128 {
-  const one = f32x4.splat(1);
   const size = f32x4.abs(x);
-  const exponential = exp4(f32x4.add(size, size));
-  const far = f32x4.sub(one, f32x4.div(f32x4.splat(2), f32x4.add(exponential, one)));
-  const square = f32x4.mul(x, x);
-  let p = madd(f32x4.splat(-5.70498872745e-3), square, f32x4.splat(2.06390887954e-2));
-  p = madd(p, square, f32x4.splat(-5.37397155531e-2));
-  p = madd(p, square, f32x4.splat(1.33314422036e-1));
-  p = madd(p, square, f32x4.splat(-3.33332819422e-1));
-  const near = madd(f32x4.mul(p, square), x, x);
-  const sign = v128.and(x, i32x4.splat(0x80000000));
-  return v128.bitselect(near, v128.or(far, sign), f32x4.lt(size, f32x4.splat(0.625)));
+  const bounded = bound4(f32x4.add(size, size));
+  const wholes = wholes4(bounded);
+  const power = power4(wholes);
+  const left = residue4(bounded, wholes);
+  const m = madd(left, power, f32x4.sub(power, f32x4.splat(1)));
+  const y = f32x4.div(m, f32x4.add(m, f32x4.splat(2)));
+  return v128.or(y, v128.xor(x, size));
 }

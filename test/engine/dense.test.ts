@@ -1,0 +1,56 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { open } from '../../pipeline/engine/backends/wasm.ts';
+import { type Activation, dense } from '../../pipeline/engine/dense.ts';
+import { builds, expectClose, onBoth, sampler } from './both.ts';
+
+// Expected: TensorFlow.js' `cpu` backend, where a dense layer is its three operations.
+const activations: readonly Activation[] = ['none', 'tanh', 'sigmoid', 'relu', 'silu'];
+
+describe.each(builds)('dense layer, $name', ({ isRelaxed }) => {
+  it.each(activations)('%s agrees, and so do its gradients, over 20 random shapes', async (f) => {
+    const { between, array } = sampler(61);
+    const cases = Array.from({ length: 20 }, () => {
+      const [m, k, n] = [between(1, 20), between(1, 20), between(1, 20)];
+      return { m, k, n, x: array(m * k), w: array(k * n), b: array(n) };
+    });
+    const { cpu, wasm } = await onBoth(isRelaxed, () =>
+      cases.flatMap(({ m, k, n, x, w, b }) => {
+        const layer = (input: tf.Tensor, weights: tf.Tensor, bias: tf.Tensor): tf.Tensor =>
+          dense(input as tf.Tensor2D, weights as tf.Tensor2D, bias as tf.Tensor1D, f);
+        const inputs = [tf.tensor2d(x, [m, k]), tf.tensor2d(w, [k, n]), tf.tensor1d(b)] as const;
+        const dy = tf.cos(tf.reshape(tf.range(0, m * n), [m, n]));
+        return [layer(...inputs), ...tf.grads(layer)([...inputs], dy)];
+      }),
+    );
+    expect(cpu).toHaveLength(80);
+    expectClose(wasm, cpu, 2e-5);
+  });
+
+  // As in score matching: what is minimized is a gradient with respect to x.
+  it.each(activations)('%s: gradients of the gradient agree', async (f) => {
+    const { array } = sampler(62);
+    const [x, w, b, v] = [array(6 * 5), array(5 * 7), array(7), array(7 * 3)];
+    const { cpu, wasm } = await onBoth(isRelaxed, () => {
+      const last = tf.tensor2d(v, [7, 3]);
+      const loss = (weights: tf.Tensor, bias: tf.Tensor, input: tf.Tensor) => {
+        const out = (at: tf.Tensor) => {
+          const layer = [at as tf.Tensor2D, weights as tf.Tensor2D, bias as tf.Tensor1D] as const;
+          return tf.sum(tf.square(tf.matMul(dense(...layer, f), last)));
+        };
+        return tf.sum(tf.square(tf.grad(out)(input)));
+      };
+      return tf.grads(loss)([tf.tensor2d(w, [5, 7]), tf.tensor1d(b), tf.tensor2d(x, [6, 5])]);
+    });
+    expect(cpu.every((one) => one.some((value) => value !== 0))).toBe(true);
+    expectClose(wasm, cpu, 1e-4);
+  });
+});
+
+it('says which shapes do not fit', async () => {
+  await open();
+  const [x, w, b] = [tf.zeros([2, 3]), tf.zeros([4, 5]), tf.zeros([5])] as never[];
+  expect(() => dense(x!, w!, b!)).toThrow(
+    'Dense: x [2,3], weights [4,5], bias [5], expected [m, k], [k, n], [n]',
+  );
+});

@@ -245,11 +245,12 @@ it('doctor answers in full where nothing is installed', async () => {
   const project = createProject({ 'package.json': JSON.stringify({ peerDependencies: peers }) });
   const { code, out } = await inProcess(project, ['doctor']);
   expect(code).toBe(0);
-  expect(out).toMatch(/^tensorflow {2}not installed: @tensorflow\/tfjs-node-gpu, or/m);
-  expect(out).toMatch(/^webgpu {6}not installed: webgpu and @tensorflow\/tfjs-backend-webgpu$/m);
-  expect(out).toMatch(/^wasm {8}ready: [\d.]+ GFLOPS, \d threads?; tfjs-backend-wasm/m);
-  expect(out).toMatch(/^cpu {9}ready: [\d.]+ GFLOPS/m);
-  expect(out).toMatch(/^auto {8}takes wasm: no GPU/m);
+  expect(out).toMatch(/^tensorflow +not installed: @tensorflow\/tfjs-node-gpu, or/m);
+  expect(out).toMatch(/^webgpu +not installed: webgpu and @tensorflow\/tfjs-backend-webgpu$/m);
+  expect(out).toMatch(/^wasm +ready: [\d.]+ GFLOPS, \d threads?; tfjs-backend-wasm/m);
+  expect(out).toMatch(/^cpu +ready: [\d.]+ GFLOPS/m);
+  expect(out).toMatch(/^wasm-float64 ready: [\d.]+ GFLOPS, \d threads?; own float64 .*SIMD kernels/m);
+  expect(out).toMatch(/^auto +takes wasm: no GPU/m);
   const { engines, auto } = JSON.parse((await inProcess(project, ['doctor', '--json'])).out);
   expect(engines.map(({ backend }: EngineState) => backend)).toEqual([
     'tensorflow',

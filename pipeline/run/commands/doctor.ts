@@ -1,14 +1,19 @@
 import os from 'node:os';
 import { chooseEngine, deviceLine, type EngineState, probeEngine } from '../../engine/choose.ts';
 import { engineBackends } from '../../engine/open.ts';
+import type { Probed } from '../../engine/probe.ts';
+import { measureMultiplyAdd } from '../../engine/spectral/measure.ts';
+import { openSpectral } from '../../engine/spectral/open.ts';
+import type { Backend } from '../backend.ts';
 import { type Command, jsonOption, printJson } from '../command.ts';
 import { nodeProblem } from '../node-version.mjs';
+import { messageOf } from '../problem.ts';
 
 export default {
   summary: 'what this machine has and what it lacks',
   details: [
-    'Every backend is started in a process of its own and multiplies matrices of 256×256 float32',
-    'numbers. 1 GFLOPS is a billion additions and multiplications a second.',
+    'Every backend is started in a process of its own and multiplies matrices of 256×256 numbers,',
+    'float32 but for wasm-float64. 1 GFLOPS is a billion additions and multiplications a second.',
   ].join('\n'),
   takesIds: false,
   options: { json: jsonOption },
@@ -22,6 +27,7 @@ export default {
     const known = async (_: unknown, backend: string) =>
       states.find((state) => state.backend === backend) as EngineState;
     const auto = await chooseEngine(project, 'auto', known);
+    const spectral = spectralState();
     const machine = {
       node: process.version,
       system: `${os.type()} ${os.release()} ${os.arch()}`,
@@ -29,17 +35,18 @@ export default {
       cores: os.availableParallelism(),
       memory: os.totalmem(),
     };
-    if (options.json) printJson(context, { ...machine, engines: states, auto });
+    if (options.json) printJson(context, { ...machine, spectral, engines: states, auto });
     else {
       streams.out(
         [
-          `node        ${machine.node}${problem ? ` — ${problem}` : ''}`,
-          `system      ${machine.system}`,
-          `processor   ${machine.processor}, ${machine.cores} cores`,
-          `memory      ${(machine.memory / 2 ** 30).toFixed(1)} GiB`,
-          'typescript  ready: what needs no engine is computed with it',
+          `node         ${machine.node}${problem ? ` — ${problem}` : ''}`,
+          `system       ${machine.system}`,
+          `processor    ${machine.processor}, ${machine.cores} cores`,
+          `memory       ${(machine.memory / 2 ** 30).toFixed(1)} GiB`,
+          'typescript   ready: what needs no engine is computed with it',
+          ...lines(spectral),
           ...states.flatMap(lines),
-          `auto        takes ${auto.backend}: ${auto.because}`,
+          `auto         takes ${auto.backend}: ${auto.because}`,
           '',
         ].join('\n'),
       );
@@ -48,9 +55,24 @@ export default {
   },
 } satisfies Command;
 
-function lines(state: EngineState): string[] {
-  const name = state.backend.padEnd(11);
-  if (!state.isReady) return [`${name} ${state.message.replaceAll('\n', `\n${' '.repeat(12)}`)}`];
+/** The spectral kernels, in this process: nothing in them can hang or take hold of a device. */
+function spectralState(): State {
+  const backend = 'wasm-float64';
+  try {
+    const spectral = openSpectral();
+    const gflops = measureMultiplyAdd(spectral);
+    spectral.close();
+    return { backend, isReady: true, about: spectral.about, gflops };
+  } catch (error) {
+    return { backend, isReady: false, message: messageOf(error) };
+  }
+}
+
+type State = Probed & { readonly backend: Backend };
+
+function lines(state: State): string[] {
+  const name = state.backend.padEnd(12);
+  if (!state.isReady) return [`${name} ${state.message.replaceAll('\n', `\n${' '.repeat(13)}`)}`];
   const { about, gflops = 0 } = state;
   const { version, threads } = about;
   const rate = `${gflops.toPrecision(3)} GFLOPS`;

@@ -7,7 +7,7 @@ import { type Rows, serve } from './serve.ts';
 import type { GemmSizes } from './sizes.ts';
 import { fitLine, fitNet } from './small/ours.ts';
 import type { SmallFit, SmallNet } from './small/sizes.ts';
-import { tensorRows } from './tensor-rows.ts';
+import { type Kit, tensorRows } from './tensor-rows.ts';
 
 // What this book trains with, as a contender. Argument: threads.
 const threads = Number(process.argv[2]);
@@ -23,12 +23,12 @@ const again = (work: () => number): Bench => ({
 const tensors =
   (row: string): Rows[string] =>
   async (sizes) => {
-    const { tf, adam, silu, draws } = await openEngine('wasm', { threads });
+    const { tf, adam, dense, draws } = await openEngine('wasm', { threads });
     const rng = { key: [0, 1] } as unknown as Parameters<typeof draws.noise>[0];
     const kit = {
       tf,
       adam: (learningRate: number) => adam({ learningRate }),
-      silu,
+      dense: dense as Kit['dense'],
       noise: (step: number, shape: number[]) => draws.noise(rng, step, shape),
     };
     return tensorRows(kit)[row]!(sizes);

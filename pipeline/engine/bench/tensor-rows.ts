@@ -1,4 +1,5 @@
 import type * as TF from '@tensorflow/tfjs-core';
+import type { Activation } from '../dense.ts';
 import { numbers } from './numbers.ts';
 import type { Bench } from './protocol.ts';
 import type { Rows } from './serve.ts';
@@ -10,7 +11,8 @@ import type { AutoencoderSizes, ConvSizes, GemmSizes, LangevinSizes } from './si
 export interface Kit {
   readonly tf: typeof TF;
   readonly adam: (learningRate: number) => TF.Optimizer;
-  readonly silu: (x: TF.Tensor) => TF.Tensor;
+  /** A dense layer, f(x·w + b). */
+  readonly dense: (x: TF.Tensor, w: TF.Tensor, b: TF.Tensor, f?: Activation) => TF.Tensor;
   /** Standard normals of a step. */
   readonly noise: (step: number, shape: number[]) => TF.Tensor;
 }
@@ -58,8 +60,7 @@ export function tensorRows(kit: Kit): Rows {
       ];
       const [w1, b1, w2, b2] = weights as never as [TF.Tensor2D, TF.Tensor, TF.Tensor2D, TF.Tensor];
       const loss = () => {
-        const code = tf.relu(tf.add(tf.matMul(x, w1), b1)) as TF.Tensor2D;
-        const out = tf.sigmoid(tf.add(tf.matMul(code, w2), b2));
+        const out = kit.dense(kit.dense(x, w1, b1, 'relu'), w2, b2, 'sigmoid');
         return tf.mean(tf.square(tf.sub(out, x))) as TF.Scalar;
       };
       return trained(loss, weights, sizes);
@@ -91,7 +92,7 @@ export function tensorRows(kit: Kit): Rows {
         tf.relu(tf.add(tf.conv2d(at, filter, 2, 1, 'NHWC', 1, 'floor'), bias)) as TF.Tensor4D;
       const loss = () => {
         const hidden = tf.reshape(layer(layer(x, w1, b1), w2, b2), [batch, flat]) as TF.Tensor2D;
-        const logits = tf.add(tf.matMul(hidden, w3), b3);
+        const logits = kit.dense(hidden, w3, b3);
         const logs = tf.sub(logits, tf.logSumExp(logits, 1, true));
         return tf.neg(tf.mean(tf.sum(tf.mul(logs, wanted), 1))) as TF.Scalar;
       };
@@ -107,8 +108,8 @@ export function tensorRows(kit: Kit): Rows {
       const start = weights(0, [particles, 2], 1);
       const matMul = (a: TF.Tensor, b: TF.Tensor) => tf.matMul(a as TF.Tensor2D, b as TF.Tensor2D);
       const energy = (x: TF.Tensor) => {
-        const inner = kit.silu(tf.add(matMul(x, w1), b1));
-        return matMul(kit.silu(tf.add(matMul(inner, w2), b2)), w3);
+        const inner = kit.dense(x, w1, b1, 'silu');
+        return matMul(kit.dense(inner, w2, b2, 'silu'), w3);
       };
       const slope = tf.grad((x: TF.Tensor) => tf.sum(energy(x)));
       let drawn = 0;

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
+import type { Activation } from '../dense.ts';
 import type { Bench } from './protocol.ts';
 import { serve } from './serve.ts';
 import type { SmallFit, SmallNet } from './small/sizes.ts';
@@ -16,6 +17,15 @@ if (!(await tf.setBackend(backend)) || tf.getBackend() !== backend)
   throw new Error(`TensorFlow.js took "${tf.getBackend()}", not "${backend}"`);
 // Or it advertises tfjs-node when the first tensor is made.
 (tf.backend() as { firstUse?: boolean }).firstUse = false;
+
+/** As TensorFlow.js itself has them. */
+const activations: Readonly<Record<Activation, (z: tf.Tensor) => tf.Tensor>> = {
+  none: (z) => z,
+  tanh: tf.tanh,
+  sigmoid: tf.sigmoid,
+  relu: tf.relu,
+  silu: (z) => tf.mul(z, tf.sigmoid(z)),
+};
 
 const again = (work: () => Promise<number>): Bench => ({
   check: async () => ({ value: await work(), units: 1 }),
@@ -32,7 +42,10 @@ await serve(
     ...tensorRows({
       tf,
       adam: (learningRate) => tf.train.adam(learningRate),
-      silu: (x) => tf.mul(x, tf.sigmoid(x)),
+      dense(x, w, b, f = 'none') {
+        const z = tf.add(tf.matMul(x as tf.Tensor2D, w as tf.Tensor2D), b);
+        return activations[f](z);
+      },
       noise: (_, shape) => tf.randomNormal(shape),
     }),
   },

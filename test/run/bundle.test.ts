@@ -158,7 +158,7 @@ describe('a bundle', () => {
     });
     expect(await there(['doctor'])).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^wasm +ready: .*\n/m),
+      out: expect.stringMatching(/^wasm +ready: .*\ncpu +ready: /m),
     });
     expect(await there(['trainign'])).toMatchObject({
       code: 2,

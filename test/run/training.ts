@@ -42,16 +42,17 @@ export default defineExperiment({
         const y = tf.matMul(tf.tanh(tf.matMul(x as never, variables.hidden as never)), variables.out as never);
         const wanted = tf.prod(x, 1, true);
         return tf.mean(tf.square(tf.sub(y, wanted)));
-      }, true) as never as { dataSync(): Float32Array };
+      }, true) as never as { data(): Promise<Float32Array> };
       tf.tidy(() => variables.hidden.assign(tf.add(variables.hidden, tf.mul(noise, 1e-3))));
-      losses.push(loss.dataSync()[0]!);
+      losses.push((await loss.data())[0]!);
       progress(step / params.steps, 'step ' + step + ' in ' + process.pid);
       if (checkpoint.isDue(0)) checkpoint.save({ state: losses, tensors: await readWeights(variables, optimizer) });
       if (String(step) === process.env.HANG_AT) for (;;) {}
       const until = Date.now() + Number(process.env.STEP_MS ?? 0);
       while (Date.now() < until);
     }
-    const weights = Object.values(variables).flatMap((variable) => Array.from(variable.dataSync()));
+    const weights: number[] = [];
+    for (const variable of Object.values(variables)) weights.push(...(await variable.data()));
     return { result: { losses, weights } };
   },
   checks: () => [],

@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DataSource } from '../../data/source.ts';
-import { engineBackends } from '../../engine/open.ts';
-import { engineEntries } from '../backend.ts';
+import { backends, engineEntries } from '../backend.ts';
 import { canonicalFile } from '../canonical.ts';
 import { closureOf } from '../closure.ts';
 import { findData } from '../data.ts';
@@ -32,7 +31,7 @@ export function assetItems(
   packages: ReadonlyMap<string, string>,
 ): Item[] {
   const isHere = (file: string) => existsSync(path.join(project.root, file));
-  const entries = [...ids.map(experimentFile), ...engineBackends.flatMap(engineEntries)];
+  const entries = [...ids.map(experimentFile), ...backends.flatMap(engineEntries)];
   const own = [...closureOf(project, entries.filter(isHere)).files.keys()]
     .filter((file) => !/\.[cm]?[jt]s$/.test(file))
     .map((file) => item(`app/${file}`, path.join(project.root, file)));

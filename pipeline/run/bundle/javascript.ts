@@ -47,9 +47,12 @@ export async function bundleJavaScript(
       root: repository,
       logLevel: 'error',
       plugins: [places(project), generated(project, ids), packages(project, modules)],
-      // The very files that Node would take: TensorFlow.js' others behave otherwise.
-      resolve: { mainFields: ['main'], conditions: ['node'] },
-      ssr: { noExternal: true, target: 'node' },
+      ssr: {
+        noExternal: true,
+        target: 'node',
+        // The very files that Node would take: TensorFlow.js' others behave otherwise.
+        resolve: { mainFields: ['main'], conditions: ['node'] },
+      },
       build: {
         ssr: true,
         write: false,
@@ -58,6 +61,8 @@ export async function bundleJavaScript(
         minify: false,
         rolldownOptions: {
           input: entryId,
+          // By their word TensorFlow.js' files do nothing, and they register kernels.
+          treeshake: false,
           output: { codeSplitting: false, banner, comments: false, entryFileNames: scriptName },
         },
       },

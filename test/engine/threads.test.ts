@@ -23,8 +23,15 @@ describe.each([1, 2, 3])('%i threads', (count) => {
     for (let round = 0; round < 10_000; round++) {
       numbers[y] = round;
       numbers[x] = 1;
-      const calls = Array.from({ length: count }, (_, at) => [0, 8 * y, 4 + at, 8 * (out + at)]);
-      threads.run('dot', calls);
+      const calls = Array.from({ length: count }, (_, at) => [
+        0,
+        0,
+        1,
+        8 * y,
+        4 + at,
+        8 * (out + at),
+      ]);
+      threads.run('rowDots', calls);
       // 1·round + 2·(1 + 2 + 3 + … + (3 + at)): every term a small integer, so exact.
       for (let at = 0; at < count; at++) {
         const last = 3 + at;
@@ -37,15 +44,17 @@ describe.each([1, 2, 3])('%i threads', (count) => {
 
   it('say that a kernel failed, wherever that was, and go on', () => {
     const { threads, numbers } = open(count);
-    const outside = [2 ** 31, 0, 4, 0];
+    const outside = [2 ** 31, 0, 1, 0, 4, 0];
     for (let bad = 0; bad < count; bad++) {
-      const calls = Array.from({ length: count }, (_, at) => (at === bad ? outside : [0, 0, 4, 8]));
-      expect(() => threads.run('dot', calls)).toThrow(
+      const calls = Array.from({ length: count }, (_, at) =>
+        at === bad ? outside : [0, 0, 1, 0, 4, 8],
+      );
+      expect(() => threads.run('rowDots', calls)).toThrow(
         /memory access out of bounds|failed on thread/,
       );
     }
     numbers.set([1, 2, 3, 4]);
-    threads.run('dot', [[0, 0, 4, 64]]);
+    threads.run('rowDots', [[0, 0, 1, 0, 4, 64]]);
     expect(numbers[8]).toBe(30);
     threads.close();
   });
@@ -54,8 +63,8 @@ describe.each([1, 2, 3])('%i threads', (count) => {
 it('refuse what cannot be meant', () => {
   expect(() => open(0)).toThrow('got 0 threads, expected a whole number from 1');
   const { threads } = open(2);
-  expect(() => threads.run('dott', [])).toThrow('no kernel "dott"; there are');
-  expect(() => threads.run('dot', [[], [], []])).toThrow('got 3 calls, expected at most 2');
+  expect(() => threads.run('rowDot', [])).toThrow('no kernel "rowDot"; there are');
+  expect(() => threads.run('rowDots', [[], [], []])).toThrow('got 3 calls, expected at most 2');
   threads.close();
 });
 

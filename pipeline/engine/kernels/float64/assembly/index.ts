@@ -1,4 +1,3 @@
-export { dot } from './dot';
 export { gemm, gemmScratch } from './gemm';
 export { addRows, rowDots } from './lines';
 export { sparseTimes } from './sparse';

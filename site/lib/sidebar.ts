@@ -9,6 +9,7 @@ const about = [
   ['experiments', 'Experiments', '实验'],
   ['figures', 'Figures', '图'],
   ['data', 'Data', '数据'],
+  ['benchmarks', 'Benchmarks', '性能测试'],
   ['glossary', 'Glossary', '术语表'],
   ['notation', 'Notation', '记号'],
   ['references', 'References', '参考文献'],

@@ -1,11 +1,16 @@
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { serve } from './serve.ts';
 import type { SvdSizes } from './sizes.ts';
 
+// Its `exports` hide package.json from Node's resolution.
+const installed = path.join(import.meta.dirname, '../../../node_modules/ml-matrix/package.json');
+const { version } = JSON.parse(readFileSync(installed, 'utf8'));
+
 // The SVD that JavaScript programs usually take, in plain JavaScript.
 await serve(
-  { 'ml-matrix': createRequire(import.meta.url)('ml-matrix/package.json').version },
+  { 'ml-matrix': version },
   {
     svd({ matrix }: SvdSizes) {
       const dense = Matrix.zeros(matrix.rows, matrix.columns);

@@ -27,13 +27,18 @@ export interface Threads {
 const most = 32;
 const bytesOf = (count: number) => 8 * count + 8 * most * count;
 const patience = 30_000;
+/**
+ * Looks for work, or for its end, before a thread sleeps: about 50 µs, which is what it takes to
+ * wake one up. Less pays that more often; more takes time from whoever else needs the core.
+ */
+const looks = 4000;
 
 // Words of each other thread: what it is asked to do (see `asked`), and the number of its kernel.
 const asked = { nothing: 0, call: 1, stop: 2, start: 3, failed: 4 } as const;
 
 /**
  * What the other threads run: source text, because neither a bundle nor a test runner has to find
- * a file then. They look for work for some microseconds before they sleep: most of it follows at once.
+ * a file then. They look for work for a while before they sleep: most of it follows at once.
  */
 const source = `
 const { workerData } = require('node:worker_threads');
@@ -48,7 +53,7 @@ const finish = (state) => {
 };
 finish(${asked.nothing});
 for (;;) {
-  for (let looks = 0; looks < 2000 && Atomics.load(words, 2 * at) === ${asked.nothing}; looks++);
+  for (let look = 0; look < ${looks} && Atomics.load(words, 2 * at) === ${asked.nothing}; look++);
   Atomics.wait(words, 2 * at, ${asked.nothing});
   const task = Atomics.load(words, 2 * at);
   if (task === ${asked.stop}) break;
@@ -94,8 +99,7 @@ export function openThreads(
       throw new Error(`thread ${at} of ${count} did not start within ${patience / 1000} s`);
 
   const wait = (at: number) => {
-    for (let looks = 0; looks < 20_000; looks++)
-      if (Atomics.load(words, 2 * at) !== asked.call) break;
+    for (let look = 0; look < looks; look++) if (Atomics.load(words, 2 * at) !== asked.call) break;
     Atomics.wait(words, 2 * at, asked.call);
     if (Atomics.exchange(words, 2 * at, asked.nothing) !== asked.failed) return;
     throw new Error(`a kernel failed on thread ${at} of ${count}`);

@@ -4,17 +4,27 @@ import { gemm, gemmScratch } from './gemm';
 // column. Rows are made for a few pixels at a time, so that they stay in the cache; row `first` is
 // pixel first of the batch counted image by image.
 
+// Runs are multiples of 4 bytes, often of 12: a patch of 3 pixels of one channel.
+
 function copy(to: usize, from: usize, bytes: usize): usize {
   let i: usize = 0;
   for (; i + 16 <= bytes; i += 16) v128.store(to + i, v128.load(from + i));
-  for (; i < bytes; i += 4) f32.store(to + i, f32.load(from + i));
+  if (bytes & 8) {
+    i64.store(to + i, i64.load(from + i));
+    i += 8;
+  }
+  if (bytes & 4) i32.store(to + i, i32.load(from + i));
   return to + bytes;
 }
 
 function clear(to: usize, bytes: usize): usize {
   let i: usize = 0;
   for (; i + 16 <= bytes; i += 16) v128.store(to + i, f32x4.splat(0));
-  for (; i < bytes; i += 4) f32.store(to + i, 0);
+  if (bytes & 8) {
+    i64.store(to + i, 0);
+    i += 8;
+  }
+  if (bytes & 4) i32.store(to + i, 0);
   return to + bytes;
 }
 
@@ -50,10 +60,11 @@ function im2col(
 ): void {
   const pixel = (<usize>channels) << 2;
   const line = <usize>filterWidth * pixel;
-  for (let row = first; row < first + count; row++) {
-    const ox = row % outWidth;
-    const oy = (row / outWidth) % outHeight;
-    const image = x + <usize>(row / outWidth / outHeight) * <usize>(height * width) * pixel;
+  const imageBytes = <usize>(height * width) * pixel;
+  let ox = first % outWidth;
+  let oy = (first / outWidth) % outHeight;
+  let image = x + <usize>(first / outWidth / outHeight) * imageBytes;
+  for (let row = 0; row < count; row++) {
     const left = ox * strideWidth - padLeft;
     for (let ky = 0; ky < filterHeight; ky++) {
       const iy = oy * strideHeight - padTop + ky * dilationHeight;
@@ -74,6 +85,13 @@ function im2col(
           if (isInside) rows = copy(rows, image + <usize>(iy * width + ix) * pixel, pixel);
           else rows = clear(rows, pixel);
         }
+      }
+    }
+    if (++ox === outWidth) {
+      ox = 0;
+      if (++oy === outHeight) {
+        oy = 0;
+        image += imageBytes;
       }
     }
   }
@@ -99,10 +117,11 @@ function col2im(
 ): void {
   const pixel = (<usize>channels) << 2;
   const line = <usize>filterWidth * pixel;
-  for (let row = first; row < first + count; row++) {
-    const ox = row % outWidth;
-    const oy = (row / outWidth) % outHeight;
-    const image = x + <usize>(row / outWidth / outHeight) * <usize>(height * width) * pixel;
+  const imageBytes = <usize>(height * width) * pixel;
+  let ox = first % outWidth;
+  let oy = (first / outWidth) % outHeight;
+  let image = x + <usize>(first / outWidth / outHeight) * imageBytes;
+  for (let row = 0; row < count; row++) {
     const left = ox * strideWidth - padLeft;
     const from = min(max(-left, 0), filterWidth);
     const to = max(min(width - left, filterWidth), from);
@@ -111,6 +130,13 @@ function col2im(
       if (iy < 0 || iy >= height) continue;
       const start = image + <usize>(iy * width + left + from) * pixel;
       addTo(start, rows + <usize>from * pixel, <usize>(to - from) * pixel);
+    }
+    if (++ox === outWidth) {
+      ox = 0;
+      if (++oy === outHeight) {
+        oy = 0;
+        image += imageBytes;
+      }
     }
   }
 }

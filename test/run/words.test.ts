@@ -39,7 +39,17 @@ it.each([
 it('every command explains itself', async () => {
   const { out } = await inProcess(project, ['--help']);
   const names = [...out.matchAll(/^ {2}(\w+) {2,}/gm)].map(([, name = '']) => name);
-  expect(names).toEqual(['checks', 'doctor', 'list', 'plan', 'run', 'status', 'verify']);
+  expect(names).toEqual([
+    'bundle',
+    'checks',
+    'doctor',
+    'import',
+    'list',
+    'plan',
+    'run',
+    'status',
+    'verify',
+  ]);
   for (const name of names) {
     const { code, out } = await inProcess(project, [name, '--help']);
     expect(code).toBe(0);

@@ -4,7 +4,7 @@ import type { Experiment, Profile } from '../../../engine/experiment.ts';
 import { backends, backendWord } from '../../backend.ts';
 import { removeCheckpoints } from '../../checkpoint.ts';
 import { chooseTask } from '../../choose.ts';
-import { type Command, countOf, profileOf, profileOption } from '../../command.ts';
+import { type Command, coresOf, countOf, profileOf, profileOption } from '../../command.ts';
 import { findData } from '../../data.ts';
 import { execute, stoppable } from '../../execute.ts';
 import { checkWritable, commit } from '../../folders.ts';
@@ -27,6 +27,7 @@ export default {
     `${archiveName}; npm run pipeline -- import takes either in, and draws the figures.`,
     'Long runs save themselves in checkpoints/ and go on from there the next time; to go on on',
     'another machine, take that folder along.',
+    "A driver without Vulkan's loader? Put libvulkan.so.1 into vulkan/ beside this program.",
     `Exit code 0: done. 1: something failed. ${timeIsUp}: the time was up; the same again goes on.`,
   ].join('\n'),
   takesIds: true,
@@ -36,6 +37,11 @@ export default {
       type: 'string',
       value: ['auto', ...backends].join('|'),
       help: 'what computes; without it the best that is here',
+    },
+    threads: {
+      type: 'string',
+      value: 'n',
+      help: 'threads on the processor, for wasm; without it, as on any machine',
     },
     seconds: { type: 'string', value: 'n', help: 'saves and stops after so many seconds' },
     force: { type: 'boolean', help: 'also what is done' },
@@ -48,6 +54,7 @@ export default {
     const deadline = options.seconds
       ? Date.now() + 1000 * countOf(context, 'seconds', 0)
       : Infinity;
+    const { threads } = coresOf(context, 1);
     const asked = profileOf(context);
     const backend = backendWord(String(options.backend ?? 'auto'));
     let failed = 0;
@@ -63,7 +70,7 @@ export default {
       const wish = { profile, backend, force: true };
       const choice = await chooseTask(project, { ...status, ...nothing }, experiment, wish);
       if (!choice.task) return;
-      const task: Task = { ...choice.task, action: 'record' };
+      const task: Task = { ...choice.task, action: 'record', threads };
       const since = performance.now();
       reporter.start(id, choice.note);
       const compute = bundledKey(project, id, task.profile, task.backend);

@@ -20,6 +20,8 @@ export interface Wish {
 export interface Choice {
   readonly task?: Task;
   readonly note: string;
+  /** Nothing else may run beside it: it takes the time. */
+  readonly isAlone?: boolean;
 }
 
 /**
@@ -62,6 +64,7 @@ export async function chooseTask(
   return {
     task: { project, id, action: 'compute', profile, backend, because },
     note: `computing, profile ${profile}, backend ${backend}${because ? `, ${because}` : ''}${why}`,
+    isAlone: experiment.kind === 'measurement',
   };
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inspect } from '../../pipeline/run/inspect.ts';
 import type { Project } from '../../pipeline/run/project.ts';
-import { copyProject, createProject, edit, inProcess, removeProjects } from './fixture.ts';
+import { copyProject, createProject, edit, files, inProcess, removeProjects } from './fixture.ts';
 
 const tiny = 'pipeline/experiments/tiny.ts';
 let taken: Project;
@@ -29,6 +29,20 @@ it('is taken again by name and force only', async () => {
   const project = copyProject(taken);
   expect((await inProcess(project, ['run', 'tiny'])).error).toContain('fresh; measured only');
   expect((await inProcess(project, ['run', 'tiny', '--force'])).error).toContain('computed');
+});
+
+it('is taken when nothing else runs any more', async () => {
+  const other = files['pipeline/experiments/tiny.ts'] ?? '';
+  const project = createProject({ 'pipeline/experiments/zebra.ts': other });
+  edit(project, tiny, "kind: 'reference'", "kind: 'measurement'");
+  const { out } = await inProcess(project, ['run', 'tiny', 'zebra', '--jobs', '2', '--json']);
+  const events = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { event: string; id?: string })
+    .filter(({ event, id }) => id && ['started', 'done'].includes(event))
+    .map(({ event, id }) => `${event} ${id}`);
+  expect(events).toEqual(['started zebra', 'done zebra', 'started tiny', 'done tiny']);
 });
 
 it('stays fresh when its sources change, and says so', async () => {

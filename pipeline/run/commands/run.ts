@@ -77,7 +77,11 @@ export default {
         fail(choice.task?.id ?? '', error);
       }
     };
-    await stoppable(project, () => inParallel(slowest, jobs, each));
+    await stoppable(project, async () => {
+      const together = slowest.filter(({ isAlone }) => !isAlone);
+      await inParallel(together, jobs, each);
+      for (const choice of slowest.filter(({ isAlone }) => isAlone)) await each(choice);
+    });
     if (failed > 0) reporter.note(`${failed} of ${statuses.length} failed.`);
     return failed > 0 ? 1 : 0;
   },

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { cpSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -13,9 +14,19 @@ import { type EngineBackend, forceBackend } from '../../pipeline/engine/engine.t
 import { openEngine } from '../../pipeline/engine/open.ts';
 import { openArtifact } from '../../pipeline/run/artifact.ts';
 import { chooseTask, type Wish } from '../../pipeline/run/choose.ts';
+import { isAlive } from '../../pipeline/run/folders.ts';
 import { inspect } from '../../pipeline/run/inspect.ts';
 import { loadExperiment } from '../../pipeline/run/load.ts';
-import { createProject, edit, files, inProcess, removeProjects, write } from '../run/fixture.ts';
+import {
+  copyProject,
+  createProject,
+  edit,
+  files,
+  inProcess,
+  removeProjects,
+  start,
+  write,
+} from '../run/fixture.ts';
 
 afterAll(removeProjects);
 
@@ -220,6 +231,35 @@ describe('an experiment that asks for TensorFlow.js', () => {
     expect(onGpu.task).toMatchObject({ profile: 'gpu', backend: 'webgpu' });
   });
 
+  it('leaves no thread behind when its parent is killed', async () => {
+    const endless = copyProject(project);
+    edit(
+      endless,
+      'pipeline/experiments/tiny.ts',
+      "progress(0.5, 'adding');",
+      "progress(0.5, 'training in ' + process.pid);\n" +
+        'const square = tf.ones([200, 200]) as never;\n' +
+        'for (;;) tf.matMul(square, square).dispose();',
+    );
+    const child = start(endless, [
+      'run',
+      '--json',
+      '--force',
+      '--backend',
+      'wasm',
+      '--threads',
+      '3',
+    ]);
+    let worker = 0;
+    for await (const chunk of child.stdout) {
+      worker = Number(/training in (\d+)/.exec(String(chunk))?.[1] ?? 0);
+      if (worker > 0) break;
+    }
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await expect.poll(() => isAlive(worker), { timeout: 20_000, interval: 100 }).toBe(false);
+  });
+
   it('has no use for plain TypeScript', async () => {
     const { code, error } = await inProcess(project, ['run', '--backend', 'typescript', '--force']);
     expect([code, error]).toEqual([1, expect.stringContaining('is computed by TensorFlow.js')]);
@@ -249,7 +289,9 @@ it('doctor answers in full where nothing is installed', async () => {
   expect(out).toMatch(/^webgpu +not installed: webgpu and @tensorflow\/tfjs-backend-webgpu$/m);
   expect(out).toMatch(/^wasm +ready: [\d.]+ GFLOPS, \d threads?; tfjs-backend-wasm/m);
   expect(out).toMatch(/^cpu +ready: [\d.]+ GFLOPS/m);
-  expect(out).toMatch(/^wasm-float64 ready: [\d.]+ GFLOPS, \d threads?; own float64 .*SIMD kernels/m);
+  expect(out).toMatch(
+    /^wasm-float64 ready: [\d.]+ GFLOPS, \d threads?; own float64 .*SIMD kernels/m,
+  );
   expect(out).toMatch(/^auto +takes wasm: no GPU/m);
   const { engines, auto } = JSON.parse((await inProcess(project, ['doctor', '--json'])).out);
   expect(engines.map(({ backend }: EngineState) => backend)).toEqual([

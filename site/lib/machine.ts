@@ -1,7 +1,7 @@
 import type { Manifest } from '../../pipeline/run/manifest.ts';
 
 type Translate = (key: string, values?: Record<string, unknown>) => string;
-type Made = Pick<Manifest, 'backend' | 'provenance'>;
+type Made = Pick<Manifest, 'backend' | 'provenance'> & { readonly kind?: Manifest['kind'] };
 
 /**
  * What computed a result: a GPU, a processor, or a processor that plays a GPU. The profile does not
@@ -12,14 +12,19 @@ export function computedBy({ backend, provenance }: Made): 'gpu' | 'software' | 
   return backend === 'webgpu' ? 'software' : 'processor';
 }
 
-/** The machine in words: kind, name, driver; threads where a processor computed. */
+/**
+ * The machine in words: kind, name, driver; threads where a processor computed. A measurement tells
+ * itself on how many threads it was taken.
+ */
 export function machineWords(made: Made, t: Translate): string {
   const { device, driver, threads } = made.provenance;
   const kind = computedBy(made);
   return [
     t(`fcs.figure.device.${kind}`, { device }),
     ...(driver ? [t('fcs.figure.driver', { driver })] : []),
-    ...(kind === 'processor' ? [t('fcs.figure.threads', { count: threads })] : []),
+    ...(kind === 'processor' && made.kind !== 'measurement'
+      ? [t('fcs.figure.threads', { count: threads })]
+      : []),
   ].join(t('fcs.figure.comma'));
 }
 

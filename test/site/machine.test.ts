@@ -57,6 +57,8 @@ describe('the machine of a result, in words', () => {
       'swiftshader (a GPU imitated by the CPU), driver 5.0.0',
       'swiftshader（由 CPU 模拟的 GPU），驱动 5.0.0',
     ],
+    // A measurement tells itself on how many threads it was taken.
+    [{ ...processor, kind: 'measurement' } as const, 'CPU: AMD EPYC', 'CPU：AMD EPYC'],
     [
       { ...processor, backend: 'tensorflow' } as const,
       'CPU: AMD EPYC, threads: 2',

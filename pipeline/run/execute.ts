@@ -24,7 +24,9 @@ export function execute(order: Order, reporter: Reporter): Promise<Message> {
   child.send(order, () => {});
   return new Promise((resolve, reject) => {
     let answer: Message | undefined;
-    const late = 'did not save itself in time and was stopped; what it had saved before is kept';
+    const late =
+      `it did not save itself within ${grace / 1000} s and was stopped; what it had saved before ` +
+      'is kept, and if that is nothing, it needs more time';
     const stop = () => {
       if (answer) return;
       answer = { type: 'paused', message: late };

@@ -8,9 +8,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Saved } from '../../pipeline/engine/experiment.ts';
 import { openArtifact } from '../../pipeline/run/artifact.ts';
 import { openCheckpoint, Paused } from '../../pipeline/run/checkpoint.ts';
+import { execute } from '../../pipeline/run/execute.ts';
 import { readSafetensors } from '../../pipeline/run/formats/safetensors.ts';
+import { computeKey } from '../../pipeline/run/inputs.ts';
+import { loadExperiment } from '../../pipeline/run/load.ts';
 import type { Project } from '../../pipeline/run/project.ts';
-import { copyProject, edit, inProcess, pipeline, removeProjects, start } from './fixture.ts';
+import { createReporter } from '../../pipeline/run/reporter.ts';
+import {
+  copyProject,
+  createProject,
+  edit,
+  inProcess,
+  pipeline,
+  removeProjects,
+  start,
+} from './fixture.ts';
 import { createTraining } from './training.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'fcs-checkpoint-'));
@@ -210,5 +222,24 @@ describe('a run that was killed', () => {
     const before = checkpoints(whole);
     expect((await inProcess(whole, ['verify'])).code).toBe(0);
     expect(checkpoints(whole)).toEqual(before);
+  });
+});
+
+it('a run that does not save itself when its time is up is stopped', async () => {
+  const project = createProject();
+  edit(project, 'pipeline/experiments/tiny.ts', "progress(0.5, 'adding');", 'for (;;) {}');
+  const experiment = await loadExperiment(project, 'tiny');
+  const compute = computeKey(project, 'tiny', experiment, 'smoke', 'typescript');
+  const task = { project, id: 'tiny', action: 'record', profile: 'smoke' } as const;
+  const silent = createReporter({ out() {}, error() {} }, false);
+  // It is given 20 s more than its time; 19 of them are over.
+  const order = {
+    task: { ...task, backend: 'typescript' as const },
+    keys: { compute, draw: {} },
+    deadline: Date.now() - 19_000,
+  };
+  expect(await execute(order, silent)).toMatchObject({
+    type: 'paused',
+    message: expect.stringContaining('did not save itself within 20 s'),
   });
 });

@@ -214,7 +214,7 @@ module.exports = {};`;
 }
 
 /** The file that Node would load for a module of an optional package. */
-export function find(modules: readonly string[], id: string): string | undefined {
+function find(modules: readonly string[], id: string): string | undefined {
   for (const folder of modules) {
     const place = path.join(folder, packageName(id), 'package.json');
     if (!existsSync(place)) continue;

@@ -22,9 +22,12 @@ export interface Packed {
   readonly size: number;
 }
 
+/** What is larger is kept in the cache: node, Dawn, large data. */
+const keptFrom = 5e6;
+
 /**
- * Compresses as far as it goes: node takes a minute, so what was packed once is kept in the
- * project's cache.
+ * Compresses as far as it goes: node takes a minute, so what is large is kept in the project's
+ * cache.
  * @param options.isProgram strips symbols first where `strip` is installed; some 15 % of the size.
  */
 export function pack(
@@ -35,9 +38,11 @@ export function pack(
   const whole = isProgram ? strip(content) : content;
   const size = whole.length;
   const format = hasXz() ? 'xz' : 'gz';
+  const compress = () => (format === 'xz' ? xz(whole) : gzipSync(whole, { level: 9 }));
+  if (size < keptFrom) return { bytes: compress(), size, format };
   const kept = path.join(root, '.cache/bundle', `${sha256(whole)}.${format}`);
   if (existsSync(kept)) return { bytes: readFileSync(kept), size, format };
-  const bytes = format === 'xz' ? xz(whole) : gzipSync(whole, { level: 9 });
+  const bytes = compress();
   mkdirSync(path.dirname(kept), { recursive: true });
   writeFileSync(`${kept}.${process.pid}`, bytes);
   renameSync(`${kept}.${process.pid}`, kept);

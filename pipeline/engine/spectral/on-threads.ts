@@ -9,7 +9,7 @@ import type { Arena } from './arena.ts';
 const tile = 4;
 const line = 8;
 /** Multiplications below which a second thread costs more than it brings. */
-const worthwhile = 20_000;
+const worthwhile = 50_000;
 /** Parts of a symmetric product, each with a sum of its own; 12 is fair to 1, 2, 3, 4 and 6 threads. */
 const mostParts = 12;
 
@@ -94,17 +94,21 @@ export function onThreads(
       const [atA, atX] = [corner(a, 'A'), address(x, 'x')];
       // The number of parts enters the order of the additions: it depends on n alone.
       const cuts = equalAreas(n, Math.min(mostParts, Math.ceil(n / 128)));
+      const count = cuts.length - 1;
       arena.scope(() => {
-        const sums = cuts.slice(1).map(() => arena.allocate(n).byteOffset);
-        const calls = sums.map((sum, p) => [atA, a.rowStride, atX, sum, n, cuts[p]!, cuts[p + 1]!]);
-        runAll(threads, 'symmetricTimes', calls, n * n < worthwhile ? 1 : threads.count);
-        const stride = sums.length > 1 ? (sums[1]! - sums[0]!) / 8 : 0;
+        const sums = arena.allocate(count * n).byteOffset;
+        const atCuts = integers(Int32Array.from(cuts));
+        threads.run(
+          'symmetricTimes',
+          cut(count, (n * n) / count, 1).map(([first, size]) => [
+            ...[atA, a.rowStride, atX, n, atCuts, first, first + size, sums],
+          ]),
+        );
         const to = address(out, 'out');
         threads.run(
           'addParts',
-          cut(n, sums.length, line).map(([start, size]) => [
-            ...[sums[0]! + 8 * start, stride, sums.length],
-            ...[to + 8 * start, size],
+          cut(n, count, line).map(([start, size]) => [
+            ...[sums + 8 * start, n, count, to + 8 * start, size],
           ]),
         );
       });
@@ -160,16 +164,6 @@ export function onThreads(
       });
     },
   };
-}
-
-/** Calls dealt to threads, each thread several in turn. */
-function runAll(
-  threads: Threads,
-  kernel: string,
-  calls: readonly (readonly number[])[],
-  count: number,
-): void {
-  for (let i = 0; i < calls.length; i += count) threads.run(kernel, calls.slice(i, i + count));
 }
 
 /**

@@ -212,7 +212,7 @@ describe.each(names)('%s', (name) => {
 });
 
 describe('threads', () => {
-  // Sizes that are worth several threads (20,000 multiplications), and cut unevenly by 2 and 3.
+  // Sizes that are worth several threads (50,000 multiplications), and cut unevenly by 2 and 3.
   test.each([261, 402])('do not enter a single bit, n = %i', (n) => {
     const results = [1, 2, 3].map((threads) => {
       const kernels = openSpectral({ threads });

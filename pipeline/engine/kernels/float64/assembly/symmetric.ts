@@ -56,21 +56,29 @@ function oneRow(a: usize, x: usize, out: usize, from: usize, row: usize): void {
 }
 
 /**
- * out = what rows [start, end) of the lower triangle contribute to A·x, `length`
- * numbers: start is a multiple of 4, rows are `stride` numbers apart.
+ * For each part p in [first, last): sums[p·length …] = what rows [cuts[p], cuts[p + 1]) of the lower
+ * triangle contribute to A·x, `length` numbers. Cuts are int32 and multiples of 4 but for the last
+ * one; rows of A are `stride` numbers apart.
  */
 export function symmetricTimes(
   a: usize,
   stride: usize,
   x: usize,
-  out: usize,
   length: usize,
-  start: usize,
-  end: usize,
+  cuts: usize,
+  first: usize,
+  last: usize,
+  sums: usize,
 ): void {
-  memory.fill(out, 0, length << 3);
-  stride <<= 3;
-  let i = start;
+  memory.fill(sums + ((first * length) << 3), 0, ((last - first) * length) << 3);
+  for (let p = first; p < last; p++) {
+    const start = i32.load(cuts + (p << 2));
+    const end = i32.load(cuts + (p << 2), 4);
+    somePart(a, stride << 3, x, sums + ((p * length) << 3), start, end);
+  }
+}
+
+function somePart(a: usize, stride: usize, x: usize, out: usize, i: usize, end: usize): void {
   for (; i + 4 <= end; i += 4) {
     const row = a + i * stride;
     fourRows(row, stride, x, out, x + (i << 3), out + (i << 3));

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { Adam } from '../../pipeline/engine/adam.ts';
 import { open, registerKernels } from '../../pipeline/engine/backends/wasm.ts';
+import { dense } from '../../pipeline/engine/dense.ts';
 import { draws } from '../../pipeline/engine/draws.ts';
 import { silu } from '../../pipeline/engine/gradients.ts';
 import { openHeap } from '../../pipeline/engine/wasm/heap.ts';
@@ -116,6 +117,23 @@ describe.each(builds)('the same bits from 1, 2 and 3 threads, $name', ({ isRelax
         const run = (input: tf.Tensor): tf.Tensor => activation(input);
         const out = run(x);
         return [out, tf.grad(run)(x, gradientOf(out))];
+      });
+    });
+  });
+
+  it('arithmetic, and dense layers with their gradients', async () => {
+    await onThreads(isRelaxed, ['combine', 'combineNumber', 'biasActivate', 'gemm'], () => {
+      const sample = sampler(50);
+      const { between } = sample;
+      const [m, k, n] = [between(200, 300), between(80, 99), between(150, 180)];
+      const x = random(sample, [m, k]);
+      const [weights, bias, other] = [[k, n], [n], [m, n]].map((shape) => random(sample, shape));
+      return (['none', 'tanh', 'relu', 'silu'] as const).flatMap((f) => {
+        const layer = (input: tf.Tensor, w: tf.Tensor, b: tf.Tensor): tf.Tensor =>
+          dense(input as tf.Tensor2D, w as tf.Tensor2D, b as tf.Tensor1D, f);
+        const out = layer(x, weights!, bias!);
+        const slopes = tf.grads(layer)([x, weights!, bias!], gradientOf(out));
+        return [out, ...slopes, tf.mul(out, other!), tf.sub(out, 0.3), tf.add(bias!, out)];
       });
     });
   });

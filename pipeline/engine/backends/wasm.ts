@@ -1,6 +1,7 @@
 import { version_wasm } from '@tensorflow/tfjs-backend-wasm';
 import { createEngine, type Engine, forceBackend } from '../engine.ts';
 import { usualThreads } from '../threads/threads.ts';
+import { registerArithmetic } from '../wasm/arithmetic.ts';
 import { registerConv } from '../wasm/conv.ts';
 import { registerDense } from '../wasm/dense.ts';
 import { registerActivations, registerAdam, registerNoise } from '../wasm/elementwise.ts';
@@ -39,6 +40,7 @@ export function installKernels(options: HeapOptions = {}): Heap {
 /** Registers all of our kernels on a heap. */
 export function registerKernels(heap: Heap): void {
   registerIdentity(heap);
+  registerArithmetic(heap);
   registerMatMul(heap);
   registerDense(heap);
   registerConv(heap);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '../dense.ts';
+import { operations } from './arithmetic.ts';
 import { activations, leastNumbers } from './elementwise.ts';
 import { assertFloat32, type Heap, replaceKernel } from './heap.ts';
 import { multiply } from './matmul.ts';
@@ -50,10 +51,11 @@ export function registerDense(heap: Heap): void {
     const cuts = heap.cut(tf.util.sizeFromShape(dy.shape), leastNumbers, 4);
     const at = (start: number) => pointers.map((pointer) => pointer + 4 * start);
     if (activation === 'silu') {
-      heap.run(
-        'multiply',
-        cuts.map(([start, size]) => [...at(start), size]),
-      );
+      const calls = cuts.map(([start, size]) => {
+        const [gradient, slope, to] = at(start) as [number, number, number];
+        return [operations.Multiply, gradient, slope, 0, to, 1, size];
+      });
+      heap.run('combine', calls);
       return out;
     }
     const scratch = heap.scratch(64 * heap.threads);

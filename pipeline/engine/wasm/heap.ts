@@ -12,13 +12,14 @@ export type Kernel =
   | 'activateGrad'
   | 'adam'
   | 'biasActivate'
+  | 'combine'
+  | 'combineNumber'
   | 'convolve'
   | 'convolveFilterGrad'
   | 'convolveInputGrad'
   | 'gemm'
   | 'gemmThin'
   | 'maxPoolGrad'
-  | 'multiply'
   | 'normals'
   | 'sumBlocks'
   | 'sumRows';
@@ -151,6 +152,16 @@ export function replaceKernel(name: string, kernel: (call: KernelCall) => unknow
   });
 }
 
+const stockKernels = new Map<string, tf.KernelFunc>();
+
+/** The kernel that tfjs-backend-wasm registered, for what ours in its place leaves to it. */
+export function stockKernel(name: string): (call: KernelCall) => tf.TensorInfo {
+  const known = stockKernels.get(name) ?? tf.getKernel(name, 'wasm')?.kernelFunc;
+  if (!known) throw new Error(`tfjs-backend-wasm has no kernel ${name}, expected one of 4.22`);
+  stockKernels.set(name, known);
+  return (call) => known({ ...call, backend: tf.backend() }) as tf.TensorInfo;
+}
+
 /** What TensorFlow.js gives a kernel. */
 export interface KernelCall {
   // biome-ignore lint/suspicious/noExplicitAny: every kernel has inputs of its own
@@ -170,10 +181,16 @@ export function assertFloat32(kernel: string, tensors: Readonly<Record<string, t
 
 /**
  * Identity: the tape keeps what a gradient will need as a copy, and the stock kernel really copies.
+ * Cast, to what a tensor already is, too: the gradient of a square asks for it.
  */
 export function registerIdentity(heap: Heap): void {
   replaceKernel('Identity', ({ inputs: { x } }) => {
     if (x.dtype === 'string') throw new Error('Identity: x is string, expected numbers');
     return heap.share(x);
+  });
+  const cast = stockKernel('Cast');
+  replaceKernel('Cast', (call) => {
+    const { x } = call.inputs;
+    return x.dtype === call.attrs.dtype && x.dtype !== 'string' ? heap.share(x) : cast(call);
   });
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Heap, type KernelCall, replaceKernel } from './heap.ts';
+import { type Heap, replaceKernel, stockKernel } from './heap.ts';
 
 /** Rows of one sum, and numbers of one sum where all are added up. */
 const [blockRows, blockNumbers] = [256, 2 ** 13];
@@ -24,7 +24,7 @@ export function registerSums(heap: Heap): void {
       const isLast = axes.every((one, i) => one === rank - axes.length + i);
       const size = tf.util.sizeFromShape(x.shape);
       if (x.dtype !== 'float32' || size === 0 || axes.length === 0 || !(isFirst || isLast))
-        return stock({ ...call, backend: tf.backend() } as never);
+        return stock(call);
       const kept = x.shape.filter((_: number, i: number) => !axes.includes(i));
       const shape = keepDims ? tf.backend_util.expandShapeToKeepDim(kept, axes) : kept;
       const out = heap.output(shape);
@@ -91,14 +91,4 @@ function sumFirst(
     ]);
   heap.run('sumRows', calls);
   heap.run('sumRows', [[sums, blocks, columns, blocks, divisor, to]]);
-}
-
-const stockKernels = new Map<string, tf.KernelFunc>();
-
-/** The kernel that tfjs-backend-wasm registered, before ours took its place. */
-function stockKernel(name: string): (call: KernelCall) => unknown {
-  const known = stockKernels.get(name) ?? tf.getKernel(name, 'wasm')?.kernelFunc;
-  if (!known) throw new Error(`tfjs-backend-wasm has no kernel ${name}, expected one of 4.22`);
-  stockKernels.set(name, known);
-  return known as unknown as (call: KernelCall) => unknown;
 }

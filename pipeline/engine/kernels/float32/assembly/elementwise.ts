@@ -78,11 +78,6 @@ function reluGrad(dy: usize, x: usize, dx: usize, end: usize): void {
     v128.store(dx, v128.and(v128.load(dy), f32x4.gt(v128.load(x), zero)));
 }
 
-function product(x: usize, y: usize, out: usize, end: usize): void {
-  for (; x < end; x += 16, y += 16, out += 16)
-    v128.store(out, f32x4.mul(v128.load(x), v128.load(y)));
-}
-
 function forward(kind: i32, x: usize, out: usize, bytes: usize): void {
   if (kind === RELU) relu(x, out, x + bytes);
   else if (kind !== NONE) exponentials(kind, x, 0, out, x + bytes);
@@ -172,12 +167,4 @@ export function biasActivate(
     memory.copy(x + bytes, scratch, left);
     memory.copy(slope + bytes, scratch + 16, left);
   }
-}
-
-/** out = x·y, n numbers, element by element. */
-export function multiply(x: usize, y: usize, out: usize, n: usize): void {
-  const bytes = n << 2;
-  const vectors = bytes & ~15;
-  product(x, y, out, x + vectors);
-  for (let i = vectors; i < bytes; i += 4) f32.store(out + i, f32.load(x + i) * f32.load(y + i));
 }

@@ -1,6 +1,7 @@
 export { adam } from './adam';
+export { combine, combineNumber } from './arithmetic';
 export { convolve, convolveFilterGrad, convolveInputGrad } from './conv';
-export { activate, activateGrad, biasActivate, multiply } from './elementwise';
+export { activate, activateGrad, biasActivate } from './elementwise';
 export { gemm, gemmScratch } from './gemm';
 export { normals } from './noise';
 export { maxPoolGrad } from './pool';

@@ -20,7 +20,7 @@ export async function onBoth(
   await openCpu();
   const cpu = numbers(compute);
   await openWasm();
-  installKernels({ isRelaxed });
+  installKernels({ isRelaxed, threads: 2 });
   const before = tf.memory().numTensors;
   const wasm = numbers(compute);
   expect(tf.memory().numTensors).toBe(before);

@@ -79,6 +79,8 @@ export interface HeapOptions {
 
 /** One set of threads at a time: whoever opens the heap anew ends those before. */
 let opened: { threads: Threads; isRelaxed: boolean; memory: WebAssembly.Memory } | undefined;
+/** Scratch memory, which whoever opens the heap anew goes on using. */
+let spare = { pointer: 0, bytes: 0, memory: undefined as WebAssembly.Memory | undefined };
 
 function open(memory: WebAssembly.Memory, isRelaxed: boolean, count: number): Threads {
   const known = opened;
@@ -104,7 +106,7 @@ export function openHeap({ isRelaxed = canRelax(), threads: count = 1 }: HeapOpt
       'the wasm backend was started on a memory of its own; expected openEngine("wasm") to start it',
     );
   const threads = open(memory, isRelaxed, count);
-  let spare = { pointer: 0, bytes: 0 };
+  if (spare.memory !== memory) spare = { pointer: 0, bytes: 0, memory };
   const heap: Heap = {
     threads: count,
     isRelaxed,
@@ -129,7 +131,7 @@ export function openHeap({ isRelaxed = canRelax(), threads: count = 1 }: HeapOpt
         if (spare.pointer) backend.wasm._free(spare.pointer);
         const pointer = backend.wasm._malloc(bytes + 64) >>> 0;
         if (pointer === 0) throw new Error(`the wasm heap has no ${bytes} bytes left`);
-        spare = { pointer, bytes };
+        spare = { pointer, bytes, memory };
       }
       return Math.ceil(spare.pointer / 64) * 64;
     },

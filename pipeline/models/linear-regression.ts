@@ -104,19 +104,30 @@ export function gradientDescent(points: Points, { learningRate }: { learningRate
 
 /**
  * The whole path from `phi`: (steps + 1) rows of [φ0, φ1, L], row-major, the start first.
- * This is the array whose digest the published descent carries.
+ * This is the array whose digest the published descent carries. The numbers are those of
+ * `gradientDescent`, bit for bit; loss and gradient of a step share one pass over the points.
  */
 export function descentPath(
-  points: Points,
+  { x, y }: Points,
   phi: Phi,
   { learningRate, steps }: { learningRate: number; steps: number },
 ): Float64Array {
-  const { init, step } = gradientDescent(points, { learningRate });
+  const [inputs, outputs] = [Float64Array.from(x), Float64Array.from(y)];
   const path = new Float64Array(3 * (steps + 1));
-  let state = init(phi);
-  for (;;) {
-    path.set([state.phi[0], state.phi[1], state.loss], 3 * state.step);
-    if (state.step === steps) return path;
-    state = step(state);
+  let [intercept, slope] = phi;
+  for (let step = 0; ; step++) {
+    let [squares, byIntercept, bySlope] = [0, 0, 0];
+    for (let i = 0; i < inputs.length; i++) {
+      const residual = intercept + slope * inputs[i]! - outputs[i]!;
+      squares += residual * residual;
+      byIntercept += residual;
+      bySlope += residual * inputs[i]!;
+    }
+    path[3 * step] = intercept;
+    path[3 * step + 1] = slope;
+    path[3 * step + 2] = squares;
+    if (step === steps) return path;
+    intercept -= learningRate * (2 * byIntercept);
+    slope -= learningRate * (2 * bySlope);
   }
 }

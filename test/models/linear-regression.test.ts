@@ -109,6 +109,13 @@ describe('gradientDescent', () => {
     expect(state).toEqual(copy);
   });
 
+  test('a path is its steps, bit for bit', () => {
+    const path = descentPath(publishedPoints, [1.6, -0.8], { learningRate: 0.02, steps: 50 });
+    let state = init([1.6, -0.8]);
+    const rows = [state, ...Array.from({ length: 50 }, () => (state = step(state)))];
+    expect([...path]).toEqual(rows.flatMap(({ phi, loss }) => [...phi, loss]));
+  });
+
   test('400 steps reach the closed form', () => {
     const path = descentPath(publishedPoints, [1.6, -0.8], { learningRate: 0.02, steps: 400 });
     expect(path).toHaveLength(3 * 401);

@@ -100,7 +100,8 @@ export function openThreads(
 
   const wait = (at: number) => {
     for (let look = 0; look < looks; look++) if (Atomics.load(words, 2 * at) !== asked.call) break;
-    Atomics.wait(words, 2 * at, asked.call);
+    // Again after every waking: a thread that was held up may only now tell of its last call.
+    while (Atomics.load(words, 2 * at) === asked.call) Atomics.wait(words, 2 * at, asked.call);
     if (Atomics.exchange(words, 2 * at, asked.nothing) !== asked.failed) return;
     throw new Error(`a kernel failed on thread ${at} of ${count}`);
   };

@@ -21,43 +21,44 @@ export function applyReflectors(
 ): void {
   const blocks = Math.ceil(reduced.tau.length / blockWidth);
   for (let block = blocks - 1; block >= 0; block--) {
-    kernels.scope(() => applyBlock(reduced, block * blockWidth, vectors, count, kernels));
+    const start = block * blockWidth;
+    const end = Math.min(start + blockWidth, reduced.tau.length);
+    applyBlock(reduced, start, end, vectors, count, kernels);
     progress?.(1 - block / blocks);
   }
 }
 
-/** Rows are vectors: z ← z − (z Yᵀ)(Tᵀ Y). */
-function applyBlock(
+/**
+ * Replaces each row z by H_start … H_{end−1} z: z ← z − (z Yᵀ)(Tᵀ Y), rows being vectors; with
+ * `isTransposed` by the transpose of that product times z, where T stands for Tᵀ.
+ */
+export function applyBlock(
   { n, reflectors, tau }: Parameters<typeof applyReflectors>[0],
   start: number,
+  end: number,
   vectors: Float64Array,
   count: number,
   kernels: SpectralKernels,
+  { isTransposed = false }: { readonly isTransposed?: boolean } = {},
 ): void {
-  const m = Math.min(blockWidth, tau.length - start);
+  const m = end - start;
   const length = n - start - 1;
-  const y = kernels.allocate(m * length).fill(0);
-  for (let q = 0; q < m; q++) {
-    const k = start + q;
-    y.set(reflectors.subarray(k * n + k + 1, (k + 1) * n), q * length + q);
-  }
-  const t = blockFactor(y, m, length, tau.subarray(start, start + m), kernels);
-  const turned = kernels.allocate(m * length);
-  const dots = kernels.allocate(count * m);
-  const z = rowMajor(vectors, n, start + 1);
-  const rows = rowMajor(y, length);
-  kernels.multiplyAdd(
-    m,
-    length,
-    m,
-    1,
-    transposed(rowMajor(t, m)),
-    rows,
-    rowMajor(turned, length),
-    replaces,
-  );
-  kernels.multiplyAdd(count, m, length, 1, z, transposed(rows), rowMajor(dots, m), replaces);
-  kernels.multiplyAdd(count, length, m, -1, rowMajor(dots, m), rowMajor(turned, length), z);
+  kernels.scope(() => {
+    const y = kernels.allocate(m * length).fill(0);
+    for (let q = 0; q < m; q++) {
+      const k = start + q;
+      y.set(reflectors.subarray(k * n + k + 1, (k + 1) * n), q * length + q);
+    }
+    const t = rowMajor(blockFactor(y, m, length, tau.subarray(start, end), kernels), m);
+    const factor = isTransposed ? t : transposed(t);
+    const turned = rowMajor(kernels.allocate(m * length), length);
+    const dots = rowMajor(kernels.allocate(count * m), m);
+    const z = rowMajor(vectors, n, start + 1);
+    const rows = rowMajor(y, length);
+    kernels.multiplyAdd(m, length, m, 1, factor, rows, turned, replaces);
+    kernels.multiplyAdd(count, m, length, 1, z, transposed(rows), dots, replaces);
+    kernels.multiplyAdd(count, length, m, -1, dots, turned, z);
+  });
 }
 
 /** Upper triangular T with H_0 … H_{m−1} = I − Yᵀ T Y for reflectors in the rows of Y. */

@@ -18,7 +18,7 @@ export interface Element {
 /** M_ij = p_i C_rs q_j with r = rows.to[i], s = columns.to[j], and what `known` adds. */
 export interface Core {
   readonly matrix: SparseMatrix;
-  /** The last columns of C, so many, have entries in these rows only, which are fewer. */
+  /** The first columns of C, so many, have entries in these rows only, which are fewer. */
   readonly overfull: { readonly rows: readonly number[]; readonly columns: number };
   readonly rows: Lines;
   readonly columns: Lines;
@@ -161,9 +161,9 @@ function complement(w: readonly Element[]): Element[][] {
 const scaled = (list: readonly Element[], factor: number) =>
   list.map(({ index, value }) => ({ index, value: value * factor }));
 
-/** The distinct numbers, ascending, but for the last ones, each with its place. */
-function numbered(lines: readonly number[], last: readonly number[] = []): Map<number, number> {
-  const isLast = new Set(last);
-  const distinct = [...new Set(lines)].filter((line) => !isLast.has(line)).sort((a, b) => a - b);
-  return new Map([...distinct, ...last].map((line, i) => [line, i]));
+/** The distinct numbers, ascending, but for the first ones, each with its place. */
+function numbered(lines: readonly number[], first: readonly number[] = []): Map<number, number> {
+  const isFirst = new Set(first);
+  const rest = [...new Set(lines)].filter((line) => !isFirst.has(line)).sort((a, b) => a - b);
+  return new Map([...first, ...rest].map((line, i) => [line, i]));
 }

@@ -46,12 +46,12 @@ export function sparseMatrix(
 
 /**
  * The lower triangle of MᵀM, columns×columns, to `gram`, which is zero; the indices of a row of M
- * ascend. Integers below 2^53 come out exact. Products of two columns from `dense` on are left out.
+ * ascend. Integers below 2^53 come out exact. Products of two of the first `dense` columns are left out.
  */
 export function gramian(
   matrix: SparseMatrix,
   gram: Float64Array,
-  { dense = matrix.columns }: { readonly dense?: number } = {},
+  { dense = 0 }: { readonly dense?: number } = {},
 ): void {
   const { rows, columns: n, starts, indices, values } = matrix;
   for (let i = 0; i < rows; i++) {
@@ -59,8 +59,8 @@ export function gramian(
     for (let s = starts[i]!; s < end; s++) {
       const at = indices[s]! * n;
       const value = values[s]!;
-      for (let t = starts[i]!; t <= s && (indices[s]! < dense || indices[t]! < dense); t++)
-        gram[at + indices[t]!]! += value * values[t]!;
+      if (indices[s]! < dense) continue;
+      for (let t = starts[i]!; t <= s; t++) gram[at + indices[t]!]! += value * values[t]!;
     }
   }
 }

@@ -4,13 +4,13 @@ import { type Lq, lq } from './lq.ts';
 import { gramian, type SparseMatrix } from './sparse.ts';
 
 /**
- * C = T·diag(I, B₁): the last `overfull` columns of C, L·B₁, are replaced by L, fewer columns.
+ * C = T·diag(B₁, I): the first `overfull` columns of C, L·B₁, are replaced by L, fewer columns.
  * B has the orthonormal rows of B₁, and below them those that C maps to zero.
  */
 export interface Tight {
-  /** T, rows×(free + inner). */
+  /** T, rows×(inner + free). */
   readonly matrix: SparseMatrix;
-  /** Columns that C and T have in common, the first ones of both. */
+  /** Columns that C and T have in common, the last ones of both. */
   readonly free: number;
   /** Columns of L, and of B: inner ≤ outer. */
   readonly inner: number;
@@ -28,7 +28,7 @@ export interface Tight {
 export function tightOf({ matrix, overfull }: Core, kernels: SpectralKernels): Tight {
   const [inner, outer] = [overfull.rows.length, overfull.columns];
   const free = matrix.columns - outer;
-  const { lower, basis } = lqOfBlock(matrix, overfull.rows, free, outer, kernels);
+  const { lower, basis } = lqOfBlock(matrix, overfull.rows, outer, kernels);
   const place = new Map(overfull.rows.map((row, i) => [row, i]));
   const starts = new Int32Array(matrix.rows + 1);
   const indices: number[] = [];
@@ -39,16 +39,17 @@ export function tightOf({ matrix, overfull }: Core, kernels: SpectralKernels): T
     values.push(value);
   };
   for (let row = 0; row < matrix.rows; row++) {
-    for (let s = matrix.starts[row]!; s < matrix.starts[row + 1]!; s++) {
-      if (matrix.indices[s]! < free) push(matrix.indices[s]!, matrix.values[s]!);
-    }
     const i = place.get(row);
-    if (i !== undefined) for (let k = 0; k <= i; k++) push(free + k, lower[i * outer + k]!);
+    if (i !== undefined) for (let k = 0; k <= i; k++) push(k, lower[i * outer + k]!);
+    for (let s = matrix.starts[row]!; s < matrix.starts[row + 1]!; s++) {
+      const column = matrix.indices[s]! - outer;
+      if (column >= 0) push(inner + column, matrix.values[s]!);
+    }
     starts[row + 1] = indices.length;
   }
   const tight = {
     rows: matrix.rows,
-    columns: free + inner,
+    columns: inner + free,
     starts,
     indices: Int32Array.from(indices),
     values: Float64Array.from(values),
@@ -58,30 +59,29 @@ export function tightOf({ matrix, overfull }: Core, kernels: SpectralKernels): T
 
 /** The lower triangle of TᵀT to `gram`, which is zero. */
 export function tightGramian(
-  { matrix, free, inner, outer, lower }: Tight,
+  { matrix, inner, outer, lower }: Tight,
   gram: Float64Array,
   kernels: SpectralKernels,
 ): void {
   const n = matrix.columns;
-  gramian(matrix, gram, { dense: free });
+  gramian(matrix, gram, { dense: inner });
   const l = rowMajor(lower, outer);
-  const corner = rowMajor(gram, n, free * n + free);
+  const corner = rowMajor(gram, n);
   kernels.multiplyAdd(inner, inner, inner, 1, transposed(l), l, corner, { isLower: true });
 }
 
-/** LQ of the given rows of the columns from `free` on. */
+/** LQ of the given rows of the first `outer` columns. */
 function lqOfBlock(
   matrix: SparseMatrix,
   rows: readonly number[],
-  free: number,
   outer: number,
   kernels: SpectralKernels,
 ): Lq {
   const block = kernels.allocate(rows.length * (outer + 1)).fill(0);
   rows.forEach((row, i) => {
     for (let s = matrix.starts[row]!; s < matrix.starts[row + 1]!; s++) {
-      const column = matrix.indices[s]! - free;
-      if (column >= 0) block[i * (outer + 1) + column + 1] = matrix.values[s]!;
+      const column = matrix.indices[s]!;
+      if (column < outer) block[i * (outer + 1) + column + 1] = matrix.values[s]!;
     }
   });
   return lq(block, rows.length, outer, kernels);
@@ -98,21 +98,15 @@ export function loosen(
   kernels: SpectralKernels,
 ): void {
   const { free, inner, outer, basis } = tight;
-  const [from, to] = [free + inner, free + outer];
-  for (let k = 0; k < from; k++) out.set(vectors.subarray(k * from, k * from + free), k * to);
-  kernels.multiplyAdd(
-    from,
-    outer,
-    inner,
-    1,
-    rowMajor(vectors, from, free),
-    rowMajor(basis, outer),
-    rowMajor(out, to, free),
-    { replaces: true },
-  );
+  const [from, to] = [inner + free, outer + free];
+  for (let k = 0; k < from; k++) {
+    out.set(vectors.subarray(k * from + inner, (k + 1) * from), k * to + outer);
+  }
+  const [a, b, c] = [rowMajor(vectors, from), rowMajor(basis, outer), rowMajor(out, to)];
+  kernels.multiplyAdd(from, outer, inner, 1, a, b, c, { replaces: true });
   for (let i = inner; i < outer; i++) {
     const row = (free + i) * to;
-    out.fill(0, row, row + free);
-    out.set(basis.subarray(i * outer, (i + 1) * outer), row + free);
+    out.set(basis.subarray(i * outer, (i + 1) * outer), row);
+    out.fill(0, row + outer, row + to);
   }
 }

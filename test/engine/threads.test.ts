@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { describe, expect, it, vi } from 'vitest';
 import { openThreads, parts } from '../../pipeline/engine/threads/threads.ts';
 
 const kernels = path.resolve(import.meta.dirname, '../../pipeline/engine/kernels/float64');
@@ -58,6 +60,36 @@ describe.each([1, 2, 3])('%i threads', (count) => {
     expect(numbers[8]).toBe(30);
     threads.close();
   });
+});
+
+// A thread that is held up just before it wakes the one that waits for it does so in the next call.
+it('wait until a call is done, however often they are woken before', async () => {
+  let control: SharedArrayBuffer | undefined;
+  class Captured extends SharedArrayBuffer {
+    constructor(bytes: number) {
+      super(bytes);
+      control = this;
+    }
+  }
+  vi.stubGlobal('SharedArrayBuffer', Captured);
+  const { threads, numbers } = open(2);
+  vi.unstubAllGlobals();
+  const source = `const words = new Int32Array(require('node:worker_threads').workerData);
+    for (;;) for (let at = 0; at < 4; at++) Atomics.notify(words, at);`;
+  const disturber = new Worker(source, { eval: true, workerData: control });
+  await once(disturber, 'online');
+  // The other thread has 4096 products to add up while this one has nothing to do.
+  numbers.fill(1);
+  for (let round = 1; round <= 3000; round++) {
+    numbers[0] = round;
+    threads.run('rowDots', [
+      [0, 0, 1, 0, 4, 8 * 8000],
+      [0, 0, 1, 8, 4096, 8 * 8001],
+    ]);
+    expect(numbers[8001]).toBe(round + 4095);
+  }
+  await disturber.terminate();
+  threads.close();
 });
 
 it('refuse what cannot be meant', () => {

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { jieba } from '../../pipeline/data/jieba.ts';
 import type { Table } from '../../pipeline/engine/experiment.ts';
-import experiment, { type DerivedWords } from '../../pipeline/experiments/derived-words.ts';
 import { openSpectral } from '../../pipeline/engine/spectral/open.ts';
+import experiment, { type DerivedWords } from '../../pipeline/experiments/derived-words.ts';
 import { createRng } from '../../pipeline/models/rng.ts';
 import { keepNothing } from '../../pipeline/run/checkpoint.ts';
 

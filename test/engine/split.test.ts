@@ -125,7 +125,7 @@ describe.each(builds)('the same bits from 1, 2 and 3 threads, $name', ({ isRelax
     await onThreads(isRelaxed, ['combine', 'combineNumber', 'biasActivate', 'gemm'], () => {
       const sample = sampler(50);
       const { between } = sample;
-      const [m, k, n] = [between(200, 300), between(80, 99), between(150, 180)];
+      const [m, k, n] = [between(700, 800), between(80, 99), between(150, 180)];
       const x = random(sample, [m, k]);
       const [weights, bias, other] = [[k, n], [n], [m, n]].map((shape) => random(sample, shape));
       return (['none', 'tanh', 'relu', 'silu'] as const).flatMap((f) => {

@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { leastNumbers } from './elementwise.ts';
 import { assertFloat32, type Heap, replaceKernel, stockKernel } from './heap.ts';
 
 /** Numbers of the operations in pipeline/engine/kernels/float32/assembly/arithmetic.ts. */
 export const operations = { Add: 0, Sub: 1, Multiply: 2 } as const;
+
+/** Numbers that are worth a kernel of ours, and those that are worth a thread's call. */
+const [large, leastNumbers] = [2 ** 13, 2 ** 15];
 
 /**
  * Add, Sub and Multiply of large float32 tensors: of one shape, with one number, or with a row that
@@ -17,7 +19,7 @@ export function registerArithmetic(heap: Heap): void {
       const [aSize, bSize] = [a, b].map(({ shape }) => tf.util.sizeFromShape(shape)) as [
         ...[number, number],
       ];
-      const isLarge = Math.max(aSize, bSize) >= leastNumbers;
+      const isLarge = Math.max(aSize, bSize) >= large;
       if (!isLarge || a.dtype !== 'float32' || b.dtype !== 'float32') return stock(call);
       if (repeats(b.shape, a.shape)) return combine(heap, kind, a, b);
       return name !== 'Sub' && repeats(a.shape, b.shape) ? combine(heap, kind, b, a) : stock(call);

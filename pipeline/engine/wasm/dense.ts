@@ -48,7 +48,7 @@ export function registerDense(heap: Heap): void {
     assertFloat32('DenseGrad', { dy, kept });
     const out = heap.output(dy.shape);
     const pointers = [dy, kept, out].map(heap.pointer);
-    const cuts = heap.cut(tf.util.sizeFromShape(dy.shape), leastNumbers, 4);
+    const cuts = heap.cut(tf.util.sizeFromShape(dy.shape), 4 * leastNumbers, 4);
     const at = (start: number) => pointers.map((pointer) => pointer + 4 * start);
     if (activation === 'silu') {
       const calls = cuts.map(([start, size]) => {

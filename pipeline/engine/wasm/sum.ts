@@ -4,7 +4,7 @@ import { type Heap, replaceKernel, stockKernel } from './heap.ts';
 /** Rows of one sum, and numbers of one sum where all are added up. */
 const [blockRows, blockNumbers] = [256, 2 ** 13];
 /** Numbers that are worth a thread's call. */
-const least = 2 ** 14;
+const least = 2 ** 15;
 
 /**
  * Sum and Mean over the first axes, over the last, or over all, float32; what is in between goes

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { assertFloat32, type Heap, replaceKernel, stockKernel } from './heap.ts';
+import { type Heap, replaceKernel, stockKernel } from './heap.ts';
 
 /** Numbers of the operations in pipeline/engine/kernels/float32/assembly/arithmetic.ts. */
 export const operations = { Add: 0, Sub: 1, Multiply: 2 } as const;
@@ -25,9 +25,10 @@ export function registerArithmetic(heap: Heap): void {
       return name !== 'Sub' && repeats(a.shape, b.shape) ? combine(heap, kind, b, a) : stock(call);
     });
   }
-  replaceKernel('Square', ({ inputs: { x } }) => {
-    assertFloat32('Square', { x });
-    return combine(heap, operations.Multiply, x, x);
+  const square = stockKernel('Square');
+  replaceKernel('Square', (call) => {
+    const { x } = call.inputs;
+    return x.dtype === 'float32' ? combine(heap, operations.Multiply, x, x) : square(call);
   });
 }
 

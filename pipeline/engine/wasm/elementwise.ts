@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { assertFloat32, type Heap, replaceKernel } from './heap.ts';
+import { assertFloat32, type Heap, replaceKernel, stockKernel } from './heap.ts';
 
 /** Numbers of the functions in pipeline/engine/kernels/float32/assembly/elementwise.ts. */
 export const activations = { Tanh: 0, Sigmoid: 1, Relu: 2, Silu: 3 } as const;
@@ -12,7 +12,10 @@ export const leastNumbers = 2 ** 13;
 /** tanh, sigmoid, ReLU, SiLU and their gradients (TanhGrad and so on, of dy, x and y), each in one pass. */
 export function registerActivations(heap: Heap): void {
   for (const [name, number] of Object.entries(activations)) {
-    replaceKernel(name, ({ inputs: { x } }) => {
+    const stock = name === 'Relu' ? stockKernel(name) : undefined;
+    replaceKernel(name, (call) => {
+      const { x } = call.inputs;
+      if (stock && x.dtype !== 'float32') return stock(call);
       assertFloat32(name, { x });
       const out = heap.output(x.shape);
       const [from, to] = [heap.pointer(x), heap.pointer(out)];

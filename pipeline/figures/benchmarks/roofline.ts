@@ -29,7 +29,6 @@ function placeOf(
   others: readonly { row: string; name: string; y: number }[],
 ) {
   if (row === 'langevin') return { dx: -8, dy: 4, anchor: 'end' as const };
-  if (row === 'svd') return { dx: 0, dy: 16, anchor: 'middle' as const };
   const twin = { autoencoder: 'conv', conv: 'autoencoder' }[row];
   const other = others.find((one) => one.row === twin && one.name === 'ours');
   return { dx: 8, dy: other ? (y >= other.y ? -5 : 9) : 0 };

@@ -60,7 +60,10 @@ const told = (error: unknown) =>
 const rest = 40;
 
 /** What runs longer than this needs no warming up, and its check counts as a sample; seconds. */
-const slow = 3;
+const slow = 10;
+
+/** Samples' worth of warming up: V8 needs some two seconds until all of a step is compiled well. */
+const warm = 10;
 
 /**
  * Measures the contenders of a row in turns: ours, the first peer, the second, ours again. What
@@ -149,13 +152,15 @@ async function warmUp(runner: Runner, { rounds, sampleSeconds, budgetSeconds }: 
   let seconds = runner.prepared.seconds;
   if (seconds > slow) runner.samples.push(seconds);
   else
-    for (let spent = 0, count = 1; spent < sampleSeconds; count *= 2) {
+    for (let spent = 0, count = 1; spent < warm * sampleSeconds; ) {
       seconds = await sample(runner, count);
       spent += seconds * count;
+      // Samples do not outgrow their length, nor does the last one the time to warm up.
+      if (seconds * count < sampleSeconds) count *= 2;
     }
   runner.count = Math.max(1, Math.round(sampleSeconds / seconds));
-  // At least one more of what is slow, but not of what takes minutes.
-  const least = seconds < 5 * budgetSeconds ? 1 : 0;
+  // At least two of what is slow, one more of what is slower, but not of what takes minutes.
+  const least = seconds < slow ? 2 : seconds < 5 * budgetSeconds ? 1 : 0;
   const fit = Math.floor(budgetSeconds / (seconds * runner.count)) - runner.samples.length;
   runner.rounds = Math.min(rounds - runner.samples.length, Math.max(fit, least));
 }

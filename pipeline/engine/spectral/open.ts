@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import os from 'node:os';
 import type { SpectralKernels } from '../../models/spectral/kernels.ts';
 import type { EngineAbout } from '../engine.ts';
-import { openThreads } from '../threads/threads.ts';
+import { openThreads, usualThreads } from '../threads/threads.ts';
 import { openArena } from './arena.ts';
 import { onThreads } from './on-threads.ts';
 
@@ -26,7 +25,7 @@ const plain = new URL('../kernels/float64/simd.wasm', import.meta.url);
  * @throws Error if a thread does not start.
  */
 export function openSpectral({
-  threads: count = Math.min(2, os.availableParallelism()),
+  threads: count = usualThreads(),
   isRelaxed = WebAssembly.validate(readFileSync(relaxed)),
 }: {
   threads?: number | undefined;

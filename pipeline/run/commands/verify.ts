@@ -35,7 +35,8 @@ export default {
     const reporter = createReporter({ ...streams, out: () => {} }, options.json === true);
     const selected = selectIds(project, ids);
     const rows: Row[] = [];
-    const { jobs, threads } = coresOf(context, selected.length);
+    const { jobs, threads, note } = coresOf(context, selected.length);
+    if (note) reporter.note(note);
     const each = async (id: string) => {
       const status = await inspect(project, id);
       const { manifest } = status;

@@ -36,13 +36,19 @@ it('measures when the button is pressed, and fetches TensorFlow.js only then', a
   }
 });
 
-it('is not there without scripts', async () => {
+it('is not there without scripts, nor on paper', async () => {
   const context = await browser().newContext({ javaScriptEnabled: false });
   try {
     const page = await context.newPage();
     await page.goto(`${site}/zh/benchmarks/`);
     expect(await page.locator('fcs-measure').isVisible()).toBe(false);
     expect(await page.locator('#row-svd').isVisible()).toBe(true);
+    const printed = await browser().newPage();
+    await printed.goto(`${site}/zh/benchmarks/`);
+    await printed.locator('fcs-measure').waitFor();
+    await printed.emulateMedia({ media: 'print' });
+    expect(await printed.locator('fcs-measure').isVisible()).toBe(false);
+    await printed.close();
   } finally {
     await context.close();
   }

@@ -123,7 +123,7 @@ export async function measureSet(
     for (let round = 0; round < patience.rounds; round++)
       for (const runner of runners.filter(({ rounds }) => round < rounds))
         try {
-          runner.samples.push(await sample(runner, runner.count));
+          runner.samples.push(await sample(runner, runner.count, Math.floor(runner.count / 2)));
         } catch (error) {
           // What the others took is not lost.
           runner.rounds = 0;
@@ -141,9 +141,15 @@ export async function measureSet(
   return { entries: [...measured, ...others].sort((a, b) => place(a) - place(b)), versions };
 }
 
-async function sample({ contender }: Runner, count: number): Promise<number> {
+/**
+ * Seconds of one unit, from `count` of them.
+ * @param before units that are not counted: cores that slept, and caches that others filled, need
+ *   half as long again for up to a tenth of a second.
+ */
+async function sample({ contender }: Runner, count: number, before = 0): Promise<number> {
   // Threads of the one before still look for work for a while; OpenBLAS for 20 ms.
   await setTimeout(rest);
+  if (before > 0) await contender.ask<Ran>({ do: 'run', count: before });
   return (await contender.ask<Ran>({ do: 'run', count })).seconds / count;
 }
 

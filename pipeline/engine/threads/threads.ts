@@ -28,10 +28,13 @@ const most = 32;
 const bytesOf = (count: number) => 8 * count + 8 * most * count;
 const patience = 30_000;
 /**
- * Looks for work, or for its end, before a thread sleeps: about 50 µs, which is what it takes to
- * wake one up. Less pays that more often; more takes time from whoever else needs the core.
+ * How often a thread looks for work, or for its end, before it sleeps: at most for about half a
+ * millisecond, since JavaScript may need half of that between two kernels, and a thread that sleeps
+ * is woken up late and often on the core of the one that waits for it. Where cores are asked for
+ * twice, looking takes time from whoever is waited for: after looking in vain a quarter of it, and
+ * all of it again after the next success.
  */
-const looks = 4000;
+const looks = { most: 50_000, least: 1000 } as const;
 
 // Words of each other thread: what it is asked to do (see `asked`), and the number of its kernel.
 const asked = { nothing: 0, call: 1, stop: 2, start: 3, failed: 4 } as const;
@@ -52,8 +55,11 @@ const finish = (state) => {
   Atomics.notify(words, 2 * at);
 };
 finish(${asked.nothing});
+let limit = ${looks.most};
 for (;;) {
-  for (let look = 0; look < ${looks} && Atomics.load(words, 2 * at) === ${asked.nothing}; look++);
+  let look = 0;
+  while (look < limit && Atomics.load(words, 2 * at) === ${asked.nothing}) look++;
+  limit = look < limit ? ${looks.most} : Math.max(${looks.least}, limit / 4);
   Atomics.wait(words, 2 * at, ${asked.nothing});
   const task = Atomics.load(words, 2 * at);
   if (task === ${asked.stop}) break;
@@ -98,8 +104,11 @@ export function openThreads(
     if (Atomics.wait(words, 2 * at, asked.start, patience) === 'timed-out')
       throw new Error(`thread ${at} of ${count} did not start within ${patience / 1000} s`);
 
+  let limit: number = looks.most;
   const wait = (at: number) => {
-    for (let look = 0; look < looks; look++) if (Atomics.load(words, 2 * at) !== asked.call) break;
+    let look = 0;
+    while (look < limit && Atomics.load(words, 2 * at) === asked.call) look++;
+    limit = look < limit ? looks.most : Math.max(looks.least, limit / 4);
     // Again after every waking: a thread that was held up may only now tell of its last call.
     while (Atomics.load(words, 2 * at) === asked.call) Atomics.wait(words, 2 * at, asked.call);
     if (Atomics.exchange(words, 2 * at, asked.nothing) !== asked.failed) return;

@@ -1,4 +1,4 @@
-import { exp4, sigmoid4, tanh4 } from './lanes';
+import { exp4, madd, sigmoid4, tanh4 } from './lanes';
 
 // Activations and their gradients, element by element. What is left over after the last four goes
 // through the same loops in scratch memory: an element's value does not depend on where it stands.
@@ -38,14 +38,14 @@ function exponentials(kind: i32, x: usize, more: usize, out: usize, end: usize):
       const s = f32x4.div(one, f32x4.add(one, exponential));
       const y = f32x4.mul(value, s);
       v128.store(out, y);
-      v128.store(more, f32x4.add(s, f32x4.mul(y, f32x4.mul(exponential, s))));
+      v128.store(more, madd(y, f32x4.mul(exponential, s), s));
     }
   } else {
     for (; x < end; x += 16, out += 16, more += 16) {
       const value = v128.load(x);
       const exponential = exp4(f32x4.neg(value));
       const s = f32x4.div(one, f32x4.add(one, exponential));
-      const slope = f32x4.add(s, f32x4.mul(f32x4.mul(value, s), f32x4.mul(exponential, s)));
+      const slope = madd(f32x4.mul(value, s), f32x4.mul(exponential, s), s);
       v128.store(out, f32x4.mul(v128.load(more), slope));
     }
   }

@@ -31,12 +31,12 @@ function residue4(bounded: v128, wholes: v128): v128 {
   const n = f32x4.sub(wholes, f32x4.splat(12582912));
   let r = nmadd(n, f32x4.splat(0.693359375), bounded);
   r = nmadd(n, f32x4.splat(-2.1219444e-4), r);
-  let p = madd(f32x4.splat(1.98756915e-4), r, f32x4.splat(1.3981999507e-3));
-  p = madd(p, r, f32x4.splat(8.3334519073e-3));
-  p = madd(p, r, f32x4.splat(4.1665795894e-2));
-  p = madd(p, r, f32x4.splat(1.6666665459e-1));
-  p = madd(p, r, f32x4.splat(5.0000001201e-1));
-  return madd(p, f32x4.mul(r, r), r);
+  const square = f32x4.mul(r, r);
+  const high = madd(f32x4.splat(1.98756915e-4), r, f32x4.splat(1.3981999507e-3));
+  const middle = madd(f32x4.splat(8.3334519073e-3), r, f32x4.splat(4.1665795894e-2));
+  const low = madd(f32x4.splat(1.6666665459e-1), r, f32x4.splat(5.0000001201e-1));
+  const p = madd(madd(high, square, middle), square, low);
+  return madd(p, square, r);
 }
 
 /** 2^n. */

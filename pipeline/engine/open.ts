@@ -20,7 +20,8 @@ export const engineBackends = Object.keys(adapters) as readonly EngineBackend[];
 export const engineFile = (backend: EngineBackend) => `pipeline/engine/backends/${backend}.ts`;
 
 /**
- * Starts one backend and nothing else: there is no fallback.
+ * Starts one backend and nothing else: there is no fallback. A program has one engine at a time,
+ * for TensorFlow.js has one current backend: what was opened before computes on the new one.
  * @throws Error with what went wrong.
  */
 export async function openEngine(

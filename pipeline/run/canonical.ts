@@ -8,13 +8,14 @@ export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** `value` on one line. @throws naming the place of anything that JSON cannot hold exactly. */
+/** `value` on one line; −0 becomes 0. @throws naming the place of anything that JSON cannot hold exactly. */
 export function canonicalJson(value: unknown): string {
   return write(value, '', undefined);
 }
 
 /**
- * `value` as a file: two spaces a level, arrays of plain values on one line, newline at the end.
+ * `value` as a file: two spaces a level, arrays of plain values on one line, newline at the end;
+ * −0 becomes 0.
  * @throws naming the place of anything that JSON cannot hold exactly.
  */
 export function canonicalFile(value: unknown): string {

@@ -82,8 +82,12 @@ export async function computeExperiment(
   const context = { params, rng, data, progress: tell, checkpoint, ...tools };
   const start = performance.now();
   const run = (): Outputs<unknown> | Promise<Outputs<unknown>> => experiment.run(context);
-  const outputs = await (health ? health.during(run) : run());
-  close?.();
+  let outputs: Outputs<unknown>;
+  try {
+    outputs = await (health ? health.during(run) : run());
+  } finally {
+    close?.();
+  }
   const before = keeper.before();
   const seconds = before.seconds + (performance.now() - start) / 1000;
   const { result, text } = checkResult(experiment, id, outputs.result);

@@ -52,7 +52,7 @@ describe.each([1, 2, 3])('%i threads', (count) => {
         at === bad ? outside : [0, 0, 1, 0, 4, 8],
       );
       expect(() => threads.run('rowDots', calls)).toThrow(
-        /memory access out of bounds|failed on thread/,
+        /memory access out of bounds|rowDots failed on thread/,
       );
     }
     numbers.set([1, 2, 3, 4]);
@@ -60,6 +60,30 @@ describe.each([1, 2, 3])('%i threads', (count) => {
     expect(numbers[8]).toBe(30);
     threads.close();
   });
+});
+
+it('all return before a failure is told, and every failure is told', () => {
+  const { threads, numbers } = open(3);
+  const outside = [2 ** 31, 0, 1, 0, 4, 0];
+  numbers.fill(1);
+  // 4096 products a hundred times over: this thread is busy when the other has failed.
+  const long = [0, 0, 100, 0, 4096, 8 * 8000];
+  for (let round = 1; round <= 200; round++) {
+    numbers[0] = round;
+    expect(() => threads.run('rowDots', [[0, 0, 1, 0, 4, 8 * 7999], outside, long])).toThrow(
+      'rowDots failed on thread 1 of 3',
+    );
+    expect(numbers[8099]).toBe(round * round + 4095);
+  }
+  expect(() => threads.run('rowDots', [long, outside, outside])).toThrow('on thread 1, 2 of 3');
+  threads.run('rowDots', [long, long, long]);
+  threads.close();
+});
+
+it('say that they were closed', () => {
+  const { threads } = open(2);
+  threads.close();
+  expect(() => threads.run('rowDots', [[], []])).toThrow('rowDots: the threads were closed');
 });
 
 // A thread that is held up just before it wakes the one that waits for it does so in the next call.

@@ -14,7 +14,7 @@ export interface Threads {
    * Calls one kernel once for each list of arguments, at most `count` lists, each on a thread of
    * its own, the first on this one; returns when all have returned. Calls must not write where
    * another reads.
-   * @throws Error if a call fails on any thread.
+   * @throws Error if a call fails on any thread, or if the threads were closed.
    */
   run(kernel: string, calls: readonly (readonly number[])[]): void;
   /** What a kernel returns, called on this thread. */
@@ -101,18 +101,21 @@ export function openThreads(
     return worker;
   });
   for (let at = 1; at < count; at++)
-    if (Atomics.wait(words, 2 * at, asked.start, patience) === 'timed-out')
+    if (Atomics.wait(words, 2 * at, asked.start, patience) === 'timed-out') {
+      for (const worker of workers) void worker.terminate();
       throw new Error(`thread ${at} of ${count} did not start within ${patience / 1000} s`);
+    }
 
   let limit: number = looks.most;
+  let isClosed = false;
+  /** Waits for the end of a call; whether it went well. */
   const wait = (at: number) => {
     let look = 0;
     while (look < limit && Atomics.load(words, 2 * at) === asked.call) look++;
     limit = look < limit ? looks.most : Math.max(looks.least, limit / 4);
     // Again after every waking: a thread that was held up may only now tell of its last call.
     while (Atomics.load(words, 2 * at) === asked.call) Atomics.wait(words, 2 * at, asked.call);
-    if (Atomics.exchange(words, 2 * at, asked.nothing) !== asked.failed) return;
-    throw new Error(`a kernel failed on thread ${at} of ${count}`);
+    return Atomics.exchange(words, 2 * at, asked.nothing) !== asked.failed;
   };
   return {
     count,
@@ -123,20 +126,27 @@ export function openThreads(
         throw new Error(`no kernel "${kernel}"; there are ${names.join(', ')}`);
       if (calls.length > count)
         throw new RangeError(`${kernel}: got ${calls.length} calls, expected at most ${count}`);
+      if (isClosed)
+        throw new Error(`${kernel}: the threads were closed; expected an engine that is open`);
       for (let at = 1; at < calls.length; at++) {
         values.set(calls[at]!, at * most);
         words[2 * at + 1] = number;
         Atomics.store(words, 2 * at, asked.call);
         Atomics.notify(words, 2 * at);
       }
+      const failed: number[] = [];
       try {
         if (calls[0]) call(...calls[0]);
       } finally {
-        for (let at = 1; at < calls.length; at++) wait(at);
+        // All of them, whatever one says: a thread that still computes would lose its next call.
+        for (let at = 1; at < calls.length; at++) if (!wait(at)) failed.push(at);
       }
+      if (failed.length > 0)
+        throw new Error(`${kernel} failed on thread ${failed.join(', ')} of ${count}`);
     },
     value: (kernel, ...args) => (own[kernel] as (...values: readonly number[]) => number)(...args),
     close() {
+      isClosed = true;
       workers.forEach((worker, i) => {
         Atomics.store(words, 2 * (i + 1), asked.stop);
         Atomics.notify(words, 2 * (i + 1));

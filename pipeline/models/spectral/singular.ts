@@ -38,6 +38,7 @@ interface InCore extends CoreTriplets {
  * u_k; its error is at most about c·u·σ_1² / (σ_k − σ_{k+1}): a rank inside a group of equal σ has
  * no unique approximation. Work grows with columns³: transpose a matrix with fewer rows first.
  * With `kernels`, everything that is returned is theirs and lasts as long as the scope of the call.
+ * Throws a RangeError for an entry whose square float64 cannot hold with all its digits.
  * Source: Golub & Van Loan, Matrix Computations, 4th ed., §8.6.
  */
 export function singularSystem(
@@ -48,6 +49,7 @@ export function singularSystem(
   }: { readonly kernels?: SpectralKernels; readonly progress?: Progress } = {},
 ): SingularSystem {
   const { rows, columns } = matrix;
+  assertSquarable(matrix);
   const core = coreOf(matrix);
   const reduced = coreTriplets(core, kernels, progress);
   const sources: (number | KnownTriplet)[] = [...reduced.values.keys(), ...core.known];
@@ -75,6 +77,21 @@ export function singularSystem(
   const resolved = values.filter((value) => value > floor).length;
   const inCore = { ...reduced, kernels, core, sources };
   return { rows, columns, values, vectors, images, resolved, inCore };
+}
+
+/** Sizes of entries whose squares, and sums of squares, neither overflow nor lose digits. */
+const [least, most] = [1e-140, 1e140];
+
+function assertSquarable({ rows, starts, indices, values }: SparseMatrix): void {
+  for (let row = 0; row < rows; row++)
+    for (let s = starts[row]!; s < starts[row + 1]!; s++) {
+      const size = Math.abs(values[s]!);
+      if (size === 0 || (size >= least && size <= most)) continue;
+      throw new RangeError(
+        `singularSystem: entry (${row}, ${indices[s]}) is ${values[s]}, expected 0 or a number ` +
+          `from ${least} to ${most} in size; multiply the matrix by a power of two first`,
+      );
+    }
 }
 
 /**

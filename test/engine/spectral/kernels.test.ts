@@ -139,6 +139,21 @@ describe.each(names)('%s', (name) => {
     });
   });
 
+  test.each([4, 5, 9])('rowDots of %i numbers carries NaN, wherever it stands', (length) => {
+    kernels.scope(() => {
+      const dots = kernels.allocate(5);
+      for (let at = 0; at < length; at++) {
+        const rows = placed(
+          Array.from({ length: 5 * length }, (_, i) => (i % length === at ? Number.NaN : 1)),
+        );
+        // What it is multiplied by is 0.
+        const x = placed(Array.from({ length }, (_, i) => (i === at ? 0 : 1)));
+        kernels.rowDots(5, rowMajor(rows, length), x, dots);
+        expect([...dots]).toEqual(Array(5).fill(Number.NaN));
+      }
+    });
+  });
+
   test('sparseTimes is the matrix times each vector', () => {
     kernels.scope(() => {
       const matrix = sparse([

@@ -107,6 +107,35 @@ describe.each(names)('singularSystem in %s', (implementation) => {
   });
 });
 
+// float64 ends at 1.8e308: the square of 1e155 is Infinity, that of 1e-165 is 0.
+test.each([Number.NaN, Number.POSITIVE_INFINITY, -1e155, 1e-165])(
+  '%d cannot be squared',
+  (entry) => {
+    expect(() =>
+      singularSystem(
+        sparse([
+          [1, 2, 3],
+          [4, entry, 6],
+        ]),
+      ),
+    ).toThrow(
+      `singularSystem: entry (1, 1) is ${entry}, expected 0 or a number from 1e-140 to 1e+140`,
+    );
+  },
+);
+
+test.each([1e-139, 1e139])('entries of size %d are as good as any', (size) => {
+  const { values } = singularSystem(
+    sparse([
+      [3 * size, 0, size],
+      [0, 4 * size, size],
+    ]),
+  );
+  // MMᵀ/size² = [[10, 1], [1, 17]]: eigenvalues (27 ± √53)/2.
+  expect(values[0]! / size).toBeCloseTo(Math.sqrt((27 + Math.sqrt(53)) / 2), 13);
+  expect(values[1]! / size).toBeCloseTo(Math.sqrt((27 - Math.sqrt(53)) / 2), 13);
+});
+
 describe('truncation', () => {
   test('of 神/魔 to rank 1 gives 神术 the value 4/√65', () => {
     // Su, kexue.fm/archives/4208. By hand: MMᵀ = [[4, 4], [4, 5]] has eigenvalues (9 ± √65)/2

@@ -33,24 +33,24 @@ function fourDots(a: usize, stride: usize, x: usize, length: usize, out: usize):
     s2 = madd(v128.load(c), xi, s2);
     s3 = madd(v128.load(d), xi, s3);
   }
-  const rest = length & 1 ? f64.load(x) : 0;
-  put(out, s0, rest, a);
-  put(out + 8, s1, rest, b);
-  put(out + 16, s2, rest, c);
-  put(out + 24, s3, rest, d);
+  const isOdd = (length & 1) === 1;
+  put(out, s0, isOdd, a, x);
+  put(out + 8, s1, isOdd, b, x);
+  put(out + 16, s2, isOdd, c, x);
+  put(out + 24, s3, isOdd, d, x);
 }
 
 function oneDot(a: usize, x: usize, length: usize, out: usize): void {
   let sum = f64x2.splat(0);
   const end = a + ((length & ~1) << 3);
   for (; a < end; a += 16, x += 16) sum = madd(v128.load(a), v128.load(x), sum);
-  put(out, sum, length & 1 ? f64.load(x) : 0, a);
+  put(out, sum, (length & 1) === 1, a, x);
 }
 
-/** The two halves of a sum, and the number at `last` times `rest` unless that is 0. */
-function put(out: usize, sum: v128, rest: f64, last: usize): void {
+/** The two halves of a sum, and if there is a last pair of numbers, its product. */
+function put(out: usize, sum: v128, isOdd: bool, a: usize, x: usize): void {
   let total = f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
-  if (rest !== 0) total += f64.load(last) * rest;
+  if (isOdd) total += f64.load(a) * f64.load(x);
   f64.store(out, total);
 }
 

@@ -196,6 +196,7 @@ export default defineExperiment({
     load: { value: r.machine.load, digits: 2 },
     ...ceilingMetrics(r),
     ...floorMetrics(r),
+    ...gainMetrics(r),
   }),
 
   // What the goals are and whether they are reached belongs to the result: times differ from run
@@ -222,17 +223,41 @@ function ceilingMetrics(r: Benchmarks) {
   );
 }
 
-/** Milliseconds that the additions and multiplications of a row take at these rates. */
+/** Rows whose least time the page names: those that are mostly products. */
+const products = ['autoencoder', 'conv', 'langevin'];
+
+/** Milliseconds that the additions and multiplications of a row take at the rates of as many threads. */
 function floorMetrics(r: Benchmarks) {
   return Object.fromEntries(
-    r.sets.flatMap(({ row, threads, work }) =>
-      !work || threads !== 1
-        ? []
-        : onOneThread(r).map((ceiling) => [
-            `${row}-floor-${names[ceiling.contender as Ceilings]}`,
-            { value: work.flops / ceiling[work.type] / 1e6, digits: 1 },
-          ]),
-    ),
+    r.sets.flatMap(({ row, threads, work, entries }) => {
+      if (!work || !products.includes(row)) return [];
+      const peer = entries.find(({ contender }) => ['pytorch', 'numpy'].includes(contender));
+      const on = threads === 1 ? '' : `-${threads}`;
+      return r.ceilings
+        .filter((ceiling) => ceiling.threads === threads && ceiling.contender in names)
+        .flatMap((ceiling) => {
+          const name = `${row}-floor-${names[ceiling.contender as Ceilings]}${on}`;
+          const milliseconds = work.flops / ceiling[work.type] / 1e6;
+          const share = peer?.median && milliseconds / 1e3 / peer.median;
+          return [
+            [name, { value: milliseconds, digits: 1 }],
+            ...(share ? [[`${name}-share`, { value: share, digits: 2 }]] : []),
+          ];
+        });
+    }),
+  );
+}
+
+/** How many times as fast we are on the most threads as on one. */
+function gainMetrics(r: Benchmarks) {
+  return Object.fromEntries(
+    products.flatMap((row) => {
+      const sets = r.sets.filter((set) => set.row === row);
+      const times = sets.map(({ entries }) => entries[0]?.median);
+      const [first, last] = [times[0], times.at(-1)];
+      if (!first || !last || sets.length < 2) return [];
+      return [[`${row}-gain`, { value: first / last, digits: 2 }]];
+    }),
   );
 }
 

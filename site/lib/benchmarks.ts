@@ -25,7 +25,9 @@ export function shownSeconds(seconds: number, lang: Lang): string {
 }
 
 /** Three significant digits of what is below a thousand. */
-export function shownRatio(value: number, lang: Lang): string {
+export function shownRatio(ratio: number, lang: Lang): string {
+  // Rounded first: 99.96 is 100, with as many decimals as 101.
+  const value = ratio < 1000 ? Number(ratio.toPrecision(3)) : ratio;
   const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
   return formatNumber({ value, digits }, lang);
 }
@@ -38,12 +40,13 @@ export function goalText(goal: Goal, lang: Lang, say: Say): string {
   if (goal.measure === 'max-error')
     return say('fcs.bench.goal.error', { bound: formatNumber({ value: goal.bound }, lang) });
   const other = say(`fcs.bench.who.${goal.against}`);
-  if (goal.bound === 1) return say('fcs.bench.goal.same', { other });
   const bound = plain(isShare(goal) ? 1 / goal.bound : goal.bound);
-  return say(isShare(goal) ? 'fcs.bench.goal.time' : 'fcs.bench.goal.speed', { other, bound });
+  const key = goal.bound === 1 ? 'same' : isShare(goal) ? 'time' : 'speed';
+  // A full-width bracket brings its own space.
+  return say(`fcs.bench.goal.${key}`, { other, bound }).replaceAll('） ', '）');
 }
 
-/** What came of it: “1.72 times the time”. */
+/** What came of it: “1.72 times its time”. */
 export function gotText(goal: Goal, lang: Lang, say: Say): string {
   if (goal.got === null) return say('fcs.bench.none');
   if (goal.measure === 'max-error') return formatNumber({ value: goal.got }, lang);

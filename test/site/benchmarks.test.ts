@@ -36,7 +36,12 @@ describe('a goal in words', () => {
       'at most 1.3 times the time of PyTorch',
       '用时不超过 PyTorch 的 1.3 倍',
     ],
-    [goal({ bound: 1, against: 'numpy' }), 'no longer than numpy', '用时不超过 numpy'],
+    [
+      goal({ bound: 500, against: 'tfjs-cpu' }),
+      'at least 500 times as fast as TensorFlow.js (cpu)',
+      '速度至少为 TensorFlow.js（cpu）的 500 倍',
+    ],
+    [goal({ bound: 1, against: 'numpy' }), 'at most the time of numpy', '用时不超过 numpy'],
     [
       goal({ measure: 'max-error', against: null, bound: 1e-8 }),
       'largest error of the rebuilt matrix at most 1.0×10⁻⁸',
@@ -49,7 +54,7 @@ describe('a goal in words', () => {
 
   it.each([
     [goal({ bound: 2, got: 2.512 }), '2.51 times as fast', 'reached'],
-    [goal({ bound: 1 / 1.3, got: 1 / 1.724, isReached: false }), '1.72 times the time', 'missed'],
+    [goal({ bound: 1 / 1.3, got: 1 / 1.724, isReached: false }), '1.72 times its time', 'missed'],
     [goal({ got: null, isReached: null }), 'not measured', 'open'],
   ])('says what came of it (%#)', (judged, text, outcome) => {
     expect(gotText(judged, 'en', sayIn('en'))).toBe(text);
@@ -66,12 +71,9 @@ it('gives a time three digits and a unit', () => {
 });
 
 it('gives a ratio three digits', () => {
-  expect([1.3456, 17.26, 824.4, 12345].map((ratio) => shownRatio(ratio, 'en'))).toEqual([
-    '1.35',
-    '17.3',
-    '824',
-    '12,345',
-  ]);
+  expect(
+    [1.3456, 9.997, 17.26, 99.96, 824.4, 12345].map((ratio) => shownRatio(ratio, 'en')),
+  ).toEqual(['1.35', '10.0', '17.3', '100', '824', '12,345']);
 });
 
 it('has a word for every row and contender of the benchmark', async () => {

@@ -37,6 +37,9 @@ function python(file: URL, threads: number, ...args: readonly string[]): Program
     env: {
       OPENBLAS_NUM_THREADS: count,
       OMP_NUM_THREADS: count,
+      // PyTorch's threads and those of OpenBLAS are not the same: spinning, they keep each other
+      // from the cores, and a step takes up to five times as long.
+      OMP_WAIT_POLICY: 'PASSIVE',
       PYTHONPATH: fileOf(new URL('.', shared)),
     },
   }));

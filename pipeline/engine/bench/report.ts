@@ -17,6 +17,9 @@ export function report({ machine, sets, goals, versions }: Measured): string {
   const software = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [
     `${processor}, ${cores} cores, load ${load} before the start`,
+    ...(load > cores / 4
+      ? ['It was busy before the start: measure again when the load is low.']
+      : []),
     software.join(', '),
     ...lines,
     '',

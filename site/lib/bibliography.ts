@@ -9,6 +9,8 @@ import type { Lang } from './language.ts';
 import { unknownName } from './suggest.ts';
 
 interface Name {
+  /** The “van de” of van de Geijn: part of the name in running text. */
+  'non-dropping-particle'?: string;
   family?: string;
   given?: string;
   literal?: string;
@@ -54,7 +56,8 @@ export const isChinese = (source: Source): boolean => han.test(source.title);
 /** Authors as they stand in running text: "Prince", "Du & Mordatch", "Salmon et al.", "苏剑林". */
 export function shortAuthors(source: Source, lang: Lang): string {
   const names = (source.author ?? source.editor ?? []).map(
-    ({ family, given, literal }) => literal ?? family ?? given ?? '',
+    ({ 'non-dropping-particle': particle, family, given, literal }) =>
+      literal ?? (family ? [particle, family].filter(Boolean).join(' ') : (given ?? '')),
   );
   const [first, second] = names;
   if (first === undefined) return lang === 'zh' ? `《${source.title}》` : `“${source.title}”`;

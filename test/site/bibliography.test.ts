@@ -51,6 +51,12 @@ describe('a citation in running text', () => {
     expect(shortAuthors(source, 'zh')).toBe('A 等');
   });
 
+  it('gives a name its particle', () => {
+    const geijn = { family: 'Geijn', 'non-dropping-particle': 'van de' };
+    const source = { ...getSource('du2019'), author: [{ family: 'Goto' }, geijn] };
+    expect(shortAuthors(source, 'en')).toBe('Goto & van de Geijn');
+  });
+
   it('tells sources of one author and year apart by a letter, as their entries do', () => {
     expect(inText(getSource('zhang2015max'), 'en')).toBe('张三, 2015a');
     expect(inText(getSource('zhang2015net'), 'zh')).toBe('张三，2015b');

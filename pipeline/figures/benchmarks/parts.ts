@@ -1,18 +1,35 @@
-import type { SymbolType } from '@observablehq/plot';
 import type { Benchmarks } from '../../experiments/benchmarks.ts';
-import type { Role } from '../theme.ts';
+import { colour, type Role, stroke } from '../theme.ts';
 
 export type TimedSet = Benchmarks['sets'][number];
 export type Entry = TimedSet['entries'][number];
 
-/** Who is drawn how: the same colour and the same shape in both figures. */
-export const looks: Readonly<Record<string, { role: Role; symbol: SymbolType }>> = {
+/** Radius of a mark, px. */
+export const markRadius = 4.5;
+
+interface Look {
+  readonly role: Role;
+  readonly symbol: 'circle' | 'square' | 'triangle' | 'diamond' | 'times';
+  readonly isHollow?: boolean;
+}
+
+/** Who is drawn how, in both figures: colour tells ours from theirs, shape who they are. */
+export const looks: Readonly<Record<string, Look>> = {
   ours: { role: 'model', symbol: 'circle' },
-  PyTorch: { role: 'data', symbol: 'square' },
+  PyTorch: { role: 'second', symbol: 'square' },
   numpy: { role: 'second', symbol: 'triangle' },
-  'TensorFlow.js': { role: 'truth', symbol: 'diamond' },
-  'ml-matrix': { role: 'failure', symbol: 'times' },
+  'TensorFlow.js': { role: 'second', symbol: 'diamond', isHollow: true },
+  'ml-matrix': { role: 'second', symbol: 'times', isHollow: true },
 };
+
+/** How `Plot.dot` draws the mark of a name. */
+export function markOf(name: string) {
+  const { role, symbol, isHollow } = looks[name]!;
+  const paint = isHollow
+    ? { fill: colour('paper'), stroke: colour(role), strokeWidth: stroke.line }
+    : { fill: colour(role), stroke: colour('paper'), strokeWidth: 0.75 };
+  return { r: isHollow ? markRadius - 0.75 : markRadius, symbol, ...paint };
+}
 
 /** Under which name a contender is drawn. */
 export function nameOf(contender: string): string {

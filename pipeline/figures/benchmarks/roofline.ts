@@ -2,40 +2,38 @@ import * as Plot from '@observablehq/plot';
 import type { Benchmarks } from '../../experiments/benchmarks.ts';
 import { defineFigure } from '../figure.ts';
 import { label } from '../marks.ts';
-import { colour, type Role, stroke, truthDash } from '../theme.ts';
-import { drawn, looks, nameOf } from './parts.ts';
+import { colour, stroke, truthDash } from '../theme.ts';
+import { drawn, looks, markOf, nameOf } from './parts.ts';
 
-type Ceiling = Benchmarks['ceilings'][number];
+const types = ['float32', 'float64'] as const;
+type Type = (typeof types)[number];
 
-type Type = 'float32' | 'float64';
-
-const reach = [1, 1000] as const;
-
-/** The highest rate at some additions and multiplications a byte. */
-const roof = (rate: number, bandwidth: number) =>
-  [reach[0], rate / bandwidth, reach[1]].map((x): [number, number] => [
-    x,
-    Math.min(rate, x * bandwidth),
-  ]);
-
-const ceilingOf = ({ ceilings }: Benchmarks, contender: string) =>
-  ceilings.find((one) => one.contender === contender && one.threads === 1);
-const whole = (value: number | undefined) => (value === undefined ? '—' : value.toFixed(0));
-
-/** Where a name has room: the two trainings stand at nearly the same place, one above the other. */
-function placeOf(
-  row: string,
-  y: number,
-  others: readonly { row: string; name: string; y: number }[],
-) {
-  if (row === 'langevin') return { dx: -8, dy: 4, anchor: 'end' as const };
-  const twin = { autoencoder: 'conv', conv: 'autoencoder' }[row];
-  const other = others.find((one) => one.row === twin && one.name === 'ours');
-  return { dx: 8, dy: other ? (y >= other.y ? -5 : 9) : 0 };
+interface Point {
+  readonly row: string;
+  readonly name: string;
+  /** Additions and multiplications a byte. */
+  readonly x: number;
+  /** GFLOPS. */
+  readonly y: number;
 }
 
+const reach = [1, 1000] as const;
+const peers = { numpy: 'OpenBLAS' } as const;
+
+const ceilingsOf = ({ ceilings }: Benchmarks) =>
+  ceilings.filter(
+    ({ contender, threads }) => threads === 1 && (contender === 'ours' || contender in peers),
+  );
+const ceilingOf = (result: Benchmarks, contender: string) =>
+  ceilingsOf(result).find((one) => one.contender === contender);
+const whole = (value: number | undefined) => (value === undefined ? '—' : value.toFixed(0));
+
+/** GB a second. There is one memory: who measures less of it has only asked in a slower way. */
+const bandwidthOf = (result: Benchmarks) =>
+  Math.max(...ceilingsOf(result).map(({ bandwidth }) => bandwidth));
+
 /** What was measured on one thread in arithmetic of one type. */
-function pointsOf({ sets }: Benchmarks, type: Type) {
+function pointsOf({ sets }: Benchmarks, type: Type): Point[] {
   return sets.flatMap((set) => {
     const { row, threads, work } = set;
     if (threads !== 1 || work?.type !== type) return [];
@@ -50,19 +48,44 @@ function pointsOf({ sets }: Benchmarks, type: Type) {
   });
 }
 
+/** Whether our decomposition is faster than its roof, which its count of work allows. */
+function isSvdAbove(result: Benchmarks): boolean {
+  const svd = pointsOf(result, 'float64').find(({ row, name }) => row === 'svd' && name === 'ours');
+  const level = ceilingOf(result, 'ours')?.float64;
+  return (
+    svd !== undefined && level !== undefined && svd.y > Math.min(level, svd.x * bandwidthOf(result))
+  );
+}
+
+/** Powers of two that hold all rates of both types, so that the panels can be compared. */
+function domainOf(result: Benchmarks): [low: number, high: number] {
+  const rates = types.flatMap((type) => [
+    ...pointsOf(result, type).map(({ y }) => y),
+    ...ceilingsOf(result).map((one) => one[type]),
+  ]);
+  return [
+    2 ** Math.floor(Math.log2(Math.min(...rates))),
+    2 ** Math.ceil(Math.log2(Math.max(...rates))),
+  ];
+}
+
 export default defineFigure<Benchmarks>()({
   text: {
     zh: {
       title: '机器最多能做到多快',
       caption: (result) => {
         const [ours, blas] = [ceilingOf(result, 'ours'), ceilingOf(result, 'numpy')];
-        return `一个线程上的屋顶线：左边的斜线是内存带宽，右边的横线是矩阵乘法的速率。float32 的乘法我们做到 ${whole(ours?.float32)} GFLOPS，OpenBLAS 做到 ${whole(blas?.float32)}；float64 分别是 ${whole(ours?.float64)} 和 ${whole(blas?.float64)}。圆是本书，方是 PyTorch，三角是 numpy，离自己的屋顶越近，剩下的余地越小。横坐标按每一遍都读写内存来计，没有算上缓存省下的。`;
+        const svd = isSvdAbove(result)
+          ? '奇异值分解的圆高出屋顶，因为工作量按整个矩阵来计，而其中一部分我们不必去算。'
+          : '';
+        return `一个线程上的屋顶线：左边的斜线是内存带宽（各方测得的最大值），右边的横线是矩阵乘法的速率。float32 的乘法我们做到 ${whole(ours?.float32)} GFLOPS，OpenBLAS 做到 ${whole(blas?.float32)}；float64 分别是 ${whole(ours?.float64)} 和 ${whole(blas?.float64)}。圆是本书，方是 PyTorch，三角是 numpy，细线连起同一份工作；离自己的屋顶越近，剩下的余地越小。横坐标按每一遍都读写内存来计，没有算上缓存省下的。${svd}`;
       },
       alt: (result) =>
-        `两幅双对数图，第一幅是 float32，第二幅是 float64。横轴为每字节的运算次数，纵轴为每秒十亿次运算。实线屋顶是本书的内核，右端 ${whole(ceilingOf(result, 'ours')?.float32)} 和 ${whole(ceilingOf(result, 'ours')?.float64)}；虚线屋顶是 OpenBLAS，右端 ${whole(ceilingOf(result, 'numpy')?.float32)} 和 ${whole(ceilingOf(result, 'numpy')?.float64)}。各项训练的点标有名字。`,
+        `两幅双对数图，刻度相同，第一幅是 float32，第二幅是 float64。横轴为每字节的运算次数，纵轴为每秒十亿次运算。左边一条斜线是内存带宽，每秒 ${whole(bandwidthOf(result))} GB，两个屋顶共用。实线屋顶是本书的内核，高 ${whole(ceilingOf(result, 'ours')?.float32)} 和 ${whole(ceilingOf(result, 'ours')?.float64)}；虚线屋顶是 OpenBLAS，高 ${whole(ceilingOf(result, 'numpy')?.float32)} 和 ${whole(ceilingOf(result, 'numpy')?.float64)}。本书的圆标有工作的名字，细线连到同一份工作中对手的点。`,
       labels: {
         x: '每字节的运算次数',
         y: 'GFLOPS',
+        memory: '内存',
         ours: '本书的乘法',
         replicas: '256 个网络',
         autoencoder: '自编码器',
@@ -75,13 +98,17 @@ export default defineFigure<Benchmarks>()({
       title: 'How fast the machine can be',
       caption: (result) => {
         const [ours, blas] = [ceilingOf(result, 'ours'), ceilingOf(result, 'numpy')];
-        return `Rooflines on one thread: the slope on the left is the bandwidth of memory, the level on the right the rate of matrix products. In float32 our products reach ${whole(ours?.float32)} GFLOPS and those of OpenBLAS ${whole(blas?.float32)}; in float64 it is ${whole(ours?.float64)} and ${whole(blas?.float64)}. Circles are ours, squares PyTorch, triangles numpy: the nearer to its own roof, the less is left to gain. The horizontal place counts every pass as going through memory, whatever a cache may save.`;
+        const svd = isSvdAbove(result)
+          ? ' The circle of the SVD stands above its roof because the work is counted for the whole matrix, part of which we need not compute.'
+          : '';
+        return `Rooflines on one thread: the slope on the left is the bandwidth of memory (the largest that was measured), the level on the right the rate of matrix products. In float32 our products reach ${whole(ours?.float32)} GFLOPS and those of OpenBLAS ${whole(blas?.float32)}; in float64 it is ${whole(ours?.float64)} and ${whole(blas?.float64)}. Circles are ours, squares PyTorch, triangles numpy, and a thin line joins those that do the same work; the nearer to its own roof, the less is left to gain. The horizontal place counts every pass as going through memory, whatever a cache may save.${svd}`;
       },
       alt: (result) =>
-        `Two panels with logarithmic axes, float32 first, then float64: operations per byte across, billions of operations a second upwards. The solid roof of our kernels ends at ${whole(ceilingOf(result, 'ours')?.float32)} and ${whole(ceilingOf(result, 'ours')?.float64)}, the dashed one of OpenBLAS at ${whole(ceilingOf(result, 'numpy')?.float32)} and ${whole(ceilingOf(result, 'numpy')?.float64)}. The marks of the trainings carry their names.`,
+        `Two panels with the same logarithmic axes, float32 first, then float64: operations per byte across, billions of operations a second upwards. One slope on the left, the bandwidth of memory, ${whole(bandwidthOf(result))} GB a second, belongs to both roofs. The solid roof of our kernels is ${whole(ceilingOf(result, 'ours')?.float32)} and ${whole(ceilingOf(result, 'ours')?.float64)} high, the dashed one of OpenBLAS ${whole(ceilingOf(result, 'numpy')?.float32)} and ${whole(ceilingOf(result, 'numpy')?.float64)}. Our circles carry the names of the work, and a thin line leads from each to the mark of the peer that does the same.`,
       labels: {
         x: 'operations per byte',
         y: 'GFLOPS',
+        memory: 'memory',
         ours: 'our products',
         replicas: '256 nets',
         autoencoder: 'autoencoder',
@@ -91,16 +118,18 @@ export default defineFigure<Benchmarks>()({
       },
     },
   },
-  draw(result, words) {
-    const types = ['float32', 'float64'] as const;
-    const powers = Array.from({ length: 12 }, (_, i) => 4 ** (i - 4));
+  draw(result, words, frame) {
+    const [low, high] = domainOf(result);
+    const octaves = Math.log2(high / low);
+    const height = frame.narrow ? 320 : 380;
+    const perOctave = (height - frame.marginTop - frame.marginBottom) / octaves;
     return types.map((type) => {
       const points = pointsOf(result, type);
-      const rates = [...points.map((one) => one.y), ...result.ceilings.map((one) => one[type])];
-      const lowest = 4 ** Math.floor(Math.log2(Math.min(...rates)) / 2);
-      const highest = 4 ** Math.ceil(Math.log2(Math.max(...rates)) / 2);
+      const ours = points.filter(({ name }) => name === 'ours');
+      const theirs = points.filter(({ name }) => name !== 'ours');
       return {
         title: type,
+        height,
         options: {
           marginRight: 26,
           x: {
@@ -113,25 +142,28 @@ export default defineFigure<Benchmarks>()({
           y: {
             type: 'log',
             base: 2,
-            domain: [lowest, highest],
-            ticks: powers.filter((power) => power >= lowest && power <= highest),
+            domain: [low, high],
+            ticks: Array.from({ length: octaves + 1 }, (_, i) => low * 2 ** i),
             tickFormat: String,
             grid: true,
             label: words.y,
           },
           marks: [
-            ...roofMarks(ceilingOf(result, 'numpy'), type, 'truth', 'OpenBLAS'),
-            ...roofMarks(ceilingOf(result, 'ours'), type, 'model', words.ours),
-            ...points.flatMap(({ row, name, x, y }) => {
-              const { role, symbol } = looks[name]!;
-              const mark = { r: 4.5, symbol, fill: colour(role), stroke: colour('paper') };
-              const text = words[row as keyof typeof words] ?? row;
-              const place = placeOf(row, y, points);
-              return [
-                Plot.dot([[x, y]], mark),
-                ...(name === 'ours' ? [label({ x, y, text, role: 'model', ...place })] : []),
-              ];
-            }),
+            ...roofMarks(result, type, words),
+            Plot.link(
+              theirs.map((one) => [one, ours.find(({ row }) => row === one.row) ?? one]),
+              {
+                x1: ([one]) => one!.x,
+                y1: ([one]) => one!.y,
+                x2: ([, other]) => other!.x,
+                y2: ([, other]) => other!.y,
+                stroke: colour('axis'),
+                strokeWidth: stroke.thin,
+              },
+            ),
+            ...nameLabels(theirs),
+            ...workLabels(ours, words, ceilingOf(result, 'ours')?.[type], perOctave),
+            ...[...theirs, ...ours].map(({ name, x, y }) => Plot.dot([[x, y]], markOf(name))),
           ],
         },
       };
@@ -139,21 +171,78 @@ export default defineFigure<Benchmarks>()({
   },
 });
 
+/** The slope of the memory, and what each of us reaches in products where it is no limit. */
 function roofMarks(
-  ceiling: Ceiling | undefined,
+  result: Benchmarks,
   type: Type,
-  role: Role,
-  text: string,
+  words: { readonly ours: string; readonly memory: string },
 ): Plot.Markish[] {
-  if (!ceiling) return [];
-  const dashed = { strokeDasharray: truthDash, strokeLinecap: 'butt' as const };
+  const bandwidth = bandwidthOf(result);
+  const start = (rate: number) => Math.max(reach[0], rate / bandwidth);
+  const ceilings = ceilingsOf(result);
+  const [lowest, highest] = [Math.min, Math.max].map((of) =>
+    of(...ceilings.map((one) => one[type])),
+  ) as [number, number];
+  const end = start(highest);
   return [
-    Plot.line(roof(ceiling[type], ceiling.bandwidth), {
-      stroke: colour(role),
-      strokeWidth: stroke.line,
-      ...(role === 'truth' && dashed),
-      clip: true,
-    }),
-    label({ x: reach[1], y: ceiling[type], text, role, anchor: 'end', dx: -2, dy: -9 }),
+    Plot.line(
+      [reach[0], end].map((x) => [x, x * bandwidth]),
+      { stroke: colour('ink'), strokeWidth: stroke.line, clip: true },
+    ),
+    // Where the slope starts under both roofs there is room for its name.
+    ...(bandwidth * 1.5 < lowest
+      ? [label({ x: reach[0], y: bandwidth, text: words.memory, dx: 6, dy: 12 })]
+      : []),
+    ...ceilings
+      .toSorted((a, b) => Number(a.contender === 'ours') - Number(b.contender === 'ours'))
+      .flatMap((ceiling) => {
+        const rate = ceiling[type];
+        const isOurs = ceiling.contender === 'ours';
+        const role = looks[nameOf(ceiling.contender)]!.role;
+        const text = isOurs ? words.ours : peers[ceiling.contender as keyof typeof peers];
+        const dashed = { strokeDasharray: truthDash, strokeLinecap: 'butt' as const };
+        return [
+          Plot.line(
+            [start(rate), reach[1]].map((x) => [x, rate]),
+            { stroke: colour(role), strokeWidth: stroke.line, ...(!isOurs && dashed) },
+          ),
+          label({ x: reach[1], y: rate, text, role, anchor: 'end', dx: -2, dy: -9 }),
+        ];
+      }),
   ];
+}
+
+/** Each peer is named once, at its highest mark. */
+function nameLabels(theirs: readonly Point[]): Plot.Markish[] {
+  const names = [...new Set(theirs.map(({ name }) => name))];
+  return names.map((text) => {
+    const { x, y } = theirs
+      .filter(({ name }) => name === text)
+      .reduce((highest, one) => (one.y > highest.y ? one : highest));
+    return label({ x, y, text, role: looks[text]!.role, anchor: 'end', dx: -8 });
+  });
+}
+
+/** Names of the work beside our marks, pushed away from our roof and from each other. */
+function workLabels(
+  ours: readonly Point[],
+  words: Readonly<Record<string, string>>,
+  roof: number | undefined,
+  perOctave: number,
+): Plot.Markish[] {
+  const down = (rate: number) => -Math.log2(rate) * perOctave;
+  let free = Number.NEGATIVE_INFINITY;
+  return ours
+    .toSorted((a, b) => b.y - a.y)
+    .map(({ row, x, y }) => {
+      const text = words[row] ?? row;
+      // To its right stand the marks of the two trainings.
+      if (row === 'langevin')
+        return label({ x, y, text, role: 'model', anchor: 'end', dx: -8, dy: 4 });
+      const below = roof === undefined ? Number.POSITIVE_INFINITY : down(y) - down(roof);
+      const away = Math.abs(below) < 9 ? (below < 0 ? -9 : 9) - below : 0;
+      const at = Math.max(down(y) + away, free);
+      free = at + 15;
+      return label({ x, y, text, role: 'model', dx: 8, dy: at - down(y) });
+    });
 }

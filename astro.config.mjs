@@ -1,4 +1,5 @@
 import { unified } from '@astrojs/markdown-remark';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './site/lib/build/content-check.ts';
@@ -10,6 +11,7 @@ import { searchIndex } from './site/lib/build/search-index.ts';
 import { withSourceAtRoot } from './site/lib/build/starlight-root.ts';
 import { siteTranslations } from './site/lib/build/translations.ts';
 import { base, branch, identity, repoUrl, siteUrl } from './site/lib/identity.ts';
+import { languageTag } from './site/lib/language.ts';
 import { remarkPlugins } from './site/lib/remark/index.ts';
 import { sidebar } from './site/lib/sidebar.ts';
 
@@ -57,8 +59,16 @@ export default defineConfig({
   },
   integrations: [
     contentCheck(),
-    // Starlight brings a sitemap unless there is one; without an address it could only warn.
-    ...(siteUrl ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),
+    // Starlight brings a sitemap unless there is one. Its own takes `/`, which has no language, for a
+    // second English page; without an address it could only warn.
+    siteUrl
+      ? sitemap({
+          i18n: {
+            defaultLocale: 'x-default',
+            locales: { 'x-default': 'x-default', ...languageTag },
+          },
+        })
+      : { name: '@astrojs/sitemap', hooks: {} },
     withSourceAtRoot(
       starlight({
         title: { en: identity.title.en, 'zh-CN': identity.title.zh },

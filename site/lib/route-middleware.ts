@@ -2,7 +2,10 @@ import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { asset, pageLang } from './i18n.ts';
 import { siteUrl } from './identity.ts';
 
-/** What Starlight's head lacks: the social card, and the truth about pages shown in another language. */
+/**
+ * What Starlight's head lacks: the social card, that the landing page is the one of no language, and
+ * the truth about pages shown in another language.
+ */
 export const onRequest = defineRouteMiddleware((context) => {
   const route = context.locals.starlightRoute;
   const { head, isFallback, entry } = route;
@@ -17,6 +20,10 @@ export const onRequest = defineRouteMiddleware((context) => {
     ])
       head.push({ tag: 'meta', attrs });
   }
+  // Starlight takes the English page for it, which is right for all others.
+  if (siteUrl && route.id === pageLang(route.locale))
+    for (const { attrs } of head)
+      if (attrs?.hreflang === 'x-default') attrs.href = `${siteUrl}${asset('')}`;
   if (isFallback) {
     head.push({ tag: 'meta', attrs: { name: 'robots', content: 'noindex' } });
     for (const tag of head)

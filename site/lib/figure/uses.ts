@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Artifact } from '../artifacts.ts';
 import { root } from '../identity.ts';
 import type { Lang } from '../language.ts';
 
@@ -22,4 +23,11 @@ export function usesOf(figure: string, lang: Lang): Use[] {
       const page = file.replaceAll('\\', '/').replace(/(\/?index)?\.mdx$/, '');
       return [{ page, title: /^title:\s*['"]?(.*?)['"]?\s*$/m.exec(source)?.[1] ?? page }];
     });
+}
+
+/** Pages of one language that show any figure of an experiment, by path. */
+export function pagesOf({ id, manifest }: Artifact, lang: Lang): { path: string; title: string }[] {
+  const uses = manifest.figures.flatMap(({ name }) => usesOf(`${id}/${name}`, lang));
+  const titles = new Map(uses.map(({ page, title }) => [page, title]));
+  return [...titles].map(([path, title]) => ({ path, title }));
 }

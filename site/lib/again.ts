@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest } from '../../pipeline/run/manifest.ts';
+import { root } from './identity.ts';
+
+/** Commands that compute a result again. */
+export interface Again {
+  /** Replaces it. */
+  readonly run: string;
+  /** Compares it; what was measured is never compared. */
+  readonly verify?: string;
+}
+
+/** A measurement is taken by the npm script made for it, where there is one. */
+export function commandsOf({ experiment, kind, profile }: Manifest): Again {
+  const pipeline = 'npm run pipeline --';
+  if (kind !== 'measurement')
+    return {
+      run: `${pipeline} run ${experiment} --profile ${profile} --force`,
+      verify: `${pipeline} verify ${experiment}`,
+    };
+  const run = `pipeline -- run ${experiment} --force`;
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Readonly<Record<string, string>>;
+  };
+  const script = Object.keys(scripts).find((name) => scripts[name]?.includes(run));
+  return { run: script ? `npm run ${script}` : `npm run ${run}` };
+}

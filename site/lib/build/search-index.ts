@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
 
+// Times and what they were taken on run together in an excerpt, and nobody looks for them.
+const excludeSelectors = ['.fcs-bench :is(dl, table)'];
 // Interfaces that Pagefind adds to an index; ours is bundled with the site.
 const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
 
@@ -20,7 +22,7 @@ export function searchIndex(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
         try {
-          const created = await pagefind.createIndex();
+          const created = await pagefind.createIndex({ excludeSelectors });
           const { index } = created;
           if (!index) throw failure(created.errors);
           const added = await index.addDirectory({ path: folder });

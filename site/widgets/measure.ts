@@ -1,5 +1,6 @@
 import type { Prepared, Ran } from '../../pipeline/engine/bench/protocol.ts';
 import { lineFit, netFit } from '../../pipeline/engine/bench/small/sizes.ts';
+import { threeDigits } from '../lib/three-digits.ts';
 import { openSide, type Side } from './measure/side.ts';
 
 // `<fcs-measure>`: the two smallest models, trained by our code and by TensorFlow.js in this very
@@ -10,6 +11,8 @@ const rounds = 3;
 /** Length of a sample of ours, seconds: clocks of browsers are coarse. */
 const sampleSeconds = 0.1;
 
+type Slots = Readonly<Record<string, string | number>>;
+
 class FcsMeasure extends HTMLElement {
   #strings: Record<string, string> = {};
 
@@ -19,17 +22,21 @@ class FcsMeasure extends HTMLElement {
     if (!words || !button) return;
     this.#strings = JSON.parse(words);
     button.disabled = false;
-    button.addEventListener('click', () => void this.#measure(button));
+    // Busy, it is not `disabled`: that would take the focus of whoever pressed a key.
+    button.addEventListener('click', () => {
+      if (button.ariaDisabled !== 'true') void this.#measure(button);
+    });
   }
 
   async #measure(button: HTMLButtonElement): Promise<void> {
-    button.disabled = true;
+    button.ariaDisabled = 'true';
+    for (const cell of this.querySelectorAll('tbody td')) cell.textContent = '—';
     const sides: Side[] = [];
     try {
       this.#say('loading');
-      const ours = await openSide('ours');
+      const ours = await this.#open('ours');
       sides.push(ours);
-      const theirs = await openSide('tfjs');
+      const theirs = await this.#open('tfjs');
       sides.push(theirs);
       for (const row of ['line', 'net'] as const) await this.#row(row, ours, theirs);
       this.#say('done');
@@ -37,7 +44,16 @@ class FcsMeasure extends HTMLElement {
       this.#say('failed', { message: (error as Error).message });
     } finally {
       for (const side of sides) side.close();
-      button.disabled = false;
+      button.ariaDisabled = null;
+    }
+  }
+
+  /** A side, or the reason in the language of the page why there is none. */
+  async #open(name: 'ours' | 'tfjs'): Promise<Side> {
+    try {
+      return await openSide(name);
+    } catch (cause) {
+      throw new Error(this.#strings.unloaded, { cause });
     }
   }
 
@@ -47,7 +63,7 @@ class FcsMeasure extends HTMLElement {
       row,
       with: { ...(row === 'net' ? netFit(steps) : lineFit(steps)) },
     };
-    this.#say('measuring', { row: this.#strings[`row.${row}`] ?? row, round: 1, rounds });
+    this.#say('measuring', { row: this.#strings[`row.${row}`] ?? row });
     const [mine, other] = [await ours.ask<Prepared>(order), await theirs.ask<Prepared>(order)];
     if (Math.abs(mine.value - other.value) > 1e-4 * Math.abs(mine.value))
       throw new Error(`${mine.value} ≠ ${other.value}`);
@@ -56,7 +72,7 @@ class FcsMeasure extends HTMLElement {
     const count = Math.max(1, Math.round((8 * sampleSeconds) / Math.max(warm.seconds, 1e-3)));
     const times: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
     for (let round = 1; round <= rounds; round++) {
-      this.#say('measuring', { row: this.#strings[`row.${row}`] ?? row, round, rounds });
+      this.#write('[data-round]', 'round', { round, rounds });
       times.ours.push((await ours.ask<Ran>({ do: 'run', count })).seconds / count);
       times.theirs.push((await theirs.ask<Ran>({ do: 'run', count: 1 })).seconds);
       this.#show(row, middle(times.ours), middle(times.theirs));
@@ -66,9 +82,9 @@ class FcsMeasure extends HTMLElement {
   #show(row: string, ours: number, theirs: number): void {
     const cells = this.querySelectorAll(`tr[data-row="${row}"] td`);
     const texts = [
-      `${digits(ours * 1e3)} ms`,
-      `${digits(theirs * 1e3)} ms`,
-      `${digits(theirs / ours)}×`,
+      `${threeDigits(ours * 1e3)} ms`,
+      `${threeDigits(theirs * 1e3)} ms`,
+      `${threeDigits(theirs / ours)}×`,
     ];
     texts.forEach((text, i) => {
       const cell = cells[i];
@@ -76,11 +92,17 @@ class FcsMeasure extends HTMLElement {
     });
   }
 
-  #say(key: string, slots: Readonly<Record<string, string | number>> = {}): void {
-    const status = this.querySelector('[role=status]');
+  /** Tells what goes on, a screen reader too; each sample, shown beside it, would be too much. */
+  #say(key: string, slots: Slots = {}): void {
+    this.#write('[role=status]', key, slots);
+    this.#write('[data-round]');
+  }
+
+  #write(place: string, key = '', slots: Slots = {}): void {
+    const element = this.querySelector(place);
     const text = this.#strings[key] ?? '';
-    if (status)
-      status.textContent = text.replace(/\{(\w+)\}/g, (_, name: string) =>
+    if (element)
+      element.textContent = text.replace(/\{(\w+)\}/g, (_, name: string) =>
         String(slots[name] ?? ''),
       );
   }
@@ -88,9 +110,5 @@ class FcsMeasure extends HTMLElement {
 
 const middle = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
-
-/** Three significant digits. */
-const digits = (value: number) =>
-  value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2);
 
 customElements.define('fcs-measure', FcsMeasure);

@@ -47,7 +47,10 @@ export class Adam extends tf.Optimizer {
     return 'FcsAdam';
   }
 
-  /** One step. Throws an Error for a name that is no variable. */
+  /**
+   * One step.
+   * @throws Error for a name that is no variable, or a gradient or moments of another shape.
+   */
   override applyGradients(gradients: tf.NamedTensorMap | NamedTensor[]): void {
     const entries = Array.isArray(gradients)
       ? gradients.map(({ name, tensor }) => [name, tensor] as const)
@@ -64,6 +67,9 @@ export class Adam extends tf.Optimizer {
       const value = tf.engine().registeredVariables[name];
       if (!value) throw new Error(`Adam: there is a gradient of "${name}", but no such variable`);
       const moments = this.#momentsOf(name, value.shape);
+      // Kernels read as many numbers as the variable has.
+      assertShape(`the gradient of "${name}"`, gradient, value);
+      assertShape(`the first moment of "${name}"`, moments.first, value);
       tf.tidy(() => {
         const [p, m, v] = step({ value, gradient, ...moments }, attrs);
         value.assign(p);
@@ -83,13 +89,24 @@ export class Adam extends tf.Optimizer {
     return [await this.saveIterations(), ...moments];
   }
 
-  /** Takes in what `getWeights` gave. Throws an Error for a name it never gives. */
+  /**
+   * Takes in what `getWeights` gave.
+   * @throws Error without the count of steps in front, for a name it never gives, or for a moment of
+   * another shape than the other one of its variable.
+   */
   override async setWeights(weights: NamedTensor[]): Promise<void> {
+    const [count] = weights;
+    if (count?.name !== 'iter')
+      throw new Error(
+        `Adam: the first weight is ${count ? `"${count.name}"` : 'missing'}, expected "iter", the count of steps`,
+      );
     for (const { name, tensor } of await this.extractIterations(weights)) {
       const [, variable, moment] = /^(.*)\/([mv])$/.exec(name) ?? [];
       if (!variable) throw new Error(`Adam: weight "${name}", expected "<variable>/m" or "/v"`);
       const moments = this.#momentsOf(variable, tensor.shape);
-      (moment === 'm' ? moments.first : moments.second).assign(tensor);
+      const target = moment === 'm' ? moments.first : moments.second;
+      assertShape(`"${name}"`, tensor, target);
+      target.assign(tensor);
     }
   }
 
@@ -116,6 +133,13 @@ export class Adam extends tf.Optimizer {
     this.#moments.set(name, moments);
     return moments;
   }
+}
+
+function assertShape(what: string, { shape }: tf.Tensor, variable: tf.Tensor): void {
+  if (!tf.util.arraysEqual(shape, variable.shape))
+    throw new Error(
+      `Adam: ${what} has shape [${shape}], expected [${variable.shape}], that of the variable`,
+    );
 }
 
 interface StepAttrs {

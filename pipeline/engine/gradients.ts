@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 // Gradients of tanh, the sigmoid, ReLU and SiLU, in one kernel where the backend has one, and of
-// sums without an array of ones that is made on the processor. TensorFlow.js' own of tanh and the sigmoid are written with the value that the forward pass kept, of which its tape does not know that
-// it came from x: a gradient of such a gradient fails, or silently lacks a term. These have x.
+// sums without an array of ones that is made on the processor, and of matrix products whose batches
+// repeat. TensorFlow.js' own of tanh and the sigmoid are written with the value that the forward pass
+// kept, of which its tape does not know that it came from x: a gradient of such a gradient fails, or
+// silently lacks a term. These have x.
 // The registry of gradients belongs to all backends at once, so each gradient asks at the time.
 
 /** Whether the current backend has a kernel. */
@@ -58,7 +60,7 @@ export const derivatives: Readonly<Record<string, Derivatives>> = {
 /** σ(x)·σ(−x). */
 const product = (x: tf.Tensor) => tf.mul(tf.sigmoid(x), tf.sigmoid(tf.neg(x)));
 
-/** Registers the gradients of tanh, sigmoid, ReLU and SiLU, of these gradients, and of sums. */
+/** Registers the gradients of tanh, sigmoid, ReLU and SiLU, of these gradients, of sums and of matrix products. */
 export function registerGradients(): void {
   for (const [name, { slope, curvature }] of Object.entries(derivatives)) {
     const kernel = `${name}Grad`;
@@ -87,6 +89,38 @@ export function registerGradients(): void {
   }
   registerSumGradient('Sum');
   registerSumGradient('Mean');
+  registerProductGradient();
+}
+
+/** What C = op(A)·op(B) hands to A and B: products again, added up over batches that repeat. */
+function registerProductGradient(): void {
+  replaceGradient({
+    kernelName: 'BatchMatMul',
+    inputsToSave: ['a', 'b'],
+    gradFunc: (gradient, saved, attrs) => {
+      const [dy, a, b] = [gradient, ...saved] as [tf.Tensor, tf.Tensor, tf.Tensor];
+      const { transposeA, transposeB } = attrs as { transposeA: boolean; transposeB: boolean };
+      const sumTo = (shape: number[], whole: tf.Tensor) => {
+        const repeated = tf.broadcast_util.getReductionAxes(
+          shape.slice(0, -2),
+          whole.shape.slice(0, -2),
+        );
+        return repeated.length === 0 ? whole : tf.reshape(tf.sum(whole, repeated), shape);
+      };
+      return {
+        a: () =>
+          sumTo(
+            a.shape,
+            transposeA ? tf.matMul(b, dy, transposeB, true) : tf.matMul(dy, b, false, !transposeB),
+          ),
+        b: () =>
+          sumTo(
+            b.shape,
+            transposeB ? tf.matMul(dy, a, true, transposeA) : tf.matMul(a, dy, !transposeA, false),
+          ),
+      };
+    },
+  });
 }
 
 /** dy/divisor in every place of x that was added up; `divisor` is the number of those for a mean. */

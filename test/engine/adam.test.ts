@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { Adam } from '../../pipeline/engine/adam.ts';
+import { open as openCpu } from '../../pipeline/engine/backends/cpu.ts';
 import { open } from '../../pipeline/engine/backends/wasm.ts';
 import { builds, expectClose, onBoth, sampler } from './both.ts';
 
@@ -33,6 +34,38 @@ describe.each(builds)('Adam, $name', ({ isRelaxed }) => {
       expectClose(ours.cpu, theirs, 1e-6);
     }
   });
+});
+
+it.each([
+  ['cpu', openCpu],
+  ['wasm', open],
+] as const)('refuses what has not the shape of its variable on %s', async (_, openBackend) => {
+  await openBackend();
+  const variable = tf.variable(tf.zeros([6]), true, 'bias');
+  const optimizer = new Adam(settings);
+  for (const shape of [[2], [3, 2], []])
+    expect(() => optimizer.applyGradients({ bias: tf.ones(shape) })).toThrow(
+      `Adam: the gradient of "bias" has shape [${shape}], expected [6], that of the variable`,
+    );
+  expect([...variable.dataSync()]).toEqual([0, 0, 0, 0, 0, 0]);
+  const state = (m: number, v: number) => [
+    { name: 'iter', tensor: tf.scalar(1, 'int32') },
+    { name: 'bias/m', tensor: tf.zeros([m]) },
+    { name: 'bias/v', tensor: tf.zeros([v]) },
+  ];
+  await expect(new Adam(settings).setWeights(state(6, 2))).rejects.toThrow(
+    'Adam: "bias/v" has shape [2], expected [6]',
+  );
+  const resumed = new Adam(settings);
+  await resumed.setWeights(state(2, 2));
+  expect(() => resumed.applyGradients({ bias: tf.ones([6]) })).toThrow(
+    'Adam: the first moment of "bias" has shape [2], expected [6], that of the variable',
+  );
+  await expect(new Adam(settings).setWeights(state(6, 6).slice(1))).rejects.toThrow(
+    'Adam: the first weight is "bias/m", expected "iter", the count of steps',
+  );
+  await expect(new Adam(settings).setWeights([])).rejects.toThrow('the first weight is missing');
+  variable.dispose();
 });
 
 it('goes on from its own weights as if it had never stopped', async () => {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { open } from '../../pipeline/engine/backends/wasm.ts';
+import { installKernels, open } from '../../pipeline/engine/backends/wasm.ts';
 import { builds, expectClose, onBoth, sampler } from './both.ts';
 
 // Expected: TensorFlow.js' `cpu` backend, which adds up in float64. Sums of k products of normal
@@ -34,9 +34,9 @@ describe.each(builds)('matrix product, $name', ({ isRelaxed }) => {
     expectClose(wasm, cpu, tolerance);
   });
 
-  it('crosses the edges of blocks: 128 rows, 256 deep, 1024 columns', async () => {
+  it('crosses the edges of blocks: 144 rows, 400 deep, 1024 columns', async () => {
     const { array } = sampler(3);
-    const [m, k, n] = [131, 517, 1033];
+    const [m, k, n] = [149, 811, 1033];
     const [a, b] = [array(m * k), array(k * n)];
     const { cpu, wasm } = await onBoth(isRelaxed, () =>
       tf.matMul(tf.tensor2d(a, [m, k]), tf.tensor2d(b, [k, n])),
@@ -52,6 +52,72 @@ describe.each(builds)('matrix product, $name', ({ isRelaxed }) => {
     );
     expectClose(wasm, cpu, tolerance);
   });
+
+  // Expected: a loop over the definition; `cpu` gets it wrong where both sides repeat.
+  it.each([
+    [
+      [2, 1],
+      [1, 3],
+      [2, 3],
+    ],
+    [
+      [2, 1],
+      [2, 3],
+      [2, 3],
+    ],
+    [[2, 3], [3], [2, 3]],
+    [
+      [1, 2, 1],
+      [4, 1, 3],
+      [4, 2, 3],
+    ],
+    [[], [2], [2]],
+  ])(
+    'repeats batches %j and %j along any axis, and adds their gradients up',
+    async (...batches) => {
+      const { array } = sampler(6);
+      const [m, k, n] = [2, 3, 4];
+      const [aBatch, bBatch, batch] = batches;
+      const size = tf.util.sizeFromShape;
+      const [a, b, dy] = [
+        array(size(aBatch) * m * k),
+        array(size(bBatch) * k * n),
+        array(size(batch) * m * n),
+      ];
+      const wanted = { y: dy.map(() => 0), da: a.map(() => 0), db: b.map(() => 0) };
+      for (let i = 0; i < size(batch); i++) {
+        const at = tf.util.indexToLoc(i, batch.length, tf.util.computeStrides(batch));
+        const from = (own: number[]) => {
+          const place = own.map((one, axis) =>
+            one === 1 ? 0 : at[axis + batch.length - own.length]!,
+          );
+          return tf.util.locToIndex(place, own.length, tf.util.computeStrides(own));
+        };
+        for (let row = 0; row < m; row++)
+          for (let column = 0; column < n; column++)
+            for (let p = 0; p < k; p++) {
+              const ai = (from(aBatch) * m + row) * k + p;
+              const bi = (from(bBatch) * k + p) * n + column;
+              const yi = (i * m + row) * n + column;
+              wanted.y[yi]! += a[ai]! * b[bi]!;
+              wanted.da[ai]! += dy[yi]! * b[bi]!;
+              wanted.db[bi]! += dy[yi]! * a[ai]!;
+            }
+      }
+      await open();
+      installKernels({ isRelaxed });
+      const results = tf.tidy(() => {
+        const inputs = [tf.tensor(a, [...aBatch, m, k]), tf.tensor(b, [...bBatch, k, n])];
+        const product = (x: tf.Tensor, y: tf.Tensor) => tf.matMul(x, y);
+        const out = [
+          product(inputs[0]!, inputs[1]!),
+          ...tf.grads(product)(inputs, tf.tensor(dy, [...batch, m, n])),
+        ];
+        return out.map((one) => one.dataSync() as Float32Array);
+      });
+      expectClose(results, [wanted.y, wanted.da, wanted.db], tolerance);
+    },
+  );
 
   it('has both gradients', async () => {
     const { array } = sampler(5);

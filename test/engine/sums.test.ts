@@ -46,6 +46,23 @@ describe.each(builds)('sums and means, $name', ({ isRelaxed }) => {
     expect(wasm.map(([sum]) => sum)).toEqual([17_825_792, 17_825_792]);
   });
 
+  it('are 0 over nothing, whatever lay in memory', async () => {
+    const { cpu, wasm } = await onBoth(isRelaxed, () => {
+      // Freed at once, so that what comes next gets memory that is not zero.
+      for (let size = 1; size <= 8; size++) tf.fill([size], 123.5).dispose();
+      const empty = (...shape: number[]) => tf.zeros(shape);
+      return [
+        ...[tf.sum(empty(0, 8), 0), tf.mean(empty(0, 8), 0), tf.sum(empty(3, 0), 1)],
+        ...[tf.mean(empty(3, 0), 1, true), tf.sum(empty(0)), tf.mean(empty(2, 0))],
+        ...[tf.sum(empty(2, 0, 3), 1), tf.sum(empty(0, 3), 1)],
+        ...[tf.sum(tf.zeros([4, 0], 'int32'), 1), tf.mean(tf.zeros([4, 0], 'int32'), 1)],
+      ];
+    });
+    expect(cpu.map(({ length }) => length)).toEqual([8, 8, 3, 3, 1, 1, 6, 0, 4, 4]);
+    expect(cpu.every((one) => one.every((value) => value === 0))).toBe(true);
+    expect(wasm).toEqual(cpu);
+  });
+
   it('count integers and truths, and gradients have gradients', async () => {
     const { array } = sampler(53);
     const x = array(24);

@@ -42,8 +42,8 @@ export interface Heap {
   pointer(tensor: tf.TensorInfo): number;
   /** A float32 tensor whose numbers are whatever was there before. */
   output(shape: readonly number[]): tf.TensorInfo;
-  /** A float32 tensor of zeros. */
-  zeros(shape: readonly number[]): tf.TensorInfo;
+  /** A tensor of zeros. */
+  zeros(shape: readonly number[], dtype?: 'float32' | 'int32'): tf.TensorInfo;
   /** The same numbers under another name: nothing here writes into a tensor that is given. */
   share(tensor: tf.TensorInfo): tf.TensorInfo;
   /**
@@ -65,7 +65,7 @@ interface WasmBackend {
   };
   readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
   incRef(dataId: object): void;
-  makeOutput(shape: readonly number[], dtype: 'float32'): tf.TensorInfo;
+  makeOutput(shape: readonly number[], dtype: 'float32' | 'int32'): tf.TensorInfo;
 }
 
 const relaxed = new URL('../kernels/float32/relaxed-simd.wasm', import.meta.url);
@@ -101,6 +101,7 @@ function open(memory: WebAssembly.Memory, isRelaxed: boolean, count: number): Th
 export function openHeap({ isRelaxed = canRelax(), threads: count = 1 }: HeapOptions = {}): Heap {
   const backend = tf.backend() as unknown as WasmBackend;
   const { memory } = backend.wasm.asm;
+  refuseNothing(backend.wasm);
   if (!(memory.buffer instanceof SharedArrayBuffer))
     throw new Error(
       'the wasm backend was started on a memory of its own; expected openEngine("wasm") to start it',
@@ -116,8 +117,8 @@ export function openHeap({ isRelaxed = canRelax(), threads: count = 1 }: HeapOpt
       parts(total, Math.max(1, Math.min(count, Math.floor(total / least))), grain),
     pointer: ({ dataId }) => backend.dataIdMap.get(dataId).memoryOffset,
     output: (shape) => backend.makeOutput(shape, 'float32'),
-    zeros(shape) {
-      const info = heap.output(shape);
+    zeros(shape, dtype = 'float32') {
+      const info = backend.makeOutput(shape, dtype);
       const start = heap.pointer(info);
       backend.wasm.HEAPU8.fill(0, start, start + 4 * tf.util.sizeFromShape([...shape]));
       return info;
@@ -129,8 +130,9 @@ export function openHeap({ isRelaxed = canRelax(), threads: count = 1 }: HeapOpt
     scratch(bytes) {
       if (bytes > spare.bytes) {
         if (spare.pointer) backend.wasm._free(spare.pointer);
+        // Before anything is thrown: what is freed belongs to others from now on.
+        spare = { pointer: 0, bytes: 0, memory };
         const pointer = backend.wasm._malloc(bytes + 64) >>> 0;
-        if (pointer === 0) throw new Error(`the wasm heap has no ${bytes} bytes left`);
         spare = { pointer, bytes, memory };
       }
       return Math.ceil(spare.pointer / 64) * 64;
@@ -138,6 +140,31 @@ export function openHeap({ isRelaxed = canRelax(), threads: count = 1 }: HeapOpt
     size: () => memory.buffer.byteLength,
   };
   return heap;
+}
+
+/** Heaps whose malloc throws. */
+const guarded = new WeakSet<object>();
+/** Bytes in one piece: what malloc then asks the system for is a signed number to it. */
+const mostBytes = 2 ** 31 - 2 ** 17;
+
+/**
+ * Makes malloc throw where it has nothing to give: it gives address 0 then, and TensorFlow.js and
+ * all kernels go on and write there, over other tensors.
+ */
+function refuseNothing(wasm: WasmBackend['wasm']): void {
+  if (guarded.has(wasm)) return;
+  guarded.add(wasm);
+  // Emscripten's is a stand-in that its first call replaces.
+  wasm._free(wasm._malloc(1));
+  const malloc = wasm._malloc;
+  wasm._malloc = (bytes) => {
+    const pointer = bytes <= mostBytes ? malloc(bytes) : 0;
+    if (pointer !== 0 || bytes === 0) return pointer;
+    throw new Error(
+      `the wasm heap has no ${bytes} bytes in one piece, expected at most ${mostBytes}, and 4 GiB ` +
+        'in all; dispose of tensors (tf.tidy), or take smaller batches',
+    );
+  };
 }
 
 function canRelax(): boolean {

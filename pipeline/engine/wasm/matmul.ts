@@ -60,8 +60,8 @@ export function multiply(heap: Heap, product: Product): void {
 export function registerMatMul(heap: Heap): void {
   replaceKernel('BatchMatMul', ({ inputs: { a, b }, attrs: { transposeA, transposeB } }) => {
     assertFloat32('BatchMatMul', { a, b });
-    const [aBatch, aRows, aColumns] = sizes(a.shape);
-    const [bBatch, bRows, bColumns] = sizes(b.shape);
+    const [aRows, aColumns] = a.shape.slice(-2);
+    const [bRows, bColumns] = b.shape.slice(-2);
     const [m, k] = transposeA ? [aColumns, aRows] : [aRows, aColumns];
     const [inner, n] = transposeB ? [bColumns, bRows] : [bRows, bColumns];
     if (k !== inner)
@@ -77,20 +77,34 @@ export function registerMatMul(heap: Heap): void {
     const [aAt, bAt, outAt] = [heap.pointer(a), heap.pointer(b), heap.pointer(out)];
     const [aLine, aAlong] = transposeA ? [1, m] : [k, 1];
     const [bLine, bAlong] = transposeB ? [k, 1] : [1, n];
-    // Batches that repeat do so as a whole, as in the stock kernel and in `cpu`.
+    const [aBatch, bBatch] = [batches(a.shape, batchShape), batches(b.shape, batchShape)];
     const count = tf.util.sizeFromShape(batchShape);
     for (let i = 0; i < count; i++)
       multiply(heap, {
         ...{ m, n, k, aLine, aAlong, bLine, bAlong },
-        a: aAt + 4 * (i % aBatch) * m * k,
-        b: bAt + 4 * (i % bBatch) * k * n,
+        a: aAt + 4 * aBatch(i) * m * k,
+        b: bAt + 4 * bBatch(i) * k * n,
         out: outAt + 4 * i * m * n,
       });
     return out;
   });
 }
 
-function sizes(shape: readonly number[]): [number, number, number] {
-  const batch = tf.util.sizeFromShape(shape.slice(0, -2));
-  return [batch, shape.at(-2) ?? 1, shape.at(-1) ?? 1];
+/**
+ * Which matrix of a tensor belongs to matrix i of the result. Either side may repeat along any axis,
+ * which `cpu` and the stock kernel, who count modulo the number of matrices, get wrong where both do.
+ */
+function batches(shape: readonly number[], batchShape: readonly number[]): (i: number) => number {
+  const sizes = [...batchShape].reverse();
+  const own = sizes.map((_, axis) => shape.at(-3 - axis) ?? 1);
+  return (i) => {
+    let [index, stride, rest] = [0, 1, i];
+    sizes.forEach((size, axis) => {
+      const at = rest % size;
+      rest = (rest - at) / size;
+      if (own[axis] !== 1) index += at * stride;
+      stride *= own[axis]!;
+    });
+    return index;
+  };
 }

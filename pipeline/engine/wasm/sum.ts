@@ -8,7 +8,8 @@ const least = 2 ** 15;
 
 /**
  * Sum and Mean over the first axes, over the last, or over all, float32; what is in between goes
- * to the stock kernel, which moves axes about before it adds, and adds on one thread.
+ * to the stock kernel, which moves axes about before it adds, and adds on one thread. Over nothing
+ * both are 0, as on `cpu`: there the stock kernel gives what lay in memory.
  */
 export function registerSums(heap: Heap): void {
   for (const name of ['Sum', 'Mean']) {
@@ -23,10 +24,10 @@ export function registerSums(heap: Heap): void {
       const isFirst = axes.every((one, i) => one === i);
       const isLast = axes.every((one, i) => one === rank - axes.length + i);
       const size = tf.util.sizeFromShape(x.shape);
-      if (x.dtype !== 'float32' || size === 0 || axes.length === 0 || !(isFirst || isLast))
-        return stock(call);
       const kept = x.shape.filter((_: number, i: number) => !axes.includes(i));
       const shape = keepDims ? tf.backend_util.expandShapeToKeepDim(kept, axes) : kept;
+      if (size === 0) return heap.zeros(shape, name === 'Mean' ? 'float32' : x.dtype);
+      if (x.dtype !== 'float32' || axes.length === 0 || !(isFirst || isLast)) return stock(call);
       const out = heap.output(shape);
       const [from, to] = [heap.pointer(x), heap.pointer(out)];
       const columns = tf.util.sizeFromShape(kept);

@@ -7,7 +7,10 @@ import { fillNormals, type Rng } from '../models/rng.ts';
 export interface Draws {
   /** Normal numbers of the given standard deviation, drawn one after another: the same bits everywhere. */
   normal(rng: Rng, shape: number[], deviation?: number): tf.Tensor;
-  /** Uniform numbers in [low, high), drawn one after another: the same bits everywhere. */
+  /**
+   * Uniform numbers in [low, high), drawn one after another: the same bits everywhere.
+   * @throws RangeError unless low < high as float32 numbers.
+   */
   uniform(rng: Rng, shape: number[], low?: number, high?: number): tf.Tensor;
   /**
    * Standard normals that depend on (rng.key, step, index) only, `fillNormals` of
@@ -19,7 +22,13 @@ export interface Draws {
 
 export const draws: Draws = {
   normal: (rng, shape, deviation = 1) => fill(shape, () => deviation * rng.normal()),
-  uniform: (rng, shape, low = 0, high = 1) => fill(shape, () => low + (high - low) * rng.uniform()),
+  uniform(rng, shape, low = 0, high = 1) {
+    const largest = below(high);
+    if (!(Math.fround(low) <= largest))
+      throw new RangeError(`uniform: low ${low}, high ${high}, expected low < high in float32`);
+    // Rounding to float32 may go up to `high`.
+    return fill(shape, () => Math.min(low + (high - low) * rng.uniform(), largest));
+  },
   noise(rng, step, shape) {
     if (!Number.isInteger(step) || step < 0 || step >= 2 ** 31)
       throw new RangeError(`noise: step ${step}, expected an integer from 0 to 2^31 − 1`);
@@ -29,6 +38,16 @@ export const draws: Draws = {
     return tf.tensor(Float32Array.from(numbers), shape);
   },
 };
+
+/** The largest float32 number below x. */
+function below(x: number): number {
+  const nearest = Math.fround(x);
+  if (nearest < x || nearest === 0) return nearest < x ? nearest : -(2 ** -149);
+  // Numbers of one sign are in the order of their bits.
+  const bits = new Int32Array(Float32Array.of(nearest).buffer);
+  bits[0]! += nearest > 0 ? -1 : 1;
+  return new Float32Array(bits.buffer)[0]!;
+}
 
 function fill(shape: number[], draw: () => number): tf.Tensor {
   const numbers = new Float32Array(tf.util.sizeFromShape(shape));

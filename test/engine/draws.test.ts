@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { draws } from '../../pipeline/engine/draws.ts';
-import { createRng, fillNormals, fromKey } from '../../pipeline/models/rng.ts';
+import { createRng, fillNormals, fromKey, type Rng } from '../../pipeline/models/rng.ts';
 import { builds, expectClose, onBoth } from './both.ts';
 
 describe.each(builds)('draws, $name', ({ isRelaxed }) => {
@@ -50,6 +50,37 @@ describe.each(builds)('draws, $name', ({ isRelaxed }) => {
     expect(Math.abs(moment(3))).toBeLessThan((4 * Math.sqrt(15)) / 632);
     expect(Math.abs(moment(4) - 3)).toBeLessThan((4 * Math.sqrt(96)) / 632);
   });
+});
+
+// createRng(11) comes within 2^-25 of 1 here, found by search: float32 rounds it to 1.
+it('uniform numbers stay below the upper end where float32 rounds up to it', () => {
+  const rng = createRng(11);
+  for (let i = 0; i < 1_763_395; i++) rng.uniform();
+  const drawn = rng.uniform();
+  expect(Math.fround(drawn)).toBe(1);
+  const stuck: Rng = { ...rng, uniform: () => drawn };
+  for (const [low, high] of [
+    [0, 1],
+    [-1, 0],
+    [-3, -2],
+    [0, 0.3],
+    [5, 2 ** 20],
+  ] as const) {
+    const [x] = tf.tidy(() => draws.uniform(stuck, [1], low, high).dataSync());
+    expect(x).toBeLessThan(high);
+    expect(high - x!).toBeLessThan(1.2e-7 * Math.max(Math.abs(high), Math.abs(low)));
+  }
+});
+
+it('refuses bounds without a number between them', () => {
+  for (const [low, high] of [
+    [1, 1],
+    [2, 1],
+    [0, Number.NaN],
+  ] as const)
+    expect(() => draws.uniform(createRng(1), [2], low, high)).toThrow(
+      `uniform: low ${low}, high ${high}, expected low < high in float32`,
+    );
 });
 
 it('refuses a step that the generator cannot count', () => {

@@ -2,6 +2,7 @@ import type { Benchmarks } from '../../pipeline/experiments/benchmarks.ts';
 import { getArtifact, readOutput } from './artifacts.ts';
 import { formatNumber } from './format-number.ts';
 import type { Lang } from './language.ts';
+import { decimalsOfThree } from './three-digits.ts';
 
 // The result of `npm run bench` in words: nothing about a time is typed into a page.
 
@@ -26,10 +27,7 @@ export function shownSeconds(seconds: number, lang: Lang): string {
 
 /** Three significant digits of what is below a thousand. */
 export function shownRatio(ratio: number, lang: Lang): string {
-  // Rounded first: 99.96 is 100, with as many decimals as 101.
-  const value = ratio < 1000 ? Number(ratio.toPrecision(3)) : ratio;
-  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
-  return formatNumber({ value, digits }, lang);
+  return formatNumber({ value: ratio, digits: decimalsOfThree(ratio) }, lang);
 }
 
 /** Whether a goal is told as a share of the other's time, not as so many times its speed. */

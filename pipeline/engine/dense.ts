@@ -40,7 +40,7 @@ export function dense(
 
 /**
  * Registers the gradient of Dense, and of DenseGrad, which turns the gradient of y into that of the
- * sums: dz = dy·f′(z). `kept` is what f′ is quickest from; the tape does not know that it comes
+ * sums: dz = dy·f′(z). `kept` is what the kernel takes f′ from; the tape does not know that it comes
  * from x, w and b, so what they owe to it stands under them.
  */
 export function registerDenseGradient(): void {

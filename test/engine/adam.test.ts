@@ -36,6 +36,18 @@ describe.each(builds)('Adam, $name', ({ isRelaxed }) => {
   });
 });
 
+// By the equations, a constant gradient moves by η at each step whatever the decays are.
+it.each(builds)('keeps what decays near 1 leave of a gradient, $name', async ({ isRelaxed }) => {
+  const gradients = Array.from({ length: 3 }, () => new Float32Array(5).fill(1));
+  const near = { learningRate: 1, beta1: 1 - 1e-7, beta2: 1 - 1e-7 };
+  const { cpu, wasm } = await onBoth(isRelaxed, () =>
+    train(new Adam(near), new Float32Array(5), gradients),
+  );
+  const wanted = [new Float32Array(5).fill(-3)];
+  expectClose(cpu, wanted, 1e-6);
+  expectClose(wasm, wanted, 1e-6);
+});
+
 it.each([
   ['cpu', openCpu],
   ['wasm', open],

@@ -27,6 +27,39 @@ describe.each(builds)('dense layer, $name', ({ isRelaxed }) => {
     expectClose(wasm, cpu, 2e-5);
   });
 
+  // Expected: JavaScript's own Math in float64, by the definitions.
+  it.each([
+    [
+      'sigmoid',
+      (x: number) => 1 / (1 + Math.exp(-x)),
+      (x: number) => 1 / (1 + Math.exp(-x)) / (1 + Math.exp(x)),
+    ],
+    [
+      'silu',
+      (x: number) => x / (1 + Math.exp(-x)),
+      (x: number) => (1 + x / (1 + Math.exp(x))) / (1 + Math.exp(-x)),
+    ],
+  ] as const)('%s and its slope of sums far from 0', async (f, value, slope) => {
+    const xs = [20, -20, 60, -60, 500, -500, 3e38, -3e38, Number.NaN];
+    const { wasm } = await onBoth(isRelaxed, () => {
+      const layer = (x: tf.Tensor): tf.Tensor =>
+        dense(x as tf.Tensor2D, tf.ones([1, 5]), tf.zeros([5]), f);
+      const x = tf.tensor2d(xs, [xs.length, 1]);
+      // The gradient of one column of five: of the others dy is 0.
+      const dy = tf.tile(tf.tensor2d([[0, 0, 0, 0, 1]]), [xs.length, 1]);
+      return [tf.slice(layer(x), [0, 4], [-1, 1]), tf.grad(layer)(x, dy)];
+    });
+    for (const [which, wanted] of [value, slope].entries())
+      xs.forEach((x, i) => {
+        const got = wasm[which]![i]!;
+        if (Number.isNaN(x)) expect(got).toBeNaN();
+        else
+          expect(Math.abs(got - wanted(x))).toBeLessThanOrEqual(
+            6 * 6e-8 * Math.abs(wanted(x)) + 6e-37,
+          );
+      });
+  });
+
   // As in score matching: what is minimized is a gradient with respect to x.
   it.each(activations)('%s: gradients of the gradient agree', async (f) => {
     const { array } = sampler(62);

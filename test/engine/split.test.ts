@@ -128,7 +128,7 @@ describe.each(builds)('the same bits from 1, 2 and 3 threads, $name', ({ isRelax
       const [m, k, n] = [between(700, 800), between(80, 99), between(150, 180)];
       const x = random(sample, [m, k]);
       const [weights, bias, other] = [[k, n], [n], [m, n]].map((shape) => random(sample, shape));
-      return (['none', 'tanh', 'relu', 'silu'] as const).flatMap((f) => {
+      return (['none', 'tanh', 'sigmoid', 'relu', 'silu'] as const).flatMap((f) => {
         const layer = (input: tf.Tensor, w: tf.Tensor, b: tf.Tensor): tf.Tensor =>
           dense(input as tf.Tensor2D, w as tf.Tensor2D, b as tf.Tensor1D, f);
         const out = layer(x, weights!, bias!);
@@ -147,6 +147,14 @@ describe.each(builds)('the same bits from 1, 2 and 3 threads, $name', ({ isRelax
         const run = pick([tf.sum, tf.mean]);
         return [run(x), run(x, 0), run(x, [0, 1]), run(x, 2), run(x, [1, 2], true), run(x, 1)];
       }).flat();
+    });
+  });
+
+  it('sums of long rows, of one row and of long columns', async () => {
+    await onThreads(isRelaxed, ['sumBlocks', 'sumRows'], () => {
+      const x = random(sampler(51), [6, 23_456]);
+      const [row, columns] = [tf.reshape(x, [1, -1]), tf.reshape(x, [-1, 2])];
+      return [tf.sum(x, 1), tf.mean(row, 1), tf.sum(columns, 0)];
     });
   });
 

@@ -46,6 +46,21 @@ describe.each(builds)('sums and means, $name', ({ isRelaxed }) => {
     expect(wasm.map(([sum]) => sum)).toEqual([17_825_792, 17_825_792]);
   });
 
+  // Expected: 0.1 as float32 has it, times the number; the error is that of adding up 8192 numbers.
+  it('lose as little over long rows and columns as over all', async () => {
+    const size = 2 ** 21 + 5;
+    const { wasm } = await onBoth(isRelaxed, () => {
+      const rows = tf.fill([2, size], 0.1);
+      const columns = tf.reshape(rows, [size, 2]);
+      const row = tf.reshape(rows, [1, 2 * size]);
+      return [tf.sum(rows, 1), tf.sum(columns, 0), tf.div(tf.sum(row, 1), 2), tf.mean(rows, 1)];
+    });
+    const wanted = [...Array.from({ length: 3 }, () => Math.fround(0.1) * size), Math.fround(0.1)];
+    wasm.forEach((sums, i) => {
+      for (const sum of sums) expect(Math.abs(sum / wanted[i]! - 1)).toBeLessThan(5e-6);
+    });
+  });
+
   it('are 0 over nothing, whatever lay in memory', async () => {
     const { cpu, wasm } = await onBoth(isRelaxed, () => {
       // Freed at once, so that what comes next gets memory that is not zero.

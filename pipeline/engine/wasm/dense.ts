@@ -14,8 +14,11 @@ const kinds: Readonly<Record<Activation, number>> = {
   silu: activations.Silu,
 };
 
+const isSloped = (activation: Activation) => activation === 'silu' || activation === 'sigmoid';
+
 /**
- * Dense: y = f(x·w + b), and what the slope f′ is quickest from: of SiLU the slope, of all others y.
+ * Dense: y = f(x·w + b), and what the slope f′ comes from: of SiLU and the sigmoid the slope, since
+ * y would lose it (σ(1 − σ) is 0 from x = 18 on), of all others y.
  * DenseGrad: dz = dy·f′.
  */
 export function registerDense(heap: Heap): void {
@@ -29,7 +32,7 @@ export function registerDense(heap: Heap): void {
       );
     const kind = kinds[activation as Activation];
     const y = heap.output([m, n]);
-    const kept = activation === 'silu' ? heap.output([m, n]) : heap.share(y);
+    const kept = isSloped(activation) ? heap.output([m, n]) : heap.share(y);
     const [a, b, biasAt] = [x, weights, bias].map(heap.pointer) as [number, number, number];
     const [out, keptAt] = [heap.pointer(y), heap.pointer(kept)];
     multiply(heap, { m, n, k, a, aLine: k, aAlong: 1, b, bLine: 1, bAlong: n, out });
@@ -50,7 +53,7 @@ export function registerDense(heap: Heap): void {
     const pointers = [dy, kept, out].map(heap.pointer);
     const cuts = heap.cut(tf.util.sizeFromShape(dy.shape), 4 * leastNumbers, 4);
     const at = (start: number) => pointers.map((pointer) => pointer + 4 * start);
-    if (activation === 'silu') {
+    if (isSloped(activation)) {
       const calls = cuts.map(([start, size]) => {
         const [gradient, slope, to] = at(start) as [number, number, number];
         return [operations.Multiply, gradient, slope, 0, to, 1, size];

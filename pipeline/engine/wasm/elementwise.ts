@@ -1,45 +1,37 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { assertFloat32, type Heap, replaceKernel, stockKernel } from './heap.ts';
+import { assertFloat32, type Heap, type Kernel, replaceKernel, stockKernel } from './heap.ts';
 
 /** Numbers of the functions in pipeline/engine/kernels/float32/assembly/elementwise.ts. */
 export const activations = { Tanh: 0, Sigmoid: 1, Relu: 2, Silu: 3 } as const;
-/** Of these the gradient is quickest from y, of the others from x. */
-const fromValue = ['Tanh', 'Sigmoid'];
-
 /** Numbers that are worth a thread's call: about ten microseconds. */
 export const leastNumbers = 2 ** 13;
 
 /** tanh, sigmoid, ReLU, SiLU and their gradients (TanhGrad and so on, of dy, x and y), each in one pass. */
 export function registerActivations(heap: Heap): void {
+  /** Calls a kernel for as many numbers as `tensors` have each, the last of which it writes. */
+  const run = (kernel: Kernel, number: number, tensors: readonly tf.TensorInfo[]) => {
+    const pointers = tensors.map(heap.pointer);
+    const scratch = heap.scratch(64 * heap.threads);
+    const calls = heap
+      .cut(tf.util.sizeFromShape(tensors[0]!.shape), leastNumbers, 4)
+      .map(([start, size], at) => [
+        ...[number, ...pointers.map((pointer) => pointer + 4 * start), size, scratch + 64 * at],
+      ]);
+    heap.run(kernel, calls);
+    return tensors.at(-1);
+  };
   for (const [name, number] of Object.entries(activations)) {
     const stock = name === 'Relu' ? stockKernel(name) : undefined;
     replaceKernel(name, (call) => {
       const { x } = call.inputs;
       if (stock && x.dtype !== 'float32') return stock(call);
       assertFloat32(name, { x });
-      const out = heap.output(x.shape);
-      const [from, to] = [heap.pointer(x), heap.pointer(out)];
-      const scratch = heap.scratch(64 * heap.threads);
-      const calls = heap
-        .cut(tf.util.sizeFromShape(x.shape), leastNumbers, 4)
-        .map(([start, size], at) => [
-          ...[number, from + 4 * start, to + 4 * start, size, scratch + 64 * at],
-        ]);
-      heap.run('activate', calls);
-      return out;
+      return run('activate', number, [x, heap.output(x.shape)]);
     });
     replaceKernel(`${name}Grad`, ({ inputs: { dy, x, y } }) => {
       assertFloat32(`${name}Grad`, { dy, x });
-      const out = heap.output(x.shape);
-      const pointers = [dy, fromValue.includes(name) ? y : x, out].map(heap.pointer);
-      const scratch = heap.scratch(64 * heap.threads);
-      const calls = heap
-        .cut(tf.util.sizeFromShape(x.shape), leastNumbers, 4)
-        .map(([start, size], at) => [
-          ...[number, ...pointers.map((pointer) => pointer + 4 * start), size, scratch + 64 * at],
-        ]);
-      heap.run('activateGrad', calls);
-      return out;
+      // Of tanh the gradient is quickest from y, of the others right from x.
+      return run('activateGrad', number, [dy, name === 'Tanh' ? y : x, heap.output(x.shape)]);
     });
   }
 }
@@ -55,7 +47,15 @@ export function registerAdam(heap: Heap): void {
       .cut(tf.util.sizeFromShape(value.shape), leastNumbers, 4)
       .map(([start, size]) => [
         ...[...pointers.map((pointer) => pointer + 4 * start), size],
-        ...[attrs.beta1, attrs.beta2, attrs.rate, attrs.unbias, attrs.epsilon],
+        ...[
+          attrs.beta1,
+          attrs.beta2,
+          1 - attrs.beta1,
+          1 - attrs.beta2,
+          attrs.rate,
+          attrs.unbias,
+          attrs.epsilon,
+        ],
       ]);
     heap.run('adam', calls);
     return outputs;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Heap, replaceKernel, stockKernel } from './heap.ts';
 
-/** Rows of one sum, and numbers of one sum where all are added up. */
+/** Rows of one sum, and numbers of one sum where all are added up: BLOCK of the kernel. */
 const [blockRows, blockNumbers] = [256, 2 ** 13];
 /** Numbers that are worth a thread's call. */
 const least = 2 ** 15;
@@ -32,7 +32,8 @@ export function registerSums(heap: Heap): void {
       const [from, to] = [heap.pointer(x), heap.pointer(out)];
       const columns = tf.util.sizeFromShape(kept);
       const divisor = name === 'Mean' ? size / columns : 1;
-      if (axes.length === rank) sumAll(heap, from, size, divisor, to);
+      // One row is as many numbers as all: cut within it.
+      if (columns === 1) sumAll(heap, from, size, divisor, to);
       else if (isLast) sumLast(heap, from, columns, size / columns, divisor, to);
       else sumFirst(heap, from, size / columns, columns, divisor, to);
       return out;
@@ -78,18 +79,22 @@ function sumFirst(
   divisor: number,
   to: number,
 ): void {
-  const blocks = Math.ceil(rows / blockRows);
-  if (blocks === 1) {
-    heap.run('sumRows', [[from, rows, columns, rows, divisor, to]]);
-    return;
+  // Rows, sums of blocks of them, sums of blocks of these, until one block is left.
+  const counts = [rows];
+  for (let last = rows; last > blockRows; counts.push(last)) last = Math.ceil(last / blockRows);
+  const last = counts.pop()!;
+  let source = from;
+  let sums = heap.scratch(4 * columns * (last + counts.reduce((sum, count) => sum + count, -rows)));
+  for (const count of counts) {
+    const calls = heap
+      .cut(count, least / columns, blockRows)
+      .map(([row, size]) => [
+        ...[source + 4 * row * columns, size, columns, blockRows, 1],
+        sums + (4 * row * columns) / blockRows,
+      ]);
+    heap.run('sumRows', calls);
+    source = sums;
+    sums += 4 * columns * Math.ceil(count / blockRows);
   }
-  const sums = heap.scratch(4 * blocks * columns);
-  const calls = heap
-    .cut(rows, least / columns, blockRows)
-    .map(([row, count]) => [
-      ...[from + 4 * row * columns, count, columns, blockRows, 1],
-      sums + (4 * row * columns) / blockRows,
-    ]);
-  heap.run('sumRows', calls);
-  heap.run('sumRows', [[sums, blocks, columns, blocks, divisor, to]]);
+  heap.run('sumRows', [[source, last, columns, last, divisor, to]]);
 }

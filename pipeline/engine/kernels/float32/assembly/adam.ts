@@ -4,6 +4,8 @@
  * m′ = β1·m + (1 − β1)·g, v′ = β2·v + (1 − β2)·g²,
  * p′ = p − η·(m′/c1)/(√(v′/c2) + ε) with c = 1 − β^t.
  * Source: Kingma & Ba, arXiv 1412.6980, algorithm 1.
+ * @param rest1 1 − β1, rounded once: from a rounded β near 1 little of it would be left.
+ * @param rest2 1 − β2.
  * @param rate η/c1.
  * @param unbias 1/c2.
  */
@@ -18,14 +20,16 @@ export function adam(
   n: usize,
   beta1: f32,
   beta2: f32,
+  rest1: f32,
+  rest2: f32,
   rate: f32,
   unbias: f32,
   epsilon: f32,
 ): void {
   const b1 = f32x4.splat(beta1);
-  const a1 = f32x4.splat(<f32>1 - beta1);
+  const a1 = f32x4.splat(rest1);
   const b2 = f32x4.splat(beta2);
-  const a2 = f32x4.splat(<f32>1 - beta2);
+  const a2 = f32x4.splat(rest2);
   const bytes = n << 2;
   const vectors = bytes & ~15;
   let i: usize = 0;
@@ -45,8 +49,8 @@ export function adam(
   }
   for (; i < bytes; i += 4) {
     const gradient = f32.load(g + i);
-    const mean = beta1 * f32.load(m + i) + (<f32>1 - beta1) * gradient;
-    const variance = beta2 * f32.load(v + i) + (<f32>1 - beta2) * (gradient * gradient);
+    const mean = beta1 * f32.load(m + i) + rest1 * gradient;
+    const variance = beta2 * f32.load(v + i) + rest2 * (gradient * gradient);
     f32.store(newM + i, mean);
     f32.store(newV + i, variance);
     f32.store(newP + i, f32.load(p + i) - (rate * mean) / (sqrt<f32>(variance * unbias) + epsilon));

@@ -1,4 +1,4 @@
-import { exp4, madd, sigmoid4, tanh4 } from './lanes';
+import { exp4, minus4, nmadd, sigmoid4, tanh4 } from './lanes';
 
 // Activations and their gradients, element by element. What is left over after the last four goes
 // through the same loops in scratch memory: an element's value does not depend on where it stands.
@@ -9,15 +9,25 @@ const TANH: i32 = 0;
 const SIGMOID: i32 = 1;
 const RELU: i32 = 2;
 const SILU: i32 = 3;
-// SiLU with its slope, and SiLU's gradient.
+// With its slope, and the gradient from x, of SiLU and of the sigmoid.
 const SILU_SLOPE: i32 = 4;
 const SILU_GRAD: i32 = 5;
+const SIGMOID_SLOPE: i32 = 6;
+const SIGMOID_GRAD: i32 = 7;
+
+/**
+ * σ(1 + x(1 − σ)) with 1 − σ as e^(−x)·σ: a difference would lose what x then multiplies. x bounded
+ * on both sides, since the exponential is: of −∞ it is −5e-37, of ∞ 1.
+ */
+function siluSlope(minus: v128, exponential: v128, s: v128): v128 {
+  return nmadd(f32x4.mul(minus, s), f32x4.mul(exponential, s), s);
+}
 
 /**
  * All that needs an exponential, in one function: V8 makes a constant anew for every four numbers,
  * which takes longer than the arithmetic, unless more than one loop needs it.
  * @param x what it is of, from x to end.
- * @param more slope of SILU_SLOPE, dy of SILU_GRAD.
+ * @param more where a slope goes, or dy of a gradient.
  */
 function exponentials(kind: i32, x: usize, more: usize, out: usize, end: usize): void {
   const one = f32x4.splat(1);
@@ -33,20 +43,32 @@ function exponentials(kind: i32, x: usize, more: usize, out: usize, end: usize):
   } else if (kind === SILU_SLOPE) {
     for (; x < end; x += 16, out += 16, more += 16) {
       const value = v128.load(x);
-      // 1 − σ as e^(−x)·σ: a difference would lose what x then multiplies.
-      const exponential = exp4(f32x4.neg(value));
+      const minus = minus4(value);
+      const exponential = exp4(minus);
       const s = f32x4.div(one, f32x4.add(one, exponential));
-      const y = f32x4.mul(value, s);
-      v128.store(out, y);
-      v128.store(more, madd(y, f32x4.mul(exponential, s), s));
+      // x, but no lower than the bound of the exponential.
+      v128.store(out, f32x4.mul(f32x4.pmax(value, f32x4.neg(minus)), s));
+      v128.store(more, siluSlope(minus, exponential, s));
+    }
+  } else if (kind === SILU_GRAD) {
+    for (; x < end; x += 16, out += 16, more += 16) {
+      const minus = minus4(v128.load(x));
+      const exponential = exp4(minus);
+      const s = f32x4.div(one, f32x4.add(one, exponential));
+      v128.store(out, f32x4.mul(v128.load(more), siluSlope(minus, exponential, s)));
+    }
+  } else if (kind === SIGMOID_SLOPE) {
+    for (; x < end; x += 16, out += 16, more += 16) {
+      const exponential = exp4(minus4(v128.load(x)));
+      const s = f32x4.div(one, f32x4.add(one, exponential));
+      v128.store(out, s);
+      v128.store(more, f32x4.mul(f32x4.mul(exponential, s), s));
     }
   } else {
     for (; x < end; x += 16, out += 16, more += 16) {
-      const value = v128.load(x);
-      const exponential = exp4(f32x4.neg(value));
+      const exponential = exp4(minus4(v128.load(x)));
       const s = f32x4.div(one, f32x4.add(one, exponential));
-      const slope = madd(f32x4.mul(value, s), f32x4.mul(exponential, s), s);
-      v128.store(out, f32x4.mul(v128.load(more), slope));
+      v128.store(out, f32x4.mul(v128.load(more), f32x4.mul(f32x4.mul(exponential, s), s)));
     }
   }
 }
@@ -64,14 +86,6 @@ function tanhGrad(dy: usize, y: usize, dx: usize, end: usize): void {
   }
 }
 
-function sigmoidGrad(dy: usize, y: usize, dx: usize, end: usize): void {
-  const one = f32x4.splat(1);
-  for (; dy < end; dy += 16, y += 16, dx += 16) {
-    const value = v128.load(y);
-    v128.store(dx, f32x4.mul(v128.load(dy), f32x4.mul(value, f32x4.sub(one, value))));
-  }
-}
-
 function reluGrad(dy: usize, x: usize, dx: usize, end: usize): void {
   const zero = f32x4.splat(0);
   for (; dy < end; dy += 16, x += 16, dx += 16)
@@ -84,14 +98,13 @@ function forward(kind: i32, x: usize, out: usize, bytes: usize): void {
 }
 
 /**
- * The gradient dy·f′ from what was kept: of tanh and the sigmoid the value y, of ReLU x or y, of
- * SiLU x itself. tanh′ = 1 − y², σ′ = y(1 − y), ReLU′ = 1 where x > 0, (xσ)′ = σ(1 + x(1 − σ)).
+ * The gradient dy·f′ from what was kept: of tanh the value y, of ReLU x or y, of the sigmoid and of
+ * SiLU x itself. tanh′ = 1 − y², ReLU′ = 1 where x > 0, σ′ = σ(x)σ(−x), (xσ)′ = σ(1 + xσ(−x)).
  */
 function backward(kind: i32, dy: usize, kept: usize, dx: usize, bytes: usize): void {
   if (kind === TANH) tanhGrad(dy, kept, dx, dy + bytes);
-  else if (kind === SIGMOID) sigmoidGrad(dy, kept, dx, dy + bytes);
   else if (kind === RELU) reluGrad(dy, kept, dx, dy + bytes);
-  else exponentials(SILU_GRAD, kept, dy, dx, kept + bytes);
+  else exponentials(kind === SILU ? SILU_GRAD : SIGMOID_GRAD, kept, dy, dx, kept + bytes);
 }
 
 /**
@@ -137,8 +150,8 @@ function addBias(x: usize, bias: usize, end: usize): void {
 }
 
 /**
- * x [rows, columns] becomes f(x + bias); of SiLU also its slope, [rows, columns], of any other
- * nothing is written at `slope`.
+ * x [rows, columns] becomes f(x + bias); of SiLU and the sigmoid also the slope, [rows, columns], of
+ * any other nothing is written at `slope`.
  * @param scratch 32 bytes.
  */
 export function biasActivate(
@@ -153,17 +166,18 @@ export function biasActivate(
   const line = columns << 2;
   const bytes = line & ~15;
   const left = line & 15;
+  const sloped = kind === SILU ? SILU_SLOPE : SIGMOID_SLOPE;
   for (let row: usize = 0; row < rows; row++, x += line, slope += line) {
     addBias(x, bias, x + line);
     if (kind === NONE) continue;
-    if (kind !== SILU) {
+    if (kind !== SILU && kind !== SIGMOID) {
       activate(kind, x, x, columns, scratch);
       continue;
     }
-    exponentials(SILU_SLOPE, x, slope, x, x + bytes);
+    exponentials(sloped, x, slope, x, x + bytes);
     if (left === 0) continue;
     memory.copy(scratch, x + bytes, left);
-    exponentials(SILU_SLOPE, scratch, scratch + 16, scratch, scratch + 16);
+    exponentials(sloped, scratch, scratch + 16, scratch, scratch + 16);
     memory.copy(x + bytes, scratch, left);
     memory.copy(slope + bytes, scratch + 16, left);
   }

@@ -13,11 +13,6 @@ export function nmadd(a: v128, b: v128, c: v128): v128 {
   return f32x4.sub(c, f32x4.mul(a, b));
 }
 
-/** x within the bounds between which `exp4` is right. */
-function bound4(x: v128): v128 {
-  return f32x4.pmax(f32x4.pmin(x, f32x4.splat(88.0)), f32x4.splat(-87.3));
-}
-
 /** x/ln 2 as a whole number in the low bits: added to 1.5·2²³, a number keeps no fraction. */
 function wholes4(bounded: v128): v128 {
   return madd(bounded, f32x4.splat(Mathf.LOG2E), f32x4.splat(12582912));
@@ -39,29 +34,34 @@ function residue4(bounded: v128, wholes: v128): v128 {
   return madd(p, square, r);
 }
 
-/** 2^n. */
+/** 2^n; ∞ for n = 128. */
 function power4(wholes: v128): v128 {
   return i32x4.add(i32x4.shl(wholes, 23), i32x4.splat(0x3f800000));
 }
 
-/** e^x to 2 ulp for −87.3 ≤ x ≤ 88; beyond, e of the nearer bound. */
-export function exp4(x: v128): v128 {
-  const bounded = bound4(x);
+/** e^x to 2 ulp for −87.3 ≤ x ≤ 88.3, and ∞ for 88.4 ≤ x ≤ 89. */
+export function exp4(bounded: v128): v128 {
   const wholes = wholes4(bounded);
   const p = f32x4.add(residue4(bounded, wholes), f32x4.splat(1));
   return f32x4.mul(p, power4(wholes));
 }
 
-/** 1/(1 + e^(−x)). */
+/** −x within the bounds between which `exp4` and what it is multiplied with are finite and not 0. */
+export function minus4(x: v128): v128 {
+  return f32x4.pmax(f32x4.pmin(f32x4.neg(x), f32x4.splat(88.0)), f32x4.splat(-87.3));
+}
+
+/** 1/(1 + e^(−x)); 0 for x < −88.4, so that xσ vanishes. */
 export function sigmoid4(x: v128): v128 {
   const one = f32x4.splat(1);
-  return f32x4.div(one, f32x4.add(one, exp4(f32x4.neg(x))));
+  const bounded = f32x4.pmax(f32x4.pmin(f32x4.neg(x), f32x4.splat(89.0)), f32x4.splat(-87.3));
+  return f32x4.div(one, f32x4.add(one, exp4(bounded)));
 }
 
 /** tanh x = m/(m + 2) with m = e^2x − 1, which does not cancel near 0. */
 export function tanh4(x: v128): v128 {
   const size = f32x4.abs(x);
-  const bounded = bound4(f32x4.add(size, size));
+  const bounded = f32x4.pmin(f32x4.add(size, size), f32x4.splat(88.0));
   const wholes = wholes4(bounded);
   const power = power4(wholes);
   const left = residue4(bounded, wholes);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { open } from '../../pipeline/engine/backends/wasm.ts';
 import { builds, expectClose, onBoth, sampler } from './both.ts';
 
 // Expected: TensorFlow.js' `cpu` backend, loops over every pixel and weight.
@@ -105,6 +106,46 @@ describe.each(builds)('gradient of max pooling, $name', ({ isRelaxed }) => {
     );
     // Where padding keeps every element in some window, each output hands its gradient on.
     expect(wasm.every((one) => one.some((value) => value !== 0))).toBe(true);
+    expectClose(wasm, cpu, tolerance);
+  });
+});
+
+describe.each([
+  ['MaxPool', tf.maxPool],
+  ['AvgPool', tf.avgPool],
+] as const)('%s', (kernel, pool) => {
+  const input = () => tf.reshape(tf.range(0, 5 * 6 * 8), [1, 5, 6, 8]) as tf.Tensor4D;
+
+  // The stock kernel writes [1, 6] places into memory for [1, 1], and the heap is lost.
+  it('refuses what TensorFlow.js counts wrongly', async () => {
+    await open();
+    expect(() => tf.tidy(() => pool(input(), [5, 1], [2, 1], 0))).toThrow(
+      `${kernel}: TensorFlow.js makes [1, 1] places of x [1,5,6,8] with window [5,1], strides [2,1], ` +
+        "pad 0 and dimRoundingMode none, expected [1, 6]; give pad as 'valid', 'same' or ",
+    );
+    expect(() => tf.tidy(() => pool(input(), 2, 2, 0, 'ceil'))).toThrow(
+      'makes [3, 3] places of x [1,5,6,8] with window [2], strides [2], pad 0 and dimRoundingMode ceil, expected [2, 3]',
+    );
+  });
+
+  it('agrees where both count alike', async () => {
+    const { cpu, wasm } = await onBoth(true, () => [
+      pool(input(), [5, 1], [2, 1], 'valid'),
+      pool(input(), [4, 2], [1, 3], 'same'),
+      pool(input(), [1, 1], [4, 5], 'same'),
+      pool(input(), 3, 2, 1),
+      pool(
+        input(),
+        [3, 2],
+        [2, 1],
+        [
+          [0, 0],
+          [1, 0],
+          [0, 1],
+          [0, 0],
+        ],
+      ),
+    ]);
     expectClose(wasm, cpu, tolerance);
   });
 });

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { programs } from '../run/host.ts';
+import { isBundle, programs } from '../run/host.ts';
 import { Problem } from '../run/problem.ts';
 import type { Project } from '../run/project.ts';
 import type { EngineAbout, EngineBackend } from './engine.ts';
@@ -83,7 +83,7 @@ export async function chooseEngine(
 ): Promise<ChosenEngine> {
   if (asked !== 'auto') {
     const state = await probe(project, asked);
-    if (state.isReady) return chosen(state, `asked for, ${nameOf(state)}`);
+    if (state.isReady) return chosen(state, `asked for: ${nameOf(state)}`);
     throw new Problem(`The backend "${asked}" cannot be used here: ${state.message}`);
   }
   const tensorflow = await probe(project, 'tensorflow');
@@ -122,11 +122,20 @@ function missing(project: Project, backend: EngineBackend): string | undefined {
   const ways = packages[backend];
   const lacking = ways.map((names) => names.filter((name) => !isInstalled(project, name)));
   if (ways.length === 0 || lacking.some((names) => names.length === 0)) return undefined;
+  if (isBundle) return inBundle[backend];
   return [
     `not installed: ${lacking.map((names) => names.join(' and ')).join(', or ')}`,
     ...installLines(project, backend, lacking).map((line) => `Install it: ${line}`),
   ].join('\n');
 }
+
+/** A bundle has no npm: what it lacks, only another bundle has. */
+const inBundle: Partial<Record<EngineBackend, string>> = {
+  tensorflow: 'not in this bundle: its native library cannot go along',
+  webgpu:
+    'not in this bundle, which was made without WebGPU\n' +
+    'Make one that has it: npm run pipeline -- bundle --out DIR, without --without-webgpu',
+};
 
 /** The commands that install what a backend needs and npm does not bring; one is enough. */
 export const installLines = (

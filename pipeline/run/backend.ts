@@ -8,6 +8,7 @@ import { portableKernels } from '../models/spectral/portable.ts';
 import type { Manifest } from './manifest.ts';
 import { messageOf, Problem, unknown } from './problem.ts';
 import type { Project } from './project.ts';
+import type { Task } from './task.ts';
 
 // Where engines attach. An experiment that asks for none is plain TypeScript; one that asks for
 // TensorFlow.js gets one of its backends, one that asks for spectral kernels gets these in
@@ -24,6 +25,10 @@ export function backendsOf({ engine }: Pick<Experiment, 'engine'>): readonly Bac
   if (engine === 'tfjs') return engineBackends;
   return engine === 'spectral' ? spectralBackends : ['typescript'];
 }
+
+/** Whether it is computed on as many threads as one says; all else has its own number. */
+export const takesThreads = ({ action, backend }: Pick<Task, 'action' | 'backend'>) =>
+  action !== 'redraw' && backend.startsWith('wasm');
 
 const computedBy = {
   tfjs: 'TensorFlow.js',
@@ -63,13 +68,18 @@ export async function chooseBackend(
   const possible = backendsOf(experiment);
   if (asked !== 'auto' && !possible.includes(asked))
     throw new Problem(
-      `${id} cannot run on the backend "${asked}": it is computed by ` +
-        `${computedBy[experiment.engine ?? 'none']}.\n` +
+      `${id} cannot run on the backend "${asked}": ` +
+        (experiment.kind === 'measurement'
+          ? 'it is a measurement, and starts what it measures itself.\n'
+          : `it is computed by ${computedBy[experiment.engine ?? 'none']}.\n`) +
         `Possible: --backend ${['auto', ...possible].join(', --backend ')}.`,
     );
   if (experiment.engine === 'tfjs')
     return chooseEngine(project, asked as 'auto' | EngineBackend, probe);
-  return { backend: asked === 'auto' ? (possible[0] as Backend) : asked };
+  if (asked !== 'auto') return { backend: asked };
+  const [backend, ...slower] = possible as [Backend, ...Backend[]];
+  const because = `faster than ${slower.join(', ')}`;
+  return slower.length > 0 ? { backend, because } : { backend };
 }
 
 // Starting a backend takes a second, and many experiments may ask.

@@ -2,7 +2,7 @@ import type { probeEngine } from '../engine/choose.ts';
 import type { Experiment, Profile } from '../engine/experiment.ts';
 import { type Backend, type ChosenBackend, chooseBackend } from './backend.ts';
 import type { Status } from './inspect.ts';
-import { profiles } from './load.ts';
+import { profiles, profilesOf } from './load.ts';
 import { Problem } from './problem.ts';
 import type { Project } from './project.ts';
 import type { Task } from './task.ts';
@@ -41,8 +41,9 @@ export async function chooseTask(
   const { id, state, manifest } = status;
   const recorded = manifest?.profile;
   if (state === 'damaged') refuseDamage(status, wish);
-  const profile = chooseProfile(id, experiment, recorded, wish.profile);
-  const lacks = wish.profile && profile !== wish.profile ? ` (has no profile ${wish.profile})` : '';
+  const profile = chooseProfile(id, experiment, recorded, wish);
+  const isOther = wish.profile && profile !== wish.profile;
+  const lacks = isOther ? ` (has no profile ${wish.profile}: ${profile} instead)` : '';
   if (experiment.kind === 'measurement') {
     const isTaken = profile === recorded && !wish.force;
     if (isTaken && manifest) return keep(project, status, profile, manifest.backend, again(id));
@@ -63,7 +64,7 @@ export async function chooseTask(
     : lacks;
   return {
     task: { project, id, action: 'compute', profile, backend, because },
-    note: `computing, profile ${profile}, backend ${backend}${because ? `, ${because}` : ''}${why}`,
+    note: `computing, profile ${profile}, backend ${backend}${because ? ` (${because})` : ''}${why}`,
     isAlone: experiment.kind === 'measurement',
   };
 }
@@ -105,14 +106,23 @@ function refuseDamage({ id, damage, mend, manifest }: Status, wish: Wish): void 
   );
 }
 
-function chooseProfile(
+/**
+ * The profile to compute: the one asked for, the recorded one, or `cpu`.
+ * @throws Problem if an experiment that was named has not the one asked for; where all are meant,
+ *   `cpu` takes its place.
+ */
+export function chooseProfile(
   id: string,
   experiment: Experiment,
   recorded: Profile | undefined,
-  asked: Profile | undefined,
+  { profile: asked, isNamed }: Pick<Wish, 'profile' | 'isNamed'>,
 ): Profile {
   const profile = asked ?? recorded ?? 'cpu';
   if (experiment.profiles[profile]) return profile;
+  if (asked && isNamed)
+    throw new Problem(
+      `${id} has no profile "${asked}". It has: ${profilesOf(experiment).join(', ')}.`,
+    );
   if (asked) return 'cpu';
   throw new Problem(
     `${id}: its artifact was made with profile "${profile}", which the experiment no longer has. ` +

@@ -12,6 +12,8 @@ export interface Option {
   /** What stands for its value in the help, such as `n`. */
   readonly value?: string;
   readonly help: string;
+  /** A relative path is resolved as the person who typed it means it. */
+  readonly isPath?: true;
 }
 
 export interface Context {
@@ -20,6 +22,8 @@ export interface Context {
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly streams: Streams;
+  /** Folder that relative paths of a person begin at. */
+  readonly from: string;
 }
 
 /** One word of the command line; its file in commands/ has its name. */
@@ -50,25 +54,37 @@ export function profileOf({ options }: Context): Profile | undefined {
   return profile.success ? profile.data : unknown('profile', String(asked), profiles);
 }
 
-/** Shares this machine's cores out as `--jobs` and `--threads` say. @throws Problem for no number. */
-export function coresOf(context: Context, tasks: number): Shares {
-  const [jobs, threads] = [
-    countOf(context, 'jobs', undefined),
-    countOf(context, 'threads', undefined),
-  ];
-  return shareCores({ cores: availableParallelism(), tasks, jobs, threads });
+/**
+ * Shares this machine's cores out as `--jobs` and `--threads` say.
+ * @param tasks how many experiments there are to run.
+ * @param takeThreads whether any of them computes on more than one thread.
+ * @throws Problem for no number, or one far beyond the cores.
+ */
+export function coresOf(context: Context, tasks: number, takeThreads = true): Shares {
+  const cores = availableParallelism();
+  // Far beyond the cores threads do not wait any more, they fail in native code.
+  const most = Math.min(64, 4 * cores);
+  const why = ` (this machine has ${cores === 1 ? '1 core' : `${cores} cores`}; more would only wait)`;
+  const jobs = countOf(context, 'jobs', undefined, most, why);
+  const threads = countOf(context, 'threads', undefined, most, why);
+  if (takeThreads || tasks === 0 || !threads) return shareCores({ cores, tasks, jobs, threads });
+  const shares = shareCores({ cores, tasks, jobs });
+  const nothing = '--threads does nothing here: what is to be done computes on one thread';
+  return { ...shares, note: [nothing, shares.note].filter(Boolean).join('\n') };
 }
 
-/** Reads a positive integer. @throws Problem for anything else. */
+/** Reads a whole number from 1 to `most`. @throws Problem for anything else. */
 export function countOf<T extends number | undefined>(
   { options }: Context,
   name: string,
   otherwise: T,
+  most: number,
+  why = '',
 ): number | T {
   const text = options[name];
   if (text === undefined) return otherwise;
-  if (/^[1-9]\d{0,5}$/.test(String(text))) return Number(text);
-  throw new Problem(`--${name} is "${text}", expected a whole number from 1`);
+  if (/^[1-9]\d*$/.test(String(text)) && Number(text) <= most) return Number(text);
+  throw new Problem(`--${name} is "${text}", expected a whole number from 1 to ${most}${why}`);
 }
 
 /** Prints a value as JSON on one line. */

@@ -8,7 +8,7 @@ import type { Message, Order } from './task.ts';
 
 const running = new Set<ChildProcess>();
 /** How long a worker may take to save itself when its time is up, in milliseconds. */
-const grace = 20_000;
+export const grace = 20_000;
 
 /** Does one task in a process of its own. @throws Problem with what the worker says. */
 export function execute(order: Order, reporter: Reporter): Promise<Message> {
@@ -24,9 +24,7 @@ export function execute(order: Order, reporter: Reporter): Promise<Message> {
   child.send(order, () => {});
   return new Promise((resolve, reject) => {
     let answer: Message | undefined;
-    const late =
-      `it did not save itself within ${grace / 1000} s and was stopped; what it had saved before ` +
-      'is kept, and if that is nothing, it needs more time';
+    const late = `it did not save itself within ${grace / 1000} s more and was stopped`;
     const stop = () => {
       if (answer) return;
       answer = { type: 'paused', message: late };
@@ -71,11 +69,16 @@ const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 /**
  * Runs `action`; Ctrl-C and kill stop the workers and remove what they staged. The artifacts stay
  * as they are.
+ * @param clean removes what `action` has written and nobody shall see.
  */
-export async function stoppable<T>(project: Project, action: () => Promise<T>): Promise<T> {
+export async function stoppable<T>(
+  project: Project,
+  action: () => Promise<T>,
+  clean: () => void = () => discard(project),
+): Promise<T> {
   const stop = (signal: keyof typeof signals) => {
     for (const child of running) child.kill('SIGKILL');
-    discard(project);
+    clean();
     process.stderr.write(`\nStopped (${signal}). The artifacts are as they were.\n`);
     process.exit(signals[signal]);
   };

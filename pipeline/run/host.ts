@@ -20,6 +20,9 @@ export function experimentNames(root: string): string[] {
     .sort();
 }
 
+/** Whether this runs in a bundle: no sources, no npm. */
+export const isBundle: boolean = false;
+
 /** What `fork` is given: a file, and the arguments that come before all others. */
 export const programs: Readonly<Record<'worker' | 'probe', readonly [file: string, ...string[]]>> =
   {

@@ -20,10 +20,12 @@ const mostBytes = 200e6;
 
 /**
  * Reads the results in a folder, or in an archive of it (.tar, .tar.gz).
+ * @param place the folder, the archive, or a bundle.
  * @param ids which of them; without any, all.
  * @throws Problem that says what is damaged, missing or superfluous.
  */
-export function readIncoming(source: string, ids: readonly string[]): Incoming[] {
+export function readIncoming(place: string, ids: readonly string[]): Incoming[] {
+  const source = resultsIn(place);
   const all = byId(source, filesOf(source));
   const known = [...all.keys()].sort();
   for (const id of ids) if (!all.has(id)) unknown(`result in ${source}`, id, known);
@@ -32,6 +34,17 @@ export function readIncoming(source: string, ids: readonly string[]): Incoming[]
   return (ids.length > 0 ? [...new Set(ids)] : known).map((id) =>
     check(source, id, all.get(id) as Map<string, Uint8Array>),
   );
+}
+
+/** Of a bundle, the folder with its results. */
+function resultsIn(place: string): string {
+  const isBundle = ['packed', 'artifacts.tar.gz'].some((file) =>
+    existsSync(path.join(place, file)),
+  );
+  const artifacts = path.join(place, 'artifacts');
+  if (!isBundle) return place;
+  if (existsSync(artifacts)) return artifacts;
+  throw new Problem(`${place} is a bundle that has computed nothing: expected ${artifacts} in it`);
 }
 
 function filesOf(source: string): Map<string, Uint8Array> {

@@ -31,7 +31,12 @@ export interface Status {
   readonly manifest?: Manifest;
 }
 
-const command = 'npm run pipeline --';
+/** What to type to compute an experiment, wherever its artifact is. */
+const runLine = ({ root, artifacts }: Project, id: string, options = '') => {
+  const isUsual = artifacts === path.join(root, 'artifacts');
+  const elsewhere = isUsual ? '' : ` --artifacts ${quoted(artifacts)}`;
+  return `npm run pipeline -- run ${id}${options}${elsewhere}`;
+};
 
 /** The states of some experiments; of all, artifacts without an experiment are listed too. */
 export async function inspectAll(project: Project, ids?: readonly string[]): Promise<Status[]> {
@@ -67,19 +72,23 @@ export async function inspect(project: Project, id: string): Promise<Status> {
 
 function compare(project: Project, id: string, experiment: Experiment, manifest: Manifest): Status {
   const { profile, backend } = manifest;
-  const mend = [`${command} run ${id}`];
+  const mend = [runLine(project, id)];
   if (experiment.profiles[profile] === undefined) {
     const text = `profile ${profile} is no longer defined`;
     const reasons = [{ input: `profile:${profile}`, text }];
-    return status(id, 'stale', { reasons, manifest, mend: [`${mend[0]} --profile cpu`] });
+    return status(id, 'stale', {
+      reasons,
+      manifest,
+      mend: [runLine(project, id, ' --profile cpu')],
+    });
   }
   const compute = computeKey(project, id, experiment, profile, backend);
   const isMeasured = experiment.kind === 'measurement';
   if (compute.key !== manifest.compute.key && !isMeasured) {
     const reasons = differences(manifest.compute.inputs, compute.inputs);
     const onGpu = [
-      `${command} run ${id} (on a machine with a GPU)`,
-      `${command} run ${id} --profile cpu`,
+      `${runLine(project, id)} (on a machine with a GPU)`,
+      runLine(project, id, ' --profile cpu'),
     ];
     const needsGpu = experiment.engine !== undefined && profile === 'gpu';
     return status(id, 'stale', { reasons, manifest, mend: needsGpu ? onGpu : mend });
@@ -123,14 +132,16 @@ function damaged(
     ...(added.length < damage.length ? [`git restore ${folder}`] : []),
     ...(added.length > 0 ? [`rm ${added.join(' ')}`] : []),
   ];
-  const mend = [lines.join(' && '), `${command} run ${id} --force${profile}`];
+  const mend = [lines.join(' && '), runLine(project, id, ` --force${profile}`)];
   return status(id, 'damaged', { damage, mend, ...(manifest && { manifest }) });
 }
 
 /** One that was committed is brought back; a new one is computed. */
 function missingLines(project: Project, id: string): string[] {
   const folder = shown(project, artifactFolder(project, id));
-  return [`${command} run ${id}`, `git restore ${folder}   (if it was committed once)`];
+  // Only what is in the repository can have been committed.
+  if (path.isAbsolute(folder)) return [runLine(project, id)];
+  return [runLine(project, id), `git restore ${folder}   (if it was committed once)`];
 }
 
 /** A path as a shell reads it. */

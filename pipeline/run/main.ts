@@ -14,7 +14,9 @@ export function main(
 ): Promise<number> {
   const open = (options: Context['options']) =>
     openProject(String(options.root ?? root), options.artifacts as string | undefined);
-  const commands = { typed: 'npm run pipeline --', names: commandNames(), load, open };
+  // npm changes to the root of the project, and says where it was called.
+  const from = (env.npm_lifecycle_event === 'pipeline' && env.INIT_CWD) || process.cwd();
+  const commands = { typed: 'npm run pipeline --', names: commandNames(), from, load, open };
   return answer(argv, commands, env, streams);
 }
 

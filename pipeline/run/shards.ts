@@ -1,5 +1,8 @@
 import { Problem } from './problem.ts';
 
+/** Most jobs of a matrix on GitHub. */
+export const mostShards = 256;
+
 export interface Sized {
   readonly id: string;
   /** How long it took last time. */
@@ -28,6 +31,8 @@ export function deal(items: readonly Sized[], count: number): string[][] {
 /** Reads `2/3`. @throws Problem for anything else. */
 export function parseShard(text: string): { index: number; count: number } {
   const [, index = 0, count = 0] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
-  if (index >= 1 && index <= count) return { index, count };
-  throw new Problem(`--shard is "${text}", expected i/n with 1 ≤ i ≤ n, for example 1/3`);
+  if (index >= 1 && index <= count && count <= mostShards) return { index, count };
+  throw new Problem(
+    `--shard is "${text}", expected i/n with 1 ≤ i ≤ n ≤ ${mostShards}, for example 1/3`,
+  );
 }

@@ -173,10 +173,10 @@ describe('an experiment that asks for TensorFlow.js', () => {
 
   it('records what trained it and why', async () => {
     const { code, error } = await inProcess(project, ['run', '--backend', 'wasm']);
-    expect([code, error]).toEqual([0, expect.stringContaining('backend wasm, asked for')]);
+    expect([code, error]).toEqual([0, expect.stringContaining('backend wasm (asked for: ')]);
     const { backend, provenance, compute } = manifest();
     expect(backend).toBe('wasm');
-    expect(provenance.because).toMatch(/^asked for, tfjs-backend-wasm 4\.22\.0 with own /);
+    expect(provenance.because).toMatch(/^asked for: tfjs-backend-wasm 4\.22\.0 with own /);
     expect(provenance.backendVersion).toContain('kernels');
     // What the numbers depend on: adapter, kernels and packages, but not how a backend is chosen.
     expect(Object.keys(compute.inputs)).toEqual(
@@ -217,7 +217,7 @@ describe('an experiment that asks for TensorFlow.js', () => {
     expect(choice).toEqual({ note: 'fresh' });
     const byName: Wish = { ...wish, backend: 'webgpu' };
     const named = await chooseTask(project, status, experiment, byName, machine({ webgpu: 'GPU' }));
-    expect(named.task).toMatchObject({ backend: 'webgpu', because: 'asked for, GPU: its webgpu' });
+    expect(named.task).toMatchObject({ backend: 'webgpu', because: 'asked for: GPU: its webgpu' });
   });
 
   it('does not leave profile gpu to a processor unless told to', async () => {

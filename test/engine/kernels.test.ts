@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { builds, compile, sourcesHash } from '../../pipeline/engine/kernels/build.ts';
 import { sha256 } from '../../pipeline/run/canonical.ts';
 
-const again = 'run: node pipeline/engine/kernels/build.ts';
+const again = 'run: npx node pipeline/engine/kernels/build.ts';
 const named = builds.map((build) => ({
   name: `${path.basename(build.folder)}/${build.file}`,
   build,

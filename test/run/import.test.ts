@@ -270,6 +270,7 @@ describe('is refused, and nothing is changed:', () => {
   it.each([
     [['import'], 'import needs a folder or archive'],
     [['import', '/nowhere'], '/nowhere is not there'],
+    [['import', 'README.md'], 'README.md cannot be taken in: it is no tar archive'],
     [['import', 'FROM', 'tyni'], 'Did you mean "tiny"?'],
   ])('%s', async (args, message) => {
     const project = copyProject(built);

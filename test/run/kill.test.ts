@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -5,7 +6,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkArtifact } from '../../pipeline/run/artifact.ts';
 import { isAlive, recover } from '../../pipeline/run/folders.ts';
 import type { Project } from '../../pipeline/run/project.ts';
-import { copyProject, createProject, edit, inProcess, removeProjects, start } from './fixture.ts';
+import {
+  copyProject,
+  createProject,
+  edit,
+  inProcess,
+  removeProjects,
+  start,
+  write,
+} from './fixture.ts';
 
 const tiny = 'pipeline/experiments/tiny.ts';
 let built: Project;
@@ -55,6 +64,35 @@ it.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)(
     expect(inArtifacts(project)).toEqual(['tiny']);
   },
 );
+
+it('SIGTERM to npm stops the run, and the old artifact stays', async () => {
+  const project = copyProject(built);
+  const slow =
+    "progress(0.6, 'sleeping in ' + process.pid); for (const end = Date.now() + 6000; Date.now() < end; ) {}";
+  edit(project, tiny, "progress(0.5, 'adding');", slow);
+  const before = manifestOf(project);
+  const cli = path.resolve(import.meta.dirname, '../../pipeline/run/cli.ts');
+  write(
+    project.root,
+    'package.json',
+    JSON.stringify({
+      type: 'module',
+      contentLicense: 'CC-BY-4.0',
+      // As in ours: a shell between npm and node.
+      scripts: { pipeline: `node -e 0 && node ${cli} run --json --root .` },
+    }),
+  );
+  const npm = spawn('npm', ['run', '--silent', 'pipeline'], { cwd: project.root });
+  let worker = 0;
+  for await (const chunk of npm.stdout) {
+    worker = Number(/sleeping in (\d+)/.exec(String(chunk))?.[1] ?? 0);
+    if (worker > 0) break;
+  }
+  npm.kill('SIGTERM');
+  await expect.poll(() => isAlive(worker), { timeout: 4000, interval: 100 }).toBe(false);
+  expect(manifestOf(project)).toBe(before);
+  await expect.poll(() => inArtifacts(project), { timeout: 4000 }).toEqual(['tiny']);
+});
 
 it('a kill between the two renames is mended at the next start', async () => {
   const project = copyProject(built);

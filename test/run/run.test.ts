@@ -290,8 +290,24 @@ it('says that an experiment has not the profile that was asked for', async () =>
   const without = file.replace(/^.*\bgpu: \{.*\n/m, '');
   expect(without).not.toBe(file);
   write(project.root, tiny, without);
-  const { error } = await inProcess(project, ['run', 'tiny', '--profile', 'gpu']);
-  expect(error).toBe('tiny: fresh (has no profile gpu)\n');
+  const named = await inProcess(project, ['run', 'tiny', '--profile', 'gpu']);
+  expect(named).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('tiny has no profile "gpu". It has: smoke, cpu.'),
+  });
+  const all = await inProcess(project, ['run', '--profile', 'gpu']);
+  expect(all.error).toBe('tiny: fresh (has no profile gpu: cpu instead)\n');
+});
+
+it('list tells a damaged artifact from none', async () => {
+  const project = copyProject(built);
+  const list = async () => (await inProcess(project, ['list'])).out;
+  write(project.artifacts, 'tiny/result.json', '{}');
+  expect(await list()).toMatch(/recorded: .*; damaged, see status\n/);
+  write(project.artifacts, 'tiny/manifest.json', '{}');
+  expect(await list()).toContain('its artifact is damaged, see status\n');
+  rmSync(project.artifacts, { recursive: true });
+  expect(await list()).toContain('no artifact\n');
 });
 
 it('list and doctor know what there is', async () => {

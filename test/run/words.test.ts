@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nodeProblem } from '../../pipeline/run/node-version.mjs';
 import type { Project } from '../../pipeline/run/project.ts';
@@ -17,7 +19,16 @@ it.each([
   [['run', '--profile', 'gpuu'], 'Did you mean "gpu"?\nKnown: smoke, cpu, gpu.'],
   [['run', '--forse'], 'Unknown option of "run" "--forse". Did you mean "--force"?'],
   [['run', '--profile'], '--profile needs a value: --profile <smoke|cpu|gpu>'],
-  [['run', '--jobs', '0'], '--jobs is "0", expected a whole number from 1'],
+  [['run', '--jobs', '0'], '--jobs is "0", expected a whole number from 1 to '],
+  [['run', '--threads', '2000'], '--threads is "2000", expected a whole number from 1 to '],
+  [['run', '--threads', '1000000'], 'more would only wait)'],
+  [['plan', '--shards', '257'], '--shards is "257", expected a whole number from 1 to 256'],
+  [['run', '--shard', '1/99999999999'], 'expected i/n with 1 ≤ i ≤ n ≤ 256'],
+  [['run', '--force', '--force'], '--force is given twice'],
+  [['run', '--force=no'], '--force is "no", but takes no value'],
+  [['help', 'rnu'], 'Unknown command "rnu". Did you mean "run"?'],
+  [['bundle', '--out', 'x', '--webgpu', 'y', '--without-webgpu'], 'say one of them'],
+  [['bundle', '--out', 'x', '--with-data', ','], '--with-data is ",", expected ids joined by'],
   [['run', '--shard', '3/2'], '--shard is "3/2", expected i/n with 1 ≤ i ≤ n'],
   [['doctor', 'tiny'], '"doctor" takes no ids, but got: tiny'],
 ])('%o is answered by one clear message', async (args, message) => {
@@ -34,6 +45,40 @@ it.each([
   const { code, error } = await inProcess(project, ['run', '--backend', backend]);
   expect(code).not.toBe(0);
   expect(error).toContain(message);
+});
+
+it('makes no guess about nothing', async () => {
+  const { error } = await inProcess(project, ['run', '']);
+  expect(error).toBe('Unknown experiment "".\nKnown: tiny.\n');
+});
+
+it('takes paths from where npm was called, and names the folder in what it advises', async () => {
+  const [root, here] = [project.root, path.join(project.root, 'sub/folder')];
+  const env = { npm_lifecycle_event: 'pipeline', INIT_CWD: here };
+  const line = ['--artifacts', '../other'];
+  const missing = await inProcess(project, ['status', ...line], env);
+  const mend = `npm run pipeline -- run tiny --artifacts ${root}/sub/other`;
+  expect(missing.out).toContain(`mend: ${mend}\n`);
+  expect((await inProcess(project, ['run', '--profile', 'smoke', ...line], env)).code).toBe(0);
+  expect(readdirSync(path.join(root, 'sub/other'))).toEqual(['tiny']);
+  const none = await inProcess(project, ['import', 'x'], env);
+  expect(none.error).toContain(`${here}/x is not there`);
+});
+
+it('help of a command is its --help', async () => {
+  const help = await inProcess(project, ['run', '--help']);
+  expect(help.out).toContain('--shard <i/n>');
+  expect(await inProcess(project, ['help', 'run'])).toEqual(help);
+});
+
+it('says that threads do nothing for what has no use for them', async () => {
+  const line = ['run', '--profile', 'smoke', '--threads', '3', '--artifacts'];
+  const { code, error } = await inProcess(project, [...line, path.join(project.root, 'other')]);
+  expect({ code, error }).toEqual({
+    code: 0,
+    error: expect.stringContaining('--threads does nothing'),
+  });
+  expect(error).not.toContain('3 threads');
 });
 
 it('every command explains itself', async () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { canonicalFile, sha256 } from '../../run/canonical.ts';
 import { readSource } from '../../run/tokens.ts';
 
-// Compiles the kernels: node pipeline/engine/kernels/build.ts [float32] [float64]. The results are
+// Compiles the kernels: npx node pipeline/engine/kernels/build.ts [float32] [float64]. The results are
 // committed, so that nobody needs a compiler; built.json says what they were made from, and a test
 // holds it to that.
 

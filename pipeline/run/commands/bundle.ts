@@ -17,7 +17,7 @@ export default {
   ].join('\n'),
   takesIds: true,
   options: {
-    out: { type: 'string', value: 'DIR', help: 'the folder to make' },
+    out: { type: 'string', value: 'DIR', isPath: true, help: 'the folder to make' },
     'with-data': {
       type: 'string',
       value: 'ids|all',
@@ -26,6 +26,7 @@ export default {
     webgpu: {
       type: 'string',
       value: 'folder',
+      isPath: true,
       help: 'the node_modules with WebGPU; without it, the one here',
     },
     'without-webgpu': { type: 'boolean', help: 'leaves WebGPU out: no GPU will be used' },
@@ -37,9 +38,10 @@ export default {
     const out = String(options.out);
     const note = (message: string) => streams.error(`${message}\n`);
     const ids = bundledIds(context, note);
+    const data = dataOf(context);
     const webgpu = webgpuFolder(context);
     if (!webgpu) note('without WebGPU: it will compute on processors only');
-    const parts = await makeBundle(project, { out, ids, webgpu, data: dataOf(context), note });
+    const parts = await makeBundle(project, { out, ids, webgpu, data, note });
     const sum = (isData: boolean) =>
       parts.filter((part) => part.isData === isData).reduce((total, { bytes }) => total + bytes, 0);
     if (options.json) printJson(context, { out, ids, parts, bytes: sum(false), data: sum(true) });
@@ -68,14 +70,19 @@ function bundledIds({ project, ids }: Context, note: (message: string) => void):
 }
 
 function dataOf({ options }: Context): readonly string[] | 'all' {
-  const text = String(options['with-data'] ?? '');
-  return text === 'all' ? text : text.split(',').filter(Boolean);
+  const text = options['with-data'];
+  if (text === undefined || text === 'all') return text ?? [];
+  const ids = String(text).split(',').filter(Boolean);
+  if (ids.length > 0) return ids;
+  throw new Problem(`--with-data is "${text}", expected ids joined by commas, or all`);
 }
 
 /** Where the packages of WebGPU are. @throws Problem if they are not, and are not left out. */
 function webgpuFolder({ project, options }: Context): string | undefined {
+  if (options['without-webgpu'] && options.webgpu)
+    throw new Problem('--webgpu names what --without-webgpu leaves out: say one of them');
   if (options['without-webgpu']) return undefined;
-  const folder = path.resolve(String(options.webgpu ?? path.join(project.root, 'node_modules')));
+  const folder = String(options.webgpu ?? path.join(project.root, 'node_modules'));
   const needed = [
     'webgpu/dist/linux-x64/dawn.node',
     '@tensorflow/tfjs-backend-webgpu/package.json',

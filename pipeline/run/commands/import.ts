@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Command } from '../command.ts';
 import { stoppable } from '../execute.ts';
 import { checkWritable, commit, discard, stage } from '../folders.ts';
@@ -11,10 +12,10 @@ import { takeIn, whyNot } from '../take-in.ts';
 export default {
   summary: 'takes in what a bundle has computed elsewhere, and draws its figures',
   details: [
-    'Takes DIR/artifacts, or DIR/artifacts.tar.gz. All is checked before anything is replaced: every',
-    'byte, that this tree would compute the very same (else each difference is named), the',
-    'schema of the result and its checks. What is missing, stale or of a lower profile gives way;',
-    'anything else only with --force.',
+    'Takes a bundle, its DIR/artifacts or its DIR/artifacts.tar.gz. All is checked before anything',
+    'is replaced: every byte, that this tree would compute the very same (else each difference is',
+    'named), the schema of the result and its checks. What is missing, stale or of a lower profile',
+    'gives way; anything else only with --force.',
   ].join('\n'),
   takesIds: true,
   operands: '<folder or archive> [ids…]',
@@ -25,14 +26,14 @@ export default {
     },
     json: { type: 'boolean', help: 'events in JSON, one a line' },
   },
-  async run({ project, ids: operands, options, streams }) {
+  async run({ project, ids: operands, options, streams, from }) {
     const [source, ...ids] = operands;
     if (!source)
       throw new Problem(
         'import needs a folder or archive: npm run pipeline -- import DIR/artifacts',
       );
     const reporter = createReporter(streams, options.json === true);
-    const found = readIncoming(source, ids);
+    const found = readIncoming(path.resolve(from, source), ids);
     selectIds(
       project,
       found.map(({ id }) => id),

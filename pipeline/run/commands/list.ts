@@ -21,20 +21,25 @@ export default {
         title: experiment.title,
         kind: experiment.kind,
         profiles: profilesOf(experiment),
+        state: opened.state,
         recorded: manifest ? recordOf(manifest) : null,
       });
     }
     if (options.json) printJson(context, rows);
     else
-      for (const { id, title, kind, profiles, recorded } of rows)
+      for (const { id, title, kind, profiles, state, recorded } of rows)
         streams.out(
           `${id}  ${title.en} ${title.zh}\n` +
             `  ${kind}; profiles ${profiles.join(', ')}; ` +
-            `${recorded ? `recorded: ${recorded.made}` : 'no artifact'}\n`,
+            `${recorded ? `recorded: ${recorded.made}` : lacks[state]}` +
+            `${recorded && state === 'damaged' ? '; damaged, see status' : ''}\n`,
         );
     return 0;
   },
 } satisfies Command;
+
+/** What to say where no manifest can be read. */
+const lacks = { missing: 'no artifact', damaged: 'its artifact is damaged, see status', whole: '' };
 
 const recordOf = (manifest: Manifest) => ({
   profile: manifest.profile,

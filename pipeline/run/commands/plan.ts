@@ -10,7 +10,7 @@ import { inspect } from '../inspect.ts';
 import { loadExperiment } from '../load.ts';
 import { Problem } from '../problem.ts';
 import { selectIds } from '../project.ts';
-import { deal, type Sized } from '../shards.ts';
+import { deal, mostShards, type Sized } from '../shards.ts';
 
 export default {
   summary: 'deals what is not fresh to n machines, as a matrix for CI',
@@ -38,12 +38,13 @@ export default {
       if (state === 'fresh' && !other) continue;
       work.push({ id, seconds: manifest?.provenance.seconds ?? 0 });
     }
-    const count = countOf(context, 'shards', 1);
+    const count = countOf(context, 'shards', 1, mostShards);
     const include = deal(work, count)
       .map((shard, i) => ({ shard: `${i + 1}/${count}`, ids: shard }))
       .filter((shard) => shard.ids.length > 0);
     if (options.json) printJson(context, { include });
-    else if (include.length === 0) streams.out('Nothing to compute: all artifacts are fresh.\n');
+    else if (include.length === 0)
+      streams.out(`Nothing to compute: all is fresh of ${ids.join(', ') || 'the artifacts'}.\n`);
     else for (const shard of include) streams.out(`${shard.shard}  ${shard.ids.join(' ')}\n`);
     return 0;
   },

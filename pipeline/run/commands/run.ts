@@ -1,4 +1,4 @@
-import { backends, backendWord } from '../backend.ts';
+import { backends, backendWord, takesThreads } from '../backend.ts';
 import { removeCheckpoints } from '../checkpoint.ts';
 import { type Choice, chooseTask, type Wish } from '../choose.ts';
 import { type Command, type Context, coresOf, profileOf, profileOption } from '../command.ts';
@@ -68,7 +68,8 @@ export default {
       }
     const slowest = [...choices].sort((a, b) => seconds(statuses, b) - seconds(statuses, a));
     if (slowest.length > 0) checkWritable(project);
-    const { jobs, threads, note } = coresOf(context, slowest.length);
+    const takeThreads = slowest.some(({ task }) => task && takesThreads(task));
+    const { jobs, threads, note } = coresOf(context, slowest.length, takeThreads);
     if (note) reporter.note(note);
     const each = async (choice: Choice) => {
       try {

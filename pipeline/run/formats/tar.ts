@@ -53,6 +53,9 @@ export function readTar(bytes: Uint8Array): Map<string, Uint8Array> {
     const head = buffer.subarray(at, at + block);
     if (head.length < block) throw new Error(`it ends at byte ${buffer.length}, in the middle`);
     if (head.every((byte) => byte === 0)) return files;
+    // Before the sum: of what is no archive at all, there is none to speak of.
+    if (at === 0 && !/^[0-7 \0]{8}$/.test(head.toString('latin1', 148, 156)))
+      throw new Error('it is no tar archive');
     if (octal(head, 148, 8) !== checksum(head))
       throw new Error(`it is damaged at byte ${at}: the sum of a header is wrong`);
     const name = nameIn(head);

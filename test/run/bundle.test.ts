@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -19,7 +20,16 @@ import { type BundleOptions, makeBundle } from '../../pipeline/run/bundle/make.t
 import { hasXz } from '../../pipeline/run/bundle/pack.ts';
 import { inspect } from '../../pipeline/run/inspect.ts';
 import type { Project } from '../../pipeline/run/project.ts';
-import { copyProject, edit, files, inProcess, pipeline, removeProjects, write } from './fixture.ts';
+import {
+  copyProject,
+  edit,
+  files,
+  inProcess,
+  pipeline,
+  removeProjects,
+  start,
+  write,
+} from './fixture.ts';
 import { createTraining } from './training.ts';
 
 afterAll(() => {
@@ -64,7 +74,15 @@ function make(more: Partial<BundleOptions> & { out: string }) {
 
 beforeAll(async () => {
   const kept = 'pipeline/experiments/tiny.ts';
-  project = createTraining({ [kept]: files[kept] as string, 'pipeline/figures/tiny.ts': null });
+  // Without a gpu profile, and, if told so, so slow that its time is up before it has saved anything.
+  const tiny = (files[kept] as string)
+    .replace(/^ *gpu: .*\n/m, '')
+    .replace('run({', 'async run({')
+    .replace(
+      "'adding');",
+      `'adding');\n    ${'if (process.env.SLOW) await new Promise((done) => setTimeout(done, 60_000));'}`,
+    );
+  project = createTraining({ [kept]: tiny, 'pipeline/figures/tiny.ts': null });
   await make({ out: bundle });
 }, 120_000);
 
@@ -90,6 +108,8 @@ describe('a bundle', () => {
     expect({ code, error }).toEqual({ code: 0, error: expect.stringContaining('Done: ') });
     const [taken, run] = [copyProject(project), copyProject(project)];
     const archive = path.join(folder, 'artifacts.tar.gz');
+    // The whole bundle will do as well.
+    expect(await inProcess(copyProject(project), ['import', folder])).toMatchObject({ code: 0 });
     expect(await inProcess(taken, ['import', archive])).toMatchObject({ code: 0 });
     expect((await inspect(taken, 'training')).state).toBe('fresh');
     await pipeline(run, ['run', 'training', '--profile', 'smoke', '--backend', 'wasm']);
@@ -135,9 +155,75 @@ describe('a bundle', () => {
     });
   });
 
+  it('fails what saves nothing: the same again would never end', async () => {
+    const line = ['--profile', 'smoke', '--seconds', '1', 'tiny'];
+    const folder = moved();
+    const { code, error } = await there(line, { folder, env: { SLOW: '1' } });
+    expect({ code, error }).toEqual({
+      code: 1,
+      error: expect.stringContaining('tiny has saved nothing in the 1 s it had and 20 s more'),
+    });
+    expect(error).not.toContain('goes on');
+  });
+
+  it('replaces no higher profile unasked', async () => {
+    const folder = moved();
+    const run = (...args: string[]) => there(['tiny', ...args], { folder });
+    expect((await run()).code).toBe(0);
+    const recorded = () =>
+      JSON.parse(readFileSync(path.join(folder, 'artifacts/tiny/record.json'), 'utf8')).profile;
+    expect(await run('--profile', 'smoke')).toMatchObject({
+      code: 1,
+      error: expect.stringContaining(
+        'a higher profile (cpu, typescript) than smoke\n  To replace it: --force\n1 of 1 failed.\n' +
+          `What is done: ${folder}/artifacts.tar.gz`,
+      ),
+    });
+    expect(recorded()).toBe('cpu');
+    expect((await run('--profile', 'smoke', '--force')).code).toBe(0);
+    expect(recorded()).toBe('smoke');
+  });
+
+  it('refuses a profile that what is named has not; of all, takes cpu and knows it the next time', async () => {
+    const folder = moved();
+    const gpu = ['--profile', 'gpu'];
+    expect(await there(['tiny', ...gpu], { folder })).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('tiny has no profile "gpu". It has: smoke, cpu.'),
+    });
+    const first = await there(gpu, { folder });
+    expect(first.error).toContain('tiny: computing, profile cpu');
+    expect(first.error).toContain('(has no profile gpu: cpu instead)');
+    expect((await there(gpu, { folder })).error).toContain('tiny: is done (cpu, typescript)');
+  });
+
+  it('writes where --artifacts says, and never over what no bundle has made', async () => {
+    const other = path.join(away, 'elsewhere/results');
+    const run = ['tiny', '--profile', 'smoke', '--artifacts', other];
+    const folder = moved();
+    expect((await there(run, { folder })).code).toBe(0);
+    expect(readdirSync(path.join(away, 'elsewhere')).sort()).toEqual(['artifacts.tar.gz', 'results']);
+    expect(existsSync(path.join(folder, 'artifacts'))).toBe(false);
+    rmSync(path.join(other, 'tiny/record.json'));
+    expect(await there(run, { folder })).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('was not made by a bundle'),
+    });
+  });
+
+  it('runs by a link to it', async () => {
+    symlinkSync(path.join(bundle, 'run'), path.join(away, 'run'));
+    expect(await there(['list'], { folder: away })).toMatchObject({ code: 0, error: '' });
+  });
+
   it('takes along the data that is named, and says what it lacks', async () => {
     const without = path.join(away, 'without');
-    await make({ out: without, data: [] });
+    const notes: string[] = [];
+    await make({ out: without, data: [], note: (message) => notes.push(message) });
+    expect(notes[0]).toBe(
+      'tiny reads data that does not go along, and will fail there: numbers\n' +
+        'To take it along: --with-data numbers',
+    );
     const lacks = await there(['--profile', 'smoke', 'tiny'], { folder: without });
     expect(lacks).toMatchObject({ code: 1, error: expect.stringContaining('--with-data numbers') });
     // Here the generator is a real one, and the total another than the claim: that costs no result.
@@ -156,6 +242,8 @@ describe('a bundle', () => {
       code: 0,
       out: expect.stringContaining(`${bundle}/run <command>`),
     });
+    expect(help.out).toContain('--seconds <n>');
+    expect(help.out).toContain('Exit code 0');
     expect(await there(['doctor'])).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^wasm +ready: .*\ncpu +ready: /m),
@@ -166,7 +254,9 @@ describe('a bundle', () => {
     });
     expect(await there(['training', '--backend', 'webgpu'])).toMatchObject({
       code: 1,
-      error: expect.stringContaining('The backend "webgpu" cannot be used here'),
+      error: expect.stringMatching(
+        /The backend "webgpu" cannot be used here: not in this bundle.*\n.* bundle --out DIR/,
+      ),
     });
   });
 });
@@ -229,6 +319,28 @@ describe('making one', () => {
     );
     expect(existsSync(out)).toBe(false);
     expect(readdirSync(away).filter((name) => name.includes('.tmp-'))).toEqual([]);
+  });
+
+  it('says before packing that there is no place for it', async () => {
+    write(away, 'a file', '');
+    const out = path.join(away, 'a file/in/it');
+    const notes: string[] = [];
+    const made = make({ out, note: (message) => notes.push(message) });
+    await expect(made).rejects.toThrow(`${out} cannot be written: `);
+    expect(notes).toEqual([]);
+  });
+
+  it('leaves nothing when it is killed, and removes what others left', async () => {
+    const folder = path.join(away, 'killed');
+    const out = path.join(folder, 'DIR');
+    const ended = start(project, ['--help']);
+    await once(ended, 'close');
+    write(folder, `DIR.tmp-${ended.pid}/app/x`, '');
+    const child = start(project, ['bundle', 'training', '--out', out, '--without-webgpu']);
+    await expect.poll(() => readdirSync(folder)).toEqual([`DIR.tmp-${child.pid}`]);
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([143, null]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('does not write over anything', async () => {

@@ -158,6 +158,7 @@ export const importModule = (_, file) => {
 };
 export const experimentNames = () => ${JSON.stringify([...ids].sort())};
 const file = __fileOf('${scriptName}');
+export const isBundle = true;
 export const programs = { worker: [file, 'worker'], probe: [file, 'probe'] };`;
   const entry = `
 const programs = {

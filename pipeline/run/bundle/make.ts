@@ -13,6 +13,8 @@ import path from 'node:path';
 import type { DataSource } from '../../data/source.ts';
 import { canonicalJson } from '../canonical.ts';
 import { dataDifference, findData } from '../data.ts';
+import { stoppable } from '../execute.ts';
+import { isAlive } from '../folders.ts';
 import { loadExperiment } from '../load.ts';
 import { installLine } from '../lockfile.ts';
 import { messageOf, Problem, unknown } from '../problem.ts';
@@ -29,6 +31,7 @@ export const mostBytes = 40e6;
 const packedFrom = 50_000;
 
 export interface BundleOptions {
+  /** The folder to make, a whole path. */
   readonly out: string;
   readonly ids: readonly string[];
   /** Data sources to take along, by id; or `all` that the experiments read. */
@@ -56,11 +59,65 @@ export interface Part {
  * @throws Problem if something is missing, too large, or was edited meanwhile.
  */
 export async function makeBundle(project: Project, options: BundleOptions): Promise<Part[]> {
-  const { ids, webgpu, note } = options;
-  const out = path.resolve(options.out);
+  const { note } = options;
+  const { out } = options;
   if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0))
-    throw new Problem(`${options.out} is there already: remove it, or name another folder`);
+    throw new Problem(`${out} is there already: remove it, or name another folder`);
   const sources = await sourcesOf(project, options);
+  const staged = `${out}.tmp-${process.pid}`;
+  const remove = () => rmSync(staged, { recursive: true, force: true });
+  // Before minutes of packing.
+  writing(out, () => {
+    removeLeftovers(out);
+    mkdirSync(staged, { recursive: true });
+  });
+  const fill = async () => {
+    const items = await itemsOf(project, options, sources);
+    note('packing; Node.js takes a minute the first time');
+    return writing(out, () => {
+      const parts = write(project, staged, items);
+      checkSize(parts, options.limit);
+      rmSync(out, { recursive: true, force: true });
+      renameSync(staged, out);
+      return parts;
+    });
+  };
+  try {
+    return await stoppable(project, fill, remove);
+  } finally {
+    remove();
+  }
+}
+
+/** @throws Problem in place of what the file system says: no room, no right. */
+function writing<T>(out: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem(
+      `${out} cannot be written: ${messageOf(error)}\n` +
+        'Make room or give yourself the right to write there, or name another folder: --out DIR',
+    );
+  }
+}
+
+/** Half a bundle that a killed process has left in this one's place. */
+function removeLeftovers(out: string): void {
+  const folder = path.dirname(out);
+  if (!existsSync(folder)) return;
+  const start = `${path.basename(out)}.tmp-`;
+  for (const name of readdirSync(folder)) {
+    const pid = name.startsWith(start) ? Number(name.slice(start.length)) : 0;
+    if (pid > 0 && !isAlive(pid)) rmSync(path.join(folder, name), { recursive: true, force: true });
+  }
+}
+
+async function itemsOf(
+  project: Project,
+  { ids, webgpu, note, node }: BundleOptions,
+  sources: readonly DataSource[],
+): Promise<Item[]> {
   const inputs = canonicalJson(await bundledInputs(project, ids));
   note(`bundling ${ids.join(', ')}`);
   const { code, packages } = await bundleJavaScript(project, ids, webgpu ? [webgpu] : []);
@@ -70,33 +127,31 @@ export async function makeBundle(project: Project, options: BundleOptions): Prom
     ...assetItems(project, ids, packages),
     ...projectItems(project, sources),
     ...(webgpu ? webgpuItems(webgpu) : []),
-    ...nodeItems(project, options.node),
+    ...nodeItems(project, node),
     ...dataItems(project, sources),
   ];
   if (canonicalJson(await bundledInputs(project, ids)) !== inputs)
     throw new Problem('Sources were edited while they were bundled: make the bundle again');
-  note('packing; Node.js takes a minute the first time');
-  const staged = `${out}.tmp-${process.pid}`;
-  try {
-    const parts = write(project, staged, items);
-    checkSize(parts, options.limit);
-    rmSync(out, { recursive: true, force: true });
-    renameSync(staged, out);
-    return parts;
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw new Problem(`${options.out} cannot be written: ${messageOf(error)}`);
-  } finally {
-    rmSync(staged, { recursive: true, force: true });
-  }
+  return items;
 }
 
 /** The data that goes along. @throws Problem for an id that no experiment of the bundle reads. */
-async function sourcesOf(project: Project, { ids, data }: BundleOptions): Promise<DataSource[]> {
+async function sourcesOf(
+  project: Project,
+  { ids, data, note }: BundleOptions,
+): Promise<DataSource[]> {
+  const isTaken = (name: string) => data === 'all' || data.includes(name);
   const read = new Map<string, DataSource>();
   for (const id of ids) {
     const experiment = await loadExperiment(project, id);
-    for (const source of Object.values<DataSource>(experiment.data)) read.set(source.id, source);
+    const sources = Object.values<DataSource>(experiment.data);
+    for (const source of sources) read.set(source.id, source);
+    const lacks = sources.map((source) => source.id).filter((name) => !isTaken(name));
+    if (lacks.length > 0)
+      note(
+        `${id} reads data that does not go along, and will fail there: ${lacks.join(', ')}\n` +
+          `To take it along: --with-data ${[...(data === 'all' ? [] : data), ...lacks].join(',')}`,
+      );
   }
   const known = [...read.keys()].sort();
   const wanted = data === 'all' ? known : data;

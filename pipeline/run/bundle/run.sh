@@ -1,7 +1,9 @@
 #!/bin/sh
 # Computes experiments on this machine. `./run --help` says how.
 set -eu
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+# `run` may be a link to the one in the bundle.
+self=$(readlink -f -- "$0" 2>/dev/null) || self=$0
+here=$(CDPATH='' cd -- "$(dirname -- "$self")" && pwd -P)
 
 fail() {
   printf '%s\n' "$@" >&2
@@ -55,7 +57,8 @@ while read -r bytes name; do
   }
   mv -f "$part" "$file"
 done <"$here/packed"
-chmod +x "$here/node"
+# Whoever only reads a shared bundle may not change its rights.
+[ -x "$here/node" ] || chmod +x "$here/node"
 
 # Vulkan's loader, for a machine that has a driver and no loader: put libvulkan.so.1 there.
 if [ -d "$here/vulkan" ]; then

@@ -1,16 +1,17 @@
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { DataSource } from '../../../data/source.ts';
 import type { Experiment, Profile } from '../../../engine/experiment.ts';
 import { backends, backendWord } from '../../backend.ts';
-import { removeCheckpoints } from '../../checkpoint.ts';
-import { chooseTask } from '../../choose.ts';
+import { checkpointFile, removeCheckpoints } from '../../checkpoint.ts';
+import { chooseProfile, chooseTask } from '../../choose.ts';
 import { type Command, coresOf, countOf, profileOf, profileOption } from '../../command.ts';
 import { findData } from '../../data.ts';
-import { execute, stoppable } from '../../execute.ts';
+import { execute, grace, stoppable } from '../../execute.ts';
 import { checkWritable, commit } from '../../folders.ts';
-import { loadExperiment } from '../../load.ts';
+import { loadExperiment, profiles } from '../../load.ts';
 import { messageOf, Problem } from '../../problem.ts';
-import { type Project, selectIds } from '../../project.ts';
+import { artifactFolder, type Project, selectIds } from '../../project.ts';
 import { readRecord } from '../../record.ts';
 import { createReporter } from '../../reporter.ts';
 import type { Task } from '../../task.ts';
@@ -25,10 +26,11 @@ export default {
   details: [
     'Results go to artifacts/ beside this program, and all of them into one file beside it,',
     `${archiveName}; npm run pipeline -- import takes either in, and draws the figures.`,
-    'Long runs save themselves in checkpoints/ and go on from there the next time; to go on on',
-    'another machine, take that folder along.',
+    'Experiments that save themselves do so in checkpoints/ beside artifacts/, and go on from there',
+    'the next time; to go on on another machine, take that folder along.',
     "A driver without Vulkan's loader? Put libvulkan.so.1 into vulkan/ beside this program.",
-    `Exit code 0: done. 1: something failed. ${timeIsUp}: the time was up; the same again goes on.`,
+    `Exit code 0: done. 1: something failed. 2: the line cannot be read. ${timeIsUp}: the time was up,`,
+    'and the same again goes on.',
   ].join('\n'),
   takesIds: true,
   options: {
@@ -43,41 +45,52 @@ export default {
       value: 'n',
       help: 'threads on the processor, for wasm; without it, as on any machine',
     },
-    seconds: { type: 'string', value: 'n', help: 'saves and stops after so many seconds' },
-    force: { type: 'boolean', help: 'also what is done' },
+    seconds: {
+      type: 'string',
+      value: 'n',
+      help: `saves and stops after so many seconds; ${grace / 1000} more and it is stopped`,
+    },
+    force: { type: 'boolean', help: 'also what is done, also in place of a higher profile' },
     fresh: { type: 'boolean', help: 'leaves aside what an interrupted run has saved on its way' },
     json: { type: 'boolean', help: 'events in JSON, one a line' },
   },
   async run(context) {
     const { project, ids, options, streams } = context;
     const reporter = createReporter(streams, options.json === true);
-    const deadline = options.seconds
-      ? Date.now() + 1000 * countOf(context, 'seconds', 0)
-      : Infinity;
+    const seconds = countOf(context, 'seconds', Infinity, 1e7);
+    const deadline = Date.now() + 1000 * seconds;
     const { threads } = coresOf(context, 1);
     const asked = profileOf(context);
     const backend = backendWord(String(options.backend ?? 'auto'));
     let failed = 0;
     let paused = 0;
+    const isNamed = ids.length > 0;
     const each = async (id: string) => {
       const experiment = await loadExperiment(project, id);
-      const profile = asked ?? (experiment.profiles.gpu ? 'gpu' : 'cpu');
+      const usual = experiment.profiles.gpu ? 'gpu' : 'cpu';
+      const wished = { profile: asked ?? usual, isNamed };
+      const profile = chooseProfile(id, experiment, undefined, wished);
       const done = options.force ? undefined : doneBefore(project, id, profile, backend);
       if (done) return reporter.end(id, 'skipped', done);
+      const kept = options.force ? undefined : whyKept(project, id, profile);
+      if (kept && isNamed) throw new Problem(`${kept}\nTo replace it: --force`);
+      if (kept) return reporter.end(id, 'skipped', `left as it is: ${kept}`);
       checkData(project, id, experiment);
       const status = { id, state: 'missing', onlyDrawing: false } as const;
       const nothing = { reasons: [], damage: [], notes: [], mend: [] };
-      const wish = { profile, backend, force: true };
+      const wish = { ...wished, backend, force: true };
       const choice = await chooseTask(project, { ...status, ...nothing }, experiment, wish);
       if (!choice.task) return;
       const task: Task = { ...choice.task, action: 'record', threads };
-      const since = performance.now();
+      const [since, begun] = [performance.now(), Date.now()];
       reporter.start(id, choice.note);
       const compute = bundledKey(project, id, task.profile, task.backend);
+      const file = checkpointFile(project, id, task.profile, task.backend, compute.key);
       const keys = { compute, draw: {} };
       const isFresh = options.fresh === true;
       const message = await execute({ task, keys, isFresh, deadline: finite(deadline) }, reporter);
       if (message.type === 'paused') {
+        if (!savedSince(begun, file)) throw new Problem(savedNothing(id, seconds));
         paused += 1;
         return reporter.end(id, 'skipped', `the time is up: ${message.message}`);
       }
@@ -87,9 +100,10 @@ export default {
       const time = ((performance.now() - since) / 1000).toFixed(1);
       reporter.end(id, 'done', `computed in ${time} s`);
     };
+    const selected = selectIds(project, ids);
     checkWritable(project);
     await stoppable(project, async () => {
-      for (const id of selectIds(project, ids)) {
+      for (const id of selected) {
         if (Date.now() >= deadline) {
           paused += 1;
           reporter.end(id, 'skipped', 'the time was up before it began');
@@ -103,13 +117,36 @@ export default {
         }
       }
     });
-    const beside = path.dirname(project.artifacts);
+    const archive = path.join(path.dirname(project.artifacts), archiveName);
+    if (failed > 0) reporter.note(`${failed} of ${selected.length} failed.`);
     if (paused > 0)
-      reporter.note(`Not done yet. The same again goes on from ${project.checkpoints}`);
-    else if (failed === 0) reporter.note(`Done: ${path.join(beside, archiveName)}`);
+      reporter.note(`Not done yet: ${paused} of ${selected.length}. ${goesOn(project)}`);
+    if (existsSync(archive))
+      reporter.note(failed + paused > 0 ? `What is done: ${archive}` : `Done: ${archive}`);
     return failed > 0 ? 1 : paused > 0 ? timeIsUp : 0;
   },
 } satisfies Command;
+
+const goesOn = ({ checkpoints }: Project) =>
+  `The same again goes on${existsSync(checkpoints) ? ` from ${checkpoints}` : ''}`;
+
+/** Whether a run has come further than it was: only then can the same again ever end. */
+const savedSince = (begun: number, file: string) =>
+  existsSync(file) && statSync(file).mtimeMs >= begun;
+
+const savedNothing = (id: string, seconds: number) =>
+  `${id} has saved nothing in the ${seconds} s it had and ${grace / 1000} s more, and was stopped: ` +
+  'what it did is lost.\nGive it more --seconds, or run it without.';
+
+/** Why what is here is not replaced unasked: there is no git that could bring it back. */
+function whyKept(project: Project, id: string, profile: Profile): string | undefined {
+  const found = readRecord(project, id);
+  const folder = artifactFolder(project, id);
+  if (!found)
+    return existsSync(folder) ? `${folder} is damaged, or was not made by a bundle` : undefined;
+  if (profiles.indexOf(found.profile) <= profiles.indexOf(profile)) return undefined;
+  return `what is here has a higher profile (${found.profile}, ${found.backend}) than ${profile}`;
+}
 
 // Infinity is no JSON, and orders go to another process.
 const finite = (deadline: number) => (deadline < Infinity ? deadline : undefined);

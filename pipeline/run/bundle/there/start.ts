@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Context } from '../../command.ts';
 import { answer } from '../../command-line.ts';
 import doctor from '../../commands/doctor.ts';
 import { openProject } from '../../project.ts';
@@ -13,26 +14,24 @@ const known = { run, list, doctor };
  */
 export async function start(home: string): Promise<void> {
   const { argv, env, stderr, stdout } = process;
-  const [word = 'run', ...rest] = argv.slice(2);
-  const isNamed = Object.hasOwn(known, word) || ['--help', '-h', 'help'].includes(word);
   const bundle = path.dirname(path.resolve(home));
   const commands = {
     typed: path.join(bundle, 'run'),
     names: Object.keys(known),
+    usual: 'run',
+    from: process.cwd(),
     load: async (name: string) => known[name as keyof typeof known],
-    open: () => openProject(home, path.join(bundle, 'artifacts'), path.join(bundle, 'checkpoints')),
+    open: ({ artifacts = path.join(bundle, 'artifacts') }: Context['options']) => {
+      const beside = path.dirname(String(artifacts));
+      return openProject(home, String(artifacts), path.join(beside, 'checkpoints'));
+    },
   };
   stdout.on('error', (error: NodeJS.ErrnoException) =>
     process.exit(error.code === 'EPIPE' ? 0 : 1),
   );
-  process.exitCode = await answer(
-    isNamed ? [word, ...rest] : ['run', word, ...rest],
-    commands,
-    env,
-    {
-      out: (text) => stdout.write(text),
-      error: (text) => stderr.write(text),
-      columns: stderr.isTTY ? stderr.columns || 80 : undefined,
-    },
-  );
+  process.exitCode = await answer(argv.slice(2), commands, env, {
+    out: (text) => stdout.write(text),
+    error: (text) => stderr.write(text),
+    columns: stderr.isTTY ? stderr.columns || 80 : undefined,
+  });
 }

@@ -95,6 +95,9 @@ export function registerMatMul(heap: Heap): void {
  * which `cpu` and the stock kernel, who count modulo the number of matrices, get wrong where both do.
  */
 function batches(shape: readonly number[], batchShape: readonly number[]): (i: number) => number {
+  const count = tf.util.sizeFromShape(shape.slice(0, -2));
+  if (count === 1) return () => 0;
+  if (count === tf.util.sizeFromShape([...batchShape])) return (i) => i;
   const sizes = [...batchShape].reverse();
   const own = sizes.map((_, axis) => shape.at(-3 - axis) ?? 1);
   return (i) => {

@@ -1,4 +1,4 @@
-import { exp4, minus4, nmadd, sigmoid4, tanh4 } from './lanes';
+import { bound4, exp4, madd, sigmoid4, tanh4 } from './lanes';
 
 // Activations and their gradients, element by element. What is left over after the last four goes
 // through the same loops in scratch memory: an element's value does not depend on where it stands.
@@ -19,8 +19,8 @@ const SIGMOID_GRAD: i32 = 7;
  * σ(1 + x(1 − σ)) with 1 − σ as e^(−x)·σ: a difference would lose what x then multiplies. x bounded
  * on both sides, since the exponential is: of −∞ it is −5e-37, of ∞ 1.
  */
-function siluSlope(minus: v128, exponential: v128, s: v128): v128 {
-  return nmadd(f32x4.mul(minus, s), f32x4.mul(exponential, s), s);
+function siluSlope(bounded: v128, exponential: v128, s: v128): v128 {
+  return madd(f32x4.mul(bounded, s), f32x4.mul(exponential, s), s);
 }
 
 /**
@@ -43,30 +43,30 @@ function exponentials(kind: i32, x: usize, more: usize, out: usize, end: usize):
   } else if (kind === SILU_SLOPE) {
     for (; x < end; x += 16, out += 16, more += 16) {
       const value = v128.load(x);
-      const minus = minus4(value);
-      const exponential = exp4(minus);
+      const bounded = bound4(value);
+      const exponential = exp4(f32x4.neg(bounded));
       const s = f32x4.div(one, f32x4.add(one, exponential));
       // x, but no lower than the bound of the exponential.
-      v128.store(out, f32x4.mul(f32x4.pmax(value, f32x4.neg(minus)), s));
-      v128.store(more, siluSlope(minus, exponential, s));
+      v128.store(out, f32x4.mul(f32x4.pmax(value, bounded), s));
+      v128.store(more, siluSlope(bounded, exponential, s));
     }
   } else if (kind === SILU_GRAD) {
     for (; x < end; x += 16, out += 16, more += 16) {
-      const minus = minus4(v128.load(x));
-      const exponential = exp4(minus);
+      const bounded = bound4(v128.load(x));
+      const exponential = exp4(f32x4.neg(bounded));
       const s = f32x4.div(one, f32x4.add(one, exponential));
-      v128.store(out, f32x4.mul(v128.load(more), siluSlope(minus, exponential, s)));
+      v128.store(out, f32x4.mul(v128.load(more), siluSlope(bounded, exponential, s)));
     }
   } else if (kind === SIGMOID_SLOPE) {
     for (; x < end; x += 16, out += 16, more += 16) {
-      const exponential = exp4(minus4(v128.load(x)));
+      const exponential = exp4(f32x4.neg(bound4(v128.load(x))));
       const s = f32x4.div(one, f32x4.add(one, exponential));
       v128.store(out, s);
       v128.store(more, f32x4.mul(f32x4.mul(exponential, s), s));
     }
   } else {
     for (; x < end; x += 16, out += 16, more += 16) {
-      const exponential = exp4(minus4(v128.load(x)));
+      const exponential = exp4(f32x4.neg(bound4(v128.load(x))));
       const s = f32x4.div(one, f32x4.add(one, exponential));
       v128.store(out, f32x4.mul(v128.load(more), f32x4.mul(f32x4.mul(exponential, s), s)));
     }

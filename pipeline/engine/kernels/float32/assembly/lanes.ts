@@ -46,16 +46,16 @@ export function exp4(bounded: v128): v128 {
   return f32x4.mul(p, power4(wholes));
 }
 
-/** −x within the bounds between which `exp4` and what it is multiplied with are finite and not 0. */
-export function minus4(x: v128): v128 {
-  return f32x4.pmax(f32x4.pmin(f32x4.neg(x), f32x4.splat(88.0)), f32x4.splat(-87.3));
+/** x within the bounds between which e^(−x) is neither 0 nor ∞. */
+export function bound4(x: v128): v128 {
+  return f32x4.pmax(f32x4.pmin(x, f32x4.splat(87.3)), f32x4.splat(-88.0));
 }
 
 /** 1/(1 + e^(−x)); 0 for x < −88.4, so that xσ vanishes. */
 export function sigmoid4(x: v128): v128 {
   const one = f32x4.splat(1);
-  const bounded = f32x4.pmax(f32x4.pmin(f32x4.neg(x), f32x4.splat(89.0)), f32x4.splat(-87.3));
-  return f32x4.div(one, f32x4.add(one, exp4(bounded)));
+  const bounded = f32x4.pmax(f32x4.pmin(x, f32x4.splat(87.3)), f32x4.splat(-89.0));
+  return f32x4.div(one, f32x4.add(one, exp4(f32x4.neg(bounded))));
 }
 
 /** tanh x = m/(m + 2) with m = e^2x − 1, which does not cancel near 0. */

@@ -35,8 +35,11 @@ function line(x: usize, n: usize): f32 {
 
 /** out_i = Σ of the i-th block of `block` of n numbers, divided by `divisor`. */
 export function sumBlocks(x: usize, n: usize, block: usize, divisor: f32, out: usize): void {
-  for (let i: usize = 0; i < n; i += block, out += 4)
-    f32.store(out, total(x + (i << 2), min(block, n - i)) / divisor);
+  for (let i: usize = 0; i < n; i += block, out += 4) {
+    const from = x + (i << 2);
+    const size = min(block, n - i);
+    f32.store(out, (size <= BLOCK ? line(from, size) : total(from, size)) / divisor);
+  }
 }
 
 /**

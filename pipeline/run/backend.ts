@@ -76,10 +76,7 @@ export async function chooseBackend(
     );
   if (experiment.engine === 'tfjs')
     return chooseEngine(project, asked as 'auto' | EngineBackend, probe);
-  if (asked !== 'auto') return { backend: asked };
-  const [backend, ...slower] = possible as [Backend, ...Backend[]];
-  const because = `faster than ${slower.join(', ')}`;
-  return slower.length > 0 ? { backend, because } : { backend };
+  return { backend: asked === 'auto' ? (possible[0] as Backend) : asked };
 }
 
 // Starting a backend takes a second, and many experiments may ask.

@@ -58,13 +58,16 @@ export async function chooseTask(
   if (same && (state === 'fresh' || status.onlyDrawing))
     return keep(project, status, profile, backend, lacks);
   if (experiment.engine && profile === 'gpu' && wish.backend === 'auto') needGpu(id, chosen);
+  // The same on every machine: said, and not recorded.
+  const isUsual = experiment.engine === 'spectral' && wish.backend === 'auto';
+  const reason = because ?? (isUsual ? 'the fastest that it can use' : undefined);
   const lower = recorded && profiles.indexOf(profile) < profiles.indexOf(recorded);
   const why = lower
     ? ` (replaces the recorded result of profile ${recorded}, as --profile ${profile} says)`
     : lacks;
   return {
     task: { project, id, action: 'compute', profile, backend, because },
-    note: `computing, profile ${profile}, backend ${backend}${because ? ` (${because})` : ''}${why}`,
+    note: `computing, profile ${profile}, backend ${backend}${reason ? ` (${reason})` : ''}${why}`,
     isAlone: experiment.kind === 'measurement',
   };
 }

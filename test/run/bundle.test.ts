@@ -202,7 +202,10 @@ describe('a bundle', () => {
     const run = ['tiny', '--profile', 'smoke', '--artifacts', other];
     const folder = moved();
     expect((await there(run, { folder })).code).toBe(0);
-    expect(readdirSync(path.join(away, 'elsewhere')).sort()).toEqual(['artifacts.tar.gz', 'results']);
+    expect(readdirSync(path.join(away, 'elsewhere')).sort()).toEqual([
+      'artifacts.tar.gz',
+      'results',
+    ]);
     expect(existsSync(path.join(folder, 'artifacts'))).toBe(false);
     rmSync(path.join(other, 'tiny/record.json'));
     expect(await there(run, { folder })).toMatchObject({
@@ -290,6 +293,16 @@ describe('unpacking', () => {
 
   // Programs that every such machine has, by their names in a folder of their own.
   const few = ['uname', 'dirname', 'wc', 'chmod', 'mv', 'rm', 'sh', 'env'];
+
+  it('changes nothing in what is unpacked: it may belong to somebody else', async () => {
+    const folder = moved();
+    expect((await there(['list'], { folder })).code).toBe(0);
+    const PATH = path.join(path.dirname(folder), 'bin');
+    mkdirSync(PATH);
+    for (const name of few.filter((one) => one !== 'chmod'))
+      symlinkSync(`/usr/bin/${name}`, path.join(PATH, name));
+    expect(await there(['list'], { folder, env: { PATH } })).toMatchObject({ code: 0, error: '' });
+  });
 
   const programs = extension === 'gz' ? ['gzip'] : ['python3', 'nothing'];
   const here = programs.filter((name) => name === 'nothing' || existsSync(`/usr/bin/${name}`));

@@ -86,10 +86,10 @@ function open(memory: WebAssembly.Memory, isRelaxed: boolean, count: number): Th
   const known = opened;
   if (known?.memory === memory && known.isRelaxed === isRelaxed && known.threads.count === count)
     return known.threads;
-  known?.threads.close();
-  opened = undefined;
   const module = new WebAssembly.Module(readFileSync(isRelaxed ? relaxed : plain));
+  // Only when these have started: should they not, those before go on.
   const threads = openThreads(module, memory, count);
+  known?.threads.close();
   opened = { threads, isRelaxed, memory };
   return threads;
 }

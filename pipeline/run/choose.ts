@@ -14,6 +14,8 @@ export interface Wish {
   readonly force: boolean;
   /** Whether the experiment was named, not only meant with all others. */
   readonly isNamed?: boolean;
+  /** Whether `plan` named it, which deals to any profile, and no person. */
+  readonly isDealt?: boolean;
 }
 
 /** What to do about one experiment; without a task nothing, for the reason in `note`. */
@@ -111,18 +113,18 @@ function refuseDamage({ id, damage, mend, manifest }: Status, wish: Wish): void 
 
 /**
  * The profile to compute: the one asked for, the recorded one, or `cpu`.
- * @throws Problem if an experiment that was named has not the one asked for; where all are meant,
- *   `cpu` takes its place.
+ * @throws Problem if an experiment that a person named has not the one asked for; otherwise `cpu`
+ *   takes its place.
  */
 export function chooseProfile(
   id: string,
   experiment: Experiment,
   recorded: Profile | undefined,
-  { profile: asked, isNamed }: Pick<Wish, 'profile' | 'isNamed'>,
+  { profile: asked, isNamed, isDealt }: Pick<Wish, 'profile' | 'isNamed' | 'isDealt'>,
 ): Profile {
   const profile = asked ?? recorded ?? 'cpu';
   if (experiment.profiles[profile]) return profile;
-  if (asked && isNamed)
+  if (asked && isNamed && !isDealt)
     throw new Problem(
       `${id} has no profile "${asked}". It has: ${profilesOf(experiment).join(', ')}.`,
     );

@@ -297,6 +297,9 @@ it('says that an experiment has not the profile that was asked for', async () =>
   });
   const all = await inProcess(project, ['run', '--profile', 'gpu']);
   expect(all.error).toBe('tiny: fresh (has no profile gpu: cpu instead)\n');
+  // The workflow that rebuilds names what `plan` has dealt, whatever profiles that has.
+  const dealt = await inProcess(project, ['run', 'tiny', '--profile', 'gpu'], { CI: 'true' });
+  expect(dealt).toEqual({ ...all, code: 0 });
 });
 
 it('list tells a damaged artifact from none', async () => {

@@ -49,6 +49,7 @@ export default {
       backend: backendWord(String(options.backend ?? 'auto')),
       force: options.force === true,
       isNamed: context.ids.length > 0,
+      isDealt: isOnCi(context),
     };
     const statuses = await selected(context);
     refuseOnCi(context, statuses);
@@ -98,9 +99,11 @@ async function selected({ project, ids, options }: Context): Promise<Status[]> {
   return all.filter(({ id }) => mine.includes(id));
 }
 
+const isOnCi = ({ env }: Pick<Context, 'env'>) =>
+  env.CI !== undefined && !['', 'false', '0'].includes(env.CI);
+
 function refuseOnCi({ ids, options, env }: Context, statuses: readonly Status[]): void {
-  const onCi = env.CI && env.CI !== 'false' && env.CI !== '0';
-  if (!onCi || ids.length > 0 || options.force || env.FCS_REBUILD === '1') return;
+  if (!isOnCi({ env }) || ids.length > 0 || options.force || env.FCS_REBUILD === '1') return;
   const bad = statuses.filter(({ state }) => state !== 'fresh');
   if (bad.length === 0) return;
   throw new Problem(

@@ -19,10 +19,10 @@ export function commandsOf({ experiment, kind, profile }: Manifest): Again {
       run: `${pipeline} run ${experiment} --profile ${profile} --force`,
       verify: `${pipeline} verify ${experiment}`,
     };
-  const run = `pipeline -- run ${experiment} --force`;
+  const run = `run ${experiment} --force`;
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: Readonly<Record<string, string>>;
   };
   const script = Object.keys(scripts).find((name) => scripts[name]?.includes(run));
-  return { run: script ? `npm run ${script}` : `npm run ${run}` };
+  return { run: script ? `npm run ${script}` : `${pipeline} ${run}` };
 }

@@ -33,6 +33,22 @@ export function shownRatio(ratio: number, lang: Lang): string {
 /** Whether a goal is told as a share of the other's time, not as so many times its speed. */
 const isShare = ({ bound }: Goal) => bound <= 1;
 
+/** Goals that differ in the number of threads only stand together. */
+export function sameGoals(goals: readonly Goal[]): readonly (readonly [Goal, ...Goal[]])[] {
+  const groups = new Map<string, [Goal, ...Goal[]]>();
+  for (const goal of goals) {
+    const key = `${goal.row} ${goal.measure} ${goal.against}`;
+    const same = groups.get(key);
+    if (same) same.push(goal);
+    else groups.set(key, [goal]);
+  }
+  return [...groups.values()];
+}
+
+/** “1 thread”, “2 threads”. */
+export const threadsText = (threads: number, say: Say): string =>
+  say(threads === 1 ? 'fcs.bench.thread' : 'fcs.bench.severalThreads', { threads });
+
 /** What a goal asks for: “at most 1.3 times the time of PyTorch”. */
 export function goalText(goal: Goal, lang: Lang, say: Say): string {
   if (goal.measure === 'max-error')

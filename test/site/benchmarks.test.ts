@@ -6,6 +6,7 @@ import {
   gotText,
   outcomeOf,
   type Say,
+  sameGoals,
   shownRatio,
   shownSeconds,
 } from '../../site/lib/benchmarks.ts';
@@ -60,6 +61,11 @@ describe('a goal in words', () => {
     expect(gotText(judged, 'en', sayIn('en'))).toBe(text);
     expect(outcomeOf(judged)).toBe(outcome);
   });
+});
+
+it('counts a goal on several numbers of threads once', () => {
+  const goals = [goal({}), goal({ against: 'numpy' }), goal({ threads: 2 }), goal({ row: 'svd' })];
+  expect(sameGoals(goals)).toEqual([[goals[0], goals[2]], [goals[1]], [goals[3]]]);
 });
 
 it('gives a time three digits and a unit', () => {

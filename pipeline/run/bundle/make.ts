@@ -59,8 +59,7 @@ export interface Part {
  * @throws Problem if something is missing, too large, or was edited meanwhile.
  */
 export async function makeBundle(project: Project, options: BundleOptions): Promise<Part[]> {
-  const { note } = options;
-  const { out } = options;
+  const { note, out } = options;
   if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0))
     throw new Problem(`${out} is there already: remove it, or name another folder`);
   const sources = await sourcesOf(project, options);

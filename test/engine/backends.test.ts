@@ -25,6 +25,7 @@ import {
   inProcess,
   removeProjects,
   start,
+  workerOf,
   write,
 } from '../run/fixture.ts';
 
@@ -250,11 +251,7 @@ describe('an experiment that asks for TensorFlow.js', () => {
       '--threads',
       '3',
     ]);
-    let worker = 0;
-    for await (const chunk of child.stdout) {
-      worker = Number(/training in (\d+)/.exec(String(chunk))?.[1] ?? 0);
-      if (worker > 0) break;
-    }
+    const worker = await workerOf(child, 'training');
     child.kill('SIGKILL');
     await once(child, 'exit');
     await expect.poll(() => isAlive(worker), { timeout: 20_000, interval: 100 }).toBe(false);

@@ -22,6 +22,7 @@ import {
   pipeline,
   removeProjects,
   start,
+  workerOf,
 } from './fixture.ts';
 import { createTraining } from './training.ts';
 
@@ -164,11 +165,7 @@ describe('a run that was killed', () => {
     killed = copyProject(whole);
     rmSync(killed.artifacts, { recursive: true });
     const child = start(killed, [...run, '--json'], { HANG_AT: '6' });
-    let worker = 0;
-    for await (const chunk of child.stdout) {
-      worker = Number(/step \d+ in (\d+)/.exec(String(chunk))?.[1] ?? 0);
-      if (worker > 0) break;
-    }
+    const worker = await workerOf(child, String.raw`step \d+`);
     // It saves after every step until it hangs: seven are done then.
     for (let looks = 0; looks < 600 && stepsSaved(killed) < 7; looks++) await sleep(50);
     expect(stepsSaved(killed)).toBe(7);

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { sha256 } from '../../pipeline/run/canonical.ts';
 import { main } from '../../pipeline/run/main.ts';
 import { openProject, type Project } from '../../pipeline/run/project.ts';
@@ -147,14 +148,30 @@ export interface Ended {
   readonly error: string;
 }
 
+/** This process's environment as a person's: on CI, `run` computes nothing silently. */
+export function environment(): NodeJS.ProcessEnv {
+  const { CI: _, FCS_REBUILD: __, NODE_OPTIONS: ___, ...rest } = process.env;
+  return rest;
+}
+
 /** Starts the command line on a project. */
 export function start({ root }: Project, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const { CI: _, FCS_REBUILD: __, NODE_OPTIONS: ___, ...rest } = process.env;
   return spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', cli, ...args, '--root', root],
-    { env: { ...rest, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: { ...environment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+}
+
+/** Waits until a run tells that it is `doing` something "in N", and gives N, its worker's number. */
+export async function workerOf({ stdout }: { stdout: Readable }, doing: string): Promise<number> {
+  let text = '';
+  for await (const chunk of stdout) {
+    text += chunk;
+    const worker = new RegExp(`${doing} in (\\d+)\\D`).exec(text)?.[1];
+    if (worker) return Number(worker);
+  }
+  throw new Error(`the run ended and was never ${doing}; it said: ${text || 'nothing'}`);
 }
 
 /** Runs the command line to its end. */

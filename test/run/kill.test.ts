@@ -10,9 +10,11 @@ import {
   copyProject,
   createProject,
   edit,
+  environment,
   inProcess,
   removeProjects,
   start,
+  workerOf,
   write,
 } from './fixture.ts';
 
@@ -24,6 +26,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(removeProjects);
 
+const patience = { timeout: 20_000, interval: 100 };
 const inArtifacts = ({ artifacts }: Project) => readdirSync(artifacts).sort();
 const manifestOf = ({ artifacts }: Project) =>
   readFileSync(path.join(artifacts, 'tiny/manifest.json'), 'utf8');
@@ -35,29 +38,26 @@ async function deadProcess(project: Project): Promise<number> {
   return child.pid ?? 0;
 }
 
+/** A copy of the project with a loop that never ends by itself and never listens. */
+function endless(): Project {
+  const project = copyProject(built);
+  const loop = "progress(0.6, 'sleeping in ' + process.pid); while (factorIsTwo(params)) {}";
+  edit(project, tiny, "progress(0.5, 'adding');", loop);
+  const until = 'const factorIsTwo = (p: { factor: number }) => p.factor === 2;\nexport default';
+  edit(project, tiny, 'export default', until);
+  return project;
+}
+
 it.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)(
   '%s in the middle of a run leaves the old artifact whole, and the next run works',
   async (signal) => {
-    const project = copyProject(built);
-    // The loop never ends by itself and never listens.
-    const slow = "progress(0.6, 'sleeping in ' + process.pid); while (factorIsTwo(params)) {}";
-    edit(project, tiny, "progress(0.5, 'adding');", slow);
-    edit(
-      project,
-      tiny,
-      'export default',
-      'const factorIsTwo = (p: { factor: number }) => p.factor === 2;\nexport default',
-    );
+    const project = endless();
     const before = manifestOf(project);
     const child = start(project, ['run', '--json']);
-    let worker = 0;
-    for await (const chunk of child.stdout) {
-      worker = Number(/sleeping in (\d+)/.exec(String(chunk))?.[1] ?? 0);
-      if (worker > 0) break;
-    }
+    const worker = await workerOf(child, 'sleeping');
     child.kill(signal);
     await once(child, 'exit');
-    await expect.poll(() => isAlive(worker), { timeout: 20_000, interval: 100 }).toBe(false);
+    await expect.poll(() => isAlive(worker), patience).toBe(false);
     expect(manifestOf(project)).toBe(before);
     expect(checkArtifact(path.join(project.artifacts, 'tiny'))).toEqual([]);
     expect((await inProcess(project, ['run', '--profile', 'smoke'])).code).toBe(0);
@@ -66,10 +66,7 @@ it.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)(
 );
 
 it('SIGTERM to npm stops the run, and the old artifact stays', async () => {
-  const project = copyProject(built);
-  const slow =
-    "progress(0.6, 'sleeping in ' + process.pid); for (const end = Date.now() + 6000; Date.now() < end; ) {}";
-  edit(project, tiny, "progress(0.5, 'adding');", slow);
+  const project = endless();
   const before = manifestOf(project);
   const cli = path.resolve(import.meta.dirname, '../../pipeline/run/cli.ts');
   write(
@@ -82,16 +79,23 @@ it('SIGTERM to npm stops the run, and the old artifact stays', async () => {
       scripts: { pipeline: `node -e 0 && node ${cli} run --json --root .` },
     }),
   );
-  const npm = spawn('npm', ['run', '--silent', 'pipeline'], { cwd: project.root });
-  let worker = 0;
-  for await (const chunk of npm.stdout) {
-    worker = Number(/sleeping in (\d+)/.exec(String(chunk))?.[1] ?? 0);
-    if (worker > 0) break;
-  }
+  const npm = spawn('npm', ['run', '--silent', 'pipeline'], {
+    cwd: project.root,
+    env: environment(),
+  });
+  const worker = await workerOf(npm, 'sleeping');
   npm.kill('SIGTERM');
-  await expect.poll(() => isAlive(worker), { timeout: 4000, interval: 100 }).toBe(false);
+  await expect.poll(() => isAlive(worker), patience).toBe(false);
   expect(manifestOf(project)).toBe(before);
-  await expect.poll(() => inArtifacts(project), { timeout: 4000 }).toEqual(['tiny']);
+  await expect.poll(() => inArtifacts(project), patience).toEqual(['tiny']);
+});
+
+it('takes a process that nobody waited for as ended, as it is in containers without init', async () => {
+  const shell = spawn('sh', ['-c', 'sleep 0 & echo ended in $!; exec sleep 60']);
+  const zombie = await workerOf(shell, 'ended');
+  await expect.poll(() => isAlive(zombie), patience).toBe(false);
+  expect(() => process.kill(zombie, 0)).not.toThrow();
+  shell.kill();
 });
 
 it('a kill between the two renames is mended at the next start', async () => {

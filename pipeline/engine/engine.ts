@@ -3,9 +3,10 @@ import * as tf from '@tensorflow/tfjs-core';
 // load the core's modules that would.
 import '@tensorflow/tfjs-layers';
 import { Adam, type AdamOptions } from './adam.ts';
-import { dense, registerDenseGradient } from './dense.ts';
+
 import { type Draws, draws } from './draws.ts';
 import { registerGradients, silu } from './gradients.ts';
+import { conv2d, dense, registerLayerGradients } from './layers.ts';
 
 /** Classes of TensorFlow.js backends; `cpu` is its own slow one in plain JavaScript. */
 export type EngineBackend = 'tensorflow' | 'webgpu' | 'wasm' | 'cpu';
@@ -52,6 +53,8 @@ export interface Engine {
   silu<T extends tf.Tensor>(x: T): T;
   /** f(x·w + b), a layer in one operation where there is a kernel for it. */
   readonly dense: typeof dense;
+  /** f(x ∗ w + b), likewise. */
+  readonly conv2d: typeof conv2d;
   /** Adam, in one kernel where there is one. */
   adam(options: AdamOptions): tf.Optimizer & { learningRate: number };
 }
@@ -75,8 +78,18 @@ export function createEngine(
   health: Health = well,
 ): Engine {
   registerGradients();
-  registerDenseGradient();
-  return { tf, backend, about, health, draws, silu, dense, adam: (options) => new Adam(options) };
+  registerLayerGradients();
+  return {
+    tf,
+    backend,
+    about,
+    health,
+    draws,
+    silu,
+    dense,
+    conv2d,
+    adam: (options) => new Adam(options),
+  };
 }
 
 /** Version of TensorFlow.js itself. */

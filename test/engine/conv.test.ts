@@ -62,9 +62,10 @@ describe.each(builds)('convolution, $name', ({ isRelaxed }) => {
     expectClose(wasm, cpu, tolerance);
   });
 
-  it('agrees where patches fill more than one chunk, and transposed', async () => {
+  it('agrees where patches are deeper and more than one block, and transposed', async () => {
     const { array } = sampler(13);
-    // 3·20·20 patches of 900 numbers: 4.3 MB in chunks of 0.5 MB.
+    // 3·20·20 patches of 900 numbers: blocks of 144, 300 deep, that end within a line of 180; their
+    // gradients are 4.3 MB, in chunks of 0.5 MB.
     const [x, weights] = [array(3 * 40 * 40 * 36), array(5 * 5 * 36 * 2)];
     const { cpu, wasm } = await onBoth(isRelaxed, () => {
       const image = tf.tensor4d(x, [3, 40, 40, 36]);

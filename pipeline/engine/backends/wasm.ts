@@ -3,9 +3,10 @@ import { createEngine, type Engine, forceBackend } from '../engine.ts';
 import { usualThreads } from '../threads/threads.ts';
 import { registerArithmetic } from '../wasm/arithmetic.ts';
 import { registerConv } from '../wasm/conv.ts';
-import { registerDense } from '../wasm/dense.ts';
+
 import { registerActivations, registerAdam, registerNoise } from '../wasm/elementwise.ts';
 import { type Heap, type HeapOptions, openHeap, registerIdentity } from '../wasm/heap.ts';
+import { registerLayers } from '../wasm/layers.ts';
 import { registerMatMul } from '../wasm/matmul.ts';
 import { registerPool } from '../wasm/pool.ts';
 import { withSharedMemory } from '../wasm/shared-memory.ts';
@@ -42,7 +43,7 @@ export function registerKernels(heap: Heap): void {
   registerIdentity(heap);
   registerArithmetic(heap);
   registerMatMul(heap);
-  registerDense(heap);
+  registerLayers(heap);
   registerConv(heap);
   registerPool(heap);
   registerActivations(heap);

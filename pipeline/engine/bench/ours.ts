@@ -23,12 +23,13 @@ const again = (work: () => number): Bench => ({
 const tensors =
   (row: string): Rows[string] =>
   async (sizes) => {
-    const { tf, adam, dense, draws } = await openEngine('wasm', { threads });
+    const { tf, adam, dense, conv2d, draws } = await openEngine('wasm', { threads });
     const rng = { key: [0, 1] } as unknown as Parameters<typeof draws.noise>[0];
     const kit = {
       tf,
       adam: (learningRate: number) => adam({ learningRate }),
       dense: dense as Kit['dense'],
+      conv: conv2d as Kit['conv'],
       noise: (step: number, shape: number[]) => draws.noise(rng, step, shape),
     };
     return tensorRows(kit)[row]!(sizes);

@@ -1,5 +1,5 @@
 import type * as TF from '@tensorflow/tfjs-core';
-import type { Activation } from '../dense.ts';
+import type { Activation, ConvOptions } from '../layers.ts';
 import { numbers } from './numbers.ts';
 import type { Bench } from './protocol.ts';
 import type { Rows } from './serve.ts';
@@ -13,6 +13,8 @@ export interface Kit {
   readonly adam: (learningRate: number) => TF.Optimizer;
   /** A dense layer, f(x·w + b). */
   readonly dense: (x: TF.Tensor, w: TF.Tensor, b: TF.Tensor, f?: Activation) => TF.Tensor;
+  /** A convolutional layer, f(x ∗ w + b). */
+  readonly conv: (x: TF.Tensor, w: TF.Tensor, b: TF.Tensor, options: ConvOptions) => TF.Tensor;
   /** Standard normals of a step. */
   readonly noise: (step: number, shape: number[]) => TF.Tensor;
 }
@@ -88,10 +90,12 @@ export function tensorRows(kit: Kit): Rows {
       const [w1, b1, w2, b2, w3, b3] = weights as never as [
         ...[TF.Tensor4D, TF.Tensor, TF.Tensor4D, TF.Tensor, TF.Tensor2D, TF.Tensor],
       ];
-      const layer = (at: TF.Tensor4D, filter: TF.Tensor4D, bias: TF.Tensor) =>
-        tf.relu(tf.add(tf.conv2d(at, filter, 2, 1, 'NHWC', 1, 'floor'), bias)) as TF.Tensor4D;
+      const halve = { strides: 2, pad: 1, activation: 'relu' } as const;
       const loss = () => {
-        const hidden = tf.reshape(layer(layer(x, w1, b1), w2, b2), [batch, flat]) as TF.Tensor2D;
+        const hidden = tf.reshape(kit.conv(kit.conv(x, w1, b1, halve), w2, b2, halve), [
+          batch,
+          flat,
+        ]) as TF.Tensor2D;
         const logits = kit.dense(hidden, w3, b3);
         const logs = tf.sub(logits, tf.logSumExp(logits, 1, true));
         return tf.neg(tf.mean(tf.sum(tf.mul(logs, wanted), 1))) as TF.Scalar;

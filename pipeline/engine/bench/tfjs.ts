@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
-import type { Activation } from '../dense.ts';
+import type { Activation } from '../layers.ts';
 import type { Bench } from './protocol.ts';
 import { serve } from './serve.ts';
 import type { SmallFit, SmallNet } from './small/sizes.ts';
@@ -45,6 +45,10 @@ await serve(
       dense(x, w, b, f = 'none') {
         const z = tf.add(tf.matMul(x as tf.Tensor2D, w as tf.Tensor2D), b);
         return activations[f](z);
+      },
+      conv(x, w, b, { strides = 1, pad = 'valid', activation = 'none' }) {
+        const z = tf.conv2d(x as tf.Tensor4D, w as tf.Tensor4D, strides, pad);
+        return activations[activation](tf.add(z, b));
       },
       noise: (_, shape) => tf.randomNormal(shape),
     }),

@@ -31,6 +31,8 @@ export interface Heap {
   readonly isRelaxed: boolean;
   /** Bytes of scratch memory that each call of `gemm` needs. */
   readonly gemmScratch: number;
+  /** Patches of images that a convolution looks at in one go. */
+  readonly mostPatches: number;
   /** Calls a kernel once for each list of arguments, each on a thread of its own. */
   run(kernel: Kernel, calls: readonly (readonly number[])[]): void;
   /**
@@ -112,6 +114,7 @@ export function openHeap({ isRelaxed = canRelax(), threads: count = 1 }: HeapOpt
     threads: count,
     isRelaxed,
     gemmScratch: threads.value('gemmScratch'),
+    mostPatches: threads.value('mostPatches'),
     run: threads.run,
     cut: (total, least, grain = 1) =>
       parts(total, Math.max(1, Math.min(count, Math.floor(total / least))), grain),

@@ -1,10 +1,13 @@
-import { gemm, gemmScratch } from './gemm';
-import { col2im, im2col } from './patches';
+import { gemm, gemmScratch, PATCHES, product, WEIGHTS } from './gemm';
+import { scatter, see } from './patches';
 
-// The three products, each over pixels [first, first + count) of the output; rows of patches are
-// made `chunk` at a time in `scratch`, `gemmScratch()` bytes and chunk rows.
+// The three products, each over pixels of the output.
 
-/** out [·, outChannels] = convolution of x with filter [filterHeight·filterWidth·channels, outChannels]. */
+/**
+ * out [·, outChannels] = convolution of x with filter [filterHeight·filterWidth·channels, outChannels],
+ * for pixels [first, first + count).
+ * @param scratch `gemmScratch()` bytes, and those of `see` for `mostPatches()`.
+ */
 export function convolve(
   x: usize,
   filter: usize,
@@ -12,7 +15,6 @@ export function convolve(
   outChannels: usize,
   first: i32,
   count: i32,
-  chunk: i32,
   scratch: usize,
   height: i32,
   width: i32,
@@ -28,38 +30,33 @@ export function convolve(
   dilationHeight: i32,
   dilationWidth: i32,
 ): void {
-  const rows = scratch + gemmScratch();
   const k = <usize>(filterHeight * filterWidth * channels);
   const n = outChannels;
-  for (const end = first + count; first < end; first += chunk) {
-    const some = min(chunk, end - first);
-    im2col(
-      x,
-      rows,
-      first,
-      some,
-      height,
-      width,
-      channels,
-      outHeight,
-      outWidth,
-      filterHeight,
-      filterWidth,
-      strideHeight,
-      strideWidth,
-      padTop,
-      padLeft,
-      dilationHeight,
-      dilationWidth,
-    );
-    const to = out + ((<usize>first * n) << 2);
-    gemm(rows, k, 1, filter, 1, n, to, n, some, n, k, false, scratch);
-  }
+  see(
+    x,
+    scratch + gemmScratch(),
+    height,
+    width,
+    channels,
+    outHeight,
+    outWidth,
+    filterHeight,
+    filterWidth,
+    strideHeight,
+    strideWidth,
+    padTop,
+    padLeft,
+    dilationHeight,
+    dilationWidth,
+  );
+  const to = out + ((<usize>first * n) << 2);
+  product(PATCHES, first, 0, 0, filter, 1, n, to, n, count, n, k, false, scratch);
 }
 
 /**
  * The gradient of the filter, a sum over pixels: one sum for every `block` of them, each as large
  * as the filter, one after another from `sums` on.
+ * @param scratch as of `convolve`.
  */
 export function convolveFilterGrad(
   x: usize,
@@ -69,7 +66,6 @@ export function convolveFilterGrad(
   first: i32,
   count: i32,
   block: i32,
-  chunk: i32,
   scratch: usize,
   height: i32,
   width: i32,
@@ -83,41 +79,37 @@ export function convolveFilterGrad(
   padTop: i32,
   padLeft: i32,
 ): void {
-  const rows = scratch + gemmScratch();
   const m = <usize>(filterHeight * filterWidth * channels);
   const n = outChannels;
-  const end = first + count;
-  for (; first < end; sums += (m * n) << 2) {
-    const blockEnd = min(first + block, end);
-    for (let isMore = false; first < blockEnd; isMore = true) {
-      const some = min(chunk, blockEnd - first);
-      im2col(
-        x,
-        rows,
-        first,
-        some,
-        height,
-        width,
-        channels,
-        outHeight,
-        outWidth,
-        filterHeight,
-        filterWidth,
-        strideHeight,
-        strideWidth,
-        padTop,
-        padLeft,
-        1,
-        1,
-      );
-      const from = dy + ((<usize>first * n) << 2);
-      gemm(rows, 1, m, from, 1, n, sums, n, m, n, <usize>some, isMore, scratch);
-      first += some;
-    }
+  see(
+    x,
+    scratch + gemmScratch(),
+    height,
+    width,
+    channels,
+    outHeight,
+    outWidth,
+    filterHeight,
+    filterWidth,
+    strideHeight,
+    strideWidth,
+    padTop,
+    padLeft,
+    1,
+    1,
+  );
+  for (const end = first + count; first < end; first += block, sums += (m * n) << 2) {
+    const some = min(block, end - first);
+    const from = dy + ((<usize>first * n) << 2);
+    product(WEIGHTS, first, 0, 0, from, 1, n, sums, n, m, n, <usize>some, false, scratch);
   }
 }
 
-/** The gradient of the input, for whole images: dx [images, height, width, channels]. */
+/**
+ * The gradient of the input, for whole images: dx [images, height, width, channels]. Rows of patches
+ * are made `chunk` at a time, so that they stay in the cache.
+ * @param scratch `gemmScratch()` bytes and chunk rows.
+ */
 export function convolveInputGrad(
   dy: usize,
   filter: usize,
@@ -141,28 +133,29 @@ export function convolveInputGrad(
   const rows = scratch + gemmScratch();
   const n = <usize>(filterHeight * filterWidth * channels);
   const k = outChannels;
+  see(
+    dx,
+    0,
+    height,
+    width,
+    channels,
+    outHeight,
+    outWidth,
+    filterHeight,
+    filterWidth,
+    strideHeight,
+    strideWidth,
+    padTop,
+    padLeft,
+    1,
+    1,
+  );
   memory.fill(dx, 0, (<usize>(images * height * width * channels)) << 2);
   const end = images * outHeight * outWidth;
   for (let first = 0; first < end; first += chunk) {
     const some = min(chunk, end - first);
     const from = dy + ((<usize>first * k) << 2);
     gemm(from, k, 1, filter, k, 1, rows, n, some, n, k, false, scratch);
-    col2im(
-      dx,
-      rows,
-      first,
-      some,
-      height,
-      width,
-      channels,
-      outHeight,
-      outWidth,
-      filterHeight,
-      filterWidth,
-      strideHeight,
-      strideWidth,
-      padTop,
-      padLeft,
-    );
+    scatter(rows, first, some);
   }
 }

@@ -1,4 +1,6 @@
+import { locate, packPatches, packWeights } from './patches';
 import { COLUMNS, ROWS, tiles } from './tiles';
+import { transpose4 } from './transpose';
 
 // A product of matrices as Goto does it: blocks of A and B are copied into slivers that the
 // innermost loop reads from front to back, whatever the layout they come from, and a tile of C
@@ -36,31 +38,17 @@ function pack4(
   to: usize,
   width: usize,
 ): void {
-  let p: usize = 0;
   if (lines >= 4 && line === 4) {
-    for (; p < depth; p++, from += along, to += width) v128.store(to, v128.load(from));
-    return;
-  }
-  if (lines >= 4 && along === 4) {
-    for (; p + 4 <= depth; p += 4, from += 16, to += 4 * width) {
-      const r0 = v128.load(from);
-      const r1 = v128.load(from + line);
-      const r2 = v128.load(from + 2 * line);
-      const r3 = v128.load(from + 3 * line);
-      const low01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
-      const high01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
-      const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
-      const high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
-      v128.store(to, v128.shuffle<f64>(low01, low23, 0, 2));
-      v128.store(to + width, v128.shuffle<f64>(low01, low23, 1, 3));
-      v128.store(to + 2 * width, v128.shuffle<f64>(high01, high23, 0, 2));
-      v128.store(to + 3 * width, v128.shuffle<f64>(high01, high23, 1, 3));
+    for (let p: usize = 0; p < depth; p++, from += along, to += width)
+      v128.store(to, v128.load(from));
+  } else if (lines >= 4 && along === 4) {
+    transpose4(from, from + line, from + 2 * line, from + 3 * line, depth, to, width);
+  } else {
+    for (let p: usize = 0; p < depth; p++, from += along, to += width) {
+      v128.store(to, f32x4.splat(0));
+      for (let i: usize = 0; i < min<usize>(lines, 4); i++)
+        f32.store(to + (i << 2), f32.load(from + i * line));
     }
-  }
-  for (; p < depth; p++, from += along, to += width) {
-    v128.store(to, f32x4.splat(0));
-    for (let i: usize = 0; i < min<usize>(lines, 4); i++)
-      f32.store(to + (i << 2), f32.load(from + i * line));
   }
 }
 
@@ -115,6 +103,38 @@ export function gemm(
   accumulate: bool,
   scratch: usize,
 ): void {
+  product(MATRIX, a, aLine, aAlong, b, bLine, bAlong, c, cLine, m, n, k, accumulate, scratch);
+}
+
+/** What A is: a matrix in memory, or patches of images, as `see` in patches.ts was told. */
+const MATRIX: i32 = 0;
+/** Patches [a, a + m), all weights of each. */
+export const PATCHES: i32 = 1;
+/** The transpose: all weights of patches [a, a + k). */
+export const WEIGHTS: i32 = 2;
+
+/** Most patches that a product locates at once. */
+export function mostPatches(): usize {
+  return max(BLOCK_ROWS, BLOCK_DEPTH);
+}
+
+/** The same, for A of any kind. */
+export function product(
+  kind: i32,
+  a: usize,
+  aLine: usize,
+  aAlong: usize,
+  b: usize,
+  bLine: usize,
+  bAlong: usize,
+  c: usize,
+  cLine: usize,
+  m: usize,
+  n: usize,
+  k: usize,
+  accumulate: bool,
+  scratch: usize,
+): void {
   const packedB = scratch + ((BLOCK_ROWS * BLOCK_DEPTH) << 2);
   const spare = packedB + ((BLOCK_DEPTH * BLOCK_COLUMNS) << 2);
   const stride = cLine << 2;
@@ -134,9 +154,14 @@ export function gemm(
       const isFirst = inner === 0 && !accumulate;
       const corner = b + column * bLine + inner * bAlong;
       pack(corner, bLine, bAlong, columns, depth, packedB, COLUMNS);
+      if (kind === WEIGHTS) locate(<i32>(a + inner), <i32>depth);
       for (let row: usize = 0; row < m; row += mostRows) {
         const rows = min(mostRows, m - row);
-        pack(a + row * aLine + inner * aAlong, aLine, aAlong, rows, depth, scratch, ROWS);
+        if (kind === PATCHES) {
+          locate(<i32>(a + row), <i32>rows);
+          packPatches(rows, inner, depth, scratch, ROWS);
+        } else if (kind === WEIGHTS) packWeights(row, rows, depth, scratch, ROWS);
+        else pack(a + row * aLine + inner * aAlong, aLine, aAlong, rows, depth, scratch, ROWS);
         const to = c + row * stride + (column << 2);
         tiles(scratch, packedB, depth, to, stride, isFirst, rows, columns, spare);
       }

@@ -1,29 +1,197 @@
+import { transpose4 } from './transpose';
+
 // Convolution as a product of matrices: every output pixel is a row, every weight of one filter a
-// column. Rows are made for a few pixels at a time, so that they stay in the cache; row `first` is
-// pixel first of the batch counted image by image.
+// column. That matrix is made nowhere: the product's slivers are packed from the lines of patches,
+// which mostly lie in the image as they are. Output pixels are counted through the batch, image by
+// image.
 
-// Runs are multiples of 4 bytes, often of 12: a patch of 3 pixels of one channel.
+/** What a call works on; every thread has an instance of its own, and so these. */
+let images: usize = 0;
+let height: i32 = 0;
+let width: i32 = 0;
+let channels: i32 = 0;
+let outHeight: i32 = 0;
+let outWidth: i32 = 0;
+let filterHeight: i32 = 0;
+let filterWidth: i32 = 0;
+let strideHeight: i32 = 0;
+let strideWidth: i32 = 0;
+let padTop: i32 = 0;
+let padLeft: i32 = 0;
+let dilationHeight: i32 = 0;
+let dilationWidth: i32 = 0;
+/** Addresses of lines: line ky of patch i at 4·(i·filterHeight + ky). Behind them, lines made. */
+let lines: usize = 0;
 
-function copy(to: usize, from: usize, bytes: usize): usize {
-  let i: usize = 0;
-  for (; i + 16 <= bytes; i += 16) v128.store(to + i, v128.load(from + i));
-  if (bytes & 8) {
-    i64.store(to + i, i64.load(from + i));
-    i += 8;
-  }
-  if (bytes & 4) i32.store(to + i, i32.load(from + i));
-  return to + bytes;
+/**
+ * Sets what is convolved: images [·, height, width, channels].
+ * @param scratch 4·filterHeight·(1 + filterWidth·channels) bytes for every patch that is located at once.
+ */
+export function see(
+  x: usize,
+  scratch: usize,
+  inHeight: i32,
+  inWidth: i32,
+  inChannels: i32,
+  toHeight: i32,
+  toWidth: i32,
+  patchHeight: i32,
+  patchWidth: i32,
+  stepHeight: i32,
+  stepWidth: i32,
+  top: i32,
+  left: i32,
+  spreadHeight: i32,
+  spreadWidth: i32,
+): void {
+  images = x;
+  lines = scratch;
+  height = inHeight;
+  width = inWidth;
+  channels = inChannels;
+  outHeight = toHeight;
+  outWidth = toWidth;
+  filterHeight = patchHeight;
+  filterWidth = patchWidth;
+  strideHeight = stepHeight;
+  strideWidth = stepWidth;
+  padTop = top;
+  padLeft = left;
+  dilationHeight = spreadHeight;
+  dilationWidth = spreadWidth;
 }
 
-function clear(to: usize, bytes: usize): usize {
-  let i: usize = 0;
-  for (; i + 16 <= bytes; i += 16) v128.store(to + i, f32x4.splat(0));
-  if (bytes & 8) {
-    i64.store(to + i, 0);
-    i += 8;
+/** Where in the output pixel `first` is, and on to the next. */
+let ox: i32 = 0;
+let oy: i32 = 0;
+let image: usize = 0;
+
+function start(first: i32): void {
+  ox = first % outWidth;
+  oy = (first / outWidth) % outHeight;
+  image = images + <usize>(first / outWidth / outHeight) * imageBytes();
+}
+
+function next(): void {
+  if (++ox < outWidth) return;
+  ox = 0;
+  if (++oy < outHeight) return;
+  oy = 0;
+  image += imageBytes();
+}
+
+function imageBytes(): usize {
+  return (<usize>(height * width * channels)) << 2;
+}
+
+/** Finds the lines of patches [first, first + count), and makes those that reach into the padding. */
+export function locate(first: i32, count: i32): void {
+  let to = lines;
+  let made = lines + ((<usize>(count * filterHeight)) << 2);
+  start(first);
+  for (let i = 0; i < count; i++, next()) {
+    const left = ox * strideWidth - padLeft;
+    const isWhole = dilationWidth === 1 && left >= 0 && left + filterWidth <= width;
+    for (let ky = 0; ky < filterHeight; ky++, to += 4) {
+      const iy = oy * strideHeight - padTop + ky * dilationHeight;
+      const isInside = iy >= 0 && iy < height;
+      if (isInside && isWhole) {
+        store<usize>(to, image + ((<usize>((iy * width + left) * channels)) << 2));
+      } else {
+        store<usize>(to, made);
+        made = makeLine(isInside, iy, left, made);
+      }
+    }
   }
-  if (bytes & 4) i32.store(to + i, 0);
-  return to + bytes;
+}
+
+/** A line of a patch, zero in the padding; returns where it ends. */
+function makeLine(isInside: bool, iy: i32, left: i32, to: usize): usize {
+  const pixel = (<usize>channels) << 2;
+  for (let kx = 0; kx < filterWidth; kx++, to += pixel) {
+    const ix = left + kx * dilationWidth;
+    if (isInside && ix >= 0 && ix < width)
+      memory.copy(to, image + <usize>(iy * width + ix) * pixel, pixel);
+    else memory.fill(to, 0, pixel);
+  }
+  return to;
+}
+
+/** Line `ky` of the i-th patch located. */
+function lineOf(i: usize, ky: usize): usize {
+  return load<usize>(lines + ((i * filterHeight + ky) << 2));
+}
+
+/** Packs weights [inner, inner + depth) of `count` located patches into slivers of `width` patches. */
+export function packPatches(
+  count: usize,
+  inner: usize,
+  depth: usize,
+  to: usize,
+  width: usize,
+): void {
+  const length = <usize>(filterWidth * channels);
+  const last = count - 1;
+  const stride = width << 2;
+  for (let i: usize = 0; i < count; i += width, to += depth * stride) {
+    for (let ky = inner / length; ky * length < inner + depth; ky++) {
+      const from = max(inner, ky * length);
+      const some = min(inner + depth, (ky + 1) * length) - from;
+      const skip = (from - ky * length) << 2;
+      const at = to + (from - inner) * stride;
+      // What stands in a sliver for patches beyond the last is used by nobody.
+      for (let j: usize = 0; ; j = width - 4) {
+        transpose4(
+          lineOf(min(i + j, last), ky) + skip,
+          lineOf(min(i + j + 1, last), ky) + skip,
+          lineOf(min(i + j + 2, last), ky) + skip,
+          lineOf(min(i + j + 3, last), ky) + skip,
+          some,
+          at + (j << 2),
+          stride,
+        );
+        if (j === width - 4) break;
+      }
+    }
+  }
+}
+
+/** Packs weights [first, first + count) of `depth` located patches into slivers of `width` weights. */
+export function packWeights(
+  first: usize,
+  count: usize,
+  depth: usize,
+  to: usize,
+  width: usize,
+): void {
+  const length = <usize>(filterWidth * channels);
+  const last = first + count - 1;
+  const stride = width << 2;
+  const step = (<usize>filterHeight) << 2;
+  const second = (width - 4) << 2;
+  for (let weight = first; weight <= last; weight += width, to += depth * stride) {
+    const ky = weight / length;
+    const skip = (weight - ky * length) << 2;
+    let entry = lines + (ky << 2);
+    const end = entry + depth * step;
+    if (weight + width <= (ky + 1) * length) {
+      // Six weights are two times four: what both write is the same.
+      for (let at = to; entry < end; entry += step, at += stride) {
+        const from = load<usize>(entry) + skip;
+        v128.store(at, v128.load(from));
+        v128.store(at + second, v128.load(from + second));
+      }
+      continue;
+    }
+    for (let j: usize = 0; j < width; j++) {
+      const one = min(weight + j, last);
+      const row = one / length;
+      const offset = (one - row * length) << 2;
+      entry = lines + (row << 2);
+      for (let p: usize = 0; p < depth; p++, entry += step)
+        f32.store(to + p * stride + (j << 2), f32.load(load<usize>(entry) + offset));
+    }
+  }
 }
 
 function addTo(to: usize, from: usize, bytes: usize): void {
@@ -33,108 +201,20 @@ function addTo(to: usize, from: usize, bytes: usize): void {
   for (; i < bytes; i += 4) f32.store(to + i, f32.load(to + i) + f32.load(from + i));
 }
 
-/**
- * Rows of patches: x [·, height, width, channels] → rows [count, filterHeight·filterWidth·channels],
- * zero where a patch reaches into the padding.
- */
-export function im2col(
-  x: usize,
-  rows: usize,
-  first: i32,
-  count: i32,
-  height: i32,
-  width: i32,
-  channels: i32,
-  outHeight: i32,
-  outWidth: i32,
-  filterHeight: i32,
-  filterWidth: i32,
-  strideHeight: i32,
-  strideWidth: i32,
-  padTop: i32,
-  padLeft: i32,
-  dilationHeight: i32,
-  dilationWidth: i32,
-): void {
+/** The transpose, without dilation: adds rows of patches [first, first + count) to where they came from. */
+export function scatter(rows: usize, first: i32, count: i32): void {
   const pixel = (<usize>channels) << 2;
-  const line = <usize>filterWidth * pixel;
-  const imageBytes = <usize>(height * width) * pixel;
-  let ox = first % outWidth;
-  let oy = (first / outWidth) % outHeight;
-  let image = x + <usize>(first / outWidth / outHeight) * imageBytes;
-  for (let row = 0; row < count; row++) {
-    const left = ox * strideWidth - padLeft;
-    for (let ky = 0; ky < filterHeight; ky++) {
-      const iy = oy * strideHeight - padTop + ky * dilationHeight;
-      if (iy < 0 || iy >= height) {
-        rows = clear(rows, line);
-      } else if (dilationWidth === 1) {
-        // Neighbours in a patch are neighbours in the image: one run between the paddings.
-        const from = min(max(-left, 0), filterWidth);
-        const to = max(min(width - left, filterWidth), from);
-        rows = clear(rows, <usize>from * pixel);
-        const start = image + <usize>(iy * width + left + from) * pixel;
-        rows = copy(rows, start, <usize>(to - from) * pixel);
-        rows = clear(rows, <usize>(filterWidth - to) * pixel);
-      } else {
-        for (let kx = 0; kx < filterWidth; kx++) {
-          const ix = left + kx * dilationWidth;
-          const isInside = ix >= 0 && ix < width;
-          if (isInside) rows = copy(rows, image + <usize>(iy * width + ix) * pixel, pixel);
-          else rows = clear(rows, pixel);
-        }
-      }
-    }
-    if (++ox === outWidth) {
-      ox = 0;
-      if (++oy === outHeight) {
-        oy = 0;
-        image += imageBytes;
-      }
-    }
-  }
-}
-
-/** The transpose of im2col without dilation: adds rows of patches to where they came from. */
-export function col2im(
-  x: usize,
-  rows: usize,
-  first: i32,
-  count: i32,
-  height: i32,
-  width: i32,
-  channels: i32,
-  outHeight: i32,
-  outWidth: i32,
-  filterHeight: i32,
-  filterWidth: i32,
-  strideHeight: i32,
-  strideWidth: i32,
-  padTop: i32,
-  padLeft: i32,
-): void {
-  const pixel = (<usize>channels) << 2;
-  const line = <usize>filterWidth * pixel;
-  const imageBytes = <usize>(height * width) * pixel;
-  let ox = first % outWidth;
-  let oy = (first / outWidth) % outHeight;
-  let image = x + <usize>(first / outWidth / outHeight) * imageBytes;
-  for (let row = 0; row < count; row++) {
+  const length = <usize>filterWidth * pixel;
+  start(first);
+  for (let i = 0; i < count; i++, next()) {
     const left = ox * strideWidth - padLeft;
     const from = min(max(-left, 0), filterWidth);
     const to = max(min(width - left, filterWidth), from);
-    for (let ky = 0; ky < filterHeight; ky++, rows += line) {
+    for (let ky = 0; ky < filterHeight; ky++, rows += length) {
       const iy = oy * strideHeight - padTop + ky;
       if (iy < 0 || iy >= height) continue;
-      const start = image + <usize>(iy * width + left + from) * pixel;
-      addTo(start, rows + <usize>from * pixel, <usize>(to - from) * pixel);
-    }
-    if (++ox === outWidth) {
-      ox = 0;
-      if (++oy === outHeight) {
-        oy = 0;
-        image += imageBytes;
-      }
+      const at = image + <usize>(iy * width + left + from) * pixel;
+      addTo(at, rows + <usize>from * pixel, <usize>(to - from) * pixel);
     }
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Device, watchDevice } from '../../pipeline/engine/webgpu/health.ts';
 
 class GPUOutOfMemoryError extends Error {}
+class GPUValidationError extends Error {}
 
 /** A device that can be broken in the ways that WebGPU knows. */
 function breakable() {
@@ -47,6 +48,15 @@ describe('a device that is watched', () => {
     );
     expect(() => health.check()).toThrow('out of memory');
     await expect(health.during(() => 1)).rejects.toThrow('out of memory');
+  });
+
+  it('tells a mistake of the program from a failure of the GPU', async () => {
+    const { device, fail } = breakable();
+    const work = watchDevice(device).during(forever);
+    fail(new GPUValidationError('Binding size is zero\n - While calling CreateBindGroup'));
+    await expect(work).rejects.toThrow(
+      /^the program asked the GPU for .*, not in the GPU: Binding size is zero$/,
+    );
   });
 
   it('fails when the last step turns out bad after the work has returned', async () => {

@@ -55,6 +55,31 @@ export const computations: Readonly<Record<string, Computation>> = {
   'tanh, sigmoid and SiLU, first and second gradients': activated,
 };
 
+/** What is given a NaN among numbers, so that a model that has diverged does not look healthy. */
+export const spoilt: Readonly<Record<string, Computation>> = {
+  'functions of one number': ({ tf }) => {
+    const x = tf.tensor1d([Number.NaN, 2, 1.5]);
+    const names = [
+      ...(['sigmoid', 'tanh', 'relu', 'exp', 'log', 'softplus', 'elu', 'selu', 'expm1'] as const),
+      ...(['sinh', 'cosh', 'asinh', 'acosh', 'logSigmoid', 'softmax', 'logSoftmax'] as const),
+    ];
+    return names.map((name) => tf[name](x) as TF.Tensor);
+  },
+  'SiLU, and gradients of it and of sigmoid': ({ tf, silu }) => {
+    const x = tf.tensor1d([Number.NaN, 2, 1.5]);
+    return [silu(x), ...[silu, tf.sigmoid].map((f) => tf.grad((at) => tf.sum(f(at)))(x))];
+  },
+  'layers, four numbers at a time and one': ({ tf, dense }) =>
+    [4, 3].flatMap((size) => {
+      const x = tf.tensor2d([Number.NaN, ...Array(2 * size - 1).fill(1)], [2, size]);
+      const [w, b] = [tf.ones([size, size]) as TF.Tensor2D, tf.ones([size]) as TF.Tensor1D];
+      const fused = (['sigmoid', 'elu'] as const).map((activation) =>
+        tf.fused.matMul({ a: x, b: w, bias: b, activation }),
+      );
+      return [...fused, dense(x, w, b, 'sigmoid'), dense(x, w, b, 'tanh')];
+    }),
+};
+
 /** The numbers of a computation. */
 export async function numbersOf(engine: Engine, computation: Computation): Promise<Numbers> {
   const tensors = engine.tf.tidy(() => computation(engine));
@@ -87,6 +112,7 @@ export interface Sent {
   readonly isForwarded: boolean;
   readonly noises: Numbers;
   readonly computed: Readonly<Record<string, Numbers>>;
+  readonly spoilt: Readonly<Record<string, Numbers>>;
   readonly losses: Readonly<Record<string, readonly number[]>>;
   /** Positions after 4 steps, by the number of replicas. */
   readonly samples: Readonly<Record<number, Float32Array>>;
@@ -94,6 +120,10 @@ export interface Sent {
   readonly dispatches: Readonly<Record<string, number>>;
   /** Of each model: tensors and bytes on the GPU after 3 steps and at the end. */
   readonly memory: Readonly<Record<string, readonly [object, object]>>;
+  /** Bytes on the GPU after many tensors of different sizes: how many there were in all, and are still. */
+  readonly pool: { readonly asked: number; readonly allocated: number };
+  /** What is said of reading in ways that webgpu does not have, and of empty tensors. */
+  readonly refused: readonly string[];
   /** What came of a tensor larger than any GPU. */
   readonly failure: string;
 }
@@ -110,14 +140,19 @@ async function everything(engine: Engine): Promise<Sent> {
       noises.map(({ key, step, size }) => draws.noise(fromKey(key), step, [size])),
     ),
     computed: {} as Record<string, Numbers>,
+    spoilt: {} as Record<string, Numbers>,
     losses: {} as Record<string, number[]>,
     samples: {} as Record<number, Float32Array>,
     dispatches: {} as Record<string, number>,
     memory: {} as Record<string, [object, object]>,
+    pool: await fillPool(engine),
+    refused: await refusals(engine),
     failure: '',
   };
   for (const [name, computation] of Object.entries(computations))
     sent.computed[name] = await numbersOf(engine, computation);
+  for (const [name, computation] of Object.entries(spoilt))
+    sent.spoilt[name] = await numbersOf(engine, computation);
   for (const size of replicas) {
     const found = sample(engine, size, 4);
     sent.samples[size] = (await found.data()) as Float32Array;
@@ -152,6 +187,45 @@ async function everything(engine: Engine): Promise<Sent> {
     .during(() => tf.mean(tf.fill([2 ** 40], 1)).data())
     .then(String, ({ message }: Error) => message);
   return sent;
+}
+
+const megabytes = 2 ** 20;
+
+/** Makes and frees 640 MB, no two tensors of one size. */
+async function fillPool({ tf }: Engine): Promise<Sent['pool']> {
+  let asked = 0;
+  for (let i = 0; i < 80; i++) {
+    const size = 2 * megabytes + i;
+    asked += 4 * size;
+    const sum = tf.tidy(() => tf.sum(tf.fill([size], 1)));
+    // They are freed with the dispatches that wait for it.
+    await sum.data();
+    sum.dispose();
+  }
+  const { numBytesAllocatedInGPU } = tf.memory() as TF.MemoryInfo & Record<string, number>;
+  return { asked, allocated: numBytesAllocatedInGPU as number };
+}
+
+async function refusals({ tf }: Engine): Promise<string[]> {
+  const x = tf.mul(tf.ones([3]), 2);
+  const inTidy: Promise<unknown>[] = [];
+  const attempts = [
+    () => x.dataSync(),
+    () => x.toString(),
+    () => tf.tidy(() => void inTidy.push(tf.mul(x, 2).data())) ?? inTidy[0],
+    () => tf.matMul(tf.zeros([2, 0]), tf.zeros([0, 3])),
+    () => tf.max(tf.zeros([0])),
+  ];
+  const said: string[] = [];
+  for (const attempt of attempts)
+    said.push(
+      await Promise.resolve()
+        .then(attempt)
+        .then(String, ({ message }: Error) => message),
+    );
+  // Nothing of it is the device's error, and what was read once can be had at once.
+  await x.data();
+  return [...said, String(x.dataSync()), String(await tf.add(x, 1).data())];
 }
 
 /** How often the GPU was asked for something from now on. */

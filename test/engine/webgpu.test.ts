@@ -11,7 +11,7 @@ import { openProject } from '../../pipeline/run/project.ts';
 import { softwareAdapter } from './adapter.ts';
 import { expectClose } from './both.ts';
 import { losses, models } from './models.ts';
-import { computations, noises, numbersOf, replicas, type Sent } from './on-webgpu.ts';
+import { computations, noises, numbersOf, replicas, type Sent, spoilt } from './on-webgpu.ts';
 
 // Runs where both optional packages are installed: on the GPU if there is one, else in software.
 
@@ -71,6 +71,14 @@ if (!state.isReady) {
       expectClose(sent.computed[name] as Float32Array[], wanted, 1e-5);
     });
 
+    it.each(Object.entries(spoilt))('NaN stays NaN: %s', async (name, computation) => {
+      const spoiltOnes = (numbers: readonly Float32Array[]) =>
+        numbers.map((one) => Array.from(one, Number.isNaN));
+      const wanted = spoiltOnes(await numbersOf(await openCpu(), computation));
+      expect(wanted.every((one) => one.includes(true))).toBe(true);
+      expect(spoiltOnes(sent.spoilt[name] as Float32Array[])).toEqual(wanted);
+    });
+
     it.each(Object.entries(models))('%s learns the same as on wasm', async (name, create) => {
       const wanted = await losses(create(await openWasm()));
       expect(sent.losses[name]).toHaveLength(wanted.length);
@@ -88,8 +96,29 @@ if (!state.isReady) {
       },
     );
 
+    it('memory that was freed is given back, though sizes vary', () => {
+      // At most 256 MiB stay free; see `boundPool`.
+      expect(sent.pool.asked).toBeGreaterThan(2 ** 29);
+      expect(sent.pool.allocated).toBeLessThan(1.1 * 2 ** 28);
+    });
+
+    it('says what to do instead of what webgpu does not have', () => {
+      const cannotWait = /^webgpu cannot wait for its numbers: .* use await tensor\.data\(\)/;
+      const isEmpty = (shapes: string) =>
+        expect.stringContaining(`was given ${shapes}, expected no`);
+      expect(sent.refused).toEqual([
+        expect.stringMatching(cannotWait),
+        expect.stringMatching(cannotWait),
+        expect.stringMatching(/^a tensor was disposed while webgpu read it: /),
+        isEmpty('[1,2,0] and [1,0,3]'),
+        isEmpty('[0]'),
+        '2,2,2',
+        '3,3,3',
+      ]);
+    });
+
     it('an error of the GPU is an error here, where TensorFlow.js gives zeros', () => {
-      expect(sent.failure).toMatch(/^the GPU has failed: /);
+      expect(sent.failure).toMatch(/^the program asked the GPU for .*: Buffer size/);
     });
 
     it('replicas advance together: as many dispatches for 64 as for 4, and the same paths', () => {

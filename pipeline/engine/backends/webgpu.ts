@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { coreVersion, createEngine, type Engine, forceBackend } from '../engine.ts';
 import { type Device, watchDevice } from '../webgpu/health.ts';
+import { type Backend, mend } from '../webgpu/mended.ts';
 import { registerNoise } from '../webgpu/noise.ts';
 
 /** WebGPU through Dawn: on Linux over Vulkan, on macOS over Metal, on Windows over Direct3D. */
@@ -18,8 +19,9 @@ export async function open(): Promise<Engine> {
   tf.env().set('WEBGPU_CPU_FORWARD', false);
   await forceBackend('webgpu');
   registerNoise();
-  const { device: opened } = tf.backend() as unknown as { device: Device };
-  const health = watchDevice(opened);
+  const backend = tf.backend() as unknown as Backend & { device: Device };
+  mend(backend);
+  const health = watchDevice(backend.device);
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
   const family = [vendor, architecture].filter(Boolean).join(' ');
   const name = device && family ? `${device} (${family})` : device || family || 'unnamed adapter';

@@ -10,17 +10,22 @@ export interface Device {
   readonly queue: { onSubmittedWorkDone(): Promise<unknown> };
 }
 
+const notAllowed =
+  'the program asked the GPU for something that WebGPU does not allow there; the mistake is in the ' +
+  'program (an operation, or its shapes), not in the GPU';
+
 /** Listens to a device from now on. */
 export function watchDevice(device: Device): Health {
   let first: Error | undefined;
   const failed = new Promise<never>((_, reject) => {
-    const fail = (message: string) => {
-      first ??= new Error(`the GPU has failed: ${message.split('\n')[0]}`);
+    const fail = (message: string, what = 'the GPU has failed') => {
+      first ??= new Error(`${what}: ${message.split('\n')[0]}`);
       reject(first);
     };
     device.addEventListener('uncapturederror', ({ error }) => {
-      const kind = /OutOfMemory/.test(error.constructor.name) ? 'out of memory: ' : '';
-      fail(kind + error.message);
+      const kind = error.constructor.name;
+      if (kind.includes('Validation')) fail(error.message, notAllowed);
+      else fail(`${kind.includes('OutOfMemory') ? 'out of memory: ' : ''}${error.message}`);
     });
     device.lost.then(({ reason, message }) => fail(`it is lost (${reason}): ${message}`));
   });

@@ -20,14 +20,22 @@ import type { Project } from './project.ts';
 // A checkpoint is one safetensors file: any reader of that format can look into it. Its name holds
 // the compute key, so that sources, parameters or data that changed never meet it.
 
+/** What computes a part of a run. */
+export interface Part {
+  readonly device: string;
+  readonly driver?: string | undefined;
+  readonly version: string;
+  readonly isGpu: boolean;
+}
+
 /** What a run that was interrupted had done before. */
 export interface Before {
   /** Seconds of computing that led to the checkpoint. */
   readonly seconds: number;
   /** How often the run was taken up again, this time included; 0 for one without interruption. */
   readonly resumptions: number;
-  /** Devices it was computed on, this one included. */
-  readonly devices: readonly string[];
+  /** What computed its parts, this one included; either all of them on a GPU or none. */
+  readonly parts: readonly Part[];
 }
 
 /** How a run saves itself. */
@@ -80,30 +88,38 @@ export function removeCheckpoints(
 }
 
 /** For a run that must not leave anything behind, such as one that verifies another. */
-export const keepNothing: Keeper = {
+export const keepNothing: Pick<Keeper, 'checkpoint'> = {
   checkpoint: { restore: () => undefined, isDue: () => false, save: () => {} },
-  before: () => ({ seconds: 0, resumptions: 0, devices: [] }),
 };
 
+/** Of a run that starts here. */
+export const nothingBefore = (part: Part): Before => ({
+  seconds: 0,
+  resumptions: 0,
+  parts: [part],
+});
+
 /**
- * Opens the checkpoint of a run. A damaged one is reported and left aside.
- * @param device what computes this part of the run.
+ * Opens the checkpoint of a run. One that is damaged, or was made on a GPU where this is none (or
+ * the reverse), is reported and left aside.
+ * @param part what computes this part of the run.
  * @param now the clock, in milliseconds since 1970.
  */
-export function openCheckpoint(saving: Saving, device: string, now = Date.now): Keeper {
-  const found = saving.isFresh ? undefined : find(saving);
+export function openCheckpoint(saving: Saving, part: Part, now = Date.now): Keeper {
+  const found = saving.isFresh ? undefined : find(saving, part);
   const start = now();
   let last = start;
-  let before: Before = { seconds: 0, resumptions: 0, devices: [device] };
+  let before = nothingBefore(part);
   const isOver = () => saving.deadline !== undefined && now() >= saving.deadline;
   const checkpoint: Checkpoint = {
     restore() {
       if (!found) return undefined;
-      const { seconds, resumptions, devices } = found.before;
+      const { seconds, resumptions, parts } = found.before;
+      const isKnown = parts.some((one) => canonicalJson(one) === canonicalJson(part));
       before = {
         seconds,
         resumptions: resumptions + 1,
-        devices: [...new Set([...devices, device])],
+        parts: isKnown ? parts : [...parts, part],
       };
       saving.note(`resumes after ${seconds.toFixed(1)} s that were computed before`);
       return found.saved;
@@ -122,7 +138,14 @@ export function openCheckpoint(saving: Saving, device: string, now = Date.now): 
 const beforeSchema = z.strictObject({
   seconds: z.number().nonnegative(),
   resumptions: z.int().nonnegative(),
-  devices: z.array(z.string()),
+  parts: z.array(
+    z.strictObject({
+      device: z.string(),
+      driver: z.string().optional(),
+      version: z.string(),
+      isGpu: z.boolean(),
+    }),
+  ),
 });
 
 interface Found {
@@ -130,15 +153,25 @@ interface Found {
   readonly before: Before;
 }
 
-function find({ file, note }: Saving): Found | undefined {
+function find({ file, note }: Saving, part: Part): Found | undefined {
   if (!existsSync(file)) return undefined;
+  let found: Found;
   try {
-    return read(readFileSync(file));
+    found = read(readFileSync(file));
   } catch (error) {
     note(`its checkpoint ${file} is damaged (${messageOf(error)}): it starts anew`);
     return undefined;
   }
+  // A result is said to be of a GPU or not: no words would be true of half of each.
+  const other = found.before.parts.find(({ isGpu }) => isGpu !== part.isGpu);
+  if (!other) return found;
+  note(
+    `its checkpoint ${file} was made on ${kindOf(other)}, and this is ${kindOf(part)}: it starts anew`,
+  );
+  return undefined;
 }
+
+const kindOf = ({ isGpu, device }: Part) => `${isGpu ? 'a GPU' : 'no GPU'} (${device})`;
 
 // The hash stands in the file that it is of; there it counts as zeros.
 const noHash = '0'.repeat(64);

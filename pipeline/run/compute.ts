@@ -10,8 +10,15 @@ import type {
   Profile,
 } from '../engine/experiment.ts';
 import type { Rng } from '../models/rng.ts';
-import { type Backend, startBackend } from './backend.ts';
-import { type Before, keepNothing, openCheckpoint, type Saving } from './checkpoint.ts';
+import { type Backend, engineVersion, startBackend } from './backend.ts';
+import {
+  type Before,
+  keepNothing,
+  nothingBefore,
+  openCheckpoint,
+  type Part,
+  type Saving,
+} from './checkpoint.ts';
 import { readData } from './data.ts';
 import { writeDownload } from './formats/format.ts';
 import { writeJson } from './formats/json.ts';
@@ -35,7 +42,7 @@ export interface Computed {
   readonly engine?: EngineAbout;
   /** Wall-clock time of `run` alone, all parts of one that was resumed. */
   readonly seconds: number;
-  /** What was done before this process, if it was resumed. */
+  /** What made it, and what was done before this process, if it was resumed. */
   readonly before: Before;
 }
 
@@ -67,7 +74,10 @@ export async function computeExperiment(
   );
   const rng = (createRng as (seed: number) => Rng)(params.seed);
   const { context: tools, about, close } = await startBackend(experiment, backend, threads);
-  const keeper = saving ? openCheckpoint(saving, deviceOf(about)) : keepNothing;
+  const part = partOf(about);
+  const keeper = saving
+    ? openCheckpoint(saving, part)
+    : { ...keepNothing, before: () => nothingBefore(part) };
   const tell: Progress = (fraction, doing) =>
     progress(fraction, keeper.before().resumptions > 0 ? `${doing ?? ''} (resumed)` : doing);
   const health = tools.engine?.health;
@@ -97,9 +107,13 @@ export async function computeExperiment(
   return { experiment, params, result, downloads, files, seconds, before, ...engine };
 }
 
-/** What computes: the GPU, or this computer's processor. */
-export const deviceOf = (engine?: EngineAbout): string =>
-  engine?.device ?? (os.cpus()[0]?.model.trim() || os.arch());
+/** What computes, as a record has it: the GPU, or this computer's processor. */
+const partOf = (engine?: EngineAbout): Part => ({
+  device: engine?.device ?? (os.cpus()[0]?.model.trim() || os.arch()),
+  ...(engine?.driver && { driver: engine.driver }),
+  version: engine?.version ?? engineVersion(),
+  isGpu: engine?.isGpu ?? false,
+});
 
 function checkResult(experiment: Experiment, id: string, raw: unknown) {
   try {

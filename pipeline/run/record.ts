@@ -5,16 +5,10 @@ import type { z } from 'zod';
 import type { DataSource } from '../data/source.ts';
 import type { Experiment, Profile } from '../engine/experiment.ts';
 import { parseSigned, resultHash, selfHash } from './artifact.ts';
-import { type ChosenBackend, engineVersion } from './backend.ts';
+import type { ChosenBackend } from './backend.ts';
 import { canonicalFile, sha256 } from './canonical.ts';
 import type { Saving } from './checkpoint.ts';
-import {
-  type Computed,
-  computeExperiment,
-  deviceOf,
-  type Files,
-  type Progress,
-} from './compute.ts';
+import { type Computed, computeExperiment, type Files, type Progress } from './compute.ts';
 import { type Key, paramInputs } from './keys.ts';
 import { plainVersion } from './lockfile.ts';
 import { type Manifest, manifest } from './manifest.ts';
@@ -74,6 +68,7 @@ export async function recordRun(
     if (compute.inputs[input] !== value)
       throw new Problem(`${experimentFile(id)} was edited while it was started: run it again`);
   const outputs = outputsOf(computed.files);
+  const drivers = all(before.parts.flatMap(({ driver }) => driver ?? []));
   return {
     experiment,
     numbers: computed.files,
@@ -92,18 +87,21 @@ export async function recordRun(
         date: new Date().toISOString(),
         seconds: Math.round(computed.seconds * 1000) / 1000,
         ...(before.resumptions > 0 && { resumptions: before.resumptions }),
-        device: before.devices.join('; ') || deviceOf(computed.engine),
-        ...(computed.engine?.driver && { driver: computed.engine.driver }),
-        ...(computed.engine?.isGpu && { isGpu: true as const }),
+        device: all(before.parts.map(({ device }) => device)),
+        ...(drivers && { driver: drivers }),
+        ...(before.parts.some(({ isGpu }) => isGpu) && { isGpu: true as const }),
         threads: computed.engine?.threads ?? 1,
         os: `${os.type()} ${os.release()} ${os.arch()}`,
         node: process.version,
-        backendVersion: computed.engine?.version ?? engineVersion(),
+        backendVersion: all(before.parts.map(({ version }) => version)),
         ...(because && { because }),
       },
     },
   };
 }
+
+/** All that made the parts of a run; each of them once. */
+const all = (names: readonly string[]) => [...new Set(names)].join('; ');
 
 /** The data that an experiment reads, as a record has it. */
 export function dataOf(project: Project, { data }: Experiment): RunRecord['data'] {

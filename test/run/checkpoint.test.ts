@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Saved } from '../../pipeline/engine/experiment.ts';
 import { openArtifact } from '../../pipeline/run/artifact.ts';
-import { openCheckpoint, Paused } from '../../pipeline/run/checkpoint.ts';
+import { openCheckpoint, type Part, Paused } from '../../pipeline/run/checkpoint.ts';
 import { execute } from '../../pipeline/run/execute.ts';
 import { readSafetensors } from '../../pipeline/run/formats/safetensors.ts';
 import { computeKey } from '../../pipeline/run/inputs.ts';
@@ -41,29 +41,33 @@ const saved: Saved = {
   },
 };
 
+const first: Part = { device: 'first', version: '1', isGpu: false };
+const second: Part = { device: 'second', driver: 'd 2', version: '2', isGpu: false };
+const gpu: Part = { device: 'X9', version: '1', isGpu: true };
+
 describe('a checkpoint', () => {
   const file = path.join(folder, 'x.safetensors');
   const notes: string[] = [];
   const note = (message: string) => void notes.push(message);
   let now = 0;
-  const open = (more: { deadline?: number; isFresh?: boolean } = {}, device = 'first') =>
-    openCheckpoint({ file, note, ...more }, device, () => now);
+  const open = (more: { deadline?: number; isFresh?: boolean } = {}, part = first) =>
+    openCheckpoint({ file, note, ...more }, part, () => now);
 
-  it('gives back what was saved, and counts time, resumptions and devices', () => {
+  it('gives back what was saved, and counts time, resumptions and what computed', () => {
     now = 1_000_000;
-    const first = open();
-    expect(first.checkpoint.restore()).toBeUndefined();
+    const once = open();
+    expect(once.checkpoint.restore()).toBeUndefined();
     now += 20_000;
-    first.checkpoint.save(saved);
+    once.checkpoint.save(saved);
     now += 500_000;
-    const second = open({}, 'second');
-    expect(second.checkpoint.restore()).toEqual(saved);
-    expect(second.before()).toEqual({ seconds: 20, resumptions: 1, devices: ['first', 'second'] });
+    const twice = open({}, second);
+    expect(twice.checkpoint.restore()).toEqual(saved);
+    expect(twice.before()).toEqual({ seconds: 20, resumptions: 1, parts: [first, second] });
     now += 5_000;
-    second.checkpoint.save(saved);
-    const third = open({}, 'second');
-    expect(third.checkpoint.restore()).toEqual(saved);
-    expect(third.before()).toEqual({ seconds: 25, resumptions: 2, devices: ['first', 'second'] });
+    twice.checkpoint.save(saved);
+    const thrice = open({}, second);
+    expect(thrice.checkpoint.restore()).toEqual(saved);
+    expect(thrice.before()).toEqual({ seconds: 25, resumptions: 2, parts: [first, second] });
     expect(notes).toEqual([
       'resumes after 20.0 s that were computed before',
       'resumes after 25.0 s that were computed before',
@@ -72,6 +76,21 @@ describe('a checkpoint', () => {
 
   it('is left aside by a fresh run', () => {
     expect(open({ isFresh: true }).checkpoint.restore()).toBeUndefined();
+  });
+
+  it('is left aside, and that is said, where a GPU would go on for a processor, or the reverse', () => {
+    for (const [before, after, kinds] of [
+      [first, gpu, 'no GPU (first), and this is a GPU (X9)'],
+      [gpu, first, 'a GPU (X9), and this is no GPU (first)'],
+    ] as const) {
+      open({ isFresh: true }, before).checkpoint.save(saved);
+      notes.length = 0;
+      const other = open({}, after);
+      expect(other.checkpoint.restore()).toBeUndefined();
+      expect(other.before()).toEqual({ seconds: 0, resumptions: 0, parts: [after] });
+      expect(notes).toEqual([`its checkpoint ${file} was made on ${kinds}: it starts anew`]);
+      expect(open({}, before).checkpoint.restore()).toEqual(saved);
+    }
   });
 
   it('is due after the seconds that are asked for, and when the time is up', () => {
@@ -115,7 +134,7 @@ describe('a checkpoint', () => {
     writeFileSync(
       script,
       `import { openCheckpoint } from ${JSON.stringify(module)};
-      const { checkpoint } = openCheckpoint({ file: ${JSON.stringify(place)}, note() {} }, '');
+      const { checkpoint } = openCheckpoint({ file: ${JSON.stringify(place)}, note() {} }, ${JSON.stringify(first)});
       const data = new Float32Array(200_000);
       for (let step = 1; ; step++) {
         checkpoint.save({ state: step, tensors: { data: { data: data.fill(step), shape: [data.length] } } });
@@ -129,13 +148,16 @@ describe('a checkpoint', () => {
       child.kill('SIGKILL');
       await once(child, 'exit');
       const said: string[] = [];
-      const { checkpoint } = openCheckpoint({ file: place, note: (text) => said.push(text) }, '');
+      const { checkpoint } = openCheckpoint(
+        { file: place, note: (text) => said.push(text) },
+        first,
+      );
       const found = checkpoint.restore();
       expect(said).toEqual([expect.stringMatching(/^resumes/)]);
       expect(found?.tensors?.data?.data.every((value) => value === found.state)).toBe(true);
     }
     // What a killed process left goes away with the next save.
-    openCheckpoint({ file: place, note() {} }, '').checkpoint.save(saved);
+    openCheckpoint({ file: place, note() {} }, first).checkpoint.save(saved);
     expect(readdirSync(path.dirname(place))).toEqual(['y.safetensors']);
   });
 });
@@ -182,6 +204,36 @@ describe('a run that was killed', () => {
     expect(provenance(whole)?.resumptions).toBeUndefined();
     expect(provenance(project)?.resumptions).toBe(1);
     expect(checkpoints(project)).toEqual([]);
+  });
+
+  it('names all that made its parts', async () => {
+    const project = copyProject(killed);
+    const file = path.join(project.checkpoints, checkpoints(project)[0] as string);
+    const { checkpoint } = openCheckpoint({ file, note() {} }, second);
+    checkpoint.save(checkpoint.restore() as Saved);
+    expect(await pipeline(project, run)).toMatchObject({ code: 0 });
+    const own = provenance(whole);
+    expect(provenance(project)).toMatchObject({
+      resumptions: 2,
+      device: `${own?.device}; second`,
+      driver: 'd 2',
+      backendVersion: `${own?.backendVersion}; 2`,
+    });
+    expect(outputs(project)).toBe(outputs(whole));
+  });
+
+  it('starts anew where a GPU had made the first part, and is not said to be made on one', async () => {
+    const project = copyProject(killed);
+    const file = path.join(project.checkpoints, checkpoints(project)[0] as string);
+    openCheckpoint({ file, note() {}, isFresh: true }, gpu).checkpoint.save(saved);
+    const { code, error } = await pipeline(project, run);
+    expect({ code, error }).toEqual({
+      code: 0,
+      error: expect.stringContaining('was made on a GPU (X9), and this is no GPU'),
+    });
+    expect(provenance(project)?.isGpu).toBeUndefined();
+    expect(provenance(project)?.device).toBe(provenance(whole)?.device);
+    expect(outputs(project)).toBe(outputs(whole));
   });
 
   it('starts anew from other sources', async () => {

@@ -14,8 +14,10 @@ export interface Draws {
   uniform(rng: Rng, shape: number[], low?: number, high?: number): tf.Tensor;
   /**
    * Standard normals that depend on (rng.key, step, index) only, `fillNormals` of
-   * pipeline/models/rng.ts: in bulk, on the device where it has a kernel, then within 2e-6 of it.
-   * `step` is an integer in [0, 2^31); it does not advance `rng`.
+   * pipeline/models/rng.ts: in bulk, on the device where it has a kernel, then within 4e-6 of it
+   * on any GPU and 2e-6 on the processor. It does not advance `rng`.
+   * @throws RangeError unless `step` is an integer in [0, 2^31) and the words of the key, which a
+   *   key made by hand may not be, are integers in [0, 2^32).
    */
   noise(rng: Rng, step: number, shape: number[]): tf.Tensor;
 }
@@ -32,6 +34,9 @@ export const draws: Draws = {
   noise(rng, step, shape) {
     if (!Number.isInteger(step) || step < 0 || step >= 2 ** 31)
       throw new RangeError(`noise: step ${step}, expected an integer from 0 to 2^31 − 1`);
+    // The generator takes what does not fit for another number, and a GPU for yet another.
+    if (!rng.key.every((word) => Number.isInteger(word) && word >= 0 && word < 2 ** 32))
+      throw new RangeError(`noise: key [${rng.key}], expected two integers from 0 to 2^32 − 1`);
     if (tf.getKernel('SeededNormal', tf.getBackend()))
       return tf.engine().runKernel('SeededNormal', {}, { key: [...rng.key], step, shape });
     const numbers = fillNormals(rng.key, step, new Float64Array(tf.util.sizeFromShape(shape)));

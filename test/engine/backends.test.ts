@@ -36,7 +36,7 @@ const peers = {
   '@tensorflow/tfjs-node': '^4.22.0',
   '@tensorflow/tfjs-node-gpu': '^4.22.0',
   '@tensorflow/tfjs-backend-webgpu': '4.22.0',
-  webgpu: '>=0.3.0',
+  webgpu: '^0.6.0',
 };
 
 /** The tiny project, trained by TensorFlow.js: a slope found by gradient descent. */
@@ -132,7 +132,7 @@ describe('choosing a backend', () => {
     ['tensorflow', 'npm i --no-save --save-prod "@tensorflow/tfjs-node@^4.22.0"'],
     [
       'webgpu',
-      'npm i --no-save --save-prod "webgpu@>=0.3.0" "@tensorflow/tfjs-backend-webgpu@4.22.0"',
+      'npm i --no-save --save-prod "webgpu@^0.6.0" "@tensorflow/tfjs-backend-webgpu@4.22.0"',
     ],
   ] as const)('%s by name, where it is missing, says how to get it', async (backend, line) => {
     await expect(chooseEngine(project, backend)).rejects.toThrow(`Install it: ${line}`);
@@ -152,7 +152,7 @@ describe('choosing a backend', () => {
       'node_modules/@tensorflow/tfjs-backend-webgpu/package.json': '{}',
     });
     await expect(chooseEngine(other, 'tensorflow')).rejects.toThrow(
-      'npm i --no-save --save-prod "webgpu@>=0.3.0" "@tensorflow/tfjs-backend-webgpu@4.22.0" "@tensorflow/tfjs-node@^4.22.0"',
+      'npm i --no-save --save-prod "webgpu@^0.6.0" "@tensorflow/tfjs-backend-webgpu@4.22.0" "@tensorflow/tfjs-node@^4.22.0"',
     );
   });
 

@@ -88,6 +88,17 @@ it('refuses a step that the generator cannot count', () => {
   expect(() => draws.noise(createRng(1), -1, [2])).toThrow(RangeError);
 });
 
+it('refuses a key that is not two words of 32 bits: each backend would draw other numbers', () => {
+  for (const key of [
+    [-1, 0],
+    [0, 2 ** 32],
+    [0.5, 0],
+  ] as [number, number][])
+    expect(() => draws.noise(fromKey(key), 0, [2])).toThrow(
+      `noise: key [${key}], expected two integers from 0 to 2^32 − 1`,
+    );
+});
+
 it('the reference keeps its shape', async () => {
   const { wasm } = await onBoth(true, () => draws.noise(createRng(1), 0, [2, 3]));
   expectClose(wasm, [Float32Array.from(fillNormals([1, 0], 0, new Float64Array(6)))], 2e-6);

@@ -14,6 +14,7 @@ import { losses, models } from './models.ts';
 import { computations, noises, numbersOf, replicas, type Sent, spoilt } from './on-webgpu.ts';
 
 // Runs where both optional packages are installed: on the GPU if there is one, else in software.
+// With FCS_WEBGPU=required, as .ci/webgpu sets it, it fails where it cannot run.
 
 const project = openProject(path.resolve(import.meta.dirname, '../..'));
 const folder = mkdtempSync(path.join(tmpdir(), 'fcs-swiftshader-'));
@@ -33,6 +34,8 @@ const { state } = await findAdapter();
 if (!state.isReady) {
   it('says what is missing where webgpu cannot be tried', () => {
     const [what] = state.message.split('\n');
+    if (process.env.FCS_WEBGPU === 'required')
+      throw new Error(`webgpu is to be tried (FCS_WEBGPU=required), but ${state.message}`);
     console.log(`webgpu was not tried: ${what}. To try it in a copy: bash .ci/webgpu`);
     expect(state.message).toMatch(
       /^not installed: .*\nInstall it: npm i|^Dawn finds no GPU adapter/,
@@ -59,9 +62,9 @@ if (!state.isReady) {
       ({ key, step, size, got }) => {
         const wanted = fillNormals(key, step, new Float64Array(size));
         expect(got).toHaveLength(size);
-        // 2e-6: what WGSL's float32 sums, products, quotients and roots can differ by; see noise.ts.
+        // 4e-6: what is promised of any GPU; noise.ts says what that rests on.
         wanted.forEach((x, i) => {
-          expect(Math.abs((got[i] as number) - x)).toBeLessThanOrEqual(2e-6);
+          expect(Math.abs((got[i] as number) - x)).toBeLessThanOrEqual(4e-6);
         });
       },
     );

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { isBundle } from '../run/host.ts';
 import type { EngineBackend } from './engine.ts';
 
 // What an error of a backend's start means and what to do about it. Apart from the adapters: those
@@ -14,6 +15,8 @@ export interface Machine {
   hasLibrary(name: string): boolean;
   /** Files of a folder; none where there is no such folder. */
   list(folder: string): readonly string[];
+  /** Whether this runs in a bundle, which may be given a library of its own. */
+  readonly isBundle: boolean;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface Machine {
 export function explain(backend: EngineBackend, error: unknown, machine: Machine = here): string {
   const message = error instanceof Error ? error.message : String(error);
   const library = /(\S+\.so[.\d]*): cannot open shared object file/.exec(message)?.[1];
-  if (library) return libraryIsMissing(library);
+  if (library) return `the shared library ${library} is missing\n${howToGet(library, machine)}`;
   const version = /version `(\w+?)_[\d.]+' not found/.exec(message)?.[1];
   if (version)
     return (
@@ -33,6 +36,12 @@ export function explain(backend: EngineBackend, error: unknown, machine: Machine
   if (backend === 'webgpu') {
     if (/cannot find module.*dawn\.node/is.test(message))
       return `the package webgpu has no build for ${machine.platform} ${os.arch()}`;
+    const [, folder, part] = incomplete.exec(message) ?? [];
+    if (folder)
+      return (
+        `the package in ${folder} is incomplete: ${part} is missing\n` +
+        `Remove ${folder}; then \`npm run pipeline -- doctor\` says how to install it again.`
+      );
     if (message.includes('no GPU adapter')) return `${message}: ${noAdapter(machine)}`;
   }
   if (backend === 'tensorflow' && message.includes('native addon module'))
@@ -44,27 +53,34 @@ export function explain(backend: EngineBackend, error: unknown, machine: Machine
   return message;
 }
 
+const vulkan = 'libvulkan.so.1';
+
 /** Debian's packages of what is missing most often. */
 const debian: Readonly<Record<string, string>> = {
   'libstdc++.so.6': 'libstdc++6',
   'libgcc_s.so.1': 'libgcc-s1',
-  'libvulkan.so.1': 'libvulkan1',
+  [vulkan]: 'libvulkan1',
 };
 
-function libraryIsMissing(library: string): string {
+/** A file of an installed package, by its path. */
+const incomplete =
+  /Cannot find (?:package|module) '(.*\/node_modules\/(?:@[^/]+\/)?[^/']+)\/([^']+)'/;
+
+function howToGet(library: string, machine: Machine): string {
+  if (/^lib(cud|cublas|cufft|curand|cusolver|cusparse)/.test(library))
+    return 'It belongs to CUDA 11.2 and cuDNN 8.1; README.md, "GPUs", names a container that has them.';
   const known = debian[library];
-  const cuda = /^lib(cud|cublas|cufft|curand|cusolver|cusparse)/.test(library);
-  const how = cuda
-    ? 'It belongs to CUDA 11.2 and cuDNN 8.1; README.md, "GPUs", names a container that has them.'
-    : `Install it: ${known ? `apt install ${known} (Debian, Ubuntu)` : "with the system's packages"}`;
-  return `the shared library ${library} is missing\n${how}`;
+  const how = `Install it: ${known ? `apt install ${known} (Debian, Ubuntu)` : "with the system's packages"}`;
+  // Only there is the folder looked into: bundle/run.sh.
+  if (!machine.isBundle || library !== vulkan) return how;
+  return `${how}, or put ${vulkan} into the folder vulkan/ of this bundle`;
 }
 
 /** Why Dawn finds nothing; on Linux it looks through the Vulkan loader alone. */
 function noAdapter(machine: Machine): string {
   if (machine.platform !== 'linux') return 'the system offers no GPU';
-  if (!machine.hasLibrary('libvulkan.so.1'))
-    return 'the Vulkan loader, libvulkan.so.1, is missing\nInstall it: apt install libvulkan1 (Debian, Ubuntu)';
+  if (!machine.hasLibrary(vulkan))
+    return `the Vulkan loader, ${vulkan}, is missing\n${howToGet(vulkan, machine)}`;
   const named = machine.env.VK_DRIVER_FILES ?? machine.env.VK_ICD_FILENAMES;
   const drivers = named
     ? named.split(':')
@@ -97,6 +113,7 @@ const here: Machine = {
     }
   },
   list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
+  isBundle,
 };
 
 const firstLine = (text: string) => text.split('\n')[0] ?? text;

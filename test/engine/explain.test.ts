@@ -11,6 +11,7 @@ const machine = (
   env,
   hasLibrary: (name) => libraries.includes(name),
   list: (folder) => files[folder] ?? [],
+  isBundle: false,
 });
 
 // What Node.js 22 says of a library, as it was seen on Debian 12.
@@ -41,6 +42,28 @@ describe('why a backend does not start', () => {
   it('a platform that Dawn is not built for', () => {
     const error = new Error("Cannot find module '/x/webgpu/dist/linux-ia32/dawn.node'");
     expect(explain('webgpu', error, machine([]))).toMatch(/^the package webgpu has no build for/);
+  });
+
+  it('a package without all of its files', () => {
+    // What Node.js 22 says of tfjs-backend-webgpu without its folder dist/, as it was seen.
+    const folder = '/x/node_modules/@tensorflow/tfjs-backend-webgpu';
+    const error = new Error(
+      `Cannot find package '${folder}/dist/tf-backend-webgpu.node.js' imported from /x/webgpu.ts`,
+    );
+    expect(explain('webgpu', error, machine([]))).toBe(
+      `the package in ${folder} is incomplete: dist/tf-backend-webgpu.node.js is missing\n` +
+        `Remove ${folder}; then \`npm run pipeline -- doctor\` says how to install it again.`,
+    );
+  });
+
+  it('in a bundle, that it may be given a Vulkan loader of its own', () => {
+    const bundle = { ...machine([]), isBundle: true };
+    const said = explain('webgpu', noAdapter, bundle);
+    expect(said).toMatch(
+      /apt install libvulkan1 .*, or put libvulkan\.so\.1 into the folder vulkan\/ of this bundle$/,
+    );
+    const stdc = explain('webgpu', cannotOpen('libstdc++.so.6'), bundle);
+    expect(stdc).not.toContain('vulkan');
   });
 
   it('no Vulkan loader', () => {

@@ -1,6 +1,6 @@
 import { locate, packPatches, packWeights } from './patches';
 import { COLUMNS, ROWS, tiles } from './tiles';
-import { transpose4 } from './transpose';
+import { transpose4, transpose6 } from './transpose';
 
 // A product of matrices as Goto does it: blocks of A and B are copied into slivers that the
 // innermost loop reads from front to back, whatever the layout they come from, and a tile of C
@@ -26,33 +26,10 @@ function even(total: usize, most: usize, grain: usize): usize {
 }
 
 /**
- * Copies four lines of a matrix side by side: to[p·width + i] = from[i·line + p·along], 0 for
- * lines beyond `lines`. Strides and width in bytes.
+ * Copies lines of a matrix into slivers of `width` lines, 4, 6 or 8: number p of line i of a sliver
+ * to[p·width + i] = from[i·line + p·along]. What stands in a sliver beyond the last line is used by
+ * nobody. Strides in bytes.
  */
-function pack4(
-  from: usize,
-  line: usize,
-  along: usize,
-  lines: usize,
-  depth: usize,
-  to: usize,
-  width: usize,
-): void {
-  if (lines >= 4 && line === 4) {
-    for (let p: usize = 0; p < depth; p++, from += along, to += width)
-      v128.store(to, v128.load(from));
-  } else if (lines >= 4 && along === 4) {
-    transpose4(from, from + line, from + 2 * line, from + 3 * line, depth, to, width);
-  } else {
-    for (let p: usize = 0; p < depth; p++, from += along, to += width) {
-      v128.store(to, f32x4.splat(0));
-      for (let i: usize = 0; i < min<usize>(lines, 4); i++)
-        f32.store(to + (i << 2), f32.load(from + i * line));
-    }
-  }
-}
-
-/** Packs `lines` lines into slivers of `width` lines. */
 function pack(
   from: usize,
   line: usize,
@@ -62,22 +39,52 @@ function pack(
   to: usize,
   width: usize,
 ): void {
-  for (let i: usize = 0; i < lines; i += width, to += (width * depth) << 2) {
+  const stride = width << 2;
+  for (let i: usize = 0; i < lines; i += width, to += depth * stride) {
     const first = from + i * line;
-    const left = lines - i;
-    pack4(first, line, along, left, depth, to, width << 2);
-    // Six lines are two times four: what both write is the same.
-    const second = width - 4;
-    if (second > 0)
-      pack4(
-        first + second * line,
-        line,
-        along,
-        left > second ? left - second : 0,
-        depth,
-        to + (second << 2),
-        width << 2,
-      );
+    const last = from + (lines - 1) * line;
+    if (along === 4) packLines(first, line, last, depth, to, width);
+    else if (line === 4 && lines - i >= width) packBeside(first, along, depth, to, width);
+    else
+      for (let j: usize = 0; j < width; j++) {
+        const one = min(first + j * line, last);
+        for (let p: usize = 0; p < depth; p++)
+          f32.store(to + p * stride + (j << 2), f32.load(one + p * along));
+      }
+  }
+}
+
+/** A sliver of lines that stand in memory as they are, none beyond `last`. */
+function packLines(
+  first: usize,
+  line: usize,
+  last: usize,
+  depth: usize,
+  to: usize,
+  width: usize,
+): void {
+  const line1 = min(first + line, last);
+  const line2 = min(first + 2 * line, last);
+  const line3 = min(first + 3 * line, last);
+  const line4 = min(first + 4 * line, last);
+  const line5 = min(first + 5 * line, last);
+  if (width === 6) {
+    transpose6(first, line1, line2, line3, line4, line5, depth, to);
+    return;
+  }
+  transpose4(first, line1, line2, line3, depth, to, width << 2);
+  if (width === 4) return;
+  const line6 = min(first + 6 * line, last);
+  const line7 = min(first + 7 * line, last);
+  transpose4(line4, line5, line6, line7, depth, to + 16, width << 2);
+}
+
+/** A sliver of lines whose numbers stand beside each other: for six, what two copies write is the same. */
+function packBeside(from: usize, along: usize, depth: usize, to: usize, width: usize): void {
+  const second = (width - 4) << 2;
+  for (const end = to + depth * (width << 2); to < end; to += width << 2, from += along) {
+    v128.store(to, v128.load(from));
+    v128.store(to + second, v128.load(from + second));
   }
 }
 

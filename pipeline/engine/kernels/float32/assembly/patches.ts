@@ -1,4 +1,4 @@
-import { transpose4 } from './transpose';
+import { transpose4, transpose6 } from './transpose';
 
 // Convolution as a product of matrices: every output pixel is a row, every weight of one filter a
 // column. That matrix is made nowhere: the product's slivers are packed from the lines of patches,
@@ -105,14 +105,23 @@ export function locate(first: i32, count: i32): void {
   }
 }
 
-/** A line of a patch, zero in the padding; returns where it ends. */
+/**
+ * A line of a patch, zero in the padding; returns where it ends. Number by number: a call of
+ * `memory.copy` takes longer than the few numbers of most pixels.
+ */
 function makeLine(isInside: bool, iy: i32, left: i32, to: usize): usize {
   const pixel = (<usize>channels) << 2;
-  for (let kx = 0; kx < filterWidth; kx++, to += pixel) {
+  for (let kx = 0; kx < filterWidth; kx++) {
     const ix = left + kx * dilationWidth;
-    if (isInside && ix >= 0 && ix < width)
-      memory.copy(to, image + <usize>(iy * width + ix) * pixel, pixel);
-    else memory.fill(to, 0, pixel);
+    const end = to + pixel;
+    if (isInside && ix >= 0 && ix < width) {
+      let from = image + <usize>(iy * width + ix) * pixel;
+      for (; to + 16 <= end; to += 16, from += 16) v128.store(to, v128.load(from));
+      for (; to < end; to += 4, from += 4) f32.store(to, f32.load(from));
+    } else {
+      for (; to + 16 <= end; to += 16) v128.store(to, f32x4.splat(0));
+      for (; to < end; to += 4) f32.store(to, 0);
+    }
   }
   return to;
 }
@@ -122,7 +131,7 @@ function lineOf(i: usize, ky: usize): usize {
   return load<usize>(lines + ((i * filterHeight + ky) << 2));
 }
 
-/** Packs weights [inner, inner + depth) of `count` located patches into slivers of `width` patches. */
+/** Packs weights [inner, inner + depth) of `count` located patches into slivers of `width` patches, 4 or 6. */
 export function packPatches(
   count: usize,
   inner: usize,
@@ -139,24 +148,22 @@ export function packPatches(
       const some = min(inner + depth, (ky + 1) * length) - from;
       const skip = (from - ky * length) << 2;
       const at = to + (from - inner) * stride;
-      // What stands in a sliver for patches beyond the last is used by nobody.
-      for (let j: usize = 0; ; j = width - 4) {
-        transpose4(
-          lineOf(min(i + j, last), ky) + skip,
-          lineOf(min(i + j + 1, last), ky) + skip,
-          lineOf(min(i + j + 2, last), ky) + skip,
-          lineOf(min(i + j + 3, last), ky) + skip,
-          some,
-          at + (j << 2),
-          stride,
-        );
-        if (j === width - 4) break;
+      // What stands in a sliver beyond the last patch is used by nobody.
+      const line0 = lineOf(i, ky) + skip;
+      const line1 = lineOf(min(i + 1, last), ky) + skip;
+      const line2 = lineOf(min(i + 2, last), ky) + skip;
+      const line3 = lineOf(min(i + 3, last), ky) + skip;
+      if (width === 4) transpose4(line0, line1, line2, line3, some, at, stride);
+      else {
+        const line4 = lineOf(min(i + 4, last), ky) + skip;
+        const line5 = lineOf(min(i + 5, last), ky) + skip;
+        transpose6(line0, line1, line2, line3, line4, line5, some, at);
       }
     }
   }
 }
 
-/** Packs weights [first, first + count) of `depth` located patches into slivers of `width` weights. */
+/** Packs weights [first, first + count) of `depth` located patches into slivers of `width` weights, 4 or 6. */
 export function packWeights(
   first: usize,
   count: usize,

@@ -15,9 +15,9 @@ const leastPixels = 256;
 function plan(heap: Heap, info: ConvInfo) {
   const pixels = info.batchSize * info.outHeight * info.outWidth;
   const weights = info.filterHeight * info.filterWidth * info.inChannels;
-  // Of each patch, where its lines are, and at worst a copy of all of them.
+  // Of each patch, where its lines are, and at worst a copy of all of them; and a line of zeros.
   const patch = 4 * (info.filterHeight + weights);
-  const size = aligned(heap.gemmScratch + patch * Math.min(pixels, heap.mostPatches));
+  const size = aligned(heap.gemmScratch + patch * (Math.min(pixels, heap.mostPatches) + 1));
   // Pixels with too little work for a call.
   const least = leastWork / Math.max(1, weights * info.outChannels);
   return { pixels, weights, size, least };

@@ -25,7 +25,8 @@ let lines: usize = 0;
 
 /**
  * Sets what is convolved: images [·, height, width, channels].
- * @param scratch 4·filterHeight·(1 + filterWidth·channels) bytes for every patch that is located at once.
+ * @param scratch 4·filterHeight·(1 + filterWidth·channels) bytes for every patch that is located at once,
+ * and one more.
  */
 export function see(
   x: usize,
@@ -61,19 +62,21 @@ export function see(
   dilationWidth = spreadWidth;
 }
 
-/** Where in the output pixel `first` is, and on to the next. */
+/** A pixel of the output: its place, and the image it is made from. */
 let ox: i32 = 0;
 let oy: i32 = 0;
 let image: usize = 0;
 
-function start(first: i32): void {
-  ox = first % outWidth;
-  oy = (first / outWidth) % outHeight;
-  image = images + <usize>(first / outWidth / outHeight) * imageBytes();
+function start(pixel: i32): void {
+  ox = pixel % outWidth;
+  oy = (pixel / outWidth) % outHeight;
+  image = images + <usize>(pixel / outWidth / outHeight) * imageBytes();
 }
 
-function next(): void {
-  if (++ox < outWidth) return;
+/** Goes on by so many pixels, at most to the next row. */
+function advance(pixels: i32): void {
+  ox += pixels;
+  if (ox < outWidth) return;
   ox = 0;
   if (++oy < outHeight) return;
   oy = 0;
@@ -86,43 +89,67 @@ function imageBytes(): usize {
 
 /** Finds the lines of patches [first, first + count), and makes those that reach into the padding. */
 export function locate(first: i32, count: i32): void {
+  const step = (<usize>filterHeight) << 2;
+  const pixel = (<usize>channels) << 2;
+  const move = <usize>strideWidth * pixel;
+  // In a row of the output, from where to where a patch lies between the paddings on its sides.
+  const firstWhole = (padLeft + strideWidth - 1) / strideWidth;
+  const reach = width - filterWidth + padLeft;
+  const endWhole = dilationWidth === 1 && reach >= 0 ? reach / strideWidth + 1 : 0;
   let to = lines;
-  let made = lines + ((<usize>(count * filterHeight)) << 2);
+  const zeros = lines + <usize>count * step;
+  let made = clear(zeros, <usize>filterWidth * pixel);
   start(first);
-  for (let i = 0; i < count; i++, next()) {
-    const left = ox * strideWidth - padLeft;
-    const isWhole = dilationWidth === 1 && left >= 0 && left + filterWidth <= width;
-    for (let ky = 0; ky < filterHeight; ky++, to += 4) {
+  while (count > 0) {
+    const some = min(count, outWidth - ox);
+    for (let ky = 0; ky < filterHeight; ky++) {
       const iy = oy * strideHeight - padTop + ky * dilationHeight;
-      const isInside = iy >= 0 && iy < height;
-      if (isInside && isWhole) {
-        store<usize>(to, image + ((<usize>((iy * width + left) * channels)) << 2));
-      } else {
-        store<usize>(to, made);
-        made = makeLine(isInside, iy, left, made);
+      let at = to + ((<usize>ky) << 2);
+      if (iy < 0 || iy >= height) {
+        for (const end = at + <usize>some * step; at < end; at += step) store<usize>(at, zeros);
+        continue;
+      }
+      const row = image + <usize>(iy * width) * pixel;
+      let line = row + <usize>(ox * strideWidth - padLeft) * pixel;
+      for (let x = ox; x < ox + some; x++, at += step, line += move) {
+        if (x >= firstWhole && x < endWhole) store<usize>(at, line);
+        else {
+          store<usize>(at, made);
+          made = makeLine(row, x * strideWidth - padLeft, made);
+        }
       }
     }
+    to += <usize>some * step;
+    count -= some;
+    advance(some);
   }
 }
 
 /**
- * A line of a patch, zero in the padding; returns where it ends. Number by number: a call of
- * `memory.copy` takes longer than the few numbers of most pixels.
+ * A line of a patch from column `left` of a row, zero in the padding; returns where it ends. Number
+ * by number: a call of `memory.copy` takes longer than the few numbers of most pixels.
  */
-function makeLine(isInside: bool, iy: i32, left: i32, to: usize): usize {
+function makeLine(row: usize, left: i32, to: usize): usize {
   const pixel = (<usize>channels) << 2;
   for (let kx = 0; kx < filterWidth; kx++) {
     const ix = left + kx * dilationWidth;
-    const end = to + pixel;
-    if (isInside && ix >= 0 && ix < width) {
-      let from = image + <usize>(iy * width + ix) * pixel;
-      for (; to + 16 <= end; to += 16, from += 16) v128.store(to, v128.load(from));
-      for (; to < end; to += 4, from += 4) f32.store(to, f32.load(from));
-    } else {
-      for (; to + 16 <= end; to += 16) v128.store(to, f32x4.splat(0));
-      for (; to < end; to += 4) f32.store(to, 0);
+    if (ix < 0 || ix >= width) {
+      to = clear(to, pixel);
+      continue;
     }
+    let from = row + <usize>ix * pixel;
+    const end = to + pixel;
+    for (; to + 16 <= end; to += 16, from += 16) v128.store(to, v128.load(from));
+    for (; to < end; to += 4, from += 4) f32.store(to, f32.load(from));
   }
+  return to;
+}
+
+/** Zeros; returns where they end. */
+function clear(to: usize, bytes: usize): usize {
+  const end = to + bytes;
+  for (; to + 16 <= end; to += 16) v128.store(to, f32x4.splat(0));
+  for (; to < end; to += 4) f32.store(to, 0);
   return to;
 }
 
@@ -213,7 +240,7 @@ export function scatter(rows: usize, first: i32, count: i32): void {
   const pixel = (<usize>channels) << 2;
   const length = <usize>filterWidth * pixel;
   start(first);
-  for (let i = 0; i < count; i++, next()) {
+  for (let i = 0; i < count; i++, advance(1)) {
     const left = ox * strideWidth - padLeft;
     const from = min(max(-left, 0), filterWidth);
     const to = max(min(width - left, filterWidth), from);

@@ -9,16 +9,25 @@ export interface Again {
   readonly run: string;
   /** Compares it; what was measured is never compared. */
   readonly verify?: string;
+  /** Puts a smaller one in its place, where this size takes a GPU. */
+  readonly smaller?: string;
 }
 
-/** A measurement is taken by the npm script made for it, where there is one. */
-export function commandsOf({ experiment, kind, profile }: Manifest): Again {
+/**
+ * A measurement is taken by the npm script made for it, where there is one. The profile for GPUs is
+ * left to a processor only by name.
+ */
+export function commandsOf({ experiment, kind, profile, backend, provenance }: Manifest): Again {
   const pipeline = 'npm run pipeline --';
-  if (kind !== 'measurement')
+  if (kind !== 'measurement') {
+    const takesGpu = profile === 'gpu' && provenance.isGpu;
+    const by = profile === 'gpu' && !takesGpu ? ` --backend ${backend}` : '';
     return {
-      run: `${pipeline} run ${experiment} --profile ${profile} --force`,
+      run: `${pipeline} run ${experiment} --profile ${profile}${by} --force`,
       verify: `${pipeline} verify ${experiment}`,
+      ...(takesGpu && { smaller: `${pipeline} run ${experiment} --profile cpu` }),
     };
+  }
   const run = `run ${experiment} --force`;
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: Readonly<Record<string, string>>;

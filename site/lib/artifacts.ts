@@ -21,6 +21,7 @@ export interface Artifact {
 
 export type Width = 'wide' | 'narrow';
 export type Metric = Manifest['metrics'][string];
+export type Rerun = Manifest['reruns'][string];
 
 /** Root of the repository; `FCS_ROOT` lets a test build a site from artifacts of its own. */
 export function repositoryRoot(): string {
@@ -69,6 +70,24 @@ export function getArtifact(id: string): Artifact {
 export function getMetric(id: string): Metric {
   const [artifact, name] = split('metric', id, (known) => Object.keys(known.manifest.metrics));
   return artifact.manifest.metrics[name] as Metric;
+}
+
+/**
+ * What a page may run again. It compares bits, and says of any other end that the browser computes
+ * differently: so only where every machine comes to the same bits.
+ * @param id `experiment/run`.
+ * @throws with the known ids if there is no such run, or if its bits depend on what computed it.
+ */
+export function getRerun(id: string): Rerun {
+  const [artifact, name] = split('rerun', id, (known) => Object.keys(known.manifest.reruns));
+  const { kind, backend, reruns } = artifact.manifest;
+  if (kind !== 'reference' || backend !== 'typescript')
+    throw new Error(
+      `rerun "${id}": a page can repeat it bit by bit only if ${artifact.id} is of kind reference ` +
+        `and made by typescript, but it is of kind ${kind} and made by ${backend}. ` +
+        'Put what the page repeats into an experiment of its own, or show the figure alone',
+    );
+  return reruns[name] as Rerun;
 }
 
 /** @param id `experiment/figure`. @throws with the known ids if there is no such figure. */

@@ -21,10 +21,20 @@ export function machineWords(made: Made, t: Translate): string {
   const kind = computedBy(made);
   return [
     t(`fcs.figure.device.${kind}`, { device }),
-    ...(driver ? [t('fcs.figure.driver', { driver })] : []),
+    // Some drivers call themselves so.
+    ...(driver ? [t('fcs.figure.driver', { driver: driver.replace(/ driver\b/i, '') })] : []),
     ...(kind === 'processor' && made.kind !== 'measurement'
       ? [t('fcs.figure.threads', { count: threads })]
       : []),
+  ].join(t('fcs.figure.comma'));
+}
+
+/** How long it computed, and how often it was cut short and went on, if it was. */
+export function durationWords({ provenance }: Pick<Made, 'provenance'>, t: Translate): string {
+  const { seconds, resumptions: count } = provenance;
+  return [
+    t('fcs.figure.seconds', { seconds: Number(seconds.toPrecision(2)) }),
+    ...(count ? [t(`fcs.figure.resumed${count === 1 ? '.once' : ''}`, { count })] : []),
   ].join(t('fcs.figure.comma'));
 }
 

@@ -3,16 +3,44 @@ import { describe, expect, it } from 'vitest';
 import type { Manifest } from '../../pipeline/run/manifest.ts';
 import { commandsOf } from '../../site/lib/again.ts';
 
-const made = (more: Partial<Manifest>) =>
-  commandsOf({ experiment: 'demo', kind: 'reference', profile: 'cpu', ...more } as Manifest);
+const made = (more: Partial<Manifest>, isGpu?: true) =>
+  commandsOf({
+    experiment: 'demo',
+    kind: 'reference',
+    profile: 'cpu',
+    backend: 'typescript',
+    provenance: { isGpu },
+    ...more,
+  } as Manifest);
 
 describe('a result can be had again', () => {
   it('in the profile it was made in, and compared', () => {
-    expect(made({ profile: 'gpu' })).toEqual({
-      run: 'npm run pipeline -- run demo --profile gpu --force',
+    expect(made({ profile: 'cpu' })).toEqual({
+      run: 'npm run pipeline -- run demo --profile cpu --force',
       verify: 'npm run pipeline -- verify demo',
     });
   });
+
+  it('or smaller, where its size takes a GPU', () => {
+    expect(made({ profile: 'gpu', backend: 'webgpu' }, true)).toEqual({
+      run: 'npm run pipeline -- run demo --profile gpu --force',
+      verify: 'npm run pipeline -- verify demo',
+      smaller: 'npm run pipeline -- run demo --profile cpu',
+    });
+    // The size of a laptop, even if a GPU did it.
+    expect(made({ profile: 'cpu', backend: 'tensorflow' }, true)).not.toHaveProperty('smaller');
+  });
+
+  // Without a name, `run` refuses to leave this size to a processor (pipeline/run/choose.ts).
+  it.each(['wasm', 'webgpu', 'wasm-float64'] as const)(
+    'by name, where %s on a processor did what is meant for a GPU',
+    (backend) => {
+      expect(made({ profile: 'gpu', backend })).toEqual({
+        run: `npm run pipeline -- run demo --profile gpu --backend ${backend} --force`,
+        verify: 'npm run pipeline -- verify demo',
+      });
+    },
+  );
 
   it('is not compared if it was measured', () => {
     expect(made({ kind: 'measurement' })).toEqual({

@@ -1,18 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { computedBy, machineWords, marked } from '../../site/lib/machine.ts';
-
-/** The words of a language, filled in as Starlight does. */
-const words = (lang: 'en' | 'zh') => {
-  const strings: Record<string, string> = JSON.parse(
-    readFileSync(`content/i18n/${lang}.json`, 'utf8'),
-  );
-  return (key: string, values: Record<string, unknown> = {}) => {
-    const string = strings[key];
-    if (string === undefined) throw new Error(`${lang}.json lacks ${key}`);
-    return string.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
-  };
-};
+import { computedBy, durationWords, machineWords, marked } from '../../site/lib/machine.ts';
+import { words } from './render.ts';
 
 const provenance = {
   date: '2026-01-02T03:04:05Z',
@@ -40,7 +29,13 @@ const cuda = {
 } as const;
 const software = {
   backend: 'webgpu',
-  provenance: { ...provenance, device: 'swiftshader', driver: '5.0.0', threads: 1 },
+  // As SwiftShader calls itself: its driver has the word in its name.
+  provenance: {
+    ...provenance,
+    device: 'swiftshader-device-subzero- (google swiftshader)',
+    driver: 'SwiftShader driver 5.0.0',
+    threads: 1,
+  },
 } as const;
 
 describe('the machine of a result, in words', () => {
@@ -54,8 +49,8 @@ describe('the machine of a result, in words', () => {
     [cuda, 'GPU: NVIDIA A100', 'GPU：NVIDIA A100'],
     [
       software,
-      'swiftshader (a GPU imitated by the CPU), driver 5.0.0',
-      'swiftshader（由 CPU 模拟的 GPU），驱动 5.0.0',
+      'CPU imitating a GPU: swiftshader-device-subzero- (google swiftshader), driver SwiftShader 5.0.0',
+      'CPU 模拟的 GPU：swiftshader-device-subzero- (google swiftshader)，驱动 SwiftShader 5.0.0',
     ],
     // A measurement tells itself on how many threads it was taken.
     [{ ...processor, kind: 'measurement' } as const, 'CPU: AMD EPYC', 'CPU：AMD EPYC'],
@@ -86,6 +81,24 @@ describe('the machine of a result, in words', () => {
     expect(pages.filter((page) => /provenance[.]device/.test(readFileSync(page, 'utf8')))).toEqual(
       [],
     );
+  });
+
+  it.each([
+    [undefined, '1500 s', '1500 秒'],
+    [1, '1500 s, interrupted and resumed once', '1500 秒，中断后接续 1 次'],
+    [2, '1500 s, interrupted and resumed 2 times', '1500 秒，中断后接续 2 次'],
+  ])('says how long it took, and how often it was cut short (%s)', (resumptions, en, zh) => {
+    const made = { provenance: { ...provenance, seconds: 1500.25, resumptions } };
+    expect(durationWords(made, words('en'))).toBe(en);
+    expect(durationWords(made, words('zh'))).toBe(zh);
+  });
+
+  it('has a time and a size that no page says in words of its own', () => {
+    const pages = globSync('site/**/*.astro').map((page) => readFileSync(page, 'utf8'));
+    expect(pages.filter((page) => /provenance[.]seconds/.test(page))).toEqual([]);
+    const sized = pages.filter((page) => page.includes('{manifest.profile}'));
+    expect(sized.length).toBeGreaterThan(1);
+    for (const page of sized) expect(page).toContain('t(`fcs.figure.profile.');
   });
 
   it('says of each profile what it is sized for', () => {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { getArtifact, getFigure, getMetric } from '../artifacts.ts';
+import { getArtifact, getFigure, getMetric, getRerun } from '../artifacts.ts';
 import { benchmarks, setsOf } from '../benchmarks.ts';
 import { getTerm } from '../glossary.ts';
 import { root } from '../identity.ts';
@@ -32,10 +32,7 @@ const contracts: Readonly<
   Rerun: {
     specs: { id, figure: id },
     check(values) {
-      const [experiment = '', name = ''] = (values.id as string).split('/');
-      const known = Object.keys(getArtifact(experiment).manifest.reruns);
-      if (!known.includes(name))
-        throw new Error(unknownName(`rerun of ${experiment}`, name, known));
+      getRerun(values.id as string);
       getFigure(values.figure as string);
     },
   },

@@ -75,7 +75,7 @@ describe('a component that is wrong', () => {
     [
       'unknown rerun',
       '<Rerun id="demo/ascent" figure="demo/path" />',
-      'no rerun of demo "ascent". Did you mean "descent"?',
+      'no rerun "demo/ascent". Did you mean "demo/descent"?',
     ],
     ['rerun without figure', '<Rerun id="demo/descent" />', '<Rerun> needs figure'],
     [

@@ -3,6 +3,7 @@ import type { Experiment, Profile } from '../engine/experiment.ts';
 import { type Backend, type ChosenBackend, chooseBackend } from './backend.ts';
 import type { Status } from './inspect.ts';
 import { profiles, profilesOf } from './load.ts';
+import { type Made, madeOn } from './made-on.ts';
 import { Problem } from './problem.ts';
 import type { Project } from './project.ts';
 import type { Task } from './task.ts';
@@ -26,16 +27,20 @@ export interface Choice {
   readonly isAlone?: boolean;
 }
 
+/** What is known of what is here; of what made it, a record will do. */
+export type Found = Omit<Status, 'manifest'> & { readonly manifest?: Made | undefined };
+
 /**
  * Decides whether an experiment is computed, only drawn, or left alone. A recorded profile is
  * kept unless another one is asked for by name, and what is fresh stays whatever made it: nothing
- * lowers it silently. A measurement is taken where it is named and there is none yet, or by force.
+ * lowers it silently, and where a GPU's result gives way to a processor's that is said. A measurement
+ * is taken where it is named and there is none yet, or by force.
  * @param probe how a backend of TensorFlow.js is tried; tests give machines of their own.
  * @throws Problem if it cannot be computed, or is damaged and not to be replaced by force.
  */
 export async function chooseTask(
   project: Project,
-  status: Status,
+  status: Found,
   experiment: Experiment,
   wish: Wish,
   probe?: typeof probeEngine,
@@ -51,6 +56,16 @@ export async function chooseTask(
     if (isTaken && manifest) return keep(project, status, profile, manifest.backend, again(id));
     if (!wish.isNamed) return { note: `a measurement${again(id)}` };
   }
+  const isLower = recorded !== undefined && profiles.indexOf(profile) < profiles.indexOf(recorded);
+  // A plan deals for one profile what is to be done: what only looks different is not computed anew.
+  if (manifest && isLower && status.onlyDrawing && wish.isDealt && !wish.force)
+    return keep(
+      project,
+      status,
+      manifest.profile,
+      manifest.backend,
+      `; it keeps its profile ${recorded}, to replace it: run ${id} --profile ${profile} --force`,
+    );
   const isKept = profile === recorded && !wish.force && experiment.engine !== undefined;
   if (isKept && manifest && wish.backend === 'auto' && (state === 'fresh' || status.onlyDrawing))
     return keep(project, status, profile, manifest.backend, lacks);
@@ -63,22 +78,32 @@ export async function chooseTask(
   // The same on every machine: said, and not recorded.
   const isUsual = experiment.engine === 'spectral' && wish.backend === 'auto';
   const reason = because ?? (isUsual ? 'the fastest that it can use' : undefined);
-  const lower = recorded && profiles.indexOf(profile) < profiles.indexOf(recorded);
-  const why = lower
-    ? ` (replaces the recorded result of profile ${recorded}, as --profile ${profile} says)`
-    : lacks;
+  const gone = replaces(manifest, chosen, isLower && profile);
   return {
     task: { project, id, action: 'compute', profile, backend, because },
-    note: `computing, profile ${profile}, backend ${backend}${reason ? ` (${reason})` : ''}${why}`,
+    note: `computing, profile ${profile}, backend ${backend}${reason ? ` (${reason})` : ''}${lacks}${gone}`,
     isAlone: experiment.kind === 'measurement',
   };
+}
+
+/** What gives way, if it is a GPU's or of a higher profile than the one that was asked for. */
+function replaces(
+  manifest: Made | undefined,
+  { isGpu }: ChosenBackend,
+  lower: Profile | false,
+): string {
+  if (!manifest) return '';
+  const asked = lower ? `, as --profile ${lower} says` : '';
+  if (manifest.provenance.isGpu && !isGpu)
+    return ` (replaces a result that a GPU made: ${madeOn(manifest)}${asked})`;
+  return asked && ` (replaces the recorded result of profile ${manifest.profile}${asked})`;
 }
 
 const again = (id: string) => `; measured only when asked: run ${id} --force`;
 
 function keep(
   project: Project,
-  { id, state }: Status,
+  { id, state }: Found,
   profile: Profile,
   backend: Backend,
   lacks: string,
@@ -97,7 +122,7 @@ function needGpu(id: string, { backend, because, isGpu }: ChosenBackend): void {
   );
 }
 
-function refuseDamage({ id, damage, mend, manifest }: Status, wish: Wish): void {
+function refuseDamage({ id, damage, mend, manifest }: Found, wish: Wish): void {
   if (wish.force && (manifest || wish.profile)) return;
   throw new Problem(
     [

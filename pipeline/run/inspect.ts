@@ -86,12 +86,8 @@ function compare(project: Project, id: string, experiment: Experiment, manifest:
   const isMeasured = experiment.kind === 'measurement';
   if (compute.key !== manifest.compute.key && !isMeasured) {
     const reasons = differences(manifest.compute.inputs, compute.inputs);
-    const onGpu = [
-      `${runLine(project, id)} (on a machine with a GPU)`,
-      runLine(project, id, ' --profile cpu'),
-    ];
-    const needsGpu = experiment.engine !== undefined && profile === 'gpu';
-    return status(id, 'stale', { reasons, manifest, mend: needsGpu ? onGpu : mend });
+    const again = experiment.engine ? trainLines(project, id, manifest) : mend;
+    return status(id, 'stale', { reasons, manifest, mend: again });
   }
   const file = path.join(artifactFolder(project, id), 'result.json');
   try {
@@ -104,6 +100,17 @@ function compare(project: Project, id: string, experiment: Experiment, manifest:
   if (draw.key === manifest.draw.key) return status(id, 'fresh', { manifest, notes });
   const reasons = differences(manifest.draw.inputs, draw.inputs);
   return status(id, 'stale', { onlyDrawing: true, reasons, manifest, mend, notes });
+}
+
+/** How to train anew, and what comes of it where there is no GPU. */
+function trainLines(project: Project, id: string, { profile, provenance }: Manifest): string[] {
+  const line = runLine(project, id);
+  if (profile === 'gpu')
+    return [`${line} (on a machine with a GPU)`, runLine(project, id, ' --profile cpu')];
+  if (!provenance.isGpu) return [line];
+  return [
+    `${line} (on a machine with a GPU; elsewhere a processor's result takes the place of the GPU's)`,
+  ];
 }
 
 /** A measurement says what was true then: what changed since makes it older, not wrong. */

@@ -1,12 +1,25 @@
 import type { Manifest } from './manifest.ts';
 
+/** What a manifest, or the record of a run, says about how it was made. */
+export type Made = Pick<Manifest, 'profile' | 'backend' | 'provenance'>;
+
 /**
- * What made a result, in a few words: profile, backend, and the GPU if it was one.
- * An adapter in software is named as such: `webgpu` alone does not say that it was a GPU.
+ * What made a result, in a few words: profile, backend, and whether it was a GPU. A profile named gpu
+ * can be computed on a processor, and `webgpu` by an adapter in software: neither passes for a GPU.
  */
-export function madeOn({ profile, backend, provenance }: Manifest): string {
+export function madeOn({ profile, backend, provenance }: Made): string {
   const { device, isGpu } = provenance;
-  if (isGpu) return `${profile}, ${backend}, GPU: ${device}`;
-  if (backend === 'webgpu') return `${profile}, ${backend}, software, no GPU: ${device}`;
-  return `${profile}, ${backend}`;
+  const made = `profile ${profile}, ${backend}`;
+  if (isGpu) return `${made}, GPU: ${device}`;
+  if (backend === 'webgpu') return `${made}, software, no GPU: ${device}`;
+  return `${made}, CPU`;
+}
+
+/**
+ * What a comparison has to say where one side is a GPU's and the other is not; else nothing.
+ * @param isGpu whether a GPU computes the result again.
+ */
+export function comparedOn(made: Made, isGpu: boolean): string | undefined {
+  if (isGpu === (made.provenance.isGpu === true)) return undefined;
+  return `made with ${madeOn(made)}; compared ${isGpu ? 'on a GPU' : 'without a GPU'}`;
 }

@@ -9,6 +9,7 @@ import { computeKey, drawInputs } from './inputs.ts';
 import type { Status } from './inspect.ts';
 import { differences, keyOf } from './keys.ts';
 import { loadExperiment, paramsOf, profiles } from './load.ts';
+import { madeOn } from './made-on.ts';
 import { messageOf, Problem } from './problem.ts';
 import type { Project } from './project.ts';
 import { dataOf } from './record.ts';
@@ -49,7 +50,8 @@ function checkKey(project: Project, experiment: Experiment, { id, record }: Inco
 
 /**
  * Why a result does not take the place of what is here; nothing if it may. What is stale, missing
- * or of a lower profile gives way.
+ * or of a lower profile gives way, but no higher profile to a lower one, and a GPU's result only to
+ * a GPU's.
  */
 export function whyNot({ record }: Incoming, status: Status): string | undefined {
   const { state, manifest, mend, onlyDrawing, notes } = status;
@@ -57,9 +59,11 @@ export function whyNot({ record }: Incoming, status: Status): string | undefined
   if (state === 'missing') return undefined;
   if (!manifest || state === 'damaged') return `what is here is damaged; mend it: ${mend[0]}`;
   const rank = (profile: Profile) => profiles.indexOf(profile);
-  const made = `${manifest.profile}, ${manifest.backend}, ${manifest.provenance.device}`;
+  const made = madeOn(manifest);
   if (rank(manifest.profile) > rank(record.profile))
     return `what is here has a higher profile (${made}) than ${record.profile}`;
+  if (manifest.provenance.isGpu && !record.provenance.isGpu)
+    return `a GPU made what is here (${made}), and none made this (${madeOn(record)})`;
   if (rank(manifest.profile) < rank(record.profile)) return undefined;
   if (state !== 'fresh' && !onlyDrawing) return undefined;
   const isSame = manifest.provenance.date === record.provenance.date;

@@ -15,9 +15,10 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openArtifact } from '../../pipeline/run/artifact.ts';
+import { openArtifact, selfHash } from '../../pipeline/run/artifact.ts';
 import { type BundleOptions, makeBundle } from '../../pipeline/run/bundle/make.ts';
 import { hasXz } from '../../pipeline/run/bundle/pack.ts';
+import { canonicalFile } from '../../pipeline/run/canonical.ts';
 import { inspect } from '../../pipeline/run/inspect.ts';
 import type { Project } from '../../pipeline/run/project.ts';
 import {
@@ -151,7 +152,7 @@ describe('a bundle', () => {
     const third = await there(run, { folder: parts });
     expect(third).toMatchObject({
       code: 0,
-      error: expect.stringContaining('is done (smoke, wasm)'),
+      error: expect.stringContaining('is done (profile smoke, wasm, CPU)'),
     });
   });
 
@@ -175,13 +176,28 @@ describe('a bundle', () => {
     expect(await run('--profile', 'smoke')).toMatchObject({
       code: 1,
       error: expect.stringContaining(
-        'a higher profile (cpu, typescript) than smoke\n  To replace it: --force\n1 of 1 failed.\n' +
+        'a higher profile (profile cpu, typescript, CPU) than smoke\n  To replace it: --force\n1 of 1 failed.\n' +
           `What is done: ${folder}/artifacts.tar.gz`,
       ),
     });
     expect(recorded()).toBe('cpu');
     expect((await run('--profile', 'smoke', '--force')).code).toBe(0);
     expect(recorded()).toBe('smoke');
+  });
+
+  it('says that the result of a GPU gives way', async () => {
+    const folder = moved();
+    const smoke = ['training', '--profile', 'smoke', '--backend'];
+    expect((await there([...smoke, 'cpu'], { folder })).code).toBe(0);
+    const file = path.join(folder, 'artifacts/training/record.json');
+    const { self: _, ...record } = JSON.parse(readFileSync(file, 'utf8'));
+    const provenance = { ...record.provenance, isGpu: true, device: 'X9' };
+    const forged = { ...record, backend: 'webgpu', provenance };
+    writeFileSync(file, canonicalFile({ ...forged, self: selfHash(forged) }));
+    expect((await there(['list'], { folder })).out).toContain('profile smoke, webgpu, GPU: X9');
+    expect((await there([...smoke, 'wasm'], { folder })).error).toContain(
+      ' (replaces a result that a GPU made: profile smoke, webgpu, GPU: X9)\n',
+    );
   });
 
   it('refuses a profile that what is named has not; of all, takes cpu and knows it the next time', async () => {
@@ -194,7 +210,9 @@ describe('a bundle', () => {
     const first = await there(gpu, { folder });
     expect(first.error).toContain('tiny: computing, profile cpu');
     expect(first.error).toContain('(has no profile gpu: cpu instead)');
-    expect((await there(gpu, { folder })).error).toContain('tiny: is done (cpu, typescript)');
+    expect((await there(gpu, { folder })).error).toContain(
+      'tiny: is done (profile cpu, typescript, CPU)',
+    );
   });
 
   it('writes where --artifacts says, and never over what no bundle has made', async () => {
@@ -234,7 +252,7 @@ describe('a bundle', () => {
       code: 0,
       error: expect.stringMatching(/will be refused as long as this is not expected:\ncheck total/),
     });
-    expect((await there(['list'])).out).toContain('done: smoke, typescript');
+    expect((await there(['list'])).out).toContain('done: profile smoke, typescript, CPU');
     const other = { out: path.join(away, 'other'), data: ['nombers'] };
     await expect(make(other)).rejects.toThrow('Did you mean "numbers"?');
   });
@@ -350,7 +368,8 @@ describe('making one', () => {
     await once(ended, 'close');
     write(folder, `DIR.tmp-${ended.pid}/app/x`, '');
     const child = start(project, ['bundle', 'training', '--out', out, '--without-webgpu']);
-    await expect.poll(() => readdirSync(folder)).toEqual([`DIR.tmp-${child.pid}`]);
+    const inside = () => readdirSync(folder);
+    await expect.poll(inside, { timeout: 20_000 }).toEqual([`DIR.tmp-${child.pid}`]);
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([143, null]);
     expect(readdirSync(folder)).toEqual([]);

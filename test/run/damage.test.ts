@@ -76,7 +76,7 @@ it('offers git restore first, then the rebuild', async () => {
   const project = copyProject(built);
   flip(path.join(folder(project), 'data/numbers.npy'), 130);
   const lines = explain(await inspect(project, 'tiny')).split('\n');
-  expect(lines[0]).toBe('tiny: damaged (cpu, typescript)');
+  expect(lines[0]).toBe('tiny: damaged (profile cpu, typescript, CPU)');
   expect(lines[1]).toMatch(/^ {2}data\/numbers\.npy was changed: SHA-256 \w{8}…, expected \w{8}…$/);
   expect(lines.slice(2)).toEqual([
     '  mend: git restore artifacts/tiny',

@@ -70,7 +70,7 @@ describe('what a bundle has computed', () => {
     expect({ code, error }).toEqual({
       code: 0,
       error: expect.stringMatching(
-        /^tiny: checking and drawing\ntiny: taken in \(gpu, typescript on .+\)\n$/,
+        /^tiny: checking and drawing\ntiny: taken in \(profile gpu, typescript, CPU; \d+\.\d s\)\n$/,
       ),
     });
     const record: RunRecord = JSON.parse(readFileSync(recordIn(from(project)), 'utf8'));
@@ -100,10 +100,15 @@ describe('what a bundle has computed', () => {
     const skipped = await inProcess(project, ['import', from(project, 'smoke')]);
     expect(skipped).toMatchObject({
       code: 0,
-      error: expect.stringContaining('has a higher profile (cpu'),
+      error: expect.stringContaining(
+        'has a higher profile (profile cpu, typescript, CPU) than smoke',
+      ),
     });
     const named = await inProcess(project, ['import', from(project, 'cpu'), 'tiny']);
-    expect(named).toMatchObject({ code: 2, error: expect.stringContaining('is fresh (cpu') });
+    expect(named).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('is fresh (profile cpu, typescript, CPU)'),
+    });
     expect(manifestOf(project).profile).toBe('cpu');
     expect((await inProcess(project, ['import', from(project)])).code).toBe(0);
     expect(manifestOf(project).profile).toBe('gpu');

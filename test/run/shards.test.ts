@@ -42,4 +42,10 @@ it('plan lists what is not fresh; run --shard does its part', async () => {
   // All were made with smoke: for another profile all are work again.
   const { out } = await inProcess(project, ['plan', '--json', '--profile', 'gpu']);
   expect(JSON.parse(out).include).toEqual([{ shard: '1/1', ids: ['b', 'c', 'd', 'tiny'] }]);
+  // A higher profile is not dealt out for a lower one, unless it is named.
+  expect((await inProcess(project, ['run', 'c', '--profile', 'gpu'])).code).toBe(0);
+  const lower = async (...ids: string[]) =>
+    JSON.parse((await inProcess(project, ['plan', ...ids, '--json', '--profile', 'cpu'])).out);
+  expect(await lower()).toEqual({ include: [{ shard: '1/1', ids: ['b', 'd', 'tiny'] }] });
+  expect(await lower('c')).toEqual({ include: [{ shard: '1/1', ids: ['c'] }] });
 });

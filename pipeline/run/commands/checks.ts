@@ -1,8 +1,16 @@
 import { openArtifact } from '../artifact.ts';
 import { type Command, jsonOption, printJson } from '../command.ts';
 import { inspect } from '../inspect.ts';
-import type { ManifestCheck } from '../manifest.ts';
+import { madeOn } from '../made-on.ts';
+import type { Manifest, ManifestCheck } from '../manifest.ts';
 import { artifactFolder, selectIds } from '../project.ts';
+
+/** A claim, held against a result, and what made that result. */
+type Row = ManifestCheck & {
+  readonly experiment: string;
+  readonly made: string;
+  readonly isGpu: boolean;
+};
 
 export default {
   summary: 'every published claim: what the source says, what was got, and whether it holds',
@@ -12,12 +20,12 @@ export default {
   options: { json: jsonOption },
   async run(context) {
     const { project, ids, options, streams } = context;
-    const rows: ({ experiment: string } & ManifestCheck)[] = [];
+    const rows: Row[] = [];
     let unread = 0;
     for (const id of selectIds(project, ids)) {
       const opened = openArtifact(artifactFolder(project, id));
       if (opened.state === 'whole') {
-        rows.push(...opened.manifest.checks.map((check) => ({ experiment: id, ...check })));
+        rows.push(...rowsOf(opened.manifest));
         if ((await inspect(project, id)).state !== 'fresh')
           streams.error(
             `${id}: not fresh; these are the checks of its last run. npm run pipeline -- run ${id}\n`,
@@ -42,13 +50,20 @@ export default {
   },
 } satisfies Command;
 
-function describe(check: { experiment: string } & ManifestCheck): string {
+function rowsOf(manifest: Manifest): Row[] {
+  const { experiment, checks, provenance } = manifest;
+  const by = { made: madeOn(manifest), isGpu: provenance.isGpu ?? false };
+  return checks.map((check) => ({ experiment, ...check, ...by }));
+}
+
+function describe(check: Row): string {
   const { experiment, id, claim, source, published, got, tolerance, outcome, holds } = check;
+  const on = check.isGpu ? ' on a GPU' : '';
   const verdict = holds ? outcome : `${outcome}, expected "${check.expected}"`;
   return [
     `${holds ? 'holds' : 'FAILS'}  ${experiment}/${id}: ${verdict}`,
     `       ${claim.en}`,
-    `       ${source.key}, ${source.where}: ${told(published)}; got ${told(got)} (tolerance ${tolerance})`,
+    `       ${source.key}, ${source.where}: ${told(published)}; got ${told(got)}${on} (tolerance ${tolerance})`,
     ...(check.reason ? [`       because ${check.reason.en}`] : []),
     '',
   ].join('\n');

@@ -4,6 +4,7 @@ import { stoppable } from '../execute.ts';
 import { checkWritable, commit, discard, stage } from '../folders.ts';
 import { type Incoming, readIncoming } from '../incoming.ts';
 import { inspect } from '../inspect.ts';
+import { madeOn } from '../made-on.ts';
 import { Problem } from '../problem.ts';
 import { selectIds } from '../project.ts';
 import { createReporter } from '../reporter.ts';
@@ -15,14 +16,15 @@ export default {
     'Takes a bundle, its DIR/artifacts or its DIR/artifacts.tar.gz. All is checked before anything',
     'is replaced: every byte, that this tree would compute the very same (else each difference is',
     'named), the schema of the result and its checks. What is missing, stale or of a lower profile',
-    'gives way; anything else only with --force.',
+    'gives way, but no higher profile to a lower one and no result of a GPU to one of a processor:',
+    'that, and anything else, only with --force.',
   ].join('\n'),
   takesIds: true,
   operands: '<folder or archive> [ids…]',
   options: {
     force: {
       type: 'boolean',
-      help: 'also in place of what is fresh, damaged or of a higher profile',
+      help: 'also in place of what is fresh, damaged, of a higher profile or made by a GPU',
     },
     json: { type: 'boolean', help: 'events in JSON, one a line' },
   },
@@ -58,9 +60,8 @@ export default {
         }
         for (const [{ id, record }, folder] of staged) {
           commit(project, id, folder);
-          const { device, seconds } = record.provenance;
-          const made = `${record.profile}, ${record.backend} on ${device}, ${seconds.toFixed(1)} s`;
-          reporter.end(id, 'done', `taken in (${made})`);
+          const time = `${record.provenance.seconds.toFixed(1)} s`;
+          reporter.end(id, 'done', `taken in (${madeOn(record)}; ${time})`);
         }
       } finally {
         discard(project);

@@ -7,7 +7,7 @@ import {
   profileOption,
 } from '../command.ts';
 import { inspect } from '../inspect.ts';
-import { loadExperiment } from '../load.ts';
+import { loadExperiment, profiles } from '../load.ts';
 import { Problem } from '../problem.ts';
 import { selectIds } from '../project.ts';
 import { deal, mostShards, type Sized } from '../shards.ts';
@@ -17,7 +17,7 @@ export default {
   details: [
     '--json prints {"include":[{"shard":"1/2","ids":["…"]}, …]} on one line, for fromJSON in a',
     'GitHub Actions matrix; shards without work are left out. With --profile also what is fresh',
-    'but was made with another profile.',
+    'but was made with a lower profile; one of a higher profile only if you name its id.',
   ].join('\n'),
   takesIds: true,
   options: {
@@ -32,10 +32,14 @@ export default {
     for (const id of selectIds(project, ids)) {
       const { state, manifest, notes } = await inspect(project, id);
       if (state === 'broken') throw new Problem(notes.join('\n'));
-      const { profiles, kind } = await loadExperiment(project, id);
-      if (kind === 'measurement' && ids.length === 0) continue;
-      const other = asked && profiles[asked] && manifest?.profile !== asked;
-      if (state === 'fresh' && !other) continue;
+      const experiment = await loadExperiment(project, id);
+      if (experiment.kind === 'measurement' && ids.length === 0) continue;
+      if (state === 'fresh' && manifest) {
+        const { profile } = manifest;
+        const wanted = asked && experiment.profiles[asked] ? asked : profile;
+        const isHigher = profiles.indexOf(profile) > profiles.indexOf(wanted);
+        if (profile === wanted || (isHigher && ids.length === 0)) continue;
+      }
       work.push({ id, seconds: manifest?.provenance.seconds ?? 0 });
     }
     const count = countOf(context, 'shards', 1, mostShards);

@@ -3,7 +3,7 @@ import { type Command, coresOf, jsonOption, printJson } from '../command.ts';
 import type { Comparison } from '../compare.ts';
 import { execute, inParallel, stoppable } from '../execute.ts';
 import { explain, inspect } from '../inspect.ts';
-import { madeOn } from '../made-on.ts';
+import { comparedOn, madeOn } from '../made-on.ts';
 import type { Manifest } from '../manifest.ts';
 import { messageOf } from '../problem.ts';
 import { selectIds } from '../project.ts';
@@ -15,13 +15,16 @@ interface Row {
   readonly outputs: readonly Comparison[];
   /** Why it was not compared. */
   readonly message?: string;
+  /** What made it and what compared, where a GPU did one of the two. */
+  readonly on?: string;
   readonly kept?: string;
 }
 
 export default {
   summary: 'computes again in a temporary folder and compares, output by output',
   details: [
-    'Each output is identical, within tolerance, or differs (exit code 1). Reference results have',
+    'Each output is identical, within tolerance, or differs (exit code 1). A result that cannot be',
+    'computed again here is not compared (exit code 1 as well). Reference results have',
     'no tolerance. Figures are drawn again from the committed result and compared by bytes.',
     'Measurements are not compared. Uses the recorded profile and writes nothing into artifacts/.',
   ].join('\n'),
@@ -50,16 +53,18 @@ export default {
         return;
       }
       const { profile, backend } = manifest;
-      reporter.start(id, `computing again, profile ${profile}`);
       try {
-        // Says what is missing and how to get it; the other backends are always there.
-        if (backend === 'webgpu' || backend === 'tensorflow') await chooseEngine(project, backend);
+        // Says what is missing and how to get it; the other backends are always there, and no GPU.
+        const isOptional = backend === 'webgpu' || backend === 'tensorflow';
+        const isGpu = isOptional && (await chooseEngine(project, backend)).isGpu;
+        const on = comparedOn(manifest, isGpu);
+        reporter.start(id, `computing again, profile ${profile}${on ? ` (${on})` : ''}`);
         const task = { project, id, action: 'verify', profile, backend, threads } as const;
         const answer = await execute({ task }, reporter);
         if (answer.type !== 'verified') return;
         const { comparisons, kept } = answer.verified;
         const row = { id, verdict: worst(comparisons), outputs: comparisons };
-        rows.push(kept ? { ...row, kept } : row);
+        rows.push({ ...row, ...(on && { on }), ...(kept && { kept }) });
         reporter.end(id, 'done', row.verdict);
       } catch (error) {
         const message = messageOf(error);
@@ -82,9 +87,7 @@ export default {
 } satisfies Command;
 
 function notCompared(manifest: Manifest, message: string): string {
-  const where = manifest.provenance.isGpu
-    ? `\n  It was made with profile ${madeOn(manifest)}.`
-    : '';
+  const where = manifest.provenance.isGpu ? `\n  It was made with ${madeOn(manifest)}.` : '';
   return `${manifest.experiment}: not compared: ${message.replaceAll('\n', '\n  ')}${where}`;
 }
 
@@ -94,10 +97,10 @@ function worst(comparisons: readonly Comparison[]): Comparison['verdict'] {
   return has('within tolerance') ? 'within tolerance' : 'identical';
 }
 
-function lines({ id, verdict, outputs, message, kept }: Row): string {
+function lines({ id, verdict, outputs, message, on, kept }: Row): string {
   if (message) return `${message}\n`;
   const each = outputs.map(
     (one) => `  ${one.verdict.padEnd(16)} ${one.file}${one.detail ? `: ${one.detail}` : ''}\n`,
   );
-  return `${id}: ${verdict}\n${each.join('')}${kept ? `  computed again in ${kept}\n` : ''}`;
+  return `${id}: ${verdict}${on ? ` (${on})` : ''}\n${each.join('')}${kept ? `  computed again in ${kept}\n` : ''}`;
 }

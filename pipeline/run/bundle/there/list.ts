@@ -2,6 +2,7 @@ import type { DataSource } from '../../../data/source.ts';
 import type { Command } from '../../command.ts';
 import { findData } from '../../data.ts';
 import { loadExperiment, profilesOf } from '../../load.ts';
+import { madeOn } from '../../made-on.ts';
 import { selectIds } from '../../project.ts';
 import { readRecord } from '../../record.ts';
 
@@ -18,7 +19,7 @@ export default {
       streams.out(
         `${id}  ${experiment.title.en} ${experiment.title.zh}\n` +
           `  ${experiment.engine ?? 'typescript'}; profiles ${profilesOf(experiment).join(', ')}; ` +
-          `${done ? `done: ${done.profile}, ${done.backend}` : 'not computed here'}` +
+          `${done ? `done: ${madeOn(done)}` : 'not computed here'}` +
           `${lacks.map(({ id }) => `; its data "${id}" is not in this bundle`).join('')}\n`,
       );
     }

@@ -10,6 +10,7 @@ import { findData } from '../../data.ts';
 import { execute, grace, stoppable } from '../../execute.ts';
 import { checkWritable, commit } from '../../folders.ts';
 import { loadExperiment, profiles } from '../../load.ts';
+import { madeOn } from '../../made-on.ts';
 import { messageOf, Problem } from '../../problem.ts';
 import { artifactFolder, type Project, selectIds } from '../../project.ts';
 import { readRecord } from '../../record.ts';
@@ -79,7 +80,8 @@ export default {
       const status = { id, state: 'missing', onlyDrawing: false } as const;
       const nothing = { reasons: [], damage: [], notes: [], mend: [] };
       const wish = { ...wished, backend, force: true };
-      const choice = await chooseTask(project, { ...status, ...nothing }, experiment, wish);
+      const found = { ...status, ...nothing, manifest: readRecord(project, id) };
+      const choice = await chooseTask(project, found, experiment, wish);
       if (!choice.task) return;
       const task: Task = { ...choice.task, action: 'record', threads };
       const [since, begun] = [performance.now(), Date.now()];
@@ -145,7 +147,7 @@ function whyKept(project: Project, id: string, profile: Profile): string | undef
   if (!found)
     return existsSync(folder) ? `${folder} is damaged, or was not made by a bundle` : undefined;
   if (profiles.indexOf(found.profile) <= profiles.indexOf(profile)) return undefined;
-  return `what is here has a higher profile (${found.profile}, ${found.backend}) than ${profile}`;
+  return `what is here has a higher profile (${madeOn(found)}) than ${profile}`;
 }
 
 // Infinity is no JSON, and orders go to another process.
@@ -157,7 +159,7 @@ function doneBefore(project: Project, id: string, profile: Profile, backend: str
   if (!found || found.profile !== profile) return undefined;
   if (backend !== 'auto' && backend !== found.backend) return undefined;
   const { key } = bundledKey(project, id, profile, found.backend);
-  return key === found.compute.key ? `is done (${profile}, ${found.backend})` : undefined;
+  return key === found.compute.key ? `is done (${madeOn(found)})` : undefined;
 }
 
 /** @throws Problem before anything is started if data that is needed did not come along. */

@@ -14,7 +14,7 @@ import { losses, models } from './models.ts';
 import { computations, noises, numbersOf, replicas, type Sent, spoilt } from './on-webgpu.ts';
 
 // Runs where both optional packages are installed: on the GPU if there is one, else in software.
-// With FCS_WEBGPU=required, as .ci/webgpu sets it, it fails where it cannot run.
+// With FCS_WEBGPU=required it fails where it cannot run.
 
 const project = openProject(path.resolve(import.meta.dirname, '../..'));
 const folder = mkdtempSync(path.join(tmpdir(), 'fcs-swiftshader-'));

@@ -21,7 +21,7 @@ export function machineWords(made: Made, t: Translate): string {
   const kind = computedBy(made);
   return [
     t(`fcs.figure.device.${kind}`, { device }),
-    // Some drivers call themselves so.
+    // Some drivers have the word in their name.
     ...(driver ? [t('fcs.figure.driver', { driver: driver.replace(/ driver\b/i, '') })] : []),
     ...(kind === 'processor' && made.kind !== 'measurement'
       ? [t('fcs.figure.threads', { count: threads })]

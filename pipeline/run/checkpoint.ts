@@ -9,13 +9,14 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Checkpoint, Json, Profile, Saved } from '../engine/experiment.ts';
-import type { Backend } from './backend.ts';
+import type { Checkpoint, Json, Saved } from '../engine/experiment.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import { isAlive } from './folders.ts';
 import { readSafetensors, writeSafetensors } from './formats/safetensors.ts';
+import type { Manifest } from './manifest.ts';
 import { messageOf, Problem } from './problem.ts';
 import type { Project } from './project.ts';
+import type { Task } from './task.ts';
 
 // A checkpoint is one safetensors file: any reader of that format can look into it. Its name holds
 // the compute key, so that sources, parameters or data that changed never meet it.
@@ -40,7 +41,8 @@ export interface Before {
 
 /** How a run saves itself. */
 export interface Saving {
-  readonly file: string;
+  /** Where: one place for what a GPU computes, another for what is computed without one. */
+  readonly file: (isGpu: boolean) => string;
   /** Leaves aside what is there. */
   readonly isFresh?: boolean | undefined;
   /** When to save and stop, in milliseconds since 1970. */
@@ -59,32 +61,35 @@ export interface Keeper {
   readonly before: () => Before;
 }
 
-/** Where a run keeps its checkpoint. */
+/**
+ * Where a run keeps its checkpoint: a GPU's apart from that of the same backend without one, since
+ * neither goes on with what the other began, and days of a GPU are not saved over.
+ * @param key compute key of the run.
+ */
 export function checkpointFile(
-  project: Project,
-  id: string,
-  profile: Profile,
-  backend: Backend,
+  { project, id, profile, backend }: Pick<Task, 'project' | 'id' | 'profile' | 'backend'>,
   key: string,
+  isGpu: boolean,
 ): string {
-  const name = `${prefixOf(id, profile, backend)}${key.slice(0, 16)}${extension}`;
+  const name = `${prefixOf(id, profile, backend, isGpu)}${key.slice(0, 16)}${extension}`;
   return path.join(project.checkpoints, name);
 }
 
 const extension = '.safetensors';
-const prefixOf = (id: string, profile: string, backend: string) => `${id}.${profile}.${backend}.`;
+const prefixOf = (id: string, profile: string, backend: string, isGpu: boolean) =>
+  `${id}.${profile}.${backend}.${isGpu ? 'gpu' : 'no-gpu'}.`;
 
-/** Removes what a run that is done has saved, also from other sources. */
+/** Removes what the run that made a result has saved on its way, also from other sources. */
 export function removeCheckpoints(
-  project: Project,
-  id: string,
-  profile: Profile,
-  backend: Backend,
+  { checkpoints }: Project,
+  made: Pick<Manifest, 'experiment' | 'profile' | 'backend' | 'provenance'>,
 ): void {
-  if (!existsSync(project.checkpoints)) return;
-  for (const name of readdirSync(project.checkpoints))
-    if (name.startsWith(prefixOf(id, profile, backend)) && name.endsWith(extension))
-      rmSync(path.join(project.checkpoints, name), { force: true });
+  const { experiment, profile, backend, provenance } = made;
+  if (!existsSync(checkpoints)) return;
+  const prefix = prefixOf(experiment, profile, backend, provenance.isGpu ?? false);
+  for (const name of readdirSync(checkpoints))
+    if (name.startsWith(prefix) && name.endsWith(extension))
+      rmSync(path.join(checkpoints, name), { force: true });
 }
 
 /** For a run that must not leave anything behind, such as one that verifies another. */
@@ -127,7 +132,7 @@ export function openCheckpoint(saving: Saving, part: Part, now = Date.now): Keep
     isDue: (seconds = 30) => now() - last >= 1000 * seconds || isOver(),
     save(saved) {
       const seconds = before.seconds + (now() - start) / 1000;
-      write(saving.file, saved, { ...before, seconds });
+      write(saving.file(part.isGpu), saved, { ...before, seconds });
       last = now();
       if (isOver()) throw new Paused(`saved after ${seconds.toFixed(1)} s of computing`);
     },
@@ -153,8 +158,15 @@ interface Found {
   readonly before: Before;
 }
 
-function find({ file, note }: Saving, part: Part): Found | undefined {
-  if (!existsSync(file)) return undefined;
+function find({ file: place, note }: Saving, part: Part): Found | undefined {
+  const [file, others] = [place(part.isGpu), place(!part.isGpu)];
+  if (!existsSync(file)) {
+    if (existsSync(others))
+      note(
+        `the checkpoint ${others} ${isOther({ isGpu: !part.isGpu }, part)}, and leaves that one`,
+      );
+    return undefined;
+  }
   let found: Found;
   try {
     found = read(readFileSync(file));
@@ -165,13 +177,16 @@ function find({ file, note }: Saving, part: Part): Found | undefined {
   // A result is said to be of a GPU or not: no words would be true of half of each.
   const other = found.before.parts.find(({ isGpu }) => isGpu !== part.isGpu);
   if (!other) return found;
-  note(
-    `its checkpoint ${file} was made on ${kindOf(other)}, and this is ${kindOf(part)}: it starts anew`,
-  );
+  note(`its checkpoint ${file} ${isOther(other, part)}`);
   return undefined;
 }
 
-const kindOf = ({ isGpu, device }: Part) => `${isGpu ? 'a GPU' : 'no GPU'} (${device})`;
+const isOther = (other: Kind, part: Kind) =>
+  `was made ${kindOf(other)}, and this runs ${kindOf(part)}: it starts anew`;
+
+type Kind = Pick<Part, 'isGpu'> & Partial<Part>;
+const kindOf = ({ isGpu, device }: Kind) =>
+  `${isGpu ? 'on a GPU' : 'without a GPU'}${device ? ` (${device})` : ''}`;
 
 // The hash stands in the file that it is of; there it counts as zeros.
 const noHash = '0'.repeat(64);

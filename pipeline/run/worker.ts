@@ -61,8 +61,7 @@ async function filesOf(order: Order): Promise<Files> {
 }
 
 function savingOf({ task, isFresh, deadline }: Order, { compute }: Keys): Saving {
-  const { project, id, profile, backend } = task;
-  const file = checkpointFile(project, id, profile, backend, compute.key);
+  const file = (isGpu: boolean) => checkpointFile(task, compute.key, isGpu);
   return { file, isFresh, deadline, note };
 }
 

@@ -51,7 +51,7 @@ describe('a checkpoint', () => {
   const note = (message: string) => void notes.push(message);
   let now = 0;
   const open = (more: { deadline?: number; isFresh?: boolean } = {}, part = first) =>
-    openCheckpoint({ file, note, ...more }, part, () => now);
+    openCheckpoint({ file: () => file, note, ...more }, part, () => now);
 
   it('gives back what was saved, and counts time, resumptions and what computed', () => {
     now = 1_000_000;
@@ -80,17 +80,32 @@ describe('a checkpoint', () => {
 
   it('is left aside, and that is said, where a GPU would go on for a processor, or the reverse', () => {
     for (const [before, after, kinds] of [
-      [first, gpu, 'no GPU (first), and this is a GPU (X9)'],
-      [gpu, first, 'a GPU (X9), and this is no GPU (first)'],
+      [first, gpu, 'without a GPU (first), and this runs on a GPU (X9)'],
+      [gpu, first, 'on a GPU (X9), and this runs without a GPU (first)'],
     ] as const) {
       open({ isFresh: true }, before).checkpoint.save(saved);
       notes.length = 0;
       const other = open({}, after);
       expect(other.checkpoint.restore()).toBeUndefined();
       expect(other.before()).toEqual({ seconds: 0, resumptions: 0, parts: [after] });
-      expect(notes).toEqual([`its checkpoint ${file} was made on ${kinds}: it starts anew`]);
+      expect(notes).toEqual([`its checkpoint ${file} was made ${kinds}: it starts anew`]);
       expect(open({}, before).checkpoint.restore()).toEqual(saved);
     }
+  });
+
+  it('of a GPU and of none stay apart, and that there is the other is said', () => {
+    const place = (isGpu: boolean) => path.join(folder, isGpu ? 'gpu' : 'no-gpu');
+    const at = (part: Part) => openCheckpoint({ file: place, note }, part, () => now).checkpoint;
+    at(gpu).save(saved);
+    notes.length = 0;
+    expect(at(first).restore()).toBeUndefined();
+    expect(notes).toEqual([
+      `the checkpoint ${place(true)} was made on a GPU, and this runs without a GPU (first): ` +
+        'it starts anew, and leaves that one',
+    ]);
+    at(first).save({ state: 'mine' });
+    expect(at(gpu).restore()).toEqual(saved);
+    expect(at(first).restore()).toEqual({ state: 'mine', tensors: {} });
   });
 
   it('is due after the seconds that are asked for, and when the time is up', () => {
@@ -134,7 +149,7 @@ describe('a checkpoint', () => {
     writeFileSync(
       script,
       `import { openCheckpoint } from ${JSON.stringify(module)};
-      const { checkpoint } = openCheckpoint({ file: ${JSON.stringify(place)}, note() {} }, ${JSON.stringify(first)});
+      const { checkpoint } = openCheckpoint({ file: () => ${JSON.stringify(place)}, note() {} }, ${JSON.stringify(first)});
       const data = new Float32Array(200_000);
       for (let step = 1; ; step++) {
         checkpoint.save({ state: step, tensors: { data: { data: data.fill(step), shape: [data.length] } } });
@@ -149,7 +164,7 @@ describe('a checkpoint', () => {
       await once(child, 'exit');
       const said: string[] = [];
       const { checkpoint } = openCheckpoint(
-        { file: place, note: (text) => said.push(text) },
+        { file: () => place, note: (text) => said.push(text) },
         first,
       );
       const found = checkpoint.restore();
@@ -157,7 +172,7 @@ describe('a checkpoint', () => {
       expect(found?.tensors?.data?.data.every((value) => value === found.state)).toBe(true);
     }
     // What a killed process left goes away with the next save.
-    openCheckpoint({ file: place, note() {} }, first).checkpoint.save(saved);
+    openCheckpoint({ file: () => place, note() {} }, first).checkpoint.save(saved);
     expect(readdirSync(path.dirname(place))).toEqual(['y.safetensors']);
   });
 });
@@ -209,7 +224,7 @@ describe('a run that was killed', () => {
   it('names all that made its parts', async () => {
     const project = copyProject(killed);
     const file = path.join(project.checkpoints, checkpoints(project)[0] as string);
-    const { checkpoint } = openCheckpoint({ file, note() {} }, second);
+    const { checkpoint } = openCheckpoint({ file: () => file, note() {} }, second);
     checkpoint.save(checkpoint.restore() as Saved);
     expect(await pipeline(project, run)).toMatchObject({ code: 0 });
     const own = provenance(whole);
@@ -225,11 +240,11 @@ describe('a run that was killed', () => {
   it('starts anew where a GPU had made the first part, and is not said to be made on one', async () => {
     const project = copyProject(killed);
     const file = path.join(project.checkpoints, checkpoints(project)[0] as string);
-    openCheckpoint({ file, note() {}, isFresh: true }, gpu).checkpoint.save(saved);
+    openCheckpoint({ file: () => file, note() {}, isFresh: true }, gpu).checkpoint.save(saved);
     const { code, error } = await pipeline(project, run);
     expect({ code, error }).toEqual({
       code: 0,
-      error: expect.stringContaining('was made on a GPU (X9), and this is no GPU'),
+      error: expect.stringContaining('was made on a GPU (X9), and this runs without a GPU'),
     });
     expect(provenance(project)?.isGpu).toBeUndefined();
     expect(provenance(project)?.device).toBe(provenance(whole)?.device);

@@ -39,6 +39,12 @@ const tiny = 'pipeline/experiments/tiny.ts';
 // What its nvidia-smi answers to --query-gpu=name,driver_version --format=csv,noheader.
 const smi = "#!/bin/sh\necho 'X9, 470.82.01'\n";
 
+/** Takes up what is saved, saves itself, and goes no further where the GPU breaks. */
+const saving = `checkpoint.restore();
+    checkpoint.save({ state: 1 });
+    if (process.env.BREAKS) throw new Error('the GPU breaks');
+`;
+
 /** The tiny project, summed up by TensorFlow.js, with a pipeline of its own beside that package. */
 function createMachine(): Project {
   const name = '@tensorflow/tfjs-node-gpu';
@@ -52,8 +58,9 @@ function createMachine(): Project {
     [`node_modules/${name}/index.js`]: tfjsNodeGpu,
     [tiny]: (files[tiny] as string)
       .replace("kind: 'reference'", "kind: 'ensemble', tolerance: 1e-6, engine: 'tfjs'")
-      .replace('run({ params', 'async run({ engine: { tf }, params')
+      .replace('run({ params', 'async run({ engine: { tf }, checkpoint, params')
       .replace('const total = sum(data.numbers)', 'const total = (await sixth.data())[0]! * 6')
+      .replace('return {', `${saving}    return {`)
       .replace(
         "progress(0.5, 'adding');",
         "progress(0.5, 'adding');\n    const sixth = tf.mul(sum(data.numbers) / 6, tf.ones([1]));",
@@ -83,13 +90,18 @@ function link({ root }: Project, name: string): void {
 }
 
 /** Types a line on that machine; without a GPU, as if it had been taken out. */
-function on(has: 'a GPU' | 'no GPU' | 'CI', { root }: Project, line: string): Promise<Ended> {
+function on(
+  has: 'a GPU' | 'no GPU' | 'CI' | 'a GPU that breaks',
+  { root }: Project,
+  line: string,
+): Promise<Ended> {
   const options = ['--disable-warning=ExperimentalWarning', path.join(root, 'pipeline/run/cli.ts')];
   const child = spawn(process.execPath, [...options, ...line.split(' ')], {
     env: {
       ...environment(),
       PATH: root,
-      GPU: has === 'a GPU' ? 'yes' : 'no',
+      GPU: has.startsWith('a GPU') ? 'yes' : 'no',
+      ...(has === 'a GPU that breaks' && { BREAKS: 'yes' }),
       ...(has === 'CI' && { CI: 'true' }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -208,6 +220,28 @@ describe('import', () => {
     expect((await inProcess(project, ['import', folder])).code).toBe(0);
     expect(manifestOf(project)).toMatchObject({ profile: 'gpu', provenance: { device: 'Y1' } });
   });
+});
+
+it('what a GPU has saved on its way outlives a run of the same without it', async () => {
+  const project = copyProject(small);
+  const line = 'run tiny --backend tensorflow --force';
+  const saved = () => readdirSync(project.checkpoints);
+  const name = /^tiny\.cpu\.tensorflow\.gpu\.[0-9a-f]{16}\.safetensors$/;
+  expect((await on('a GPU that breaks', project, line)).code).toBe(1);
+  expect(saved()).toEqual([expect.stringMatching(name)]);
+  const without = await on('no GPU', project, line);
+  expect(without).toMatchObject({
+    code: 0,
+    error: expect.stringMatching(
+      /was made on a GPU, and this runs without a GPU \(.+\): it starts/,
+    ),
+  });
+  expect(provenanceOf(project)).not.toHaveProperty('isGpu');
+  expect(saved()).toEqual([expect.stringMatching(name)]);
+  const resumed = await on('a GPU', project, line);
+  expect(resumed).toMatchObject({ code: 0, error: expect.stringContaining('tiny: resumes after') });
+  expect(provenanceOf(project)).toMatchObject({ isGpu: true, resumptions: 1 });
+  expect(saved()).toEqual([]);
 });
 
 it('on CI, what only looks different is drawn, whatever profile is dealt', async () => {

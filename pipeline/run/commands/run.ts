@@ -1,3 +1,4 @@
+import { openArtifact } from '../artifact.ts';
 import { backends, backendWord, takesThreads } from '../backend.ts';
 import { removeCheckpoints } from '../checkpoint.ts';
 import { type Choice, chooseTask, type Wish } from '../choose.ts';
@@ -8,7 +9,7 @@ import { computeKey, drawInputs } from '../inputs.ts';
 import { explain, inspect, type Status } from '../inspect.ts';
 import { loadExperiment } from '../load.ts';
 import { messageOf, Problem } from '../problem.ts';
-import { type Project, selectIds } from '../project.ts';
+import { artifactFolder, type Project, selectIds } from '../project.ts';
 import { createReporter, type Reporter } from '../reporter.ts';
 import { deal, parseShard } from '../shards.ts';
 
@@ -136,7 +137,10 @@ async function perform(
   };
   const answer = await execute({ task, keys, isFresh }, reporter);
   if (answer.type === 'staged') commit(task.project, task.id, answer.folder);
-  if (task.action === 'compute') removeCheckpoints(project, id, profile, backend);
+  if (task.action === 'compute') {
+    const made = openArtifact(artifactFolder(project, id));
+    if (made.state === 'whole') removeCheckpoints(project, made.manifest);
+  }
   const done = task.action === 'redraw' ? 'drawn' : 'computed';
   const time = ((performance.now() - since) / 1000).toFixed(1);
   reporter.end(task.id, 'done', `${done} in ${time} s`);

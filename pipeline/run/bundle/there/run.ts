@@ -87,17 +87,19 @@ export default {
       const [since, begun] = [performance.now(), Date.now()];
       reporter.start(id, choice.note);
       const compute = bundledKey(project, id, task.profile, task.backend);
-      const file = checkpointFile(project, id, task.profile, task.backend, compute.key);
+      const files = [true, false].map((isGpu) => checkpointFile(task, compute.key, isGpu));
       const keys = { compute, draw: {} };
       const isFresh = options.fresh === true;
       const message = await execute({ task, keys, isFresh, deadline: finite(deadline) }, reporter);
       if (message.type === 'paused') {
-        if (!savedSince(begun, file)) throw new Problem(savedNothing(id, seconds));
+        if (!files.some((file) => savedSince(begun, file)))
+          throw new Problem(savedNothing(id, seconds));
         paused += 1;
         return reporter.end(id, 'skipped', `the time is up: ${message.message}`);
       }
       if (message.type === 'staged') commit(project, id, message.folder);
-      removeCheckpoints(project, id, task.profile, task.backend);
+      const made = readRecord(project, id);
+      if (made) removeCheckpoints(project, made);
       writeArchive(project);
       const time = ((performance.now() - since) / 1000).toFixed(1);
       reporter.end(id, 'done', `computed in ${time} s`);

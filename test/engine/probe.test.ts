@@ -76,6 +76,8 @@ const backend = (factory: string) =>
 
 const works = `() => Object.assign(new tf.KernelBackend(), {
   device: { addEventListener() {}, lost: new Promise(() => {}), queue: {} },
+  bufferManager: { releaseBuffer() {} },
+  runWebGPUProgram() {},
 })`;
 
 describe('trying webgpu', () => {

@@ -175,12 +175,14 @@ export async function workerOf({ stdout }: { stdout: Readable }, doing: string):
 }
 
 /** Runs the command line to its end. */
-export async function pipeline(
+export const pipeline = (
   project: Project,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
-): Promise<Ended> {
-  const child = start(project, args, env);
+): Promise<Ended> => endOf(start(project, args, env));
+
+/** What a process has said when it is gone. */
+export async function endOf(child: ReturnType<typeof start>): Promise<Ended> {
   const text = { out: '', error: '' };
   child.stdout.on('data', (chunk) => {
     text.out += chunk;

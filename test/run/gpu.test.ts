@@ -13,6 +13,7 @@ import {
   createProject,
   type Ended,
   edit,
+  endOf,
   environment,
   files,
   inProcess,
@@ -106,14 +107,7 @@ function on(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const text = { out: '', error: '' };
-  child.stdout.on('data', (chunk) => {
-    text.out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    text.error += chunk;
-  });
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...text })));
+  return endOf(child);
 }
 
 const manifestOf = (project: Project) => {

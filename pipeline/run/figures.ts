@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Figure } from '../figures/figure.ts';
+import type { Figure } from '../figures/kit/figure.ts';
 import type { Files } from './compute.ts';
 import { loadModule } from './load.ts';
 import type { ManifestFigure } from './manifest.ts';

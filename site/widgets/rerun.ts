@@ -1,5 +1,5 @@
 import type { Json } from '../../pipeline/engine/experiment.ts';
-import { narrow, wide } from '../../pipeline/figures/frame.ts';
+import { narrow, wide } from '../../pipeline/figures/kit/frame.ts';
 import type { Rerunner, Values, View } from './rerun/contract.ts';
 import { Controls } from './rerun/controls.ts';
 import { html } from './rerun/dom.ts';
@@ -13,7 +13,7 @@ import { type Published, progress, verdict } from './rerun/verdict.ts';
 // `<fcs-rerun>`: wakes when it comes near the screen, and stands in for the static drawing inside
 // it as soon as its own first picture is there. Whatever fails, the static drawing stays.
 
-const rerunners = import.meta.glob<Rerunner>('./*.*.ts', { import: 'default' });
+const rerunners = import.meta.glob<Rerunner>('./reruns/*.*.ts', { import: 'default' });
 
 /** What the page hands over as JSON. */
 interface Given {
@@ -62,7 +62,7 @@ class FcsRerun extends HTMLElement {
       const data = this.querySelector('script[type="application/json"]')?.textContent;
       this.#given = JSON.parse(data ?? '') as Given;
       this.#strings = stringsFor(this.#given.strings, this.#given.id);
-      const load = rerunners[`./${this.#given.id.replace('/', '.')}.ts`];
+      const load = rerunners[`./reruns/${this.#given.id.replace('/', '.')}.ts`];
       if (!load) throw new Error(`no re-runner for ${this.#given.id}`);
       this.#rerunner = await load();
       this.#build();

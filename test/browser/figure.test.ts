@@ -50,7 +50,7 @@ describe('a figure', () => {
       });
       return colour;
     };
-    // The two literals of the role "model" in pipeline/figures/theme.ts.
+    // The two literals of the role "model" in pipeline/figures/kit/theme.ts.
     expect(await stroke('light')).toBe('rgb(22, 104, 176)');
     expect(await stroke('dark')).toBe('rgb(109, 179, 242)');
   });

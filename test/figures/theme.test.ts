@@ -6,7 +6,7 @@ import {
   type Role,
   roles,
   type Theme,
-} from '../../pipeline/figures/theme.ts';
+} from '../../pipeline/figures/kit/theme.ts';
 import { downloadSvg } from '../../site/lib/figure/print-svg.ts';
 
 /** WCAG 2.2, "relative luminance". */

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { roles } from '../../pipeline/figures/theme.ts';
+import { roles } from '../../pipeline/figures/kit/theme.ts';
 import { hashInlineScripts, lightWithoutScripts } from '../../site/lib/build/csp.ts';
 import { figureColoursCss } from '../../site/lib/build/figure-colours.ts';
 import { woff2Only } from '../../site/lib/build/katex-fonts.ts';

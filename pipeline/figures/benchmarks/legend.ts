@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import type { Frame } from '../frame.ts';
-import { colour } from '../theme.ts';
+import type { Frame } from '../kit/frame.ts';
+import { colour } from '../kit/theme.ts';
 import { markOf } from './parts.ts';
 
 /** A short line through the place, of the length that is asked for. */

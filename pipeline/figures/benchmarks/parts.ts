@@ -1,5 +1,5 @@
 import type { Benchmarks } from '../../experiments/benchmarks.ts';
-import { colour, type Role, stroke } from '../theme.ts';
+import { colour, type Role, stroke } from '../kit/theme.ts';
 
 export type TimedSet = Benchmarks['sets'][number];
 export type Entry = TimedSet['entries'][number];

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { Benchmarks } from '../../experiments/benchmarks.ts';
-import { defineFigure } from '../figure.ts';
-import { label } from '../marks.ts';
-import { colour, stroke, truthDash } from '../theme.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
 import { drawn, looks, markOf, nameOf } from './parts.ts';
 
 const types = ['float32', 'float64'] as const;

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { Benchmarks } from '../../experiments/benchmarks.ts';
-import { defineFigure } from '../figure.ts';
-import type { Frame } from '../frame.ts';
-import { colour, stroke } from '../theme.ts';
+import { defineFigure } from '../kit/figure.ts';
+import type { Frame } from '../kit/frame.ts';
+import { colour, stroke } from '../kit/theme.ts';
 import { lanesOf, type Span } from './lanes.ts';
 import { goalMark, legendOf } from './legend.ts';
 import { drawn, looks, markOf, markRadius, nameOf, type TimedSet } from './parts.ts';

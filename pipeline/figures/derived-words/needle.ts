@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
-import type { Lang } from '../figure.ts';
-import { label } from '../marks.ts';
-import { grouped } from '../number.ts';
-import { colour, pointRadius, stroke, truthDash } from '../theme.ts';
+import type { Lang } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { grouped } from '../kit/number.ts';
+import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
 import { decade, figure, logAxis, panelHeight, powers, type Result, thinned } from './parts.ts';
 
 export default figure({

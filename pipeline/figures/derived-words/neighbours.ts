@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import { glossed, glosses } from '../glosses.ts';
-import { colour } from '../theme.ts';
+import { glossed, glosses } from '../kit/glosses.ts';
+import { colour } from '../kit/theme.ts';
 import { figure, type Result } from './parts.ts';
 
 export default figure({

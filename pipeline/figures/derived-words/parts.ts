@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { DerivedWords } from '../../experiments/derived-words.ts';
-import { defineFigure } from '../figure.ts';
-import type { Frame } from '../frame.ts';
-import { colour, stroke, truthDash } from '../theme.ts';
+import { defineFigure } from '../kit/figure.ts';
+import type { Frame } from '../kit/frame.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
 
 export type Result = DerivedWords;
 

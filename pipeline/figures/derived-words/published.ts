@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import { glossed, glosses } from '../glosses.ts';
-import { colour, stroke } from '../theme.ts';
+import { glossed, glosses } from '../kit/glosses.ts';
+import { colour, stroke } from '../kit/theme.ts';
 import { figure } from './parts.ts';
 
 export default figure({

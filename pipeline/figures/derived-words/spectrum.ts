@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
-import { label } from '../marks.ts';
-import { grouped } from '../number.ts';
-import { colour, pointRadius, stroke, truthDash } from '../theme.ts';
+import { label } from '../kit/marks.ts';
+import { grouped } from '../kit/number.ts';
+import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
 import { decade, figure, logAxis } from './parts.ts';
 
 export default figure({

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { Langevin } from '../../experiments/langevin.ts';
-import { defineFigure } from '../figure.ts';
-import { label, theoryLine } from '../marks.ts';
-import { colour, stroke } from '../theme.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label, theoryLine } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<Langevin>()({
   text: {

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { Langevin } from '../../experiments/langevin.ts';
-import { defineFigure } from '../figure.ts';
-import { bandMarks, label, theoryLine } from '../marks.ts';
-import { colour, pointRadius, stroke } from '../theme.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandMarks, label, theoryLine } from '../kit/marks.ts';
+import { colour, pointRadius, stroke } from '../kit/theme.ts';
 
 const last = <T>(values: readonly T[]) => values.at(-1)!;
 

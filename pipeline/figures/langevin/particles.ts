@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { Langevin } from '../../experiments/langevin.ts';
-import { defineFigure } from '../figure.ts';
-import { theoryLine } from '../marks.ts';
-import { colour, pointRadius } from '../theme.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { theoryLine } from '../kit/marks.ts';
+import { colour, pointRadius } from '../kit/theme.ts';
 
 const percent = (share: number) => Math.round(100 * share);
 const right = (x: readonly number[]) => x.filter((at) => at > 0).length / x.length;

@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import type { Langevin } from '../../experiments/langevin.ts';
-import { defineFigure } from '../figure.ts';
-import { bandMarks, label, theoryLine } from '../marks.ts';
-import { grouped } from '../number.ts';
-import { colour, pointRadius, stroke, truthDash } from '../theme.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandMarks, label, theoryLine } from '../kit/marks.ts';
+import { grouped } from '../kit/number.ts';
+import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
 
 const last = <T>(values: readonly T[]) => values.at(-1)!;
 

@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import type { LinearRegression } from '../../experiments/linear-regression.ts';
-import { defineFigure } from '../figure.ts';
-import { heatMarks, onHeat } from '../heat-map.ts';
-import { label } from '../marks.ts';
-import { colour, stroke } from '../theme.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { heatMarks, onHeat } from '../kit/heat-map.ts';
+import { label } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 import {
   dataAxes,
   lineMark,

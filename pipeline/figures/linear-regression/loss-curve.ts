@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { LinearRegression } from '../../experiments/linear-regression.ts';
-import { defineFigure } from '../figure.ts';
-import { bandMarks, label, theoryLine } from '../marks.ts';
-import { colour, stroke } from '../theme.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandMarks, label, theoryLine } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 import type { Phi } from './parts.ts';
 
 const curveSteps = 150;

@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import type { LinearRegression } from '../../experiments/linear-regression.ts';
-import { defineFigure } from '../figure.ts';
-import { heatMarks, heatScale, onHeat, ring } from '../heat-map.ts';
-import { surfaceDomain, surfaceMarks } from '../surface.ts';
-import { lossHeat } from '../theme.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { heatMarks, heatScale, onHeat, ring } from '../kit/heat-map.ts';
+import { surfaceDomain, surfaceMarks } from '../kit/surface.ts';
+import { lossHeat } from '../kit/theme.ts';
 import { mapAxes, mapOf, mapWords, phiText } from './parts.ts';
 
 export default defineFigure<LinearRegression>()({

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { LinearRegression } from '../../experiments/linear-regression.ts';
-import { type Grid, heatScale } from '../heat-map.ts';
-import { colour, pointRadius, stroke } from '../theme.ts';
+import { type Grid, heatScale } from '../kit/heat-map.ts';
+import { colour, pointRadius, stroke } from '../kit/theme.ts';
 
 // What the figures of the straight line share: its points, its lines, the map of its loss.
 

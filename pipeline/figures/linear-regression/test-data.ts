@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { LinearRegression } from '../../experiments/linear-regression.ts';
-import { defineFigure } from '../figure.ts';
-import { bandMarks, label } from '../marks.ts';
-import { colour, pointRadius, stroke, truthDash } from '../theme.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandMarks, label } from '../kit/marks.ts';
+import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
 import { dataAxes, lineMark, pointsMark } from './parts.ts';
 
 export default defineFigure<LinearRegression>()({

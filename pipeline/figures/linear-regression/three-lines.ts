@@ -1,6 +1,6 @@
 import type { LinearRegression } from '../../experiments/linear-regression.ts';
-import { defineFigure } from '../figure.ts';
-import { label } from '../marks.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
 import { dataAxes, lineMark, phiText, pointsMark, residualMark } from './parts.ts';
 
 export default defineFigure<LinearRegression>()({

@@ -1,5 +1,5 @@
-import { type Frame, gap } from '../../figures/frame.ts';
-import { fontFamily } from '../../figures/theme.ts';
+import { type Frame, gap } from '../../figures/kit/frame.ts';
+import { fontFamily } from '../../figures/kit/theme.ts';
 import type { DrawnPanel } from './plot.ts';
 import { escapeXml, roundNumbers, serialisePanel } from './serialise.ts';
 

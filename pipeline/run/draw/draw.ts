@@ -1,5 +1,5 @@
-import type { Figure, Lang } from '../../figures/figure.ts';
-import { type Frame, narrow, wide } from '../../figures/frame.ts';
+import type { Figure, Lang } from '../../figures/kit/figure.ts';
+import { type Frame, narrow, wide } from '../../figures/kit/frame.ts';
 import { composePanels } from './compose.ts';
 import { drawPanel } from './plot.ts';
 

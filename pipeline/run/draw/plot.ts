@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import type { Panel } from '../../figures/figure.ts';
-import { type Frame, panelWidth } from '../../figures/frame.ts';
+import type { Panel } from '../../figures/kit/figure.ts';
+import { type Frame, panelWidth } from '../../figures/kit/frame.ts';
 
 /** The part of the DOM that drawing needs; linkedom gives it in Node. */
 export interface SvgNode {

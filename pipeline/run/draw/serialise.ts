@@ -1,4 +1,4 @@
-import { colour } from '../../figures/theme.ts';
+import { colour } from '../../figures/kit/theme.ts';
 import type { SvgNode } from './plot.ts';
 import { simplifyPath } from './simplify.ts';
 

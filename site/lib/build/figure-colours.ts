@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { customProperties } from '../../../pipeline/figures/theme.ts';
+import { customProperties } from '../../../pipeline/figures/kit/theme.ts';
 
 const id = 'virtual:fcs/figure-colours.css';
 

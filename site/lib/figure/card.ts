@@ -1,4 +1,4 @@
-import { roles } from '../../../pipeline/figures/theme.ts';
+import { roles } from '../../../pipeline/figures/kit/theme.ts';
 import { figureIds, figureSvg } from '../artifacts.ts';
 import type { Lang } from '../language.ts';
 import { family } from './fonts.ts';

@@ -1,4 +1,4 @@
-import { literalColours, roles } from '../../../pipeline/figures/theme.ts';
+import { literalColours, roles } from '../../../pipeline/figures/kit/theme.ts';
 
 /** A drawing that leaves the page: literal colours on white, nothing to be inherited. */
 export function downloadSvg(svg: string): string {

@@ -1,4 +1,4 @@
-import { type Affine, affine } from '../../../pipeline/figures/frame.ts';
+import { type Affine, affine } from '../../../pipeline/figures/kit/frame.ts';
 
 /** Domain and range of a linear scale, as a page can carry them. */
 export type Scale = readonly [readonly [number, number], readonly [number, number]];

@@ -1,8 +1,8 @@
 import type { Json } from '../../../pipeline/engine/experiment.ts';
-import type { Frame } from '../../../pipeline/figures/frame.ts';
+import type { Frame } from '../../../pipeline/figures/kit/frame.ts';
 import type { Strings } from './strings.ts';
 
-// What a re-runner is made of. A file `site/widgets/<experiment>.<run>.ts` has one as its default
+// What a re-runner is made of. A file `site/widgets/reruns/<experiment>.<run>.ts` has one as its default
 // export and is found by its name; the page uses `view`, the worker `start`, the address `properties`.
 
 /** A knob with a number in it. */

@@ -1,6 +1,12 @@
 import { ticks } from 'd3-array';
-import { type Affine, affine, type Frame } from '../../../pipeline/figures/frame.ts';
-import { colour, fontFamily, type Role, roles, stroke } from '../../../pipeline/figures/theme.ts';
+import { type Affine, affine, type Frame } from '../../../pipeline/figures/kit/frame.ts';
+import {
+  colour,
+  fontFamily,
+  type Role,
+  roles,
+  stroke,
+} from '../../../pipeline/figures/kit/theme.ts';
 import { html, svg } from './dom.ts';
 
 export interface Axis {

@@ -3,7 +3,7 @@ import type { Reply, Request } from './protocol.ts';
 
 // One worker for every re-runner: it loads the one that is asked for and does its steps.
 
-const rerunners = import.meta.glob<Rerunner>('../*.*.ts', { import: 'default' });
+const rerunners = import.meta.glob<Rerunner>('../reruns/*.*.ts', { import: 'default' });
 /** Longest batch, ms: a pause is heard within this time. */
 const batch = 60;
 
@@ -23,8 +23,9 @@ function state(of: Run<unknown>): Reply {
 
 async function answer(request: Request): Promise<Reply> {
   if (request.type === 'start') {
-    const load = rerunners[`../${request.id.replace('/', '.')}.ts`];
-    if (!load) throw new Error(`no re-runner site/widgets/${request.id.replace('/', '.')}.ts`);
+    const load = rerunners[`../reruns/${request.id.replace('/', '.')}.ts`];
+    if (!load)
+      throw new Error(`no re-runner site/widgets/reruns/${request.id.replace('/', '.')}.ts`);
     const fresh = (await load()).start(request.values, request.published);
     run = fresh;
     return state(fresh);

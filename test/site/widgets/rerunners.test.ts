@@ -11,7 +11,7 @@ import { verdict } from '../../../site/widgets/rerun/verdict.ts';
 import { viridis } from '../../../site/widgets/rerun/viridis.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const ids = globSync('*.*.ts', { cwd: path.join(root, 'site/widgets') })
+const ids = globSync('*.*.ts', { cwd: path.join(root, 'site/widgets/reruns') })
   .map((file) => file.replace(/\.ts$/, '').replace('.', '/'))
   .sort();
 
@@ -26,7 +26,7 @@ describe.each(ids)('%s', (id) => {
   let values: Values;
 
   beforeAll(async () => {
-    rerunner = (await import(`${root}/site/widgets/${experimentId}.${run}.ts`)).default;
+    rerunner = (await import(`${root}/site/widgets/reruns/${experimentId}.${run}.ts`)).default;
     const { default: experiment }: { default: Experiment } = await import(
       `${root}/pipeline/experiments/${experimentId}.ts`
     );

@@ -1,24 +1,24 @@
-import { panelWidth } from '../../pipeline/figures/frame.ts';
-import { colour, stroke, truthDash } from '../../pipeline/figures/theme.ts';
-import { digestFloat64 } from '../../pipeline/models/digest.ts';
+import { panelWidth } from '../../../pipeline/figures/kit/frame.ts';
+import { colour, stroke, truthDash } from '../../../pipeline/figures/kit/theme.ts';
+import { digestFloat64 } from '../../../pipeline/models/digest.ts';
 import {
   density,
   type Energy,
   energyFunction,
   langevin,
   type Particles,
-} from '../../pipeline/models/langevin.ts';
-import { createRng } from '../../pipeline/models/rng.ts';
-import { histogram, mean, variance } from '../../pipeline/models/statistics.ts';
+} from '../../../pipeline/models/langevin.ts';
+import { createRng } from '../../../pipeline/models/rng.ts';
+import { histogram, mean, variance } from '../../../pipeline/models/statistics.ts';
 import {
   defineRerun,
   type Moment,
   type Run,
   type View,
   type ViewContext,
-} from './rerun/contract.ts';
-import { set, svg } from './rerun/dom.ts';
-import { Plane } from './rerun/plane.ts';
+} from '../rerun/contract.ts';
+import { set, svg } from '../rerun/dom.ts';
+import { Plane } from '../rerun/plane.ts';
 
 // Particles that walk down an energy and are shaken: the published run of langevin.
 

@@ -1,6 +1,12 @@
-import { panelWidth } from '../../pipeline/figures/frame.ts';
-import { colour, lossHeat, pointRadius, stroke, truthDash } from '../../pipeline/figures/theme.ts';
-import { digestFloat64 } from '../../pipeline/models/digest.ts';
+import { panelWidth } from '../../../pipeline/figures/kit/frame.ts';
+import {
+  colour,
+  lossHeat,
+  pointRadius,
+  stroke,
+  truthDash,
+} from '../../../pipeline/figures/kit/theme.ts';
+import { digestFloat64 } from '../../../pipeline/models/digest.ts';
 import {
   type Descent,
   descentPath,
@@ -9,19 +15,19 @@ import {
   type Phi,
   type Points,
   predict,
-} from '../../pipeline/models/linear-regression.ts';
-import { formatNumber } from './number.ts';
+} from '../../../pipeline/models/linear-regression.ts';
+import { formatNumber } from '../number.ts';
 import {
   defineRerun,
   type Moment,
   type Run,
   type View,
   type ViewContext,
-} from './rerun/contract.ts';
-import { set, svg } from './rerun/dom.ts';
-import { handle } from './rerun/handle.ts';
-import { drawHeatMap } from './rerun/heat-map.ts';
-import { Plane } from './rerun/plane.ts';
+} from '../rerun/contract.ts';
+import { set, svg } from '../rerun/dom.ts';
+import { handle } from '../rerun/handle.ts';
+import { drawHeatMap } from '../rerun/heat-map.ts';
+import { Plane } from '../rerun/plane.ts';
 
 // Gradient descent on the loss of a straight line: the published run of linear-regression.
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { sha256 } from './canonical.ts';
 import { Problem } from './problem.ts';
 import type { Project } from './project.ts';
-import { readSource, type Source } from './tokens.ts';
+import { readSource, type Source, unixLines } from './tokens.ts';
 
 /** Hash of what an experiment's file tells about its result: titles, checks, metrics, re-runs. */
 export function tellingHash(project: Project, file: string): string {
@@ -34,9 +34,9 @@ export function closureOf(
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (files.has(file) || leaveOut.has(file)) continue;
     const bytes = readFileSync(path.join(project.root, file));
-    // Kernels, shaders and tables count byte by byte and take in nothing.
+    // Kernels count byte by byte; shaders and tables do, but for their line ends. They take in nothing.
     if (!/\.[cm]?[jt]s$/.test(file)) {
-      files.set(file, sha256(bytes));
+      files.set(file, sha256(bytes.includes(0) ? bytes : unixLines(bytes.toString('utf8'))));
       continue;
     }
     const { hash, taken } = parsed(file, bytes.toString('utf8'));

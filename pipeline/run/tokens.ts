@@ -23,10 +23,13 @@ export interface Source {
  * @throws Problem if a module is imported whose name is computed: nobody could say what it depends on.
  */
 export function readSource(file: string, text: string): Source {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false);
+  const source = ts.createSourceFile(file, unixLines(text), ts.ScriptTarget.Latest, false);
   const { computing, telling } = tokensOf(source);
   return { hash: hashOf(computing), telling: hashOf(telling), taken: takenBy(source) };
 }
+
+/** A text as Git stores it: an editor, or a checkout that turns line ends, must make nothing stale. */
+export const unixLines = (text: string) => text.replaceAll('\r\n', '\n');
 
 const hashOf = (tokens: readonly string[]) => sha256(tokens.join('\n'));
 

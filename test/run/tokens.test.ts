@@ -12,6 +12,7 @@ const experiment = (body: string) =>
 it.each([
   ['comments', 'f(1); // why', '/** what */ f(/* one */ 1);'],
   ['line breaks and indentation', 'if (a) { b(); }', 'if (a) {\n  b();\n}'],
+  ['line ends, inside a template too', 'f(`a\nb`);\ng();', 'f(`a\r\nb`);\r\ng();'],
   ['quotes', 'f("x\\"y")', "f('x\"y')"],
   ['commas before a bracket', 'f({ a, b }, [1, 2])', 'f({ a, b, }, [1, 2,],)'],
 ])('%s do not matter', (_what, one, other) => {
@@ -69,7 +70,24 @@ it('refuses what it cannot follow, with file and line', () => {
   );
 });
 
-it('counts a kernel byte by byte, and packages by their name', () => {
+it('counts a table by its lines, however they end, and a kernel byte by byte', () => {
+  const counted = (table: string, kernel: string) => {
+    const project = createProject({
+      'pipeline/models/sum.ts': `new URL('./table.csv', import.meta.url);
+new URL('./kernel.wasm', import.meta.url);`,
+      'pipeline/models/table.csv': table,
+      'pipeline/models/kernel.wasm': kernel,
+    });
+    const { files } = closureOf(project, ['pipeline/models/sum.ts']);
+    return ['table.csv', 'kernel.wasm'].map((file) => files.get(`pipeline/models/${file}`));
+  };
+  const [table, kernel] = counted('a\nb\n', '\0asm\n');
+  expect(counted('a\r\nb\r\n', '\0asm\n')).toEqual([table, kernel]);
+  expect(counted('a\rb\n', '\0asm\n')).not.toEqual([table, kernel]);
+  expect(counted('a\nb\n', '\0asm\r\n')).not.toEqual([table, kernel]);
+});
+
+it('counts a file beside a module, and packages by their name', () => {
   const project = createProject({
     'pipeline/models/sum.ts': `import '@scope/pack/deep.js';
 import 'node:path';

@@ -130,6 +130,9 @@ export function entryHtml(source: Source): string {
 /** APA's marks as Chinese printing sets them; addresses and Latin names keep theirs. */
 function chineseMarks(entry: string): string {
   return entry
+    .replace(/\s*\(([^()]+), Trans\.\)\.?\s*/, (_, names: string) => {
+      return `。${names.replace(/\s*(?:,|&#38;)\s*/g, '、')} 译，`;
+    })
     .replace(/(?<=\p{Script=Han})\.(?= \()/u, '')
     .replace(/\s*\((\d{4}[a-z]?|n\.d\.)[^)]*\)\.\s*/, (_, date: string) => {
       return `（${date === 'n.d.' ? '无日期' : date}）。`;

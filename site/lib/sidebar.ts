@@ -5,7 +5,7 @@ import { type Part, parts } from './i18n.ts';
 
 const about = [
   ['guide', 'How to use this book', '怎样使用本书'],
-  ['ledger', 'Ledger', '核对账本'],
+  ['ledger', 'Ledger', '复核记录'],
   ['experiments', 'Experiments', '实验'],
   ['figures', 'Figures', '图'],
   ['data', 'Data', '数据'],

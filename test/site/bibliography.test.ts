@@ -26,6 +26,13 @@ describe('an entry of the reference list', () => {
     );
   });
 
+  it('of a Chinese translation names its translators as Chinese books do', () => {
+    const translator = [{ literal: '张三' }, { literal: '李四' }];
+    const book = { ...getSource('su2017'), translator, publisher: '某出版社', URL: undefined };
+    expect(entryHtml(book)).toMatch(/》。张三、李四 译，/);
+    expect(entryHtml(book)).not.toContain('Trans');
+  });
+
   it('without a date says so, and retrieves nothing on no day', () => {
     expect(entryHtml(getSource('undated'))).toMatch(/^Prince, S\. J\. D\. \(n\.d\.\)\. /);
     expect(entryHtml(getSource('undated'))).not.toContain('Retrieved');

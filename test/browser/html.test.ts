@@ -2,12 +2,13 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import { HtmlValidate } from 'html-validate/node';
 import { describe, expect, inject, it } from 'vitest';
+import { concerns } from '../part.ts';
 
 const dist = inject('dist');
 const validator = new HtmlValidate({ root: true, extends: ['html-validate:standard'] });
 
 describe('every page is valid HTML', () => {
-  it.each(globSync('**/*.html', { cwd: dist }).sort())('%s', async (file) => {
+  it.each(globSync('**/*.html', { cwd: dist }).filter(concerns.page).sort())('%s', async (file) => {
     const report = await validator.validateFile(path.join(dist, file));
     const problems = report.results.flatMap(({ messages }) =>
       messages.map(

@@ -3,6 +3,7 @@ import path from 'node:path';
 import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
+import { concerns } from '../part.ts';
 import { useBrowser } from './browser.ts';
 
 const site = inject('site');
@@ -10,6 +11,7 @@ const dist = inject('dist');
 
 const addresses = globSync('**/*.html', { cwd: dist })
   .map((file) => `/${file.replaceAll(path.sep, '/').replace(/(^|\/)index\.html$/, '$1')}`)
+  .filter(concerns.page)
   .sort();
 const chapters = addresses.filter((address) =>
   /^\/(zh|en)\/(fit|compress|sample)\/./.test(address),
@@ -45,65 +47,91 @@ it('has every chapter in both languages', () => {
   expect(chapters.filter((a) => a.startsWith('/zh/')).map((a) => a.slice(3))).toEqual(
     chapters.filter((a) => a.startsWith('/en/')).map((a) => a.slice(3)),
   );
-  expect(chapters.length).toBeGreaterThanOrEqual(6);
+  expect(chapters.length).toBeGreaterThan(0);
 });
 
-describe.each([...chapters, ...others])('%s', (address) => {
-  it.each(['light', 'dark'] as const)(
-    'has no accessibility violation (%s)',
-    async (colorScheme) => {
-      const violations = await withPage({ colorScheme }, async (page) => {
-        await page.goto(site + address);
-        await page.evaluate(axe.source);
-        const result = await page.evaluate(() =>
-          (window as unknown as { axe: typeof axe }).axe.run(document, {
-            resultTypes: ['violations'],
-          }),
-        );
-        return result.violations.map(
-          ({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html.slice(0, 160)})`,
-        );
-      });
-      expect(violations).toEqual([]);
-    },
-  );
+/** One chapter a part and language: what stands on pages without scripts does not depend on the chapter. */
+const firstOfPart = [
+  ...new Map(
+    chapters.toReversed().map((address) => [address.split('/').slice(1, 3).join('/'), address]),
+  ).values(),
+].sort();
 
-  it('asks nothing of anyone else, breaks no policy, logs no error, fits a phone', async () => {
-    const found = await withPage({ viewport: { width: 360, height: 780 } }, async (page) => {
-      const problems: string[] = [];
-      page.on('request', (request) => {
-        if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${site}/`))
-          problems.push(`request to ${request.url()}`);
-      });
-      page.on('response', (response) => {
-        if (response.status() >= 400) problems.push(`${response.status()} ${response.url()}`);
-      });
-      page.on('console', (message) => {
-        if (message.type() === 'error') problems.push(`console: ${message.text()}`);
-      });
-      page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
-      await page.addInitScript(() => {
-        document.addEventListener('securitypolicyviolation', (event) =>
-          console.error(`CSP ${event.violatedDirective} ${event.blockedURI}`),
-        );
-      });
+/** What axe has against the page as it stands; `rules`: these alone. */
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  const result = await page.evaluate(
+    (only) =>
+      (window as unknown as { axe: typeof axe }).axe.run(document, {
+        resultTypes: ['violations'],
+        ...(only && { runOnly: only }),
+      }),
+    rules,
+  );
+  return result.violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html.slice(0, 160)})`,
+  );
+}
+
+/** Elements that make the page wider than its window: the innermost three. */
+const overflow = (page: Page) =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > width + 1)
+      .slice(-3)
+      .map((element) => `wider than a phone: ${element.outerHTML.slice(0, 120)}`);
+  });
+
+/** Collects requests to others, failed ones, errors, and breaches of the policy. */
+async function listen(page: Page): Promise<string[]> {
+  const problems: string[] = [];
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${site}/`))
+      problems.push(`request to ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) problems.push(`${response.status()} ${response.url()}`);
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) =>
+      console.error(`CSP ${event.violatedDirective} ${event.blockedURI}`),
+    );
+  });
+  return problems;
+}
+
+// Loading a page and looking at it takes seconds: it is loaded once for everything.
+it.each([...chapters, ...others])(
+  '%s asks nothing of anyone else, breaks no policy, logs no error, fits a phone, is accessible',
+  async (address) => {
+    const options = { viewport: { width: 360, height: 780 }, colorScheme: 'light' } as const;
+    const found = await withPage(options, async (page) => {
+      const problems = await listen(page);
       await page.goto(site + address, { waitUntil: 'networkidle' });
-      const overflow = await page.evaluate(() => {
-        const width = document.documentElement.clientWidth;
-        if (document.documentElement.scrollWidth <= width) return [];
-        return [...document.querySelectorAll('body *')]
-          .filter((element) => element.getBoundingClientRect().right > width + 1)
-          .slice(-3)
-          .map((element) => `wider than a phone: ${element.outerHTML.slice(0, 120)}`);
+      const wide = await overflow(page);
+      const heard = [...problems];
+      await page.setViewportSize({ width: 1280, height: 720 });
+      await page.evaluate(axe.source);
+      const light = await violations(page);
+      // The other theme changes colours, nothing else; set here as its switch does.
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.evaluate(() => {
+        document.documentElement.dataset.theme = 'dark';
       });
-      return [...problems, ...overflow];
+      const dark = await violations(page, ['color-contrast']);
+      return [...heard, ...wide, ...light, ...dark.map((one) => `in the dark: ${one}`)];
     });
     expect(found).toEqual([]);
-  });
-});
+  },
+);
 
 describe('without JavaScript', () => {
-  it.each(chapters)('%s shows its text, equations and figures', async (address) => {
+  it.each(firstOfPart)('%s shows its text, equations and figures', async (address) => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
       await page.goto(site + address);
       expect(await page.locator('main h1').first().isVisible()).toBe(true);

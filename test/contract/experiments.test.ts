@@ -7,9 +7,10 @@ import { inspect } from '../../pipeline/run/inspect.ts';
 import { loadExperiment } from '../../pipeline/run/load.ts';
 import { manifest as schema } from '../../pipeline/run/manifest.ts';
 import { artifactFolder, experimentIds, openProject } from '../../pipeline/run/project.ts';
+import { concerns } from '../part.ts';
 
 const project = openProject(process.cwd());
-const ids = experimentIds(project);
+const ids = experimentIds(project).filter(concerns.experiment);
 const references = new Set(
   [...readFileSync('content/references.bib', 'utf8').matchAll(/^@\w+\{([^,]+),/gm)].map(
     (m) => m[1],
@@ -44,7 +45,9 @@ describe.each(computed)('%s', (id) => {
   });
 
   it.each(['zh', 'en'])('shows its checks in a chapter (%s)', (lang) => {
-    expect(chapters(lang)).toContain(`<Checks experiment="${id}"`);
+    const isShown = chapters(lang).includes(`<Checks experiment="${id}"`);
+    const mend = `write <Checks experiment="${id}" /> in the chapter under content/docs/${lang} that names ${id} in its frontmatter`;
+    expect(isShown, `no page shows the checks of ${id}: ${mend}`).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { concerns } from '../part.ts';
 
 // Both languages are written, neither is translated: what must agree is the structure that
 // numbers, links and citations hang on, in the same order.
@@ -9,6 +10,7 @@ const root = 'content/docs';
 const pages = (lang: string) =>
   globSync(`${root}/${lang}/**/*.{md,mdx}`)
     .map((file) => path.relative(`${root}/${lang}`, file).replaceAll(path.sep, '/'))
+    .filter((page) => concerns.page(page))
     .sort();
 
 const read = (lang: string, page: string) => readFileSync(`${root}/${lang}/${page}`, 'utf8');

@@ -23,7 +23,7 @@ describe('the jieba dictionary', () => {
 
   test('gives the matrix of the chapter: 23,630 words, 3180×2986', () => {
     const { matrix, words, first, second } = wordMatrix(dictionary, { minFrequency: 100 });
-    // ../shared/SYSTEMS.md, row derived-words.
+    // Counted in the file by another program: words, and sets of their two characters.
     expect([words.length, matrix.rows, matrix.columns]).toEqual([23_630, 3180, 2986]);
     const row = first.indexOf('龙');
     const columns = matrix.indices.subarray(matrix.starts[row], matrix.starts[row + 1]);

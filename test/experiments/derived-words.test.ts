@@ -83,7 +83,7 @@ describe('the committed artifact', () => {
   ) as DerivedWords;
 
   test('reproduces the ten published values at one rank, that of σ ≥ 1000', () => {
-    // ../shared/SYSTEMS.md, row derived-words; the values are in Su, kexue.fm/archives/4208.
+    // The values are in Su, kexue.fm/archives/4208, which does not give the rank.
     const needle = committed.scan.reproduced.flatMap((hits, i) => (hits === 10 ? [i + 1] : []));
     expect(needle).toEqual([committed.rank]);
     expect(committed.spectrum[committed.rank - 1]).toBeGreaterThanOrEqual(1000);
@@ -93,7 +93,7 @@ describe('the committed artifact', () => {
     }
   });
 
-  test('has the relative errors of SYSTEMS.md: 39 % at 100 components, 16 % at 300', () => {
+  test('has relative errors of 39 % at 100 components, 16 % at 300', () => {
     expect(Math.round(committed.errors['100']! * 100)).toBe(39);
     expect(Math.round(committed.errors['300']! * 100)).toBe(16);
   });

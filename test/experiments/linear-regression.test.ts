@@ -23,7 +23,7 @@ const { result } = await experiment.run({
 const checks = experiment.checks(result, params);
 const check = (id: string) => checks.find((one) => one.id === id)!;
 
-test('the numbers of SYSTEMS.md, to the printed digits', () => {
+test('the losses that UDL’s notebook 2.1 prints, and the best line', () => {
   expect(result.lines.b.loss.toFixed(2)).toBe('7.07');
   expect(result.lines.c.loss.toFixed(2)).toBe('10.28');
   expect(result.lines.best.loss.toFixed(5)).toBe('0.19987');

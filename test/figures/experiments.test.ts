@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drawFigures, type Figures } from '../../pipeline/run/draw/draw.ts';
+import { concerns } from '../part.ts';
 
 // Every experiment that has figures, held against its committed artifact.
 
@@ -10,11 +11,11 @@ const largest = 60_000;
 
 const experiments = globSync('pipeline/experiments/*.ts')
   .map((file) => path.basename(file, '.ts'))
-  .filter((id) => existsSync(`pipeline/figures/${id}.ts`))
+  .filter((id) => existsSync(`pipeline/figures/${id}.ts`) && concerns.experiment(id))
   .sort();
 
 it('finds the experiments that have figures', () => {
-  expect(experiments).toContain('linear-regression');
+  expect(experiments.length).toBeGreaterThan(0);
 });
 
 describe.each(experiments)('figures of %s', async (id) => {

@@ -4,7 +4,7 @@ import { createProject, removeProjects, write } from './fixture.ts';
 
 afterAll(removeProjects);
 
-// The limits of ../shared/ARCHITECTURE.md: no file over 5 MB, all artifacts at most 25 MB.
+// What a clone may cost a reader: no file over 5 MB, all artifacts at most 25 MB.
 it('refuses a file, and a sum, that the repository should not carry', () => {
   const project = createProject();
   const megabytes = (count: number) => new Uint8Array(count * 1e6);

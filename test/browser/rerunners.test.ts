@@ -16,30 +16,38 @@ const chapters = globSync('content/docs/en/**/*.mdx').map((file) => ({
 }));
 const rerunners = globSync('site/widgets/reruns/*.*.ts')
   .map((file) => path.basename(file, '.ts').replace('.', '/'))
-  .filter((id) => concerns.experiment(id.split('/')[0] ?? ''))
   .sort();
 
-it.each(rerunners)('%s ends as published', async (id) => {
-  const chapter = chapters.find(({ source }) => source.includes(`<Rerun id="${id}"`));
-  expect(chapter, `no page has <Rerun id="${id}" />: show it, or delete its file`).toBeDefined();
-  const context = await browser().newContext({ reducedMotion: 'reduce' });
-  try {
-    const page = await context.newPage();
-    await page.goto(`${site}/${chapter?.address}`);
-    const rerun = page.locator(`fcs-rerun[data-rerun="${id}"]`).first();
-    await rerun.scrollIntoViewIfNeeded();
-    const play = rerun.getByRole('button', { name: words['fcs.rerun.play'], exact: true });
-    // What fails says why in its note, which then stands in the report.
-    await play
-      .or(rerun.and(page.locator('[data-failed]')))
-      .first()
-      .waitFor();
-    if (await play.isVisible()) await play.click();
-    await rerun.and(page.locator('[data-end], [data-failed]')).waitFor({ timeout: 60_000 });
-    const said = (await rerun.locator('.fcs-status, .fcs-note').allTextContents()).join(' ').trim();
-    const { end, failed } = await rerun.evaluate(({ dataset }: HTMLElement) => ({ ...dataset }));
-    expect({ end, failed, said }).toEqual({ end: 'identical', failed: undefined, said });
-  } finally {
-    await context.close();
-  }
+it('finds them', () => {
+  expect(rerunners.length).toBeGreaterThan(0);
 });
+
+it.each(rerunners.filter((id) => concerns.experiment(id.split('/')[0] ?? '')))(
+  '%s ends as published',
+  async (id) => {
+    const chapter = chapters.find(({ source }) => source.includes(`<Rerun id="${id}"`));
+    expect(chapter, `no page has <Rerun id="${id}" />: show it, or delete its file`).toBeDefined();
+    const context = await browser().newContext({ reducedMotion: 'reduce' });
+    try {
+      const page = await context.newPage();
+      await page.goto(`${site}/${chapter?.address}`);
+      const rerun = page.locator(`fcs-rerun[data-rerun="${id}"]`).first();
+      await rerun.scrollIntoViewIfNeeded();
+      const play = rerun.getByRole('button', { name: words['fcs.rerun.play'], exact: true });
+      // What fails says why in its note, which then stands in the report.
+      await play
+        .or(rerun.and(page.locator('[data-failed]')))
+        .first()
+        .waitFor();
+      if (await play.isVisible()) await play.click();
+      await rerun.and(page.locator('[data-end], [data-failed]')).waitFor({ timeout: 60_000 });
+      const said = (await rerun.locator('.fcs-status, .fcs-note').allTextContents())
+        .join(' ')
+        .trim();
+      const { end, failed } = await rerun.evaluate(({ dataset }: HTMLElement) => ({ ...dataset }));
+      expect({ end, failed, said }).toEqual({ end: 'identical', failed: undefined, said });
+    } finally {
+      await context.close();
+    }
+  },
+);

@@ -1,4 +1,4 @@
-import { segment } from '../lib/segment.ts';
+import { queryWords } from '../lib/search-words.ts';
 import styles from '../styles/search.css?url';
 
 // Starlight's, but what Pagefind keeps about a page besides its text does not count: a title is
@@ -56,7 +56,9 @@ class Search extends HTMLElement {
       showImages: false,
       showSubResults: true,
       translations: JSON.parse(this.dataset.words ?? '{}'),
-      processTerm: segment,
+      processTerm: queryWords,
+      // Of a Chinese page a character is a word.
+      excerptLength: this.dataset.lang === 'zh' ? 60 : 30,
     });
   }
 }

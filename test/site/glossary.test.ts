@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readGlossary, shownTerm, termAnchor } from '../../site/lib/glossary.ts';
-import { segment } from '../../site/lib/segment.ts';
 
 const head = 'en,zh,note_en,note_zh\n';
 
@@ -36,17 +35,5 @@ describe('the glossary', () => {
     ['rank', 'rank'],
   ])('shows %s in text as %s', (en, shown) => {
     expect(shownTerm({ en, zh: '', note: { en: '', zh: '' } }, 'en')).toBe(shown);
-  });
-});
-
-describe('a Chinese query', () => {
-  it('is cut into words, since the index holds words', () => {
-    // 最小二乘 is no word of the browser's dictionary: its two words are.
-    expect(segment('梯度下降').split(' ').join('')).toBe('梯度下降');
-    expect(segment('损失函数')).toBe('损失 函数');
-  });
-
-  it('in English is left alone', () => {
-    expect(segment('gradient descent')).toBe('gradient descent');
   });
 });

@@ -56,3 +56,28 @@ export function termAnchor(id: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 }
+
+/** First syllables of Chinese words in the order of the Latin alphabet: one for each letter that begins any. */
+const firsts = [...'阿八嚓咑妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀'];
+const letters = [...'ABCDEFGHJKLMNOPQRSTWXYZ'];
+/** Characters with several readings that a collator takes for the wrong one at the head of a term. */
+const heard: Readonly<Record<string, string>> = { 重: '虫', 行: '航', 长: '常' };
+
+/** Terms as a page of one language lists them: under English initials, or under those of pinyin. */
+export function glossaryLetters(
+  lang: Lang,
+  terms: Iterable<Term> = glossary().values(),
+): { letter: string; terms: Term[] }[] {
+  const { compare } = new Intl.Collator(lang === 'zh' ? 'zh-u-co-pinyin' : 'en');
+  const key = (term: Term) =>
+    lang === 'zh' ? term.zh.replace(/^./u, (first) => heard[first] ?? first) : term.en;
+  const letterOf = (term: Term) => {
+    const initial = key(term).normalize('NFD').charAt(0).toUpperCase();
+    if (/[A-Z]/.test(initial)) return initial;
+    return letters[firsts.findLastIndex((first) => compare(first, key(term)) <= 0)] ?? initial;
+  };
+  const sorted = [...terms].sort((a, b) => compare(key(a), key(b)));
+  return [...Map.groupBy(sorted, letterOf)]
+    .map(([letter, group]) => ({ letter, terms: group }))
+    .sort((a, b) => (a.letter < b.letter ? -1 : 1));
+}

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { figureIds, loadArtifacts } from './artifacts.ts';
+import { parts } from './i18n.ts';
 import { root } from './identity.ts';
 import type { Lang } from './language.ts';
 
@@ -40,6 +41,7 @@ export function generatedPages(): string[] {
     if (!page.includes('[')) return [page];
     if (folder === 'experiments') return loadArtifacts().map(({ id }) => `experiments/${id}`);
     if (folder === 'figures') return figureIds().map((id) => `figures/${id}`);
+    if (folder === 'ledger') return Object.keys(parts).map((part) => `ledger/${part}`);
     throw new Error(`site/pages/[lang]/${file}: site/lib/paths.ts cannot tell its addresses`);
   });
 }

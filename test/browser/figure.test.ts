@@ -29,11 +29,20 @@ describe('a figure', () => {
     '%i px wide shows the %s drawing, with letters of 12 px or more',
     async (width, which) => {
       await onPage({ viewport: { width, height: 900 } }, async (page) => {
-        const shown = page.locator('.fcs-drawing svg:visible');
+        const shown = page.locator('.fcs-drawing :is(svg, img):visible');
         expect(await shown.count()).toBe(1);
-        expect(await page.locator(`.fcs-drawing .fcs-${which} svg`).isVisible()).toBe(true);
-        const size = await shown.evaluate((svg: SVGSVGElement) => {
-          const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+        expect(await page.locator(`.fcs-drawing .fcs-${which}`).isVisible()).toBe(true);
+        // Letters are set in units of the drawing, which is an image where it is narrow.
+        const size = await shown.evaluate(async (drawing: SVGSVGElement | HTMLImageElement) => {
+          const svg =
+            drawing instanceof HTMLImageElement
+              ? new DOMParser().parseFromString(
+                  await (await fetch(drawing.src)).text(),
+                  'image/svg+xml',
+                ).documentElement
+              : drawing;
+          const units = Number(svg.getAttribute('viewBox')?.split(' ')[2]);
+          const scale = drawing.getBoundingClientRect().width / units;
           return scale * Number(svg.getAttribute('font-size'));
         });
         expect(size).toBeGreaterThanOrEqual(12);
@@ -53,6 +62,32 @@ describe('a figure', () => {
     // The two literals of the role "model" in pipeline/figures/kit/theme.ts.
     expect(await stroke('light')).toBe('rgb(22, 104, 176)');
     expect(await stroke('dark')).toBe('rgb(109, 179, 242)');
+  });
+
+  it('on a phone is an image of its own theme, the only one fetched, and nothing jumps', async () => {
+    for (const colorScheme of ['light', 'dark'] as const)
+      await onPage({ colorScheme, viewport: { width: 360, height: 800 } }, async (page) => {
+        const ending = colorScheme === 'dark' ? '.narrow.dark.svg' : '.narrow.svg';
+        const shown = page.locator('.fcs-drawing img:visible');
+        await expect
+          .poll(() => shown.evaluate((image: HTMLImageElement) => image.complete))
+          .toBe(true);
+        const fetched = await page.evaluate(() =>
+          performance
+            .getEntriesByType('resource')
+            .map(({ name }) => name)
+            .filter((name) => name.endsWith('.svg') && name.includes('/artifacts/')),
+        );
+        expect(fetched).toEqual([
+          expect.stringMatching(new RegExp(`three-lines\\.en\\${ending}$`)),
+        ]);
+        const { box, drawn } = await shown.evaluate((image: HTMLImageElement) => ({
+          box: image.width / image.height,
+          drawn: image.naturalWidth / image.naturalHeight,
+        }));
+        expect(Number(await shown.getAttribute('width'))).toBeGreaterThan(0);
+        expect(box).toBeCloseTo(drawn, 1);
+      });
   });
 
   it('copies its citation, and says so', async () => {
@@ -102,7 +137,7 @@ describe('a figure', () => {
     await onPage({ viewport: { width: 700, height: 900 } }, async (page) => {
       await page.emulateMedia({ media: 'print' });
       await expect.poll(() => page.locator('.fcs-wide svg').isVisible()).toBe(true);
-      await expect.poll(() => page.locator('.fcs-narrow svg').isVisible()).toBe(false);
+      await expect.poll(() => page.locator('.fcs-narrow').isVisible()).toBe(false);
       expect(await page.locator('.fcs-figure-tools summary:visible').count()).toBe(0);
       const printed = page.locator('.fcs-figure-tools .fcs-print-only');
       expect(await printed.textContent()).toContain(address);

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { roles } from '../../pipeline/figures/kit/theme.ts';
 import { selfHash } from '../../pipeline/run/artifact.ts';
 import { canonicalFile } from '../../pipeline/run/canonical.ts';
 import type { Manifest } from '../../pipeline/run/manifest.ts';
@@ -104,14 +105,16 @@ describe('artifacts by id', () => {
 });
 
 describe('files to take away', () => {
-  it('publishes results, downloads and each figure in both languages and three formats', () => {
+  it('publishes results, downloads and each figure in both languages, three formats, and as pages show it', () => {
     expect(publishedFiles().sort()).toEqual(
       [
         'demo/data/points.csv',
         'demo/manifest.json',
         'demo/result.json',
         ...['en', 'zh'].flatMap((lang) =>
-          ['pdf', 'png', 'svg'].map((format) => `demo/two-panels.${lang}.${format}`),
+          ['pdf', 'png', 'svg', 'dark.svg', 'narrow.svg', 'narrow.dark.svg'].map(
+            (end) => `demo/two-panels.${lang}.${end}`,
+          ),
         ),
       ].sort(),
     );
@@ -122,6 +125,10 @@ describe('files to take away', () => {
     expect(Buffer.from(csv).toString()).toBe('x,y\n0,0.2\n0.5,0.9\n1,1.1\n1.5,1.7\n');
     const svg = Buffer.from(await publishedFile('demo/two-panels.zh.svg')).toString();
     expect(svg).not.toMatch(/var\(|currentColor/);
+    const dark = Buffer.from(await publishedFile('demo/two-panels.zh.narrow.dark.svg')).toString();
+    expect(dark).toMatch(/^<svg lang="zh-CN" /);
+    expect(dark).toContain(roles.ink.dark);
+    expect(dark).not.toMatch(/var\(|currentColor/);
     const png = await publishedFile('demo/two-panels.en.png');
     expect([...png.slice(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
   });

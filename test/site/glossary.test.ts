@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readGlossary, shownTerm, termAnchor } from '../../site/lib/glossary.ts';
+import { glossaryLetters, readGlossary, shownTerm, termAnchor } from '../../site/lib/glossary.ts';
 
 const head = 'en,zh,note_en,note_zh\n';
 
@@ -19,6 +19,28 @@ describe('the glossary', () => {
     [`${head}a,甲,,\na,乙,,\n`, 'row 3: "a" stands there already'],
   ])('says where it is wrong (%#)', (csv, message) => {
     expect(() => readGlossary(csv)).toThrow(message);
+  });
+
+  it('is listed by English initials in English and by pinyin in Chinese', () => {
+    const rows = [
+      'loss,损失,,', // sǔnshī
+      'reconstruction error,重构误差,,', // chónggòu, not zhòng
+      'determinant,行列式,,', // hángliè, not xíng
+      'KL divergence,KL 散度,,',
+      'rank,秩,,', // zhì
+    ];
+    const terms = [...readGlossary(`${head}${rows.join('\n')}\n`).values()];
+    const listed = (lang: 'zh' | 'en') =>
+      glossaryLetters(lang, terms).map(
+        ({ letter, terms }) => `${letter} ${terms.map((term) => term[lang]).join(' ')}`,
+      );
+    expect(listed('zh')).toEqual(['C 重构误差', 'H 行列式', 'K KL 散度', 'S 损失', 'Z 秩']);
+    expect(listed('en')).toEqual([
+      'D determinant',
+      'K KL divergence',
+      'L loss',
+      'R rank reconstruction error',
+    ]);
   });
 
   it('gives every term an anchor of its own', () => {

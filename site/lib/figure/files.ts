@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Theme } from '../../../pipeline/figures/kit/theme.ts';
 import {
   type Artifact,
   figureSvg,
@@ -7,6 +8,7 @@ import {
   getFigure,
   loadArtifacts,
   readOutput,
+  type Width,
 } from '../artifacts.ts';
 import { asset } from '../i18n.ts';
 import { identity } from '../identity.ts';
@@ -15,10 +17,11 @@ import { apa, citeFigure } from './cite.ts';
 import { allLetters } from './letters.ts';
 import { svgToPdf } from './pdf.ts';
 import { svgToPng } from './png.ts';
-import { downloadSvg, printSvg, withSource } from './print-svg.ts';
+import { downloadSvg, pageImage, printSvg, withSource } from './print-svg.ts';
 
 // What a reader can take away: the files of an artifact as they are, and its figures made ready
-// for slides and papers, all under /artifacts/<experiment>/.
+// for slides and papers, all under /artifacts/<experiment>/. Beside them stand the drawings that a
+// page fetches as images instead of holding them.
 
 export const imageFormats = ['svg', 'png', 'pdf'] as const;
 export type ImageFormat = (typeof imageFormats)[number];
@@ -26,6 +29,14 @@ export type ImageFormat = (typeof imageFormats)[number];
 /** Address of a figure's file. */
 export const imageHref = (artifact: string, figure: string, lang: Lang, format: ImageFormat) =>
   asset(`artifacts/${artifact}/${figure}.${lang}.${format}`);
+
+/** Address of a drawing that a page shows as an image; light and wide, it is the download. */
+export const drawingHref = (id: string, lang: Lang, width: Width, theme: Theme) =>
+  asset(`artifacts/${id}.${lang}${ending(width, theme)}.svg`);
+
+const ending = (width: Width, theme: Theme) =>
+  `${width === 'narrow' ? '.narrow' : ''}${theme === 'dark' ? '.dark' : ''}`;
+const onlyShown = [ending('narrow', 'light'), ending('narrow', 'dark'), ending('wide', 'dark')];
 
 /** Address of a file of an artifact, by its path in it: `data/points.csv`. */
 export const fileHref = (artifact: string, file: string) => asset(`artifacts/${artifact}/${file}`);
@@ -38,12 +49,16 @@ export function publishedFiles(): string[] {
       .filter((file) => !file.startsWith('figures/'))
       .map((file) => `${id}/${file}`),
     ...manifest.figures.flatMap(({ name }) =>
-      languages.flatMap((lang) => imageFormats.map((format) => `${id}/${name}.${lang}.${format}`)),
+      languages.flatMap((lang) =>
+        [...imageFormats, ...onlyShown.map((end) => `${end.slice(1)}.svg`)].map(
+          (end) => `${id}/${name}.${lang}.${end}`,
+        ),
+      ),
     ),
   ]);
 }
 
-const image = /^([a-z0-9-]+)\.(zh|en)\.(svg|png|pdf)$/;
+const image = /^([a-z0-9-]+)\.(zh|en)(\.narrow)?(\.dark)?\.(svg|png|pdf)$/;
 
 /** Bytes of one published file, by its path below `/artifacts/`. */
 export async function publishedFile(file: string): Promise<Uint8Array> {
@@ -51,8 +66,12 @@ export async function publishedFile(file: string): Promise<Uint8Array> {
   const artifact = getArtifact(file.slice(0, slash));
   const rest = file.slice(slash + 1);
   if (rest === 'manifest.json') return readFileSync(path.join(artifact.folder, rest));
-  const [, figure, lang, format] = image.exec(rest) ?? [];
+  const [, figure, lang, narrow, dark, format] = image.exec(rest) ?? [];
   if (!figure) return readOutput(artifact, rest);
+  if (narrow || dark) {
+    const svg = figureSvg(`${artifact.id}/${figure}`, lang as Lang, narrow ? 'narrow' : 'wide');
+    return Buffer.from(pageImage(svg, lang as Lang, dark ? 'dark' : 'light'));
+  }
   return figureImage(artifact, figure, lang as Lang, format as ImageFormat);
 }
 

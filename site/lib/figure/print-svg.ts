@@ -1,8 +1,17 @@
-import { literalColours, roles } from '../../../pipeline/figures/kit/theme.ts';
+import { literalColours, roles, type Theme } from '../../../pipeline/figures/kit/theme.ts';
+import { type Lang, languageTag } from '../language.ts';
 
 /** A drawing that leaves the page: literal colours on white, nothing to be inherited. */
 export function downloadSvg(svg: string): string {
   return literalColours(svg).replaceAll(roles.paper.light, '#ffffff');
+}
+
+/**
+ * A drawing that a page shows as an image: nothing of the page reaches into it, neither colours nor
+ * the language, by which a browser chooses between Chinese and Japanese letters.
+ */
+export function pageImage(svg: string, lang: Lang, theme: Theme): string {
+  return literalColours(svg, theme).replace('<svg ', `<svg lang="${languageTag[lang]}" `);
 }
 
 /** The drawing with a line of metadata that says where it comes from. */

@@ -57,6 +57,7 @@ const contracts: Readonly<
     specs: { file: id },
     check: (values) => void getArtifact((values.file as string).split('/')[0] as string),
   },
+  Contents: { specs: {} },
   Checks: {
     specs: { experiment: id },
     check: (values) => void getArtifact(values.experiment as string),

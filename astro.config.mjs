@@ -103,6 +103,7 @@ export default defineConfig({
           MarkdownContent: './site/components/frame/MarkdownContent.astro',
           PageTitle: './site/components/frame/PageTitle.astro',
           Search: './site/components/frame/Search.astro',
+          ThemeProvider: './site/components/frame/ThemeProvider.astro',
         },
         // A few commands need no highlighting, and a strict policy no styles of a highlighter.
         expressiveCode: false,

@@ -91,8 +91,13 @@ it('SIGTERM to npm stops the run, and the old artifact stays', async () => {
 });
 
 it('takes a process that nobody waited for as ended, as it is in containers without init', async () => {
-  const shell = spawn('sh', ['-c', 'sleep 0 & echo ended in $!; exec sleep 60']);
-  const zombie = await workerOf(shell, 'ended');
+  // The shell gives its place to a program that waits for nobody. Only then may its child end: a
+  // shell buries those that end before.
+  const program = "console.log('reading in', process.argv[1]); setInterval(() => {}, 1e5)";
+  const line = `exec 3<&0; (read _ <&3) & exec "$0" -e "$1" $!`;
+  const shell = spawn('sh', ['-c', line, process.execPath, program]);
+  const zombie = await workerOf(shell, 'reading');
+  shell.stdin.end('end\n');
   await expect.poll(() => isAlive(zombie), patience).toBe(false);
   expect(() => process.kill(zombie, 0)).not.toThrow();
   shell.kill();

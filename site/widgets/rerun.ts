@@ -1,24 +1,32 @@
 import type { Json } from '../../pipeline/engine/experiment.ts';
 import { narrow, wide } from '../../pipeline/figures/kit/frame.ts';
-import type { Rerunner, Values, View } from './rerun/contract.ts';
-import { Controls } from './rerun/controls.ts';
+import type { Table, Values, View, Viewer } from './rerun/contract.ts';
+import { Settings, Transport } from './rerun/controls.ts';
 import { html } from './rerun/dom.ts';
 import { Player } from './rerun/player.ts';
 import type { State } from './rerun/protocol.ts';
 import { Remote } from './rerun/remote.ts';
-import { readState, writeState } from './rerun/state.ts';
+import { controlsHidden, readState, showState } from './rerun/state.ts';
 import { type Dictionary, type Strings, stringsFor } from './rerun/strings.ts';
-import { type Published, progress, verdict } from './rerun/verdict.ts';
+import { type Published, progress, said, verdict, word } from './rerun/verdict.ts';
 
-// `<fcs-rerun>`: wakes when it comes near the screen, and stands in for the static drawing inside
-// it as soon as its own first picture is there. Whatever fails, the static drawing stays.
+// `<fcs-rerun>`: has controls when it comes near the screen; what draws and computes comes with the
+// first touch. It stands in for the static drawing inside it as soon as its own first picture is
+// there. Whatever fails, the static drawing stays.
 
-const rerunners = import.meta.glob<Rerunner>('./reruns/*.*.ts', { import: 'default' });
+const viewers = import.meta.glob<Viewer>('./reruns/view/*.*.ts', { import: 'default' });
 
 /** What the page hands over as JSON. */
 interface Given {
   readonly id: string;
   readonly run: Published & { readonly params: Json };
+  /** The published run's knob values. */
+  readonly values: Values;
+  readonly table: Table;
+  readonly speeds: readonly number[];
+  readonly speed: number;
+  readonly tolerance?: number;
+  readonly files: Readonly<Record<string, string>>;
   readonly strings: Dictionary;
 }
 
@@ -27,16 +35,19 @@ const narrowBelow = 700;
 
 class FcsRerun extends HTMLElement {
   #woken = false;
+  #touched = false;
   #given!: Given;
   #key!: string;
   #strings!: Strings;
-  #rerunner!: Rerunner;
+  #viewer: Viewer | undefined;
   #published!: Values;
   #values!: Values;
   #player!: Player;
-  #controls!: Controls;
+  #transport!: Transport;
+  #settings!: Settings;
   #view: View<unknown> | undefined;
   #narrow: boolean | undefined;
+  #caption: { readonly own: HTMLElement; readonly published: HTMLElement } | undefined;
   #stage = html('div', { class: 'fcs-stage' });
   #note = html('p', { class: 'fcs-note', hidden: true });
   #progress = html('span');
@@ -50,21 +61,38 @@ class FcsRerun extends HTMLElement {
   connectedCallback(): void {
     new IntersectionObserver(
       ([entry]) => {
-        if (entry?.isIntersecting && !this.#woken) void this.#wake();
+        if (entry?.isIntersecting) this.#wake();
       },
       { rootMargin: '400px' },
     ).observe(this);
   }
 
-  async #wake(): Promise<void> {
+  /** Sets knobs from outside: `name:value,…`, as in the address. Then it has the focus. */
+  show(state: string): void {
+    this.#wake();
+    if (this.dataset.failed !== undefined) return;
+    const search = `?${encodeURIComponent(this.#key)}=${encodeURIComponent(state)}`;
+    const { values, notes } = readState(
+      search,
+      this.#key,
+      this.#given.table.properties,
+      this.#strings,
+    );
+    this.#player.pause();
+    this.#change({ ...this.#published, ...values });
+    if (notes.length > 0) this.#say(notes.join(' '), true);
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
+    this.querySelector<HTMLElement>('.fcs-transport button')?.focus({ preventScroll: true });
+  }
+
+  #wake(): void {
+    if (this.#woken) return;
     this.#woken = true;
     try {
       const data = this.querySelector('script[type="application/json"]')?.textContent;
       this.#given = JSON.parse(data ?? '') as Given;
       this.#strings = stringsFor(this.#given.strings, this.#given.id);
-      const load = rerunners[`./reruns/${this.#given.id.replace('/', '.')}.ts`];
-      if (!load) throw new Error(`no re-runner for ${this.#given.id}`);
-      this.#rerunner = await load();
       this.#build();
     } catch (error) {
       this.#fail(error as Error);
@@ -72,51 +100,90 @@ class FcsRerun extends HTMLElement {
   }
 
   #build(): void {
-    const { id, run } = this.#given;
-    this.#published = this.#rerunner.read(run.params);
+    const { id, run, table, files, values, speed, speeds } = this.#given;
+    this.#published = values;
     const strings = this.#strings;
     this.#key = this.#addressKey();
-    const asked = readState(location.search, this.#key, this.#rerunner.properties, strings);
+    const asked = readState(location.search, this.#key, table.properties, strings);
     this.#values = { ...this.#published, ...asked.values };
     const still = matchMedia('(prefers-reduced-motion: reduce)');
-    const remote = new Remote();
+    let remote: Remote | undefined;
     this.#player = new Player({
-      ask: (request) => remote.ask(request),
-      id,
-      published: run.params,
+      ask: (request) => {
+        remote ??= new Remote();
+        return remote.ask(request);
+      },
+      run: { id, published: run.params, files },
       show: (state) => this.#show(state),
       changed: (playing) => this.#playing(playing),
       failed: (error) => {
-        remote.close();
+        remote?.close();
         this.#fail(error);
       },
       still: () => still.matches,
     });
-    this.#player.speed = this.#rerunner.speed;
-    this.#controls = new Controls({
-      rerunner: this.#rerunner,
-      published: this.#published,
+    this.#player.speed = speed;
+    this.#transport = new Transport({
       strings,
+      speeds,
+      speed,
       play: () => this.#toggle(),
+      goOn: () => this.#player.goOn(),
       step: () => this.#again() || this.#player.step(),
       reset: () => {
         this.#player.pause();
         this.#player.start(this.#values);
         this.#say(strings('said.reset'));
       },
-      speed: (speed) => {
+      setSpeed: (speed) => {
         this.#player.speed = speed;
       },
+    });
+    this.#settings = new Settings({
+      table,
+      published: this.#published,
+      strings,
       change: (values) => this.#change(values),
       note: (text) => this.#say(text, true),
     });
-    this.#controls.set(this.#values);
+    this.#settings.set(this.#values);
+    const controls = html(
+      'div',
+      { class: 'fcs-controls fcs-form', role: 'group', 'aria-label': strings('controls') },
+      this.#transport.element,
+      this.#settings.element,
+    );
+    controls.hidden = controlsHidden(location.search);
     const status = html('p', { class: 'fcs-status' }, this.#progress, ' ', this.#verdict);
-    this.#live.prepend(this.#stage, this.#controls.element, status);
+    this.#live.prepend(this.#stage, controls, status);
     this.querySelector('.fcs-drawing')?.after(this.#live);
+    this.dataset.ready = '';
     if (asked.notes.length > 0) this.#say(asked.notes.join(' '), true);
     this.#watch();
+    this.#describe();
+    for (const event of ['pointerenter', 'pointerdown', 'focusin'])
+      this.addEventListener(event, () => this.#touch(), { once: true });
+    if (Object.keys(asked.values).length > 0) this.#touch();
+  }
+
+  /** Brings what draws and what computes, once. */
+  #touch(): void {
+    if (this.#touched) return;
+    this.#touched = true;
     this.#player.start(this.#values);
+    void this.#loadView();
+  }
+
+  async #loadView(): Promise<void> {
+    const file = `reruns/view/${this.#given.id.replace('/', '.')}.ts`;
+    try {
+      const load = viewers[`./${file}`];
+      if (!load) throw new Error(`no view site/widgets/${file}`);
+      this.#viewer = await load();
+      if (this.#player.state) this.#show(this.#player.state);
+    } catch (error) {
+      this.#fail(error as Error);
+    }
   }
 
   /** One key for each re-runner of the page: its id, and a number where it stands there twice. */
@@ -153,9 +220,10 @@ class FcsRerun extends HTMLElement {
   }
 
   #show(state: State): void {
+    if (!this.#viewer) return;
     try {
-      this.#view ??= this.#draw();
-      this.#view.draw(this.#values, state.moment);
+      this.#view ??= this.#draw(this.#viewer);
+      this.#view.draw(this.#values, state.moment, state.step);
     } catch (error) {
       this.#player.pause();
       this.#fail(error as Error);
@@ -167,20 +235,28 @@ class FcsRerun extends HTMLElement {
       this.#verdict.textContent = '';
       delete this.dataset.end;
     } else if (!this.dataset.end) {
-      const { run } = this.#given;
-      const found = verdict(state.end, run, this.#values, this.#published, this.#strings);
+      const { run, tolerance } = this.#given;
+      const found = verdict({
+        state,
+        published: run,
+        tolerance,
+        values: this.#values,
+        defaults: this.#published,
+        strings: this.#strings,
+      });
       this.#verdict.textContent = found.text;
-      this.dataset.end = found.identical ? 'identical' : 'different';
+      this.dataset.end = found.outcome;
       this.#spoken.textContent = `${this.#progress.textContent}. ${found.text}`;
     }
-    this.#controls.playing(this.#player.playing, state.end !== undefined);
+    this.#transport.playing(this.#player.playing, state.end !== undefined);
+    this.#describe(state);
   }
 
-  #draw(): View<unknown> {
+  #draw(viewer: Viewer): View<unknown> {
     this.#narrow = this.clientWidth < narrowBelow;
     this.#stage.replaceChildren();
     this.#stage.toggleAttribute('data-narrow', this.#narrow);
-    return this.#rerunner.view({
+    return viewer({
       root: this.#stage,
       frame: this.#narrow ? narrow : wide,
       strings: this.#strings,
@@ -188,6 +264,37 @@ class FcsRerun extends HTMLElement {
       values: this.#values,
       change: (values) => this.#change(values as Values),
     });
+  }
+
+  /** The published caption stands under the published settings alone; others are described. */
+  #describe(state?: State): void {
+    const changed = Object.keys(this.#values).some(
+      (name) => this.#values[name] !== this.#published[name],
+    );
+    this.toggleAttribute('data-changed', changed);
+    this.#caption ??= this.#wrapCaption();
+    if (!changed || !this.#caption) return;
+    const settings = Object.entries(this.#values)
+      .filter(([name, value]) => value !== this.#published[name])
+      .map(([name, value]) =>
+        this.#strings('setting', { name: this.#strings(name), value: word(value, this.#strings) }),
+      );
+    const says = state?.moment.says;
+    this.#caption.own.textContent = this.#strings('caption.own', {
+      settings: settings.join(this.#strings('listSeparator')),
+      says: says ? said(says.said, this.#strings) : '',
+    }).trim();
+  }
+
+  #wrapCaption() {
+    const caption = this.querySelector('figcaption');
+    if (!caption) return undefined;
+    const published = html('span', { class: 'fcs-caption-published' });
+    const own = html('span', { class: 'fcs-caption-own' });
+    const number = caption.querySelector(':scope > .fcs-figure-number');
+    published.append(...[...caption.childNodes].filter((node) => node !== number));
+    caption.append(published, own);
+    return { own, published };
   }
 
   #toggle(): void {
@@ -207,7 +314,7 @@ class FcsRerun extends HTMLElement {
 
   #playing(playing: boolean): void {
     const { state } = this.#player;
-    this.#controls.playing(playing, state?.end !== undefined);
+    this.#transport.playing(playing, state?.end !== undefined);
     if (playing) this.#say(this.#strings('said.playing'));
     else if (state && !state.end)
       this.#say(this.#strings('said.paused', { progress: progress(state, this.#strings) }));
@@ -218,15 +325,13 @@ class FcsRerun extends HTMLElement {
       Object.entries(values).filter(([, value]) => value !== undefined),
     );
     this.#values = { ...this.#values, ...clean };
-    this.#controls.set(this.#values);
-    this.#player.start(this.#values);
+    this.#settings.set(this.#values);
+    if (this.#touched) this.#player.start(this.#values);
+    else this.#touch();
+    this.#describe();
     clearTimeout(this.#writing);
     // Safari refuses more than a hundred writes in thirty seconds.
-    this.#writing = setTimeout(() => {
-      const { pathname, search, hash } = location;
-      const written = writeState(search, this.#key, this.#values, this.#published);
-      history.replaceState(history.state, '', pathname + written + hash);
-    }, 250);
+    this.#writing = setTimeout(() => showState(this.#key, this.#values, this.#published), 250);
   }
 
   /** Says it aloud; a `note` is shown as well, until the next one. */

@@ -1,9 +1,11 @@
 import type { Json } from '../../../pipeline/engine/experiment.ts';
 import type { Frame } from '../../../pipeline/figures/kit/frame.ts';
+import type { Process, Walk } from '../../../pipeline/models/process.ts';
 import type { Strings } from './strings.ts';
 
-// What a re-runner is made of. A file `site/widgets/reruns/<experiment>.<run>.ts` has one as its default
-// export and is found by its name; the page uses `view`, the worker `start`, the address `properties`.
+// What a re-runner is made of: two files, both found by their names.
+// `site/widgets/reruns/<experiment>.<run>.ts` has the table of its knobs and the process; the worker
+// runs it, the build reads the table. `site/widgets/reruns/view/<experiment>.<run>.ts` draws, in the page.
 
 /** A knob with a number in it. */
 export interface NumberProperty {
@@ -30,22 +32,59 @@ export type Properties = Readonly<Record<string, Property>>;
 export type Value = number | string;
 export type Values = Readonly<Record<string, Value>>;
 
+/** A string's key and what fills its slots. */
+export type Said = readonly [key: string, slots: Readonly<Record<string, number | string>>];
+
 /** What a run shows at one moment; must survive `postMessage`. */
 export interface Moment<F> {
   /** Named numbers for the status line, such as the loss. */
   readonly quantities: Readonly<Record<string, number>>;
   readonly picture: F;
+  /** Where the run is heading, in the reader's words; `failed` where it never arrives. */
+  readonly says?: Says | undefined;
 }
 
-/** A run that can be advanced; the same steps in the same order whatever the batches. */
-export interface Run<F> {
-  readonly total: number;
-  readonly step: number;
-  /** Does at most `steps` steps, never beyond `total`. */
-  advance(steps: number): void;
-  moment(): Moment<F>;
-  /** After the last step: what the published run is compared by. */
-  end(): { readonly digest: string; readonly final: Readonly<Record<string, number>> };
+export interface Says {
+  readonly said: Said;
+  readonly failed?: boolean;
+}
+
+/** What controls need to know; plain JSON, so that a page can carry it. */
+export interface Table<V extends Values = Values> {
+  readonly properties: Properties;
+  /** Knob values that deserve a name, besides the published ones; each has a string. */
+  readonly presets: Readonly<Record<string, Partial<V>>>;
+}
+
+/** Files of the artifact by name, as bytes. */
+export type Files = Readonly<Record<string, ArrayBuffer>>;
+
+// biome-ignore lint/suspicious/noExplicitAny: each re-runner has its own state and picture
+export interface Rerunner<S = any, F = any, V extends Values = any> extends Table<V> {
+  /** Parameters of the published run → knob values. Throws where the manifest says otherwise. */
+  read(published: Json): V;
+  /** Steps per second to choose from, and the one to begin with. */
+  readonly speeds: readonly number[];
+  readonly speed: number;
+  /** Files of the artifact that the process reads, such as `points.csv`. */
+  readonly files?: readonly string[];
+  /**
+   * Share of a published number that an honest run may miss it by, where machines differ in their
+   * bits (a run on the engine). Without it, the digests are compared.
+   */
+  readonly tolerance?: number;
+  process(values: V, published: Json, files: Files): Process<S>;
+  /** What the view draws. */
+  picture(run: Walk<S>, values: V): F;
+  /** Where a run with these values leads. */
+  says?(values: V, published: Json): Says | undefined;
+}
+
+/** Types a re-runner. */
+export function defineRerun<S, F, V extends Values>(
+  rerunner: Rerunner<S, F, V>,
+): Rerunner<S, F, V> {
+  return rerunner;
 }
 
 export interface ViewContext<V extends Values = Values> {
@@ -59,25 +98,12 @@ export interface ViewContext<V extends Values = Values> {
 }
 
 export interface View<F, V extends Values = Values> {
-  /** `values` are the run's, `moment` its latest state. */
-  draw(values: V, moment: Moment<F>): void;
+  /** `values` are the run's, `moment` its latest state, `step` how many steps it has taken. */
+  draw(values: V, moment: Moment<F>, step: number): void;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: each re-runner has its own picture
-export interface Rerunner<F = any, V extends Values = any> {
-  readonly properties: Properties;
-  /** Parameters of the published run → knob values. Throws where the manifest says otherwise. */
-  read(published: Json): V;
-  /** Knob values that deserve a name, besides the published ones; each has a string. */
-  readonly presets: Readonly<Record<string, Partial<V>>>;
-  /** Steps per second to choose from, and the one to begin with. */
-  readonly speeds: readonly number[];
-  readonly speed: number;
-  start(values: V, published: Json): Run<F>;
-  view(context: ViewContext<V>): View<F, V>;
-}
+export type Viewer<F = any, V extends Values = any> = (context: ViewContext<V>) => View<F, V>;
 
-/** Types a re-runner. */
-export function defineRerun<F, V extends Values>(rerunner: Rerunner<F, V>): Rerunner<F, V> {
-  return rerunner;
-}
+/** Types what draws a re-runner. */
+export const defineView = <F, V extends Values>(viewer: Viewer<F, V>): Viewer<F, V> => viewer;

@@ -1,25 +1,34 @@
-import type { Rerunner, Value, Values } from './contract.ts';
+import type { Rerunner, Table, Value, Values } from './contract.ts';
 import { html, svg, uniqueId } from './dom.ts';
 import { type Knob, knob, numberField } from './knob.ts';
 import { changed } from './state.ts';
 import type { Strings } from './strings.ts';
 
-export interface ControlsOptions {
-  readonly rerunner: Rerunner;
+/** What sets values: knobs, presets, a seed. */
+export interface SettingsOptions {
+  readonly table: Table;
   readonly published: Values;
   readonly strings: Strings;
-  readonly play: () => void;
-  readonly step: () => void;
-  readonly reset: () => void;
-  readonly speed: (stepsPerSecond: number) => void;
   readonly change: (values: Values) => void;
   readonly note: (text: string) => void;
+}
+
+export interface TransportOptions {
+  readonly speeds: Rerunner['speeds'];
+  readonly speed: number;
+  readonly strings: Strings;
+  readonly play: () => void;
+  readonly goOn: () => void;
+  readonly step: () => void;
+  readonly reset: () => void;
+  readonly setSpeed: (stepsPerSecond: number) => void;
 }
 
 const icons = {
   play: 'M5 3v14l12-7z',
   pause: 'M5 3h4v14H5zM11 3h4v14h-4z',
   step: 'M4 3v14l9-7zM14 3h3v14h-3z',
+  goOn: 'M2 3v14l8-7zM10 3v14l8-7z',
   reset: 'M10 4V1L5 5l5 4V6a5 5 0 1 1-5 5H3a7 7 0 1 0 7-7z',
 } as const;
 
@@ -36,33 +45,69 @@ function button(name: keyof typeof icons, text: string, press: () => void): HTML
   return element;
 }
 
-/** Everything under the picture but the status line. */
-export class Controls {
+/** Buttons that run, stop and begin again. */
+export class Transport {
   readonly element: HTMLElement;
   #strings: Strings;
-  #published: Values;
-  #presets: Readonly<Record<string, Values>>;
   #play: HTMLButtonElement;
-  #knobs: Record<string, Pick<Knob, 'set'>> = {};
-  #preset: HTMLSelectElement;
+  #goOn: HTMLButtonElement;
 
-  constructor(options: ControlsOptions) {
-    const { rerunner, published, strings } = options;
+  constructor({ strings, speeds, speed, ...press }: TransportOptions) {
     this.#strings = strings;
-    this.#published = published;
-    this.#presets = { published: {}, ...rerunner.presets };
-    this.#play = button('play', strings('play'), options.play);
-    this.#preset = this.#presetSelect(options);
+    this.#play = button('play', strings('play'), press.play);
+    this.#goOn = button('goOn', strings('goOn'), press.goOn);
+    this.#goOn.hidden = true;
+    const id = uniqueId('fcs-speed');
+    const select = html(
+      'select',
+      { id },
+      ...speeds.map((value) =>
+        html(
+          'option',
+          { value, selected: value === speed },
+          strings('stepsPerSecond', { steps: value }),
+        ),
+      ),
+    );
+    select.addEventListener('change', () => press.setSpeed(Number(select.value)));
     this.element = html(
       'div',
-      { class: 'fcs-controls fcs-form', role: 'group', 'aria-label': strings('controls') },
-      this.#transport(options),
-      this.#knobRow(options),
-      this.#sources(options),
+      { class: 'fcs-transport' },
+      this.#play,
+      this.#goOn,
+      button('step', strings('step'), press.step),
+      button('reset', strings('reset'), press.reset),
+      html('span', { class: 'fcs-pair' }, html('label', { for: id }, strings('speed')), select),
     );
   }
 
-  /** Shows the values a run has; the preset's name where they are a preset's. */
+  /** `over` where the published run is: playing then begins anew, or goes on beyond it. */
+  playing(playing: boolean, over: boolean): void {
+    const name = playing ? 'pause' : 'play';
+    this.#play.replaceChildren(
+      icon(name),
+      this.#strings(playing ? 'pause' : over ? 'again' : 'play'),
+    );
+    this.#goOn.hidden = playing || !over;
+  }
+}
+
+/** Knobs, presets and the seed: what a re-runner and an explorer have in common. */
+export class Settings {
+  readonly element: DocumentFragment = document.createDocumentFragment();
+  #published: Values;
+  #presets: Readonly<Record<string, Values>>;
+  #knobs: Record<string, Pick<Knob, 'set'>> = {};
+  #preset: HTMLSelectElement;
+
+  constructor(options: SettingsOptions) {
+    this.#published = options.published;
+    this.#presets = { published: {}, ...(options.table.presets as Record<string, Values>) };
+    this.#preset = this.#presetSelect(options);
+    this.element.append(this.#knobRow(options), this.#sources(options));
+  }
+
+  /** Shows values; the preset's name where they are a preset's. */
   set(values: Values): void {
     for (const [name, value] of Object.entries(values)) this.#knobs[name]?.set(value);
     const preset = Object.entries(this.#presets).find(
@@ -71,42 +116,9 @@ export class Controls {
     this.#preset.value = preset?.[0] ?? '';
   }
 
-  /** `again` where the run is over and playing means a new one. */
-  playing(playing: boolean, again: boolean): void {
-    const name = playing ? 'pause' : 'play';
-    this.#play.replaceChildren(
-      icon(name),
-      this.#strings(playing ? 'pause' : again ? 'again' : 'play'),
-    );
-  }
-
-  #transport({ rerunner, strings, step, reset, speed }: ControlsOptions): HTMLElement {
-    const id = uniqueId('fcs-speed');
-    const select = html(
-      'select',
-      { id },
-      ...rerunner.speeds.map((value) =>
-        html(
-          'option',
-          { value, selected: value === rerunner.speed },
-          strings('stepsPerSecond', { steps: value }),
-        ),
-      ),
-    );
-    select.addEventListener('change', () => speed(Number(select.value)));
-    return html(
-      'div',
-      { class: 'fcs-transport' },
-      this.#play,
-      button('step', strings('step'), step),
-      button('reset', strings('reset'), reset),
-      html('span', { class: 'fcs-pair' }, html('label', { for: id }, strings('speed')), select),
-    );
-  }
-
-  #knobRow({ rerunner, strings, change, note }: ControlsOptions): HTMLElement {
+  #knobRow({ table, strings, change, note }: SettingsOptions): HTMLElement {
     const row = html('div', { class: 'fcs-knobs' });
-    for (const [name, property] of Object.entries(rerunner.properties)) {
+    for (const [name, property] of Object.entries(table.properties)) {
       if (name === 'seed') continue;
       const set = (value: Value) => change({ [name]: value });
       const made = knob({ name, property, strings, note, change: set });
@@ -116,7 +128,7 @@ export class Controls {
     return row;
   }
 
-  #presetSelect({ strings, change, published }: ControlsOptions): HTMLSelectElement {
+  #presetSelect({ strings, change, published }: SettingsOptions): HTMLSelectElement {
     const own = html('option', { value: '', disabled: true }, strings('preset.own'));
     const select = html(
       'select',
@@ -132,10 +144,10 @@ export class Controls {
     return select;
   }
 
-  #sources({ rerunner, strings, change, note }: ControlsOptions): HTMLElement {
-    const row = html(
-      'div',
-      { class: 'fcs-sources' },
+  #sources({ table, strings, change, note }: SettingsOptions): HTMLElement {
+    const row = html('div', { class: 'fcs-sources' });
+    const seed = table.properties.seed;
+    row.append(
       html(
         'span',
         { class: 'fcs-pair' },
@@ -143,7 +155,6 @@ export class Controls {
         this.#preset,
       ),
     );
-    const seed = rerunner.properties.seed;
     if (seed?.type === 'number') {
       const field = numberField({
         name: 'seed',

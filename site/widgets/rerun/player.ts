@@ -1,11 +1,10 @@
-import type { Json } from '../../../pipeline/engine/experiment.ts';
 import type { Values } from './contract.ts';
 import type { Request, State } from './protocol.ts';
 
 export interface PlayerOptions {
   readonly ask: (request: Request) => Promise<State>;
-  readonly id: string;
-  readonly published: Json;
+  /** What a start asks for, besides the values. */
+  readonly run: Omit<Request & { type: 'start' }, 'type' | 'values'>;
   /** Every state that should be seen. */
   readonly show: (state: State) => void;
   /** Playing began or stopped; `ended` where it stopped because the run is over. */
@@ -30,6 +29,7 @@ export class Player {
   #busy = false;
   #start: Values | undefined;
   #once = 0;
+  #beyond = false;
   #awake = true;
   #frame = 0;
   #owed = 0;
@@ -45,7 +45,14 @@ export class Player {
     this.#start = values;
     this.#once = 0;
     this.#owed = 0;
+    this.#beyond = false;
     this.#next();
+  }
+
+  /** Plays on where the published run is over. */
+  goOn(): void {
+    this.#beyond = true;
+    this.play();
   }
 
   play(): void {
@@ -82,16 +89,15 @@ export class Player {
   #next(): void {
     if (this.#busy) return;
     if (this.#start) {
-      const { id, published } = this.#options;
       const values = this.#start;
       this.#start = undefined;
-      void this.#ask({ type: 'start', id, values, published });
+      void this.#ask({ type: 'start', values, ...this.#options.run });
     } else if (this.#once > 0) {
       const steps = this.#once;
       this.#once = 0;
-      void this.#ask({ type: 'advance', steps });
+      this.#advance(steps);
     } else if (this.playing && this.#awake && this.state && !this.#frame) {
-      if (this.#options.still()) void this.#ask({ type: 'advance', steps: this.state.total });
+      if (this.#options.still()) this.#advance(this.state.total);
       else this.#frame = requestAnimationFrame((now) => this.#tick(now));
     }
   }
@@ -105,8 +111,12 @@ export class Player {
     const steps = Math.floor(this.#owed);
     if (steps > 0 && !this.#busy && !this.#start && this.#once === 0) {
       this.#owed -= steps;
-      void this.#ask({ type: 'advance', steps });
+      this.#advance(steps);
     } else this.#next();
+  }
+
+  #advance(steps: number): void {
+    void this.#ask({ type: 'advance', steps, beyond: this.#beyond });
   }
 
   async #ask(request: Request): Promise<void> {
@@ -116,7 +126,7 @@ export class Player {
       this.#busy = false;
       this.state = state;
       if (this.#start) return this.#next();
-      const ended = state.step === state.total;
+      const ended = state.step === state.total && !this.#beyond;
       const now = performance.now();
       if (!this.playing || ended || !this.#options.still() || now - this.#shown > signOfLife) {
         this.#shown = now;

@@ -5,16 +5,26 @@ import type { Moment, Values } from './contract.ts';
 // next steps only when it can draw them, so that pausing is not asking and nothing piles up.
 
 export type Request =
-  | { type: 'start'; id: string; values: Values; published: Json }
-  /** Up to `steps` steps, fewer where they take longer than a batch may. */
-  | { type: 'advance'; steps: number };
+  | {
+      type: 'start';
+      id: string;
+      values: Values;
+      published: Json;
+      /** Addresses of the files that the run reads, by name. */
+      files: Readonly<Record<string, string>>;
+    }
+  /** Up to `steps` steps, fewer where they take longer than a batch may; `beyond` the published end. */
+  | { type: 'advance'; steps: number; beyond: boolean };
 
 export interface State {
   readonly type: 'state';
   readonly step: number;
+  /** Steps of the published run. */
   readonly total: number;
+  /** What the digest covers: every step of the path, or where it ends. */
+  readonly covers: 'path' | 'end';
   readonly moment: Moment<unknown>;
-  /** Only after the last step. */
+  /** From the published number of steps on. */
   readonly end?: { readonly digest: string; readonly final: Readonly<Record<string, number>> };
 }
 

@@ -79,6 +79,20 @@ export function writeState(search: string, key: string, values: Values, publishe
   return others.length > 0 ? `?${others.join('&')}` : '';
 }
 
+/** Puts values into the address, without a new entry in the history. */
+export function showState(key: string, values: Values, published: Values): void {
+  const { pathname, search, hash } = location;
+  history.replaceState(
+    history.state,
+    '',
+    pathname + writeState(search, key, values, published) + hash,
+  );
+}
+
+/** `?controls=none`: the pictures alone, for a lecture or a frame in another page. */
+export const controlsHidden = (search: string): boolean =>
+  new URLSearchParams(search).get('controls') === 'none';
+
 /** Names of the properties whose values are not the published ones. */
 export function changed(values: Values, published: Values): string[] {
   return Object.keys(values).filter((name) => values[name] !== published[name]);

@@ -4,6 +4,10 @@ export type Dictionary = Readonly<Record<string, string>>;
 /** Looks a word up and fills its `{slots}`. */
 export type Strings = (key: string, slots?: Readonly<Record<string, string | number>>) => string;
 
+/** Fills the `{slots}` of a text; a slot that nothing fills stays as it is. */
+export const fill = (text: string, slots: Readonly<Record<string, string | number>>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (slot, name: string) => String(slots[name] ?? slot));
+
 /**
  * Strings of one re-runner: its own keys `fcs.rerun.<experiment>.<run>.<key>` first, then the
  * common `fcs.rerun.<key>`.
@@ -14,6 +18,6 @@ export function stringsFor(dictionary: Dictionary, id: string): Strings {
   return (key, slots = {}) => {
     const text = dictionary[own + key] ?? dictionary[`fcs.rerun.${key}`];
     if (text === undefined) throw new Error(`no string ${own}${key} in content/i18n`);
-    return text.replaceAll(/\{(\w+)\}/g, (slot, name: string) => String(slots[name] ?? slot));
+    return fill(text, slots);
   };
 }

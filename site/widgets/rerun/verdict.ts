@@ -1,5 +1,5 @@
 import { formatNumber } from '../number.ts';
-import type { Values } from './contract.ts';
+import type { Said, Value, Values } from './contract.ts';
 import type { State } from './protocol.ts';
 import { changed, show } from './state.ts';
 import type { Strings } from './strings.ts';
@@ -11,8 +11,19 @@ export interface Published {
 }
 
 export interface Verdict {
-  readonly identical: boolean;
+  readonly outcome: 'identical' | 'close' | 'different';
   readonly text: string;
+}
+
+export interface VerdictOptions {
+  /** A state at the published end or beyond it. */
+  readonly state: State;
+  readonly published: Published;
+  /** Share of a published number that it may be missed by; without it bits are compared. */
+  readonly tolerance?: number | undefined;
+  readonly values: Values;
+  readonly defaults: Values;
+  readonly strings: Strings;
 }
 
 /** One line: where the run is. */
@@ -20,44 +31,73 @@ export function progress({ step, total, moment }: State, strings: Strings): stri
   const quantities = Object.entries(moment.quantities).map(
     ([name, value]) => `${strings(name)} ${formatNumber(value, 5)}`,
   );
-  return [strings('progress', { step, total }), ...quantities].join(strings('separator'));
+  const where = strings(step > total ? 'progressBeyond' : 'progress', { step, total });
+  return [where, ...quantities].join(strings('separator'));
 }
 
+/** A sentence in the reader's words. */
+export function said([key, slots]: Said, strings: Strings): string {
+  const shown = Object.entries(slots).map(([name, value]) => [name, show(value)] as const);
+  return strings(key, Object.fromEntries(shown));
+}
+
+/** A value as words say it: a choice by its string. */
+export const word = (value: Value | undefined, strings: Strings): string =>
+  typeof value === 'string' ? strings(value) : show(value ?? Number.NaN);
+
+/** The short hash of a run. In fours, so that nobody takes it for the hash of the result. */
+export const shortDigest = (digest: string): string =>
+  [0, 4, 8].map((from) => digest.slice(from, from + 4)).join('-');
+
 /** How a run that is over compares with the published one, and why where it differs. */
-export function verdict(
-  end: Published,
-  published: Published,
-  values: Values,
-  defaults: Values,
-  strings: Strings,
-): Verdict {
+export function verdict(options: VerdictOptions): Verdict {
+  const { state, published, tolerance, values, defaults, strings } = options;
+  const end = state.end as Published;
   const list = (items: readonly string[]) => items.join(strings('listSeparator'));
+  const slots = {
+    digest: shortDigest(end.digest),
+    covers: strings(`covers.${state.covers}`, { total: state.total }),
+  };
   if (end.digest === published.digest)
-    return { identical: true, text: strings('identical', { hash: end.digest.slice(0, 8) }) };
-  const by = Object.entries(published.final).flatMap(([name, value]) => {
+    return { outcome: 'identical', text: strings('identical', slots) };
+  const because = list(
+    changed(values, defaults).map((name) =>
+      strings('because', {
+        name: strings(name),
+        value: word(values[name], strings),
+        published: word(defaults[name], strings),
+      }),
+    ),
+  );
+  const { says } = state.moment;
+  if (says?.failed)
+    return {
+      outcome: 'different',
+      text: strings('differsFailed', { says: said(says.said, strings), because }),
+    };
+  const differences = Object.entries(published.final).map(([name, value]) => {
     const difference = (end.final[name] ?? Number.NaN) - value;
-    if (difference === 0) return [];
-    return [strings('differsBy', { name: strings(name), by: signed(difference) })];
+    return { name, difference, share: Math.abs(difference) / Math.max(Math.abs(value), 1e-300) };
   });
-  const because = changed(values, defaults).map((name) =>
-    strings('because', {
-      name: strings(name),
-      value: word(values[name], strings),
-      published: word(defaults[name], strings),
-    }),
+  if (because === '' && tolerance !== undefined)
+    if (differences.every(({ difference, share }) => difference === 0 || share <= tolerance))
+      return { outcome: 'close', text: strings('close', { tolerance: formatNumber(tolerance) }) };
+  const by = list(
+    differences
+      .filter(({ difference }) => difference !== 0)
+      .map(({ name, difference }) =>
+        strings('differsBy', { name: strings(name), by: signed(difference) }),
+      ),
   );
   return {
-    identical: false,
-    text: strings(because.length > 0 ? 'differs' : 'differsUnasked', {
-      by: by.length > 0 ? list(by) : strings('differsNowhere'),
-      because: list(because),
-      hash: end.digest.slice(0, 8),
+    outcome: 'different',
+    text: strings(because === '' ? 'differsUnasked' : 'differs', {
+      ...slots,
+      by: by === '' ? strings('differsNowhere') : by,
+      because,
     }),
   };
 }
-
-const word = (value: string | number | undefined, strings: Strings) =>
-  typeof value === 'string' ? strings(value) : show(value ?? Number.NaN);
 
 const signed = (value: number) =>
   value > 0 ? `+${formatNumber(value, 3)}` : formatNumber(value, 3);

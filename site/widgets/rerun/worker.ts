@@ -1,4 +1,5 @@
-import type { Rerunner, Run } from './contract.ts';
+import { type Walk, walk } from '../../../pipeline/models/process.ts';
+import type { Files, Moment, Rerunner, Says, Values } from './contract.ts';
 import type { Reply, Request } from './protocol.ts';
 
 // One worker for every re-runner: it loads the one that is asked for and does its steps.
@@ -7,36 +8,85 @@ const rerunners = import.meta.glob<Rerunner>('../reruns/*.*.ts', { import: 'defa
 /** Longest batch, ms: a pause is heard within this time. */
 const batch = 60;
 
-let run: Run<unknown> | undefined;
+interface Current {
+  readonly rerunner: Rerunner;
+  readonly values: Values;
+  readonly total: number;
+  readonly covers: 'path' | 'end';
+  readonly numbers: (state: unknown) => Moment<unknown>['quantities'];
+  readonly walk: Walk<unknown>;
+  readonly says: Says | undefined;
+}
+
+let current: Current | undefined;
 /** Requests are answered one after the other, even while a re-runner is being loaded. */
 let queue = Promise.resolve();
 
-function state(of: Run<unknown>): Reply {
+const fetched = new Map<string, Promise<ArrayBuffer>>();
+
+async function fetchFile(name: string, url: string): Promise<ArrayBuffer> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`);
+  return response.arrayBuffer();
+}
+
+/** Each file is fetched once; what failed is tried again. */
+async function readFiles(urls: Readonly<Record<string, string>>): Promise<Files> {
+  const entries = Object.entries(urls).map(async ([name, url]) => {
+    const known = fetched.get(url) ?? fetchFile(name, url);
+    fetched.set(url, known);
+    known.catch(() => fetched.delete(url));
+    return [name, await known] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+function state({ rerunner, values, total, covers, numbers, walk: run, says }: Current): Reply {
   return {
     type: 'state',
-    step: of.step,
-    total: of.total,
-    moment: of.moment(),
-    ...(of.step === of.total && { end: of.end() }),
+    step: run.step,
+    total,
+    covers,
+    moment: {
+      quantities: numbers(run.state),
+      picture: rerunner.picture(run, values),
+      says,
+    },
+    ...(run.end && { end: { digest: run.end.digest, final: run.end.final } }),
+  };
+}
+
+async function start({ id, values, published, files }: Request & { type: 'start' }) {
+  const file = `reruns/${id.replace('/', '.')}.ts`;
+  const load = rerunners[`../${file}`];
+  if (!load) throw new Error(`no re-runner site/widgets/${file}`);
+  const [rerunner, read] = await Promise.all([load(), readFiles(files)]);
+  const process = rerunner.process(values, published, read);
+  return {
+    rerunner,
+    values,
+    total: process.total,
+    covers: process.covers,
+    numbers: process.numbers,
+    walk: walk(process),
+    says: rerunner.says?.(values, published),
   };
 }
 
 async function answer(request: Request): Promise<Reply> {
   if (request.type === 'start') {
-    const load = rerunners[`../reruns/${request.id.replace('/', '.')}.ts`];
-    if (!load)
-      throw new Error(`no re-runner site/widgets/reruns/${request.id.replace('/', '.')}.ts`);
-    const fresh = (await load()).start(request.values, request.published);
-    run = fresh;
-    return state(fresh);
+    current = await start(request);
+    return state(current);
   }
-  if (!run) throw new Error('advance before start');
+  if (!current) throw new Error('advance before start');
+  const { walk: run, total } = current;
   const until = performance.now() + batch;
-  const last = Math.min(run.total, run.step + request.steps);
+  const asked = run.step + request.steps;
+  const last = request.beyond ? asked : Math.min(total, asked);
   // Small bites first: a step may take a microsecond or ten milliseconds.
   for (let bite = 1; run.step < last && performance.now() < until; bite *= 2)
     run.advance(Math.min(bite, last - run.step));
-  return state(run);
+  return state(current);
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {

@@ -1,29 +1,12 @@
-import { panelWidth } from '../../../pipeline/figures/kit/frame.ts';
-import { colour, stroke, truthDash } from '../../../pipeline/figures/kit/theme.ts';
-import { digestFloat64 } from '../../../pipeline/models/digest.ts';
-import {
-  density,
-  type Energy,
-  energyFunction,
-  langevin,
-  type Particles,
-} from '../../../pipeline/models/langevin.ts';
+import type { Energy, Particles } from '../../../pipeline/models/langevin.ts';
+import { particlesProcess } from '../../../pipeline/models/particles-process.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import { histogram, mean, variance } from '../../../pipeline/models/statistics.ts';
-import {
-  defineRerun,
-  type Moment,
-  type Run,
-  type View,
-  type ViewContext,
-} from '../rerun/contract.ts';
-import { set, svg } from '../rerun/dom.ts';
-import { Plane } from '../rerun/plane.ts';
+import { defineRerun } from '../rerun/contract.ts';
 
 // Particles that walk down an energy and are shaken: the published run of langevin.
 
 /** `reruns.particles.params` of the manifest. */
-interface Published {
+export interface Published {
   readonly seed: number;
   readonly energy: Energy;
   readonly stepSize: number;
@@ -35,7 +18,7 @@ interface Published {
   readonly bins: number;
 }
 
-type Values = {
+export type Values = {
   readonly energy: Energy['kind'];
   readonly separation: number;
   readonly stepSize: number;
@@ -43,127 +26,15 @@ type Values = {
   readonly seed: number;
 };
 
-interface Picture {
+export interface Picture {
   readonly x: Float64Array;
+  readonly energy: Energy;
 }
 
 const energyOf = ({ energy, separation }: Values): Energy =>
   energy === 'harmonic' ? { kind: energy } : { kind: energy, separation };
 
-function start(values: Values, published: Published): Run<Picture> {
-  const { steps: total, start, spread } = published;
-  const { stepSize, particles, seed } = values;
-  const chain = langevin(
-    { energy: energyOf(values), stepSize, particles, start, spread },
-    createRng(seed),
-  );
-  let state: Particles = chain.init();
-  const numbers = () => ({
-    mean: mean(state.x),
-    variance: variance(state.x),
-    shareRight: state.x.filter((x) => x > 0).length / state.x.length,
-  });
-  return {
-    total,
-    get step() {
-      return state.step;
-    },
-    advance(steps) {
-      for (const last = Math.min(total, state.step + steps); state.step < last; )
-        state = chain.step(state);
-    },
-    moment: () => ({ quantities: numbers(), picture: { x: state.x } }),
-    end: () => ({ digest: digestFloat64(state.x), final: numbers() }),
-  };
-}
-
-/** Points of the drawn curves. */
-const resolution = 241;
-
-function view({ root, frame, strings, published }: ViewContext<Values>): View<Picture, Values> {
-  const { domain, bins } = published as unknown as Published;
-  const width = panelWidth(frame, 2);
-  const wells = new Plane({
-    frame,
-    width,
-    x: { domain, label: `${strings('position')} x →` },
-    y: { domain: [0, 6], label: `↑ ${strings('energy')} U(x)` },
-  });
-  const bars = new Plane({
-    frame,
-    width,
-    x: { domain, label: `${strings('position')} x →` },
-    y: { domain: [0, 0.5], label: `↑ ${strings('density')} q(x)` },
-  });
-  root.append(wells.element, bars.element);
-  const curve = svg('path', {
-    fill: 'none',
-    stroke: colour('truth'),
-    'stroke-width': stroke.line,
-    'stroke-dasharray': truthDash,
-  });
-  wells.marks.append(curve);
-  const boxes = svg('path', { fill: colour('model'), 'fill-opacity': 0.55 });
-  const truth = svg('path', {
-    fill: 'none',
-    stroke: colour('truth'),
-    'stroke-width': stroke.line,
-    'stroke-dasharray': truthDash,
-  });
-  bars.marks.append(boxes, truth);
-  let drawn = '';
-
-  function drawEnergy(values: Values): void {
-    const energy = energyOf(values);
-    const { value } = energyFunction(energy);
-    const theory = density(energy, domain, resolution);
-    const pairs = (y: (i: number) => number) =>
-      Float64Array.from({ length: 2 * resolution }, (_, i) =>
-        i % 2 === 0 ? (theory.x[i / 2] as number) : y((i - 1) / 2),
-      );
-    set(curve, { d: wells.path(pairs((i) => value(theory.x[i] as number))) });
-    set(truth, { d: bars.path(pairs((i) => theory.density[i] as number)) });
-  }
-
-  return {
-    draw(values, { picture }: Moment<Picture>) {
-      const key = JSON.stringify(energyOf(values));
-      if (key !== drawn) drawEnergy(values);
-      drawn = key;
-      const { value } = energyFunction(energyOf(values));
-      const { context } = wells;
-      context.clearRect(0, 0, wells.width, wells.height);
-      context.save();
-      context.beginPath();
-      context.rect(wells.left, wells.top, wells.right - wells.left, wells.bottom - wells.top);
-      context.clip();
-      context.fillStyle = wells.literal('model');
-      context.globalAlpha = 0.45;
-      for (const x of picture.x) {
-        context.beginPath();
-        context.arc(wells.x(x), wells.y(value(x)), 4, 0, 2 * Math.PI);
-        context.fill();
-      }
-      context.restore();
-      const counts = histogram(picture.x, domain, bins);
-      const wide = (domain[1] - domain[0]) / bins;
-      const ground = bars.y(0);
-      set(boxes, {
-        d: counts
-          .map((count, bin) => {
-            if (count === 0) return '';
-            const left = bars.x(domain[0] + bin * wide) + 0.5;
-            const right = bars.x(domain[0] + (bin + 1) * wide) - 0.5;
-            const top = bars.y(count / (picture.x.length * wide));
-            return `M${left},${ground}V${top}H${right}V${ground}Z`;
-          })
-          .join(''),
-      });
-    },
-  };
-}
-
-export default defineRerun<Picture, Values>({
+export default defineRerun<Particles, Picture, Values>({
   properties: {
     energy: { type: 'choice', symbol: 'U', values: ['double-well', 'harmonic'] },
     separation: { type: 'number', symbol: 's', min: 1, max: 8, step: 0.5 },
@@ -183,6 +54,13 @@ export default defineRerun<Picture, Values>({
   },
   speeds: [5, 20, 60, 200],
   speed: 20,
-  start: (values, published) => start(values, published as unknown as Published),
-  view,
+  process(values, published) {
+    const { steps, start, spread } = published as unknown as Published;
+    const { stepSize, particles, seed } = values;
+    return particlesProcess(
+      { energy: energyOf(values), stepSize, particles, steps, start, spread },
+      createRng(seed),
+    );
+  },
+  picture: ({ state }, values) => ({ x: state.x, energy: energyOf(values) }),
 });

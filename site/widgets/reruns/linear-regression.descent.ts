@@ -1,38 +1,11 @@
-import { panelWidth } from '../../../pipeline/figures/kit/frame.ts';
-import {
-  colour,
-  lossHeat,
-  pointRadius,
-  stroke,
-  truthDash,
-} from '../../../pipeline/figures/kit/theme.ts';
-import { digestFloat64 } from '../../../pipeline/models/digest.ts';
-import {
-  type Descent,
-  descentPath,
-  gradientDescent,
-  loss,
-  type Phi,
-  type Points,
-  predict,
-} from '../../../pipeline/models/linear-regression.ts';
-import { formatNumber } from '../number.ts';
-import {
-  defineRerun,
-  type Moment,
-  type Run,
-  type View,
-  type ViewContext,
-} from '../rerun/contract.ts';
-import { set, svg } from '../rerun/dom.ts';
-import { handle } from '../rerun/handle.ts';
-import { drawHeatMap } from '../rerun/heat-map.ts';
-import { Plane } from '../rerun/plane.ts';
+import { descentProcess } from '../../../pipeline/models/descent-process.ts';
+import type { Descent, Phi, Points } from '../../../pipeline/models/linear-regression.ts';
+import { defineRerun } from '../rerun/contract.ts';
 
 // Gradient descent on the loss of a straight line: the published run of linear-regression.
 
 /** `reruns.descent.params` of the manifest. */
-interface Published extends Points {
+export interface Published extends Points {
   readonly phi: Phi;
   readonly learningRate: number;
   readonly steps: number;
@@ -40,14 +13,18 @@ interface Published extends Points {
   readonly phi1Range: readonly [number, number];
 }
 
-type Values = { readonly phi0: number; readonly phi1: number; readonly learningRate: number };
+export type Values = {
+  readonly phi0: number;
+  readonly phi1: number;
+  readonly learningRate: number;
+};
 
-interface Picture {
+export interface Picture {
   readonly phi: Phi;
   readonly loss: number;
   /** [φ0, φ1] row by row: the steps so far that differ visibly. */
   readonly trail: Float64Array;
-  /** [step, φ0, φ1] of the numbered steps that have been reached. */
+  /** [step, φ0, φ1] of each numbered step; NaN where it has not been reached. */
   readonly numbered: readonly (readonly [number, number, number])[];
 }
 
@@ -57,233 +34,17 @@ const numbers = [0, 1, 5, 20];
 /** Shorter steps than this share of the map are not drawn one by one. */
 const visible = 0.002;
 
-function start(values: Values, published: Published): Run<Picture> {
-  const { steps: total } = published;
-  const { init, step } = gradientDescent(published, values);
-  const path = new Float64Array(3 * (total + 1));
-  const trail: number[] = [values.phi0, values.phi1];
-  let state: Descent = init([values.phi0, values.phi1]);
-  const keep = () => path.set([state.phi[0], state.phi[1], state.loss], 3 * state.step);
-  keep();
-  return {
-    total,
-    get step() {
-      return state.step;
-    },
-    advance(steps) {
-      for (const last = Math.min(total, state.step + steps); state.step < last; ) {
-        state = step(state);
-        keep();
-        const [phi0, phi1] = state.phi;
-        const far = Math.hypot(phi0 - (trail.at(-2) ?? 0), phi1 - (trail.at(-1) ?? 0));
-        if (far > visible) trail.push(phi0, phi1);
-      }
-    },
-    moment: () => ({
-      quantities: { phi0: state.phi[0], phi1: state.phi[1], loss: state.loss },
-      picture: {
-        phi: state.phi,
-        loss: state.loss,
-        trail: Float64Array.from(trail),
-        numbered: numbers
-          .filter((step) => step <= state.step)
-          .map((step) => [step, path[3 * step] ?? 0, path[3 * step + 1] ?? 0] as const),
-      },
-    }),
-    end: () => ({
-      digest: digestFloat64(path),
-      final: { phi0: state.phi[0], phi1: state.phi[1], loss: state.loss },
-    }),
-  };
+/** [φ0, φ1] row by row: the steps that differ visibly. */
+function trail(rows: readonly Float64Array[]): Float64Array {
+  const seen: number[] = [];
+  for (const [phi0 = 0, phi1 = 0] of rows) {
+    const far = Math.hypot(phi0 - (seen.at(-2) ?? Infinity), phi1 - (seen.at(-1) ?? Infinity));
+    if (far > visible) seen.push(phi0, phi1);
+  }
+  return Float64Array.from(seen);
 }
 
-function view({
-  root,
-  frame,
-  strings,
-  published,
-  change,
-}: ViewContext<Values>): View<Picture, Values> {
-  const points = published as unknown as Published;
-  const width = panelWidth(frame, 2);
-  const map = new Plane({
-    frame,
-    width,
-    x: { domain: points.phi0Range, label: `${strings('phi0')} φ₀ →` },
-    y: { domain: points.phi1Range, label: `↑ ${strings('phi1')} φ₁` },
-  });
-  const plot = new Plane({
-    frame,
-    width,
-    x: { domain: [0, 2], label: 'x →' },
-    y: { domain: [0, 2], label: '↑ y' },
-    marginRight: 36,
-  });
-  root.append(map.element, plot.element);
-  drawHeatMap(map, (phi0, phi1) => loss(points, [phi0, phi1]), {
-    shade: (value) => Math.sqrt(value / lossHeat.max),
-    levels: lossHeat.levels,
-  });
-
-  const halo = svg('path', {
-    fill: 'none',
-    stroke: '#000',
-    'stroke-opacity': 0.55,
-    'stroke-width': 4.5,
-  });
-  const trail = svg('path', { fill: 'none', stroke: '#fff', 'stroke-width': stroke.line });
-  const dots = svg('path', {
-    fill: 'none',
-    stroke: '#fff',
-    'stroke-width': 5,
-    'stroke-linecap': 'round',
-  });
-  const now = svg('circle', { r: 6, fill: colour('model'), stroke: '#fff', 'stroke-width': 2 });
-  // The published run stays in sight, faint: what a changed one is compared with.
-  const whole = descentPath(points, points.phi, points);
-  const ghost = svg('path', {
-    d: map.path(whole.filter((_, i) => i % 3 < 2)),
-    fill: 'none',
-    stroke: '#fff',
-    'stroke-opacity': 0.7,
-    'stroke-width': stroke.thin,
-    'stroke-dasharray': truthDash,
-  });
-  const onMap = numbers.map((step) => svg('text', { ...onHeat, 'text-anchor': 'end' }, `${step}`));
-  map.above.append(...onMap);
-  map.marks.append(ghost, halo, trail, dots, now);
-  const place = handle(map, {
-    label: strings('start'),
-    describe: (phi0, phi1) =>
-      strings('at', {
-        phi0: formatNumber(phi0, 3),
-        phi1: formatNumber(phi1, 3),
-        loss: formatNumber(loss(points, [phi0, phi1]), 4),
-      }),
-    move: (phi0, phi1) =>
-      change({ phi0: within(phi0, points.phi0Range), phi1: within(phi1, points.phi1Range) }),
-    step: [0.01, 0.01],
-    mark: svg('circle', {
-      r: 8,
-      fill: '#fff',
-      'fill-opacity': 0.35,
-      stroke: '#fff',
-      'stroke-width': 2.5,
-    }),
-  });
-
-  const residuals = Array.from(points.x, () =>
-    svg('line', {
-      stroke: colour('failure'),
-      'stroke-width': stroke.thin,
-      'stroke-dasharray': '3 3',
-    }),
-  );
-  const line = svg('line', { stroke: colour('model'), 'stroke-width': stroke.line });
-  const data = Array.from(points.x, (x, i) =>
-    svg('circle', {
-      cx: plot.x(x),
-      cy: plot.y(points.y[i] as number),
-      r: pointRadius,
-      fill: colour('data'),
-    }),
-  );
-  const goal = [whole.at(-3) ?? 0, whole.at(-2) ?? 0] as const;
-  const ghostLine = svg('line', {
-    x1: plot.x(0),
-    y1: plot.y(predict(0, goal)),
-    x2: plot.x(2),
-    y2: plot.y(predict(2, goal)),
-    stroke: colour('truth'),
-    'stroke-width': stroke.thin,
-    'stroke-dasharray': truthDash,
-  });
-  const earlier = numbers.map((_, i) =>
-    svg('line', {
-      stroke: colour('model'),
-      'stroke-opacity': 0.35 + 0.12 * i,
-      'stroke-width': stroke.thin,
-    }),
-  );
-  const beside = numbers.map((step) =>
-    svg('text', { x: plot.right + 5, dy: '0.32em', fill: colour('model') }, `${step}`),
-  );
-  plot.above.append(...beside);
-  plot.marks.append(...earlier, ghostLine, ...residuals, line, ...data);
-  const value = svg('text', {
-    x: plot.left + 6,
-    y: plot.y(0.12),
-    dy: '0.32em',
-    fill: colour('model'),
-    'paint-order': 'stroke',
-    stroke: colour('paper'),
-    'stroke-width': 4,
-  });
-  plot.above.append(value);
-
-  return {
-    draw(values, { picture }: Moment<Picture>) {
-      place(values.phi0, values.phi1);
-      const d = map.path(picture.trail.map(finite));
-      set(trail, { d });
-      set(halo, { d });
-      set(dots, { d: d.replaceAll(/[ML]([^ML]+)/g, 'M$1h0') });
-      set(now, { cx: map.x(finite(picture.phi[0])), cy: map.y(finite(picture.phi[1])) });
-      const at = (x: number) => plot.y(finite(predict(x, picture.phi)));
-      set(line, { x1: plot.x(0), y1: at(0), x2: plot.x(2), y2: at(2) });
-      residuals.forEach((residual, i) => {
-        const x = points.x[i] as number;
-        set(residual, {
-          x1: plot.x(x),
-          x2: plot.x(x),
-          y1: plot.y(points.y[i] as number),
-          y2: at(x),
-        });
-      });
-      numbers.forEach((_, i) => {
-        const [, phi0, phi1] = picture.numbered[i] ?? [0, Number.NaN, Number.NaN];
-        // What the map does not hold is not labelled beside it.
-        const inside = inRange(phi0, points.phi0Range) && inRange(phi1, points.phi1Range);
-        const end = phi0 + 2 * phi1;
-        set(onMap[i] as Element, {
-          x: inside ? map.x(phi0) - 9 : 0,
-          y: inside ? map.y(phi1) + 14 : 0,
-          visibility: inside ? 'visible' : 'hidden',
-        });
-        set(earlier[i] as Element, {
-          ...(inside && { x1: plot.x(0), y1: plot.y(phi0), x2: plot.x(2), y2: plot.y(end) }),
-          visibility: inside ? 'visible' : 'hidden',
-        });
-        set(beside[i] as Element, {
-          ...(inside && { y: plot.y(end) }),
-          visibility: inside && inRange(end, [0, 2]) ? 'visible' : 'hidden',
-        });
-      });
-      value.textContent = `L = ${formatNumber(picture.loss, 5)}`;
-    },
-  };
-}
-
-/** A descent that diverges leaves every frame; SVG takes no infinite coordinates. */
-const finite = (value: number) => Math.max(-1e4, Math.min(1e4, Number.isNaN(value) ? 1e4 : value));
-
-const inRange = (value: number, [low, high]: readonly [number, number]) =>
-  value >= low && value <= high;
-
-/** Words on the heat map, as in the static figure. */
-const onHeat = {
-  fill: '#fff',
-  stroke: '#000',
-  'stroke-opacity': 0.7,
-  'stroke-width': 3.5,
-  'paint-order': 'stroke',
-};
-
-/** To three decimals, which is finer than a finger. */
-const within = (value: number, [low, high]: readonly [number, number]) =>
-  Math.round(Math.max(low, Math.min(high, value)) * 1000) / 1000;
-
-export default defineRerun<Picture, Values>({
+export default defineRerun<Descent, Picture, Values>({
   properties: {
     phi0: { type: 'number', symbol: 'φ₀', min: 0, max: 2, step: 0.01 },
     phi1: { type: 'number', symbol: 'φ₁', min: -1, max: 1, step: 0.01 },
@@ -300,6 +61,17 @@ export default defineRerun<Picture, Values>({
   },
   speeds: [5, 20, 60, 200],
   speed: 20,
-  start: (values, published) => start(values, published as unknown as Published),
-  view,
+  process({ phi0, phi1, learningRate }, published) {
+    const { steps, ...points } = published as unknown as Published;
+    return descentProcess(points, { phi: [phi0, phi1], learningRate, steps });
+  },
+  picture: ({ state: { phi, loss }, rows }) => ({
+    phi,
+    loss,
+    trail: trail(rows),
+    numbered: numbers.map((step) => {
+      const [phi0 = Number.NaN, phi1 = Number.NaN] = rows[step] ?? [];
+      return [step, phi0, phi1] as const;
+    }),
+  }),
 });

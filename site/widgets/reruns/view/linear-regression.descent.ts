@@ -1,0 +1,199 @@
+import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
+import {
+  colour,
+  lossHeat,
+  pointRadius,
+  stroke,
+  truthDash,
+} from '../../../../pipeline/figures/kit/theme.ts';
+import { descentPath, loss, predict } from '../../../../pipeline/models/linear-regression.ts';
+import { formatNumber } from '../../number.ts';
+import { defineView } from '../../rerun/contract.ts';
+import { set, svg } from '../../rerun/dom.ts';
+import { handle } from '../../rerun/handle.ts';
+import { drawHeatMap } from '../../rerun/heat-map.ts';
+import { Plane } from '../../rerun/plane.ts';
+import type { Picture, Published, Values } from '../linear-regression.descent.ts';
+
+/** Numbered steps that are drawn at most. */
+const slots = [0, 1, 2, 3];
+
+export default defineView<Picture, Values>(({ root, frame, strings, published, change }) => {
+  const points = published as unknown as Published;
+  const width = panelWidth(frame, 2);
+  const map = new Plane({
+    frame,
+    width,
+    x: { domain: points.phi0Range, label: `${strings('phi0')} φ₀ →` },
+    y: { domain: points.phi1Range, label: `↑ ${strings('phi1')} φ₁` },
+  });
+  const plot = new Plane({
+    frame,
+    width,
+    x: { domain: [0, 2], label: 'x →' },
+    y: { domain: [0, 2], label: '↑ y' },
+    marginRight: 36,
+  });
+  root.append(map.element, plot.element);
+  drawHeatMap(map, (phi0, phi1) => loss(points, [phi0, phi1]), {
+    shade: (value) => Math.sqrt(value / lossHeat.max),
+    levels: lossHeat.levels,
+  });
+
+  const halo = svg('path', {
+    fill: 'none',
+    stroke: '#000',
+    'stroke-opacity': 0.55,
+    'stroke-width': 4.5,
+  });
+  const trail = svg('path', { fill: 'none', stroke: '#fff', 'stroke-width': stroke.line });
+  const dots = svg('path', {
+    fill: 'none',
+    stroke: '#fff',
+    'stroke-width': 5,
+    'stroke-linecap': 'round',
+  });
+  const now = svg('circle', { r: 6, fill: colour('model'), stroke: '#fff', 'stroke-width': 2 });
+  // The published run stays in sight, faint: what a changed one is compared with.
+  const whole = descentPath(points, points.phi, points);
+  const ghost = svg('path', {
+    d: map.path(whole.filter((_, i) => i % 3 < 2)),
+    fill: 'none',
+    stroke: '#fff',
+    'stroke-opacity': 0.7,
+    'stroke-width': stroke.thin,
+    'stroke-dasharray': truthDash,
+  });
+  const onMap = slots.map(() => svg('text', { ...onHeat, 'text-anchor': 'end' }));
+  map.above.append(...onMap);
+  map.marks.append(ghost, halo, trail, dots, now);
+  const place = handle(map, {
+    label: strings('start'),
+    describe: (phi0, phi1) =>
+      strings('at', {
+        phi0: formatNumber(phi0, 3),
+        phi1: formatNumber(phi1, 3),
+        loss: formatNumber(loss(points, [phi0, phi1]), 4),
+      }),
+    move: (phi0, phi1) =>
+      change({ phi0: within(phi0, points.phi0Range), phi1: within(phi1, points.phi1Range) }),
+    step: [0.01, 0.01],
+    mark: svg('circle', {
+      r: 8,
+      fill: '#fff',
+      'fill-opacity': 0.35,
+      stroke: '#fff',
+      'stroke-width': 2.5,
+    }),
+  });
+
+  const residuals = Array.from(points.x, () =>
+    svg('line', {
+      stroke: colour('failure'),
+      'stroke-width': stroke.thin,
+      'stroke-dasharray': '3 3',
+    }),
+  );
+  const line = svg('line', { stroke: colour('model'), 'stroke-width': stroke.line });
+  const data = Array.from(points.x, (x, i) =>
+    svg('circle', {
+      cx: plot.x(x),
+      cy: plot.y(points.y[i] as number),
+      r: pointRadius,
+      fill: colour('data'),
+    }),
+  );
+  const goal = [whole.at(-3) ?? 0, whole.at(-2) ?? 0] as const;
+  const ghostLine = svg('line', {
+    x1: plot.x(0),
+    y1: plot.y(predict(0, goal)),
+    x2: plot.x(2),
+    y2: plot.y(predict(2, goal)),
+    stroke: colour('truth'),
+    'stroke-width': stroke.thin,
+    'stroke-dasharray': truthDash,
+  });
+  const earlier = slots.map((_, i) =>
+    svg('line', {
+      stroke: colour('model'),
+      'stroke-opacity': 0.35 + 0.12 * i,
+      'stroke-width': stroke.thin,
+    }),
+  );
+  const beside = slots.map(() =>
+    svg('text', { x: plot.right + 5, dy: '0.32em', fill: colour('model') }),
+  );
+  plot.above.append(...beside);
+  plot.marks.append(...earlier, ghostLine, ...residuals, line, ...data);
+  const value = svg('text', {
+    x: plot.left + 6,
+    y: plot.y(0.12),
+    dy: '0.32em',
+    fill: colour('model'),
+    'paint-order': 'stroke',
+    stroke: colour('paper'),
+    'stroke-width': 4,
+  });
+  plot.above.append(value);
+
+  return {
+    draw(values, { picture }) {
+      place(values.phi0, values.phi1);
+      const d = map.path(picture.trail.map(finite));
+      set(trail, { d });
+      set(halo, { d });
+      set(dots, { d: d.replaceAll(/[ML]([^ML]+)/g, 'M$1h0') });
+      set(now, { cx: map.x(finite(picture.phi[0])), cy: map.y(finite(picture.phi[1])) });
+      const at = (x: number) => plot.y(finite(predict(x, picture.phi)));
+      set(line, { x1: plot.x(0), y1: at(0), x2: plot.x(2), y2: at(2) });
+      residuals.forEach((residual, i) => {
+        const x = points.x[i] as number;
+        set(residual, {
+          x1: plot.x(x),
+          x2: plot.x(x),
+          y1: plot.y(points.y[i] as number),
+          y2: at(x),
+        });
+      });
+      picture.numbered.forEach(([step, phi0, phi1], i) => {
+        // What the map does not hold is not labelled beside it.
+        const inside = inRange(phi0, points.phi0Range) && inRange(phi1, points.phi1Range);
+        const end = phi0 + 2 * phi1;
+        for (const text of [onMap[i], beside[i]]) if (text) text.textContent = String(step);
+        set(onMap[i] as Element, {
+          x: inside ? map.x(phi0) - 9 : 0,
+          y: inside ? map.y(phi1) + 14 : 0,
+          visibility: inside ? 'visible' : 'hidden',
+        });
+        set(earlier[i] as Element, {
+          ...(inside && { x1: plot.x(0), y1: plot.y(phi0), x2: plot.x(2), y2: plot.y(end) }),
+          visibility: inside ? 'visible' : 'hidden',
+        });
+        set(beside[i] as Element, {
+          ...(inside && { y: plot.y(end) }),
+          visibility: inside && inRange(end, [0, 2]) ? 'visible' : 'hidden',
+        });
+      });
+      value.textContent = `L = ${formatNumber(picture.loss, 5)}`;
+    },
+  };
+});
+
+/** A descent that diverges leaves every frame; SVG takes no infinite coordinates. */
+const finite = (value: number) => Math.max(-1e4, Math.min(1e4, Number.isNaN(value) ? 1e4 : value));
+
+const inRange = (value: number, [low, high]: readonly [number, number]) =>
+  value >= low && value <= high;
+
+/** Words on the heat map, as in the static figure. */
+const onHeat = {
+  fill: '#fff',
+  stroke: '#000',
+  'stroke-opacity': 0.7,
+  'stroke-width': 3.5,
+  'paint-order': 'stroke',
+};
+
+/** To three decimals, which is finer than a finger. */
+const within = (value: number, [low, high]: readonly [number, number]) =>
+  Math.round(Math.max(low, Math.min(high, value)) * 1000) / 1000;

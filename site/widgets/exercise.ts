@@ -1,43 +1,104 @@
+import { evaluate } from './expression.ts';
 import { judge } from './judge.ts';
-import { parseNumber } from './number.ts';
+import { fill } from './rerun/strings.ts';
 
-/** `<fcs-exercise>`: checks what is typed or chosen, in the page; nothing is sent anywhere. */
+// `<fcs-exercise>`: checks what is typed or chosen, in the page; nothing is sent anywhere. An
+// exercise that predicts opens the re-runner it is about, once there is a prediction.
+
+interface Given {
+  /** Missing where nothing is asked for that could be checked. */
+  readonly expected?: { readonly value: number; readonly tolerance: number };
+  readonly choices: boolean;
+  /** What common mistakes lead to, and what to say of them. */
+  readonly hints: readonly { readonly answer: number; readonly text: string }[];
+  readonly predict?: { readonly id: string; readonly state: string };
+  readonly strings: Readonly<Record<string, string>>;
+}
+
+interface Reply {
+  readonly text: string;
+  readonly right: boolean;
+}
+
 class FcsExercise extends HTMLElement {
+  #given!: Given;
+
   connectedCallback(): void {
+    const given = this.querySelector(':scope > script[type="application/json"]')?.textContent;
+    if (!given) return;
+    this.#given = JSON.parse(given) as Given;
+    const run = this.querySelector<HTMLButtonElement>('.fcs-predict');
+    run?.addEventListener('click', () => this.#open());
     const form = this.querySelector('form');
     const fieldset = this.querySelector('fieldset');
     const feedback = this.querySelector<HTMLElement>('.fcs-feedback');
-    const words = this.querySelector(':scope > script[type="application/json"]')?.textContent;
-    if (!form || !fieldset || !feedback || !words) return;
-    const strings = JSON.parse(words) as Record<string, string>;
-    const say = (key: string, right = false) => {
-      feedback.textContent = strings[key] ?? '';
+    if (!form || !fieldset || !feedback) {
+      if (run) run.hidden = false;
+      return;
+    }
+    const say = ({ text, right }: Reply) => {
+      feedback.textContent = text;
       feedback.dataset.right = String(right);
     };
     fieldset.disabled = false;
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      say(...this.#check(form));
+      const reply = this.#check(form);
+      say(reply);
+      // First the prediction, then the run.
+      if (run && this.#answered(form)) run.hidden = false;
     });
-    form.addEventListener('input', () => say(''));
+    form.addEventListener('input', () => say({ text: '', right: false }));
   }
 
-  #check(form: HTMLFormElement): [key: string, right: boolean] {
-    const expected = Number(this.dataset.answer);
-    const radios = [...form.querySelectorAll<HTMLInputElement>('input[type=radio]')];
-    if (radios.length > 0) {
-      const chosen = radios.find((radio) => radio.checked);
-      if (!chosen) return ['fcs.exercise.nothingChosen', false];
-      const right = Number(chosen.value) === expected;
-      return [`fcs.exercise.${right ? 'right' : 'wrongChoice'}`, right];
-    }
+  #say(key: string, slots: Record<string, string | number> = {}): string {
+    return fill(this.#given.strings[`fcs.exercise.${key}`] ?? key, slots);
+  }
+
+  #answered(form: HTMLFormElement): boolean {
     const field = form.querySelector<HTMLInputElement>('input[type=text]');
-    const parsed = parseNumber(field?.value ?? '');
-    const problem = 'problem' in parsed;
-    field?.setAttribute('aria-invalid', String(problem));
-    if (problem) return [`fcs.exercise.problem.${parsed.problem}`, false];
-    const judgement = judge(parsed.value, expected, Number(this.dataset.tolerance));
-    return [`fcs.exercise.${judgement}`, judgement === 'right'];
+    return field
+      ? 'value' in evaluate(field.value)
+      : form.querySelector('input[type=radio]:checked') !== null;
+  }
+
+  #check(form: HTMLFormElement): Reply {
+    const { expected, choices } = this.#given;
+    if (!expected) return { text: '', right: false };
+    return choices ? this.#checkChoice(form, expected.value) : this.#checkNumber(form, expected);
+  }
+
+  #checkChoice(form: HTMLFormElement, expected: number): Reply {
+    const chosen = form.querySelector<HTMLInputElement>('input[type=radio]:checked');
+    if (!chosen) return { text: this.#say('nothingChosen'), right: false };
+    const right = Number(chosen.value) === expected;
+    if (right) return { text: this.#say('right'), right };
+    const hint = this.#given.hints.find(({ answer }) => answer === Number(chosen.value));
+    return { text: hint?.text ?? this.#say('wrongChoice'), right };
+  }
+
+  #checkNumber(form: HTMLFormElement, expected: NonNullable<Given['expected']>): Reply {
+    const field = form.querySelector<HTMLInputElement>('input[type=text]');
+    const parsed = evaluate(field?.value ?? '');
+    field?.setAttribute('aria-invalid', String('problem' in parsed));
+    if ('problem' in parsed) return { text: this.#say(`problem.${parsed.problem}`), right: false };
+    const judgement = judge(parsed, expected);
+    if (judgement.kind === 'right') return { text: this.#say('right'), right: true };
+    // A mistake that many make is told apart, also where it was typed with fewer digits.
+    const hint = this.#given.hints.find(({ answer }) => {
+      const { kind } = judge(parsed, { value: answer, tolerance: expected.tolerance });
+      return kind === 'right' || kind === 'short';
+    });
+    if (hint && judgement.kind !== 'short') return { text: hint.text, right: false };
+    const digits = judgement.kind === 'short' ? judgement.digits : 0;
+    return { text: this.#say(judgement.kind, { digits }), right: false };
+  }
+
+  #open(): void {
+    const { predict } = this.#given;
+    const rerun = document.querySelector(`fcs-rerun[data-rerun="${predict?.id}"]`);
+    // Its own script defines `show`, and is on the page because the re-runner is.
+    (rerun as (Element & { show?(state: string): void }) | null)?.show?.(predict?.state ?? '');
   }
 }
 

@@ -29,18 +29,26 @@ async function answer(exercise: Locator, text: string, reply: string): Promise<v
   await told(exercise).toContain(reply);
 }
 
+/** What the page hands over about an exercise. */
+const given = async (exercise: Locator) =>
+  JSON.parse((await exercise.locator('> script').textContent()) ?? '') as {
+    expected: { value: number; tolerance: number };
+  };
+
 it('says right, too small, too large, and what is wrong with what was typed', async () => {
   await open({}, async (page) => {
     const numeric = page.locator('fcs-exercise:has(input[type=text])');
     expect(await numeric.count()).toBeGreaterThan(0);
     for (const exercise of await numeric.all()) {
-      const expected = Number(await exercise.getAttribute('data-answer'));
-      const off = Math.max(1.7, 3 * Number(await exercise.getAttribute('data-tolerance')));
-      await answer(exercise, String(expected), 'Right.');
-      await answer(exercise, String(expected + off), 'too large');
-      await answer(exercise, String(expected - off), 'too small');
+      const { value, tolerance } = (await given(exercise)).expected;
+      const off = Math.max(1.7, 3 * tolerance);
+      await answer(exercise, String(value), 'Right.');
+      await answer(exercise, `２*(${value})/√4`, 'Right.');
+      await answer(exercise, String(value + off), 'too large');
+      await answer(exercise, String(value - off), 'too small');
       await answer(exercise, '1,5', 'comma');
-      await answer(exercise, 'five', 'not a number');
+      await answer(exercise, '(1', 'parenthesis');
+      await answer(exercise, 'five', 'cannot be read as a number');
       const box = exercise.getByRole('textbox');
       await expect.poll(() => box.getAttribute('aria-invalid')).toBe('true');
     }
@@ -52,13 +60,52 @@ it('checks a choice', async () => {
     const exercise = page.locator('fcs-exercise:has(input[type=radio])').first();
     await exercise.getByRole('button', { name: 'Check' }).click();
     await told(exercise).toContain('Choose');
-    const expected = Number(await exercise.getAttribute('data-answer'));
+    const { value } = (await given(exercise)).expected;
     const radios = exercise.getByRole('radio');
     for (let i = 0; i < (await radios.count()); i++) {
       await radios.nth(i).check();
       await exercise.getByRole('button', { name: 'Check' }).click();
-      await told(exercise).toBe(i === expected ? 'Right.' : 'Not this one.');
+      if (i === value) await told(exercise).toBe('Right.');
+      else await told(exercise).not.toBe('Right.');
     }
+  });
+});
+
+it('opens the re-runner with what was predicted, once there is a prediction', async () => {
+  await open({}, async (page) => {
+    await page.goto(`${site}/en/sample/langevin/`);
+    const exercise = page.locator('fcs-exercise:has(.fcs-predict)').first();
+    const run = exercise.getByRole('button', { name: 'Run it' });
+    await exercise.getByRole('button', { name: 'Check' }).scrollIntoViewIfNeeded();
+    expect(await run.isVisible()).toBe(false);
+    const text = exercise.getByRole('textbox');
+    if (await text.isVisible()) await text.fill('1');
+    else await exercise.getByRole('radio').first().check();
+    await exercise.getByRole('button', { name: 'Check' }).click();
+    await run.click();
+    const rerun = page.locator('fcs-rerun').first();
+    await rerun.and(page.locator('[data-awake][data-changed]')).waitFor();
+    const play = rerun.getByRole('button', { name: 'Play', exact: true });
+    await expect
+      .poll(() => play.evaluate((button) => button === document.activeElement))
+      .toBe(true);
+    await expect
+      .poll(() => rerun.evaluate((part) => Math.round(part.getBoundingClientRect().top)))
+      .toBeLessThan(200);
+    // What stands there now is described; the published caption is not true of it.
+    expect(await rerun.locator('.fcs-caption-published').isVisible()).toBe(false);
+    expect(await rerun.locator('.fcs-caption-own').textContent()).toContain('Your settings');
+  });
+});
+
+it('unfolds an explanation, and asks for nothing that it could not check', async () => {
+  await open({}, async (page) => {
+    await page.goto(`${site}/en/sample/langevin/`);
+    const exercise = page.locator('fcs-exercise:not(:has(form))').first();
+    expect(await exercise.locator('input, button').count()).toBe(0);
+    await exercise.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => exercise.locator('details').getAttribute('open')).not.toBeNull();
   });
 });
 

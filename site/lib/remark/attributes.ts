@@ -2,7 +2,7 @@ import { unknownName } from '../suggest.ts';
 import type { Problems } from './problems.ts';
 import type { Attribute, Node } from './tree.ts';
 
-export type Value = string | number | boolean | Value[];
+export type Value = string | number | boolean | Value[] | { readonly [name: string]: Value };
 export type Values = Readonly<Record<string, Value>>;
 export type Kind = 'string' | 'number' | 'boolean' | 'list';
 
@@ -22,6 +22,7 @@ interface Estree {
   body?: Estree[];
   quasis?: { value: { cooked: string } }[];
   expressions?: Estree[];
+  properties?: { key: { name?: string; value?: unknown }; value: Estree; computed?: boolean }[];
 }
 
 /** A JavaScript literal's value; `undefined` for anything that would have to be run. */
@@ -39,6 +40,15 @@ function evaluate(node: Estree | null | undefined): Value | undefined {
   if (node.type === 'ArrayExpression') {
     const items = (node.elements ?? []).map(evaluate);
     return items.includes(undefined) ? undefined : (items as Value[]);
+  }
+  if (node.type === 'ObjectExpression') {
+    const entries = (node.properties ?? []).map(({ key, value, computed }) => {
+      const name = computed ? undefined : (key?.name ?? key?.value);
+      return [name, evaluate(value)] as const;
+    });
+    return entries.some(([name, value]) => typeof name !== 'string' || value === undefined)
+      ? undefined
+      : (Object.fromEntries(entries) as { [name: string]: Value });
   }
   return undefined;
 }

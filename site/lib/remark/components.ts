@@ -6,9 +6,11 @@ import { getTerm } from '../glossary.ts';
 import { root } from '../identity.ts';
 import { figureAnchor } from '../paths.ts';
 import { unknownName } from '../suggest.ts';
+import { getExplorer } from '../widgets.ts';
 import { attributes, type Spec, type Values } from './attributes.ts';
 import type { Problems } from './problems.ts';
 import { literal, type Node, walk } from './tree.ts';
+import { checkExercise, checkLive, checkScrub, layersExist } from './widgets.ts';
 
 const string: Spec = { kinds: ['string'] };
 const number: Spec = { kinds: ['number'] };
@@ -17,7 +19,7 @@ const id: Spec = { ...string, required: true };
 
 /** What each component that pages may use takes, and how its ids are looked up (throwing). */
 const contracts: Readonly<
-  Record<string, { specs: Record<string, Spec>; check?(values: Values): void }>
+  Record<string, { specs: Record<string, Spec>; check?(values: Values, node: Node): void }>
 > = {
   Figure: { specs: { id }, check: (values) => void getFigure(values.id as string) },
   Metric: {
@@ -39,20 +41,25 @@ const contracts: Readonly<
   Exercise: {
     specs: {
       id,
-      answer: { kinds: ['number', 'string'], required: true },
+      title: id,
+      answer: { kinds: ['number', 'string'] },
       tolerance: number,
       choices: { kinds: ['list'] },
       unit: string,
+      hints: { kinds: ['list'] },
+      predict: string,
+      state: string,
+      explain: boolean,
     },
-    check({ answer, choices }) {
-      if (typeof answer === 'string') getMetric(answer);
-      if (Array.isArray(choices) && (typeof answer !== 'number' || !(answer in choices)))
-        throw new Error(
-          `answer ${JSON.stringify(answer)} is no choice: 0 to ${choices.length - 1} are`,
-        );
-    },
+    check: checkExercise,
   },
   Solution: { specs: {} },
+  Explorer: {
+    specs: { id, layers: string },
+    check: ({ id: name, layers }) => layersExist(getExplorer(name as string), layers),
+  },
+  Scrub: { specs: { explorer: id, knob: id, digits: number }, check: checkScrub },
+  Live: { specs: { explorer: id, value: id, digits: number }, check: checkLive },
   Lookup: {
     specs: { file: id },
     check: (values) => void getArtifact((values.file as string).split('/')[0] as string),
@@ -108,6 +115,7 @@ export function components(
   problems: Problems,
 ): ReadonlyMap<string, number> {
   const figures = new Map<string, number>();
+  const explorers = new Map<string, number>();
   const terms = new Set<string>();
 
   walk(tree, (node) => {
@@ -121,7 +129,7 @@ export function components(
     const before = problems.list.length;
     const values = attributes(node, contract.specs, problems);
     if (problems.list.length > before) return undefined;
-    problems.attempt(node, () => contract.check?.(values));
+    problems.attempt(node, () => contract.check?.(values, node));
 
     const anchor = anchorOf(name, values);
     if (anchor !== undefined) {
@@ -134,6 +142,12 @@ export function components(
         );
       ids.add(anchor);
     }
+    if (name === 'Explorer') {
+      const instance = (explorers.get(values.id as string) ?? 0) + 1;
+      explorers.set(values.id as string, instance);
+      ids.add(instance > 1 ? `explorer-${values.id}-${instance}` : `explorer-${values.id}`);
+      node.attributes?.push(literal('instance', instance));
+    }
     if (name === 'Figure' || name === 'Rerun') {
       figures.set(anchor as string, figures.size + 1);
       node.attributes?.push(literal('number', figures.size));
@@ -144,7 +158,31 @@ export function components(
     }
     return undefined;
   });
+  needsOnPage(tree, problems);
   return figures;
+}
+
+/** What a component drives or follows must stand on the same page. */
+function needsOnPage(tree: Node, problems: Problems): void {
+  const there = new Set<string>();
+  const read = (node: Node, name: string) =>
+    node.attributes?.find((attribute) => attribute.name === name)?.value;
+  walk(tree, (node) => {
+    if (node.name === 'Explorer' || node.name === 'Rerun')
+      there.add(`${node.name} ${read(node, 'id')}`);
+    return undefined;
+  });
+  walk(tree, (node) => {
+    const [kind, name] =
+      node.name === 'Exercise'
+        ? ['Rerun', read(node, 'predict')]
+        : node.name === 'Scrub' || node.name === 'Live'
+          ? ['Explorer', read(node, 'explorer')]
+          : [];
+    if (kind && name !== undefined && !there.has(`${kind} ${name}`))
+      problems.add(node, `<${node.name}>: there is no <${kind} id="${name}"> on this page`);
+    return undefined;
+  });
 }
 
 /** Imports what the page uses, since authors import nothing. */

@@ -27,7 +27,15 @@ export interface ChoiceProperty {
   readonly values: readonly string[];
 }
 
-export type Property = NumberProperty | ChoiceProperty;
+/** No knob of its own: what is set by touching the picture, such as the points of a plot. */
+export interface TextProperty {
+  readonly type: 'text';
+  readonly symbol?: string;
+  /** A regular expression for the whole text; it may hold no comma, which separates knobs. */
+  readonly pattern: string;
+}
+
+export type Property = NumberProperty | ChoiceProperty | TextProperty;
 export type Properties = Readonly<Record<string, Property>>;
 export type Value = number | string;
 export type Values = Readonly<Record<string, Value>>;

@@ -119,7 +119,7 @@ export class Settings {
   #knobRow({ table, strings, change, note }: SettingsOptions): HTMLElement {
     const row = html('div', { class: 'fcs-knobs' });
     for (const [name, property] of Object.entries(table.properties)) {
-      if (name === 'seed') continue;
+      if (name === 'seed' || property.type === 'text') continue;
       const set = (value: Value) => change({ [name]: value });
       const made = knob({ name, property, strings, note, change: set });
       this.#knobs[name] = made;

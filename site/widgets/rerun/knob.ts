@@ -1,4 +1,4 @@
-import type { NumberProperty, Property, Value } from './contract.ts';
+import type { ChoiceProperty, NumberProperty, Property, Value } from './contract.ts';
 import { html, uniqueId } from './dom.ts';
 import { accept, clamp, show } from './state.ts';
 import type { Strings } from './strings.ts';
@@ -19,7 +19,10 @@ export interface KnobOptions {
 
 /** A labelled control for one property: a slider with a field to type in, or a choice. */
 export function knob(options: KnobOptions): Knob {
-  return options.property.type === 'choice' ? choice(options) : slider(options, options.property);
+  const { property } = options;
+  if (property.type === 'choice') return choice(options, property);
+  if (property.type === 'number') return slider(options, property);
+  throw new Error(`knob ${options.name}: a text has none`);
 }
 
 function label({ property, name, strings }: KnobOptions, id: string): HTMLLabelElement {
@@ -29,10 +32,9 @@ function label({ property, name, strings }: KnobOptions, id: string): HTMLLabelE
     : html('label', { for: id }, html('i', {}, property.symbol), ` ${word}`);
 }
 
-function choice(options: KnobOptions): Knob {
-  const { property, strings, change } = options;
+function choice(options: KnobOptions, { values }: ChoiceProperty): Knob {
+  const { strings, change } = options;
   const id = uniqueId('fcs-knob');
-  const values = property.type === 'choice' ? property.values : [];
   const select = html(
     'select',
     { id },

@@ -1,5 +1,4 @@
-import { ticks } from 'd3-array';
-import { type Affine, affine, type Frame } from '../../../pipeline/figures/kit/frame.ts';
+import type { Affine, Frame } from '../../../pipeline/figures/kit/frame.ts';
 import {
   colour,
   fontFamily,
@@ -7,14 +6,8 @@ import {
   roles,
   stroke,
 } from '../../../pipeline/figures/kit/theme.ts';
+import { type Axis, scaleOf, ticksOf } from './axis.ts';
 import { html, svg } from './dom.ts';
-
-export interface Axis {
-  readonly domain: readonly [number, number];
-  readonly label: string;
-  /** About how many ticks; by default one per 60 px. */
-  readonly ticks?: number;
-}
 
 export interface PlaneOptions {
   readonly frame: Frame;
@@ -62,8 +55,8 @@ export class Plane {
     this.right = width - (options.marginRight ?? frame.marginRight);
     this.top = head + frame.marginTop;
     this.bottom = height - frame.marginBottom;
-    this.x = affine(x.domain, [this.left, this.right]);
-    this.y = affine(y.domain, [this.bottom, this.top]);
+    this.x = scaleOf(x, [this.left, this.right]);
+    this.y = scaleOf(y, [this.bottom, this.top]);
     const density = Math.min(3, Math.max(1, devicePixelRatio));
     const canvas = html('canvas', {
       width: Math.round(width * density),
@@ -139,7 +132,7 @@ export class Plane {
     const group = svg('g', { 'aria-hidden': 'true' });
     const line = { stroke: 'currentColor', 'stroke-width': stroke.axis };
     const faint = { stroke: colour('grid'), 'stroke-width': stroke.axis };
-    for (const [value, text] of labelled(x, this.right - this.left, 60)) {
+    for (const [value, text] of ticksOf(x, this.right - this.left, 60)) {
       const at = this.x(value);
       if (grid)
         group.append(svg('line', { x1: at, x2: at, y1: this.top, y2: this.bottom, ...faint }));
@@ -148,7 +141,7 @@ export class Plane {
         svg('text', { x: at, y: this.bottom + 9, dy: '0.71em', 'text-anchor': 'middle' }, text),
       );
     }
-    for (const [value, text] of labelled(y, this.bottom - this.top, 45)) {
+    for (const [value, text] of ticksOf(y, this.bottom - this.top, 45)) {
       const at = this.y(value);
       if (grid)
         group.append(svg('line', { x1: this.left, x2: this.right, y1: at, y2: at, ...faint }));
@@ -168,11 +161,3 @@ export class Plane {
     return group;
   }
 }
-
-function labelled({ domain, ticks: count }: Axis, length: number, spacing: number) {
-  const values = ticks(domain[0], domain[1], count ?? length / spacing);
-  const digits = Math.max(0, ...values.map((value) => decimals(value)));
-  return values.map((value) => [value, value.toFixed(digits).replace('-', '−')] as const);
-}
-
-const decimals = (value: number) => (String(value).split('.')[1] ?? '').length;

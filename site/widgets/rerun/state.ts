@@ -1,4 +1,5 @@
-import { formatNumber, parseNumber } from '../number.ts';
+import { evaluate } from '../expression.ts';
+import { formatNumber } from '../number.ts';
 import type { Properties, Property, Value, Values } from './contract.ts';
 import type { Strings } from './strings.ts';
 
@@ -17,7 +18,11 @@ export function accept(property: Property, name: string, text: string, strings: 
     return property.values.includes(text)
       ? { value: text }
       : { value: undefined, note: strings('note.choice', { name, text }) };
-  const parsed = parseNumber(text);
+  if (property.type === 'text')
+    return new RegExp(`^(?:${property.pattern})$`).test(text)
+      ? { value: text }
+      : { value: undefined, note: strings('note.choice', { name, text: text.slice(0, 40) }) };
+  const parsed = evaluate(text);
   if ('problem' in parsed)
     return { value: undefined, note: strings(`note.${parsed.problem}`, { name, text }) };
   let { value } = parsed;
@@ -37,8 +42,14 @@ export function clamp(property: Property, value: number): number {
   return property.integer ? Math.round(inside) : inside;
 }
 
-export const show = (value: Value): string =>
-  typeof value === 'number' ? formatNumber(value, 5) : value;
+/** A value as controls show it: whole numbers with all their digits, a seed among them. */
+export const show = (value: Value): string => {
+  if (typeof value === 'string') return value;
+  return Number.isSafeInteger(value) ? String(value).replace('-', '−') : formatNumber(value, 5);
+};
+
+/** Longest value that is read from an address. */
+const longest = 4000;
 
 /** One key of the address per re-runner, `descent=learningRate:0.1,phi0:2`. */
 export function readState(
@@ -58,7 +69,7 @@ export function readState(
       notes.push(strings('note.unknown', { text: entry.slice(0, 40) }));
       continue;
     }
-    const text = entry.slice(colon + 1, colon + 41);
+    const text = entry.slice(colon + 1, colon + 1 + longest);
     const { value, note } = accept(property, strings(name), text, strings);
     if (value !== undefined) values[name] = value;
     if (note) notes.push(note);

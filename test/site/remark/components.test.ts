@@ -38,11 +38,25 @@ describe('components', () => {
   });
 
   it('read literals of every kind', async () => {
-    const body = `<Exercise id="e" choices={['a', 'b']} answer={1}>x</Exercise>
+    const body = `<Exercise id="e" title="t" choices={['a', 'b']} answer={1}>x</Exercise>
 
-<Exercise id="f" answer={-2.5} tolerance={0.1} unit="m">x</Exercise>
+<Exercise id="f" title="t" answer={-2.5} tolerance={0.1} unit="m">x</Exercise>
 
-<Exercise id="g" answer="demo/loss">x <Solution>y</Solution></Exercise>
+<Exercise id="g" title="t" answer="demo/loss">x <Solution>y</Solution></Exercise>
+
+<Exercise id="h" title="t" answer="4/√65" hints={[{answer: 1, text: 'a'}, {'answer': '1/2', text: 'b'}]}>x</Exercise>
+
+<Exercise id="i" title="t" explain>x <Solution>y</Solution></Exercise>
+
+<Rerun id="demo/descent" figure="demo/path" />
+
+<Exercise id="j" title="t" answer={1} predict="demo/descent" state="rate:0.2,kind:steep">x</Exercise>
+
+<Explorer id="demo" layers="grid,points" />
+
+<Explorer id="demo" /> <Scrub explorer="demo" knob="slope" /> <Live explorer="demo" value="area" digits={2} />
+
+[there](#explorer-demo-2)
 
 <Metric id="demo/loss" percent signed digits={2} />`;
     expect(await problems(body)).toBe('');
@@ -101,23 +115,95 @@ describe('a component that is wrong', () => {
     ],
     [
       'answer that is no metric',
-      '<Exercise id="e" answer="demo/lost">x</Exercise>',
+      '<Exercise id="e" title="t" answer="demo/lost">x</Exercise>',
       'no metric "demo/lost"',
     ],
     [
       'answer that is no choice',
-      `<Exercise id="e" choices={['a', 'b']} answer={2}>x</Exercise>`,
+      `<Exercise id="e" title="t" choices={['a', 'b']} answer={2}>x</Exercise>`,
       'answer 2 is no choice: 0 to 1 are',
     ],
     [
       'same exercise twice',
-      '<Exercise id="e" answer={1}>x</Exercise>\n\n<Exercise id="e" answer={1}>x</Exercise>',
+      '<Exercise id="e" title="t" answer={1}>x</Exercise>\n\n<Exercise id="e" title="t" answer={1}>x</Exercise>',
       '"exercise-e" is on this page already',
     ],
     [
       'same figure twice',
       '<Rerun id="demo/descent" figure="demo/path" />\n\n<Figure id="demo/path" />',
       '(a re-runner shows its figure, too)',
+    ],
+    ['no title', '<Exercise id="e" answer={1}>x</Exercise>', '<Exercise> needs title'],
+    ['no answer', '<Exercise id="e" title="t">x</Exercise>', '<Exercise> needs answer, or explain'],
+    [
+      'explanation that is checked',
+      '<Exercise id="e" title="t" explain answer={1}>x <Solution>y</Solution></Exercise>',
+      '<Exercise explain> checks nothing: answer does not belong here',
+    ],
+    [
+      'explanation that is not there',
+      '<Exercise id="e" title="t" explain>x</Exercise>',
+      '<Exercise explain> needs a <Solution>',
+    ],
+    [
+      'hint without text',
+      '<Exercise id="e" title="t" answer={1} hints={[{answer: 2}]}>x</Exercise>',
+      'hint 1 is {"answer":2}, expected {answer: a number or an expression, text:',
+    ],
+    [
+      'prediction without its re-runner',
+      '<Exercise id="e" title="t" answer={1} predict="demo/descent">x</Exercise>',
+      ':4:1: <Exercise>: there is no <Rerun id="demo/descent"> on this page',
+    ],
+    [
+      'prediction of an unknown run',
+      '<Exercise id="e" title="t" answer={1} predict="demo/ascent">x</Exercise>',
+      'no re-runner "demo/ascent". Did you mean "demo/descent"?',
+    ],
+    [
+      'prediction with an unknown knob',
+      '<Exercise id="e" title="t" answer={1} predict="demo/descent" state="rat:1">x</Exercise>',
+      'state: no knob "rat". Did you mean "rate"?',
+    ],
+    [
+      'prediction beyond a knob',
+      '<Exercise id="e" title="t" answer={1} predict="demo/descent" state="rate:7">x</Exercise>',
+      'state: rate is "7", expected a number from 0 to 1',
+    ],
+    [
+      'prediction with an unknown choice',
+      '<Exercise id="e" title="t" answer={1} predict="demo/descent" state="kind:step">x</Exercise>',
+      'state: no value of kind "step". Did you mean "steep"?',
+    ],
+    [
+      'unknown explorer',
+      'A\n\n<Explorer id="dem" />',
+      ':6:1: no explorer "dem". Did you mean "demo"?',
+    ],
+    [
+      'unknown layer',
+      '<Explorer id="demo" layers="grid,point" />',
+      'no layer "point". Did you mean "points"?',
+    ],
+    [
+      'unknown knob',
+      '<Explorer id="demo" />\n\n<Scrub explorer="demo" knob="slop" />',
+      ':6:1: no knob of demo "slop". Did you mean "slope"?',
+    ],
+    [
+      'knob that is no number',
+      '<Explorer id="demo" />\n\n<Scrub explorer="demo" knob="kind" />',
+      'knob "kind" of demo is a choice: only a number is dragged',
+    ],
+    [
+      'unknown number',
+      '<Explorer id="demo" />\n\n<Live explorer="demo" value="aria" />',
+      'no number of demo "aria". Did you mean "area"?',
+    ],
+    [
+      'number without its explorer',
+      'A <Live explorer="demo" value="area" />',
+      ':4:3: <Live>: there is no <Explorer id="demo"> on this page',
     ],
     ['import', "import X from './x.astro'\n\ntext", 'a page imports nothing'],
   ])('stops the build: %s', async (_, body, message) => {

@@ -80,6 +80,24 @@ const files: Record<string, string> = {
 @online{zhang2015net, author = {张三}, title = {网络}, year = {2015}, url = {https://example.org/2}}
 @online{undated, author = {Prince, Simon J. D.}, title = {Notebook 2.1}, url = {https://example.org/}}
 `,
+  'site/widgets/reruns/demo.descent.ts': `export default {
+  properties: {
+    rate: { type: 'number', min: 0, max: 1, step: 0.1 },
+    kind: { type: 'choice', values: ['steep', 'flat'] },
+  },
+};
+`,
+  'site/widgets/explorers/demo.ts': `export default {
+  properties: {
+    slope: { type: 'number', min: 0, max: 1, step: 0.1 },
+    kind: { type: 'choice', values: ['steep', 'flat'] },
+  },
+  start: { slope: 0.5, kind: 'flat' },
+  numbers: ({ slope }: { slope: number }) => ({ area: slope / 2 }),
+  picture: () => [{ width: 1, height: 1, layers: { grid: [], points: [] } }],
+  text: { zh: { labels: {} }, en: { labels: {} } },
+};
+`,
   'site/components/figure/Figure.astro': '',
   'site/components/content/Metric.astro': '',
   'site/components/content/Term.astro': '',

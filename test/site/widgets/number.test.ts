@@ -1,47 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../../site/widgets/expression.ts';
 import { judge } from '../../../site/widgets/judge.ts';
-import { formatNumber, parseNumber } from '../../../site/widgets/number.ts';
-
-describe('parseNumber', () => {
-  it.each([
-    ['12.5', 12.5],
-    [' -3 ', -3],
-    ['−31.74', -31.74], // U+2212, as the page itself writes it
-    ['1e-3', 0.001],
-    ['2.5×10^-3', 0.0025],
-    ['1/3', 1 / 3],
-    ['-1 / 4', -0.25],
-    ['12 %', 0.12],
-    ['.5', 0.5],
-    ['5.', 5],
-    ['１２．５', 12.5], // a Chinese keyboard in full-width mode
-    ['－１／２', -0.5],
-    ['0。5', 0.5],
-  ])('reads %s', (text, value) => {
-    expect(parseNumber(text)).toEqual({ value });
-  });
-
-  it.each([
-    ['', 'empty'],
-    ['   ', 'empty'],
-    ['0,5', 'comma'],
-    ['1,234.5', 'comma'],
-    ['０，５', 'comma'],
-    ['1/0', 'divisionByZero'],
-    ['abc', 'notANumber'],
-    ['1/2/3', 'notANumber'],
-    ['1e999', 'notANumber'],
-    ['Infinity', 'notANumber'],
-    ['0x10', 'notANumber'],
-  ])('refuses "%s"', (text, problem) => {
-    expect(parseNumber(text)).toEqual({ problem });
-  });
-});
+import { formatNumber } from '../../../site/widgets/number.ts';
 
 it('formatNumber keeps significant digits and writes a true minus sign', () => {
   expect(formatNumber(-0.82594731, 5)).toBe('−0.82595');
   expect(formatNumber(0)).toBe('0');
   expect(formatNumber(1.5, 5)).toBe('1.5');
+});
+
+it.each([
+  [5740000000, '5.74×10⁹'],
+  [-0.0000012345, '−1.2345×10⁻⁶'],
+  [123456.7, '123460'],
+  [Number.POSITIVE_INFINITY, '∞'],
+  [Number.NaN, 'NaN'],
+])('formatNumber writes %s as %s', (value, text) => {
+  expect(formatNumber(value, 5)).toBe(text);
 });
 
 describe('judge', () => {
@@ -51,12 +26,31 @@ describe('judge', () => {
     [12.511, 'tooLarge'],
     [12.48, 'tooSmall'],
     [-12.5, 'sign'],
-  ])('%s against 12.5 ± 0.01', (value, judgement) => {
-    expect(judge(value, 12.5, 0.01)).toBe(judgement);
+  ])('%s against 12.5 ± 0.01', (value, kind) => {
+    expect(judge({ value }, { value: 12.5, tolerance: 0.01 })).toEqual({ kind });
   });
 
   it('takes a bound that was only rounded: 0.3 − 0.1 is 0.19999999999999998', () => {
-    expect(judge(0.2, 0.3, 0.1)).toBe('right');
-    expect(judge(0.3 - 0.1, 0.2, 0)).toBe('right');
+    expect(judge({ value: 0.2 }, { value: 0.3, tolerance: 0.1 }).kind).toBe('right');
+    expect(judge({ value: 0.3 - 0.1 }, { value: 0.2, tolerance: 0 }).kind).toBe('right');
+  });
+
+  // 4/√65 = 0.49614: what is typed is rounded, or cut off, after too few decimals.
+  it.each([
+    ['0.5', { kind: 'short', digits: 3 }],
+    ['0.50', { kind: 'short', digits: 3 }],
+    ['0.49', { kind: 'short', digits: 3 }],
+    ['0.496', { kind: 'right' }],
+    ['0.48', { kind: 'tooSmall' }],
+    ['0.51', { kind: 'tooLarge' }],
+    ['0', { kind: 'tooSmall' }], // a rounding, but one that says nothing
+    ['1/2', { kind: 'tooLarge' }], // a fraction is no rounding
+  ])('%s against 4/√65 ± 0.001', (text, judgement) => {
+    const parsed = evaluate(text) as { value: number };
+    expect(judge(parsed, { value: 4 / Math.sqrt(65), tolerance: 0.001 })).toEqual(judgement);
+  });
+
+  it('asks for no digits of a whole number', () => {
+    expect(judge({ value: 89, decimals: 0 }, { value: 90, tolerance: 0 }).kind).toBe('tooSmall');
   });
 });

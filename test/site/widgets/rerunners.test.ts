@@ -6,7 +6,7 @@ import type { Experiment, Rerun } from '../../../pipeline/engine/experiment.ts';
 import { runProcess, walk } from '../../../pipeline/models/process.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
 import { keepNothing } from '../../../pipeline/run/checkpoint.ts';
-import type { Rerunner, Values } from '../../../site/widgets/rerun/contract.ts';
+import type { Property, Rerunner, Value, Values } from '../../../site/widgets/rerun/contract.ts';
 import type { State } from '../../../site/widgets/rerun/protocol.ts';
 import { type Dictionary, stringsFor } from '../../../site/widgets/rerun/strings.ts';
 import { verdict } from '../../../site/widgets/rerun/verdict.ts';
@@ -16,6 +16,12 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const ids = globSync('*.*.ts', { cwd: path.join(root, 'site/widgets/reruns') })
   .map((file) => file.replace(/\.ts$/, '').replace('.', '/'))
   .sort();
+
+/** The values of a knob that are farthest from each other. */
+function endsOf(property: Property, published: Value | undefined): readonly (Value | undefined)[] {
+  if (property.type === 'choice') return property.values;
+  return property.type === 'number' ? [property.min, property.max] : [published];
+}
 
 it('finds the re-runners by their file names', () => {
   expect(ids).toEqual(expect.arrayContaining(['langevin/particles', 'linear-regression/descent']));
@@ -73,6 +79,8 @@ describe.each(ids)('%s', (id) => {
     for (const [name, property] of Object.entries(rerunner.properties)) {
       const value = values[name] as number;
       if (property.type === 'choice') expect(property.values).toContain(value);
+      else if (property.type === 'text')
+        expect(value).toMatch(new RegExp(`^(?:${property.pattern})$`));
       else {
         expect(value).toBeGreaterThanOrEqual(property.min);
         expect(value).toBeLessThanOrEqual(property.max);
@@ -83,9 +91,7 @@ describe.each(ids)('%s', (id) => {
 
   it('runs at both ends of every knob and with every preset', () => {
     const extremes = Object.entries(rerunner.properties).flatMap(([name, property]) =>
-      (property.type === 'choice' ? property.values : [property.min, property.max]).map(
-        (value) => ({ [name]: value }),
-      ),
+      endsOf(property, values[name]).map((value) => ({ [name]: value })),
     );
     for (const change of [...extremes, ...Object.values(rerunner.presets)]) {
       const other = rerunner.process({ ...values, ...change }, published.params, {});

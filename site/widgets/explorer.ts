@@ -1,0 +1,179 @@
+import { drawing } from './explorer/contract.ts';
+import { patch } from './explorer/patch.ts';
+import { fillSlots, shown } from './explorer/slots.ts';
+import { type Given, type Store, storeOf } from './explorer/store.ts';
+import type { NumberProperty, Values } from './rerun/contract.ts';
+import { Settings } from './rerun/controls.ts';
+import { html } from './rerun/dom.ts';
+import { clamp, controlsHidden, show } from './rerun/state.ts';
+
+// `<fcs-explorer>`: a picture that was drawn when the site was built, by the function that draws it
+// again here as soon as somebody touches it. `<fcs-scrub>`: a number in a sentence that can be
+// dragged. `<fcs-live>`: one that follows.
+
+class FcsExplorer extends HTMLElement {
+  #woken = false;
+
+  connectedCallback(): void {
+    new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) this.#wake();
+      },
+      { rootMargin: '400px' },
+    ).observe(this);
+  }
+
+  #wake(): void {
+    if (this.#woken) return;
+    this.#woken = true;
+    const note = html('p', { class: 'fcs-note not-content', role: 'status' });
+    const fail = (error: unknown) => {
+      console.error('fcs-explorer', error);
+      note.textContent = (error as Error).message;
+    };
+    try {
+      const stage = this.querySelector('.fcs-panels') as HTMLElement;
+      const given = JSON.parse(this.querySelector(':scope > script')?.textContent ?? '') as Given;
+      const store = storeOf(given.id);
+      stage.after(this.#controls(store, note), note);
+      note.textContent = store.notes.join(' ');
+      store.follow((values, explorer) => {
+        patch(stage, drawing(explorer, values, given.text, given.layers), (changed) =>
+          store.change(changed),
+        );
+        const slots: Values = { ...values, ...explorer.numbers(values) };
+        const alt = fillSlots(given.text.alt, (name, digits) => shown(slots[name] ?? '', digits));
+        stage.setAttribute('aria-label', alt);
+        this.dataset.awake = '';
+      });
+      this.#awaitTouch(stage, store, fail);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  #controls(store: Store, note: HTMLElement): HTMLElement {
+    const { table, start } = store.given;
+    const settings = new Settings({
+      table,
+      published: start,
+      strings: store.strings,
+      change: (values) => store.change(values),
+      note: (text) => {
+        note.textContent = text;
+      },
+    });
+    settings.set(store.values);
+    store.follow((values) => settings.set(values));
+    const element = html('div', {
+      class: 'fcs-controls fcs-form not-content',
+      role: 'group',
+      'aria-label': store.strings('controls'),
+    });
+    element.append(settings.element);
+    element.hidden = controlsHidden(location.search);
+    return element;
+  }
+
+  /** What draws comes with the first touch; a click that came before it is not lost. */
+  #awaitTouch(stage: HTMLElement, store: Store, fail: (error: unknown) => void): void {
+    let clicked: Element | null = null;
+    const keep = (event: Event) => {
+      clicked = (event.target as Element).closest('[data-act]');
+    };
+    stage.addEventListener('click', keep);
+    const touch = async () => {
+      try {
+        await store.touch();
+        stage.removeEventListener('click', keep);
+        clicked?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+        clicked = null;
+      } catch (error) {
+        fail(error);
+      }
+    };
+    for (const event of ['pointerenter', 'pointerdown', 'focusin'])
+      this.addEventListener(event, () => void touch(), { once: true });
+  }
+}
+
+/** Pixels of a drag for one step of a number. */
+const pixelsPerStep = 4;
+
+class FcsScrub extends HTMLElement {
+  connectedCallback(): void {
+    const { explorer = '', knob = '', digits } = this.dataset;
+    const store = storeOf(explorer);
+    const property = store.given.table.properties[knob] as NumberProperty;
+    const log = property.scale === 'log';
+    const value = () => Number(store.values[knob]);
+    const move = (steps: number, from = value()) => {
+      const next = log ? from * property.step ** steps : from + property.step * steps;
+      // Sums of steps such as 0.1 leave dust in the last places.
+      store.change({ [knob]: clamp(property, Number(next.toPrecision(log ? 3 : 10))) });
+    };
+    for (const [name, said] of Object.entries({
+      role: 'slider',
+      tabindex: '0',
+      'aria-label': store.strings(knob),
+      'aria-valuemin': String(property.min),
+      'aria-valuemax': String(property.max),
+    }))
+      this.setAttribute(name, said);
+    const tell = () => {
+      this.setAttribute('aria-valuenow', String(value()));
+      this.setAttribute('aria-valuetext', show(value()));
+    };
+    tell();
+    store.follow(() => {
+      this.textContent = shown(value(), digits === undefined ? undefined : Number(digits));
+      tell();
+    });
+    const keys: Readonly<Record<string, () => void>> = {
+      ArrowRight: () => move(1),
+      ArrowUp: () => move(1),
+      ArrowLeft: () => move(-1),
+      ArrowDown: () => move(-1),
+      PageUp: () => move(10),
+      PageDown: () => move(-10),
+      Home: () => store.change({ [knob]: property.min }),
+      End: () => store.change({ [knob]: property.max }),
+    };
+    this.addEventListener('keydown', (event) => {
+      if (event.key === ' ') event.preventDefault();
+      const act = keys[event.key];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    });
+    let grip: { readonly x: number; readonly value: number } | undefined;
+    this.addEventListener('pointerdown', (event) => {
+      if (event.button !== 0) return;
+      grip = { x: event.clientX, value: value() };
+      this.setPointerCapture(event.pointerId);
+      this.focus({ preventScroll: true });
+      event.preventDefault();
+    });
+    this.addEventListener('pointermove', (event) => {
+      if (grip) move(Math.round((event.clientX - grip.x) / pixelsPerStep), grip.value);
+    });
+    for (const end of ['pointerup', 'pointercancel'] as const)
+      this.addEventListener(end, () => {
+        grip = undefined;
+      });
+  }
+}
+
+class FcsLive extends HTMLElement {
+  connectedCallback(): void {
+    const { explorer = '', value = '', digits } = this.dataset;
+    storeOf(explorer).follow((values, { numbers }) => {
+      const all: Values = { ...values, ...numbers(values) };
+      this.textContent = shown(all[value] ?? '', digits === undefined ? undefined : Number(digits));
+    });
+  }
+}
+
+customElements.define('fcs-explorer', FcsExplorer);
+customElements.define('fcs-scrub', FcsScrub);
+customElements.define('fcs-live', FcsLive);

@@ -1,0 +1,214 @@
+// A small calculator for what readers type as an answer: numbers, + − × ÷ ^, parentheses, roots, ln,
+// exp, π and e. A parser of its own: nothing that is typed is ever run as a program.
+
+export type Problem =
+  | 'empty'
+  | 'comma'
+  | 'notANumber'
+  | 'divisionByZero'
+  | 'parenthesis'
+  | 'undefined';
+
+export type Parsed =
+  | {
+      readonly value: number;
+      /** Decimals of what was typed, where it was a plain decimal number. */
+      readonly decimals?: number;
+    }
+  /** Key of the string that says what is wrong. */
+  | { readonly problem: Problem };
+
+/** Longest text that is read: no answer needs more, and none may keep the page busy. */
+const longest = 200;
+
+const twins: Readonly<Record<string, string>> = {
+  '。': '.',
+  '、': ',',
+  '−': '-',
+  '–': '-',
+  '—': '-',
+  '×': '*',
+  '·': '*',
+  '⋅': '*',
+  '✕': '*',
+  '÷': '/',
+  '∕': '/',
+  '⁄': '/',
+  '：': '/',
+  π: ' pi ',
+  '√': ' sqrt ',
+};
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Full-width letters, signs of a formula and superscripts as their plain twins. */
+function plain(text: string): string {
+  return (
+    text
+      .replaceAll(/[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (power) => {
+        const digits = [...power].map((sign) =>
+          sign === '⁻' ? '-' : sign === '⁺' ? '+' : raised.indexOf(sign),
+        );
+        return `^(${digits.join('')})`;
+      })
+      .replaceAll(/./gu, (letter) => twins[letter] ?? letter.normalize('NFKC'))
+      .replaceAll(/./gu, (letter) => twins[letter] ?? letter)
+      .replaceAll('**', '^')
+      .toLowerCase()
+      // A letter x before a power of ten is a multiplication sign.
+      .replaceAll(/(?<=[\d.]\s*)x(?=\s*10\s*\^)/g, '*')
+  );
+}
+
+const functions: Readonly<Record<string, (x: number) => number>> = {
+  sqrt: Math.sqrt,
+  ln: Math.log,
+  exp: Math.exp,
+};
+const constants: Readonly<Record<string, number>> = { pi: Math.PI, e: Math.E };
+
+const tokens =
+  /\s*(?:(?<number>(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+(?![\d.]*[a-z(]))?)|(?<name>[a-z]+)|(?<sign>[-+*/^()%]))/y;
+
+class Refusal extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
+type Token = { readonly kind: 'number' | 'name' | 'sign'; readonly text: string };
+
+function tokenize(text: string): Token[] {
+  const found: Token[] = [];
+  tokens.lastIndex = 0;
+  const rest = text.trimEnd();
+  while (tokens.lastIndex < rest.length) {
+    const groups = tokens.exec(rest)?.groups;
+    if (!groups) throw new Refusal('notANumber');
+    const [kind, value] = Object.entries(groups).find(([, value]) => value !== undefined) ?? [];
+    found.push({ kind: kind as Token['kind'], text: value as string });
+  }
+  return found;
+}
+
+/** sum = product (± product)*; product = power (×÷ power, or side by side)*; power = unary ^ power. */
+class Parser {
+  #tokens: readonly Token[];
+  #at = 0;
+  #depth = 0;
+
+  constructor(found: readonly Token[]) {
+    this.#tokens = found;
+  }
+
+  whole(): number {
+    const value = this.#sum();
+    if (this.#at < this.#tokens.length)
+      throw new Refusal(this.#peek()?.text === ')' ? 'parenthesis' : 'notANumber');
+    return value;
+  }
+
+  #peek = () => this.#tokens[this.#at];
+
+  #takes(signs: string): string | undefined {
+    const token = this.#peek();
+    if (token?.kind !== 'sign' || !signs.includes(token.text)) return undefined;
+    this.#at += 1;
+    return token.text;
+  }
+
+  #sum(): number {
+    let value = this.#product();
+    for (let sign = this.#takes('+-'); sign; sign = this.#takes('+-')) {
+      const next = this.#product();
+      value = sign === '+' ? value + next : value - next;
+    }
+    return value;
+  }
+
+  #product(): number {
+    let value = this.#unary();
+    for (;;) {
+      const sign = this.#takes('*/');
+      if (sign === '/') {
+        const under = this.#unary();
+        if (under === 0) throw new Refusal('divisionByZero');
+        value /= under;
+      } else if (sign === '*' || this.#begins()) value *= this.#unary();
+      else return value;
+    }
+  }
+
+  /** Two factors side by side, as in 2π or 2(1 + 3); two numbers side by side are a slip. */
+  #begins(): boolean {
+    const next = this.#peek();
+    return next !== undefined && (next.kind === 'name' || next.text === '(');
+  }
+
+  #unary(): number {
+    const sign = this.#takes('+-');
+    if (!sign) return this.#power();
+    const value = this.#unary();
+    return sign === '-' ? -value : value;
+  }
+
+  #power(): number {
+    const base = this.#atom();
+    const value = this.#takes('^') ? base ** this.#exponent() : base;
+    return this.#takes('%') ? value / 100 : value;
+  }
+
+  #exponent(): number {
+    const sign = this.#takes('+-');
+    if (!sign) return this.#power();
+    return sign === '-' ? -this.#exponent() : this.#exponent();
+  }
+
+  #atom(): number {
+    if (++this.#depth > longest) throw new Refusal('notANumber');
+    const token = this.#peek();
+    this.#at += 1;
+    if (token?.kind === 'number') return Number(token.text);
+    if (token?.kind === 'name') return this.#named(token.text);
+    if (token?.text !== '(') throw new Refusal(token?.text === ')' ? 'parenthesis' : 'notANumber');
+    const value = this.#sum();
+    if (!this.#takes(')')) throw new Refusal('parenthesis');
+    return value;
+  }
+
+  #named(name: string): number {
+    if (Object.hasOwn(constants, name)) return constants[name] as number;
+    const apply = Object.hasOwn(functions, name) ? functions[name] : undefined;
+    if (!apply) throw new Refusal('notANumber');
+    // √5 and sqrt(5): what stands next is what it is of, powers aside.
+    const value = apply(this.#atom());
+    if (!Number.isFinite(value)) throw new Refusal('undefined');
+    return value;
+  }
+}
+
+/**
+ * The value of what a reader typed: `0.25`, `4/3`, `1/√5`, `2e-3`, `1.5×10⁻³`, `12 %`, `e^-0.5`,
+ * `(1 + 3)/2π`; full-width letters count as their plain twins. A comma is taken only where it groups
+ * three digits; `1,5` may mean two numbers.
+ */
+export function evaluate(text: string): Parsed {
+  let read = plain(text).trim();
+  if (read === '') return { problem: 'empty' };
+  if (read.length > longest) return { problem: 'notANumber' };
+  read = read.replaceAll(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g, (group) =>
+    group.replaceAll(',', ''),
+  );
+  if (read.includes(',')) return { problem: 'comma' };
+  try {
+    const value = new Parser(tokenize(read)).whole();
+    if (!Number.isFinite(value)) return { problem: 'undefined' };
+    const decimal = /^[+-]?\s*\d*\.?(\d*)$/.exec(read);
+    return decimal ? { value, decimals: decimal[1]?.length ?? 0 } : { value };
+  } catch (error) {
+    if (error instanceof Refusal) return { problem: error.problem };
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import { ticks } from 'd3-array';
+import { type Affine, affine } from '../../../pipeline/figures/kit/frame.ts';
+
+export interface Axis {
+  readonly domain: readonly [number, number];
+  readonly label: string;
+  readonly scale?: 'linear' | 'log';
+  /** About how many ticks; by default as many as there is room for. */
+  readonly ticks?: number;
+}
+
+/** The scale that takes an axis's domain to a range of pixels, and back. */
+export function scaleOf({ domain, scale }: Axis, range: readonly [number, number]): Affine {
+  if (scale !== 'log') return affine(domain, range);
+  const [low, high] = domain;
+  if (!(low > 0 && high > 0))
+    throw new RangeError(`log axis: got ${low} to ${high}, expected positive ends`);
+  const linear = affine([Math.log10(low), Math.log10(high)], range);
+  // What is not positive lies below every end.
+  const at = (value: number) => linear(value > 0 ? Math.log10(value) : -1e3);
+  return Object.assign(at, { invert: (position: number) => 10 ** linear.invert(position) });
+}
+
+/** Values that get a tick with a text, `spacing` px apart or more. */
+export function ticksOf(axis: Axis, length: number, spacing: number): [number, string][] {
+  const { domain } = axis;
+  const count = axis.ticks ?? length / spacing;
+  if (axis.scale === 'log') return powers(domain, count);
+  const values = ticks(domain[0], domain[1], count);
+  const digits = Math.max(0, ...values.map((value) => (String(value).split('.')[1] ?? '').length));
+  return values.map((value) => [value, value.toFixed(digits).replace('-', '−')]);
+}
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Powers of ten; where they are few, 2 and 5 times them as well. */
+function powers([low, high]: readonly [number, number], count: number): [number, string][] {
+  const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
+  const step = Math.max(1, Math.ceil((last - first + 1) / Math.max(1, count)));
+  const found: [number, string][] = [];
+  for (let power = first; power <= last; power += step) found.push([10 ** power, tenTo(power)]);
+  if (found.length > 2) return found;
+  const plain: [number, string][] = [];
+  for (let power = first - 1; power <= last; power++)
+    for (const digit of [1, 2, 5]) {
+      const value = Number(`${digit}e${power}`);
+      if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9))
+        plain.push([value, String(value)]);
+    }
+  return plain;
+}
+
+function tenTo(power: number): string {
+  if (power >= -2 && power <= 3) return String(Number(`1e${power}`));
+  const raised = [...String(Math.abs(power))].map((digit) => superscripts[Number(digit)]);
+  return `10${power < 0 ? '⁻' : ''}${raised.join('')}`;
+}

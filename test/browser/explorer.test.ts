@@ -1,0 +1,191 @@
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { useBrowser } from './browser.ts';
+
+const site = inject('site');
+const browser = useBrowser();
+
+async function open(
+  address: string,
+  options: BrowserContextOptions,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser().newContext({
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  });
+  try {
+    const page = await context.newPage();
+    await page.goto(`${site}/${address}`);
+    await use(page);
+  } finally {
+    await context.close();
+  }
+}
+
+const table = { address: 'en/compress/derived-words/', id: 'shen-mo' };
+const bowl = { address: 'en/sample/langevin/', id: 'bowl-step' };
+const explorer = (page: Page, { id }: { id: string }) =>
+  page.locator(`fcs-explorer[data-explorer="${id}"]`);
+const caption = (part: Locator) => expect.poll(() => part.locator('figcaption').textContent());
+
+/** Brings it near the screen and waits for its controls. */
+async function near(page: Page, which: { id: string }): Promise<Locator> {
+  const part = explorer(page, which);
+  await part.scrollIntoViewIfNeeded();
+  await part.locator('.fcs-controls').waitFor();
+  return part;
+}
+
+describe.each([table, bowl])('$id', (which) => {
+  it('is drawn without scripts, with numbers in its caption and nothing that does nothing', async () => {
+    await open(which.address, { javaScriptEnabled: false }, async (page) => {
+      const part = explorer(page, which);
+      expect(await part.locator('svg').first().isVisible()).toBe(true);
+      expect(await part.locator('button, input, select, [tabindex]').count()).toBe(0);
+      expect(await part.locator('figcaption').textContent()).toMatch(/\d\.\d/);
+    });
+  });
+
+  it('draws in the page what was drawn at build time', async () => {
+    await open(which.address, {}, async (page) => {
+      const part = await near(page, which);
+      const marks = () =>
+        part
+          .locator('.fcs-panels')
+          .evaluate((panels) =>
+            [...panels.querySelectorAll('path, rect, text, line, circle')].map(
+              (mark) => `${mark.localName} ${mark.getAttribute('d') ?? mark.textContent}`,
+            ),
+          );
+      const before = await marks();
+      await part.locator('select').first().focus();
+      await part.and(page.locator('[data-awake]')).waitFor();
+      expect(await marks()).toEqual(before);
+    });
+  });
+
+  it('has targets of 44 px on a phone, and nothing is wider than it', async () => {
+    const phone = { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true };
+    await open(which.address, phone, async (page) => {
+      const part = await near(page, which);
+      const heights = await part
+        .locator('.fcs-controls')
+        .locator('button, select, input')
+        .evaluateAll((found) => found.map((element) => element.getBoundingClientRect().height));
+      expect(heights.length).toBeGreaterThan(0);
+      for (const height of heights) expect(height).toBeGreaterThanOrEqual(44);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(390);
+    });
+  });
+});
+
+it('turns a cell by touch, the first tap included, and keeps that in the address', async () => {
+  const phone = { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true };
+  await open(table.address, phone, async (page) => {
+    const part = await near(page, table);
+    await caption(part).toContain('now gets 0.496');
+    // The fifth cell of the first row is 神术: zero, then blank.
+    await part.locator('[data-act]').nth(4).tap();
+    await caption(part).toContain('now gets 1.000');
+    await expect.poll(() => new URL(page.url()).search).toBe('?shen-mo=cells:1111x11111');
+    await page.reload();
+    await near(page, table);
+    await caption(part).toContain('now gets 1.000');
+    await part.getByLabel('Settings').selectOption('published');
+    await caption(part).toContain('now gets 0.496');
+    await expect.poll(() => new URL(page.url()).search).toBe('');
+  });
+});
+
+it('turns a cell by keyboard, which keeps the focus', async () => {
+  await open(table.address, {}, async (page) => {
+    const part = await near(page, table);
+    await part.locator('select').first().focus();
+    await part.and(page.locator('[data-awake]')).waitFor();
+    const cell = part.getByRole('button', { name: '神术' });
+    await cell.focus();
+    await page.keyboard.press('Space');
+    await caption(part).toContain('now gets 1.000');
+    await page.keyboard.press('Enter');
+    // Looked up and found: a word like the others.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('神术: 1');
+  });
+});
+
+it('drags a point, by pointer and by keyboard', async () => {
+  await open(bowl.address, {}, async (page) => {
+    const part = await near(page, bowl);
+    await part.hover();
+    await part.and(page.locator('[data-awake]')).waitFor();
+    const handle = part.getByRole('slider', { name: 'position' }).and(part.locator('g'));
+    await handle.focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => handle.getAttribute('aria-valuetext')).toBe('x = 2.4');
+    const box = await handle.boundingBox();
+    if (!box) throw new Error('the handle is not on the page');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 80, y, { steps: 4 });
+    await page.mouse.up();
+    await expect
+      .poll(async () => Number(await handle.getAttribute('aria-valuenow')))
+      .toBeLessThan(1.5);
+  });
+});
+
+describe('a number in a sentence', () => {
+  const scrub = (page: Page) => page.locator('fcs-scrub[data-knob="stepSize"]');
+  const live = (page: Page) => page.locator('p > fcs-live[data-value="variance"]');
+
+  it('is plain text without scripts', async () => {
+    await open(bowl.address, { javaScriptEnabled: false }, async (page) => {
+      expect(await scrub(page).textContent()).toBe('1.00');
+      expect(await live(page).textContent()).toBe('1.333');
+      expect(await scrub(page).getAttribute('tabindex')).toBeNull();
+    });
+  });
+
+  it('drives the picture and the sentence by keyboard', async () => {
+    await open(bowl.address, {}, async (page) => {
+      await scrub(page).focus();
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => scrub(page).textContent()).toBe('1.05');
+      await expect.poll(() => live(page).textContent()).toBe('1.356');
+      await page.keyboard.press('End');
+      await expect.poll(() => live(page).textContent()).toBe('∞');
+      await caption(explorer(page, bowl)).toContain('variance 1/(1 − ε/4) = ∞');
+    });
+  });
+
+  it('and by pointer', async () => {
+    await open(bowl.address, {}, async (page) => {
+      const box = await scrub(page).boundingBox();
+      if (!box) throw new Error('the number is not on the page');
+      await scrub(page).scrollIntoViewIfNeeded();
+      await scrub(page).hover();
+      await page.mouse.down();
+      await page.mouse.move(box.x + 100, box.y, { steps: 5 });
+      await page.mouse.up();
+      await expect.poll(async () => Number(await scrub(page).textContent())).toBeGreaterThan(1.5);
+    });
+  });
+
+  it('shows its explorer as it is set, and takes what the address says', async () => {
+    await open(`${bowl.address}?bowl-step=stepSize:2`, {}, async (page) => {
+      await expect.poll(() => live(page).textContent()).toBe('2.000');
+      const part = await near(page, bowl);
+      await expect
+        .poll(() => part.getByRole('textbox', { name: 'step size' }).inputValue())
+        .toBe('2');
+      await page.setViewportSize({ width: 800, height: 600 });
+      await page.emulateMedia({ media: 'print' });
+      await expect.poll(() => part.locator('.fcs-controls').isVisible()).toBe(false);
+      expect(await part.locator('svg').first().isVisible()).toBe(true);
+    });
+  });
+});

@@ -1,13 +1,13 @@
-import { z } from 'zod';
 import type { DataSource } from '../data/source.ts';
 import type { Rng } from '../models/rng.ts';
 import type { SpectralKernels } from '../models/spectral/kernels.ts';
+import type { Band } from '../models/statistics.ts';
 import type { Engine } from './engine.ts';
 
-// The contract between an experiment and everything around it. It computes nothing, so it is
-// left out of compute keys: a better comment here must not retrain the world.
-export { z };
+// The contract between the numbers of an experiment and everything around them. It computes nothing,
+// so it is left out of compute keys: a better comment here must not retrain the world.
 
+export type { Band };
 export type Lang = 'zh' | 'en';
 /** One text in both languages; neither is the translation of the other. */
 export type Text = Readonly<Record<Lang, string>>;
@@ -29,13 +29,8 @@ export type Json =
  */
 export type Kind = 'reference' | 'spectral' | 'ensemble' | 'measurement';
 
-/** A column-wise table; written as CSV with a header. All columns have the same length. */
-export interface Table {
-  readonly type: 'table';
-  readonly columns: Readonly<Record<string, ArrayLike<number> | readonly string[]>>;
-  /** Decimals per numeric column; without an entry the shortest exact form is written. */
-  readonly digits?: Readonly<Record<string, number>>;
-}
+/** One cell of a row; a band becomes three columns, `<name>_low`, `<name>_median`, `<name>_high`. */
+export type Cell = number | string | Band;
 
 export type TypedArray = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array;
 
@@ -52,13 +47,22 @@ export interface Tensors {
   readonly tensors: Readonly<Record<string, Omit<NdArray, 'type'>>>;
 }
 
-/** A file a reader can take away; its key in `downloads` is the file's name in `data/`. */
-export interface Download {
-  readonly content: Table | NdArray | Tensors;
-  readonly title: Text;
-  /** SPDX identifier of the file; without it the site's licence for results applies. */
-  readonly licence?: string;
-}
+/**
+ * A file that readers can take away and figures draw. Rows are flat records of cells, all with the
+ * same keys; they are written as CSV, `stepSize` as `step_size`. Numbers are written in their shortest
+ * exact form: round them first where fewer digits mean something.
+ */
+export type FileContent = readonly object[] | NdArray | Tensors;
+
+/** Keys are file names ending in `.csv`, `.npy` or `.safetensors`, as their content asks for. */
+export type FileSet = Readonly<Record<string, FileContent>>;
+
+/**
+ * What a claim stands on that no source prints. `derived`: it follows exactly from what a source states.
+ * `identity`: it holds by algebra, so that it tests the program. `proxy`: our own measure or bound
+ * stands in for what the source says in words.
+ */
+export type Basis = 'derived' | 'identity' | 'proxy';
 
 export type Outcome = 'reproduces' | 'contradicts' | 'cannot be reproduced';
 
@@ -69,8 +73,8 @@ export interface Check {
   /** Key in `content/references.bib`, and the place in it (section, figure, equation). */
   readonly source: { readonly key: string; readonly where: string };
   readonly published: number | string | boolean;
-  /** The source does not print `published`: it follows exactly from what the source states. */
-  readonly derived?: true;
+  /** Without it the source prints `published`. */
+  readonly basis?: Basis;
   /** `null` only for what cannot be computed. */
   readonly got: number | string | boolean | null;
   /** Largest |got − published| that still reproduces; 0 for exact, strings and booleans. */
@@ -97,11 +101,10 @@ export interface Rerun {
 }
 
 /** What a run leaves behind. */
-export interface Outputs<R> {
-  /** Plain JSON, small: what figures, metrics, checks and re-runners read. */
+export interface Outputs<R, F extends FileSet = FileSet> {
+  /** Plain JSON, small: scalars, and what re-runners need. Series that are drawn belong in files. */
   readonly result: R;
-  /** Keys are file names ending in `.csv`, `.npy` or `.safetensors`. */
-  readonly downloads?: Readonly<Record<string, Download>>;
+  readonly files?: F;
 }
 
 /**
@@ -156,43 +159,97 @@ export type RunContext<
       ? { readonly spectral: SpectralKernels }
       : unknown);
 
-export interface Experiment<
-  // biome-ignore lint/suspicious/noExplicitAny: by default an experiment of any kind; schemas check it
-  P extends { seed: number } = any,
-  // biome-ignore lint/suspicious/noExplicitAny: by default an experiment of any kind; schemas check it
-  R = any,
-  // biome-ignore lint/suspicious/noExplicitAny: by default an experiment of any kind; schemas check it
-  D extends Readonly<Record<string, DataSource>> = any,
-  E extends EngineClass | undefined = EngineClass | undefined,
+/** Values that take the place of those of the base; arrays are replaced as a whole. */
+export type Overrides<P> = {
+  readonly [K in keyof P]?: P[K] extends readonly unknown[]
+    ? P[K]
+    : P[K] extends object
+      ? Overrides<P[K]>
+      : P[K];
+};
+
+type Sources = Readonly<Record<string, DataSource>>;
+
+interface Definition<
+  P extends { seed: number },
+  R,
+  F extends FileSet,
+  D extends Sources,
+  E extends EngineClass | undefined,
 > {
-  readonly title: Text;
-  /** One sentence: the question the experiment answers. */
-  readonly question: Text;
   readonly kind: Kind;
   /** The engine that `run` is given; without it, it computes with plain TypeScript alone. */
   readonly engine?: E;
   /** Absolute; required of `spectral` and `ensemble`: `reference` is compared byte by byte. */
   readonly tolerance?: number;
-  readonly params: z.ZodType<P>;
-  /** What each parameter means. */
-  readonly paramDescriptions: Readonly<Record<keyof NoInfer<P>, Text>>;
-  readonly profiles: Readonly<{ smoke: P; cpu: P; gpu?: P }>;
-  readonly data: D;
-  /** Schema of `result.json`, checked when it is written and when it is read. */
-  readonly result: z.ZodType<R>;
-  run(context: RunContext<P, D, E>): Outputs<R> | Promise<Outputs<R>>;
-  metrics?(result: R, params: P): Readonly<Record<string, Metric>>;
-  /** Only the claims that these parameters can decide (`smoke` may decide none). */
-  checks(result: R, params: P): readonly Check[];
-  reruns?(result: R, params: P): Readonly<Record<string, Rerun>>;
+  readonly data?: D;
+  run(context: RunContext<P, D, E>): Outputs<R, F> | Promise<Outputs<R, F>>;
 }
 
-/** Types an experiment; the runner finds it by its file name, which is its id. */
-export function defineExperiment<
+/** How the numbers of one row are made, and nothing that is said about them. */
+export interface Experiment<
+  // biome-ignore lint/suspicious/noExplicitAny: by default an experiment of any kind
+  P extends { seed: number } = any,
+  // biome-ignore lint/suspicious/noExplicitAny: by default an experiment of any kind
+  R = any,
+  // biome-ignore lint/suspicious/noExplicitAny: by default an experiment of any kind
+  F extends FileSet = any,
+  // biome-ignore lint/suspicious/noExplicitAny: by default an experiment of any kind
+  D extends Sources = any,
+  E extends EngineClass | undefined = EngineClass | undefined,
+> extends Definition<P, R, F, D, E> {
+  readonly data: D;
+  /** One set of parameters a profile; all have the keys of `cpu`. */
+  readonly profiles: Readonly<{ smoke: P; cpu: P; gpu?: P }>;
+}
+
+/**
+ * Types the numbers of a row; the runner finds them by the name of their folder, which is the id.
+ * @param definition `params` are those of profile `cpu`; `smoke` (a second or two) and `gpu` say what
+ *   differs. Everything that makes two runs differ is among them.
+ * @throws if an override names a parameter that the base lacks.
+ */
+export function defineNumbers<
   P extends { seed: number },
   R,
-  D extends Readonly<Record<string, DataSource>>,
+  const F extends FileSet = Record<never, never>,
+  D extends Sources = Record<never, never>,
   E extends EngineClass | undefined = undefined,
->(experiment: Experiment<P, R, D, E>): Experiment<P, R, D, E> {
-  return experiment;
+>({
+  params,
+  smoke,
+  gpu,
+  ...definition
+}: Definition<P, R, F, D, E> & {
+  readonly params: P;
+  readonly smoke?: Overrides<NoInfer<P>>;
+  readonly gpu?: Overrides<NoInfer<P>>;
+}): Experiment<P, R, F, D, E> {
+  return {
+    ...definition,
+    data: definition.data ?? ({} as D),
+    profiles: {
+      cpu: params,
+      smoke: override(params, smoke ?? {}, 'smoke'),
+      ...(gpu && { gpu: override(params, gpu, 'gpu') }),
+    },
+  };
 }
+
+function override<P>(base: P, own: Overrides<P>, where: string): P {
+  const result: Record<string, unknown> = { ...(base as Record<string, unknown>) };
+  for (const [name, value] of Object.entries(own)) {
+    const place = `${where}.${name}`;
+    if (!(name in result)) throw new Error(`${place} overrides a parameter that params lacks`);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    result[name] = isObject ? override(result[name], value as Overrides<unknown>, place) : value;
+  }
+  return result as P;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the parts of any experiment
+type Any = Experiment<any, any, any, any, any>;
+export type ParamsOf<N extends Any> = N extends Experiment<infer P, any, any, any, any> ? P : never;
+export type ResultOf<N extends Any> = N extends Experiment<any, infer R, any, any, any> ? R : never;
+/** Files as figures and words read them: rows come back as they were written. */
+export type FilesOf<N extends Any> = N extends Experiment<any, any, infer F, any, any> ? F : never;

@@ -1,3 +1,5 @@
+import type { Rng } from './rng.ts';
+
 /** Mean of one or more values. Throws a RangeError for none. */
 export function mean(values: ArrayLike<number>): number {
   if (values.length === 0) throw new RangeError('mean: got no values, expected at least one');
@@ -47,13 +49,14 @@ export function band(values: ArrayLike<number>): Band {
   };
 }
 
-/** Bands as three columns of a table: `name_low`, `name_median`, `name_high`. */
-export function bandColumns(name: string, bands: readonly Band[]): Record<string, number[]> {
-  return {
-    [`${name}_low`]: bands.map(({ low }) => low),
-    [`${name}_median`]: bands.map(({ median }) => median),
-    [`${name}_high`]: bands.map(({ high }) => high),
-  };
+/** The band over replicas at each position of their rows. */
+export function bands(rows: readonly ArrayLike<number>[]): Band[] {
+  return Array.from(rows[0] ?? [], (_, i) => band(rows.map((row) => row[i]!)));
+}
+
+/** One value of `measure` for each of `count` replicas, each with a generator of its own. */
+export function replicate<T>(count: number, rng: Rng, measure: (own: Rng) => T): T[] {
+  return Array.from({ length: count }, (_, replica) => measure(rng.split(replica)));
 }
 
 /** Values per bin of `bins` equal half-open bins over [from, to); values outside are left out. */

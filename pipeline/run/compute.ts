@@ -1,10 +1,9 @@
 import os from 'node:os';
-import { z } from 'zod';
 import type { EngineAbout } from '../engine/engine.ts';
 import type {
   Checkpoint,
-  Download,
   Experiment,
+  FileSet,
   Json,
   Outputs,
   Profile,
@@ -20,11 +19,12 @@ import {
   type Saving,
 } from './checkpoint.ts';
 import { readData } from './data.ts';
-import { writeDownload } from './formats/format.ts';
+import { writeData } from './formats/format.ts';
 import { writeJson } from './formats/json.ts';
 import { loadExperiment, loadModule, type Params, paramsOf } from './load.ts';
 import { messageOf, Problem } from './problem.ts';
-import { experimentFile, type Project } from './project.ts';
+import { numbersFile, type Project } from './project.ts';
+import type { RunRecord } from './record.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 export type Progress = (fraction: number, doing?: string) => void;
@@ -35,9 +35,10 @@ export interface Computed {
   readonly params: Params;
   /** As a reader of result.json will get it. */
   readonly result: Json;
-  readonly downloads: Readonly<Record<string, Download>>;
   /** `result.json` and `data/*`. */
   readonly files: Files;
+  /** What is known of those in `data/`. */
+  readonly dataFiles: RunRecord['files'];
   /** What trained it, if it asked for an engine. */
   readonly engine?: EngineAbout;
   /** Wall-clock time of `run` alone, all parts of one that was resumed. */
@@ -100,11 +101,11 @@ export async function computeExperiment(
   }
   const before = keeper.before();
   const seconds = before.seconds + (performance.now() - start) / 1000;
-  const { result, text } = checkResult(experiment, id, outputs.result);
-  const downloads = outputs.downloads ?? {};
-  const files = filesOf(id, text, downloads);
+  const text = resultText(id, outputs.result);
+  const { files, dataFiles } = filesOf(id, text, outputs.files ?? {});
   const engine = about && { engine: about };
-  return { experiment, params, result, downloads, files, seconds, before, ...engine };
+  const result = JSON.parse(text) as Json;
+  return { experiment, params, result, files, dataFiles, seconds, before, ...engine };
 }
 
 /** What computes, as a record has it: the GPU, or this computer's processor. */
@@ -115,34 +116,26 @@ const partOf = (engine?: EngineAbout): Part => ({
   isGpu: engine?.isGpu ?? false,
 });
 
-function checkResult(experiment: Experiment, id: string, raw: unknown) {
+/** `result.json`; NaN, `undefined` and typed arrays are refused with their place. */
+function resultText(id: string, result: unknown): string {
   try {
-    const parsed = parseResult(experiment, id, raw);
-    const text = writeJson(parsed);
-    return { text, result: JSON.parse(text) as Json };
+    return writeJson(result);
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw new Problem(`${experimentFile(id)}: result: ${messageOf(error)}`);
+    throw new Problem(`${numbersFile(id)}: result: ${messageOf(error)}`);
   }
 }
 
-/** `raw` as the experiment's schema has it. @throws Problem that names what does not fit. */
-export function parseResult(experiment: Experiment, id: string, raw: unknown): unknown {
-  const parsed = experiment.result.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  throw new Problem(
-    `${experimentFile(id)}: the result does not fit its schema:\n${z.prettifyError(parsed.error)}`,
-  );
-}
-
-function filesOf(id: string, result: string, downloads: Computed['downloads']): Files {
+function filesOf(id: string, result: string, data: FileSet) {
   const files: Record<string, string | Uint8Array> = { 'result.json': result };
-  for (const [file, download] of Object.entries(downloads)) {
+  const dataFiles = Object.entries(data).map(([file, content]) => {
     try {
-      files[`data/${file}`] = writeDownload(file, download);
+      const path = `data/${file}`;
+      const { bytes, columns } = writeData(file, content);
+      files[path] = bytes;
+      return { path, ...(columns && { columns: [...columns] }) };
     } catch (error) {
-      throw new Problem(`${experimentFile(id)}: ${messageOf(error)}`);
+      throw new Problem(`${numbersFile(id)}: ${messageOf(error)}`);
     }
-  }
-  return files;
+  });
+  return { files, dataFiles };
 }

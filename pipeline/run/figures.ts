@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import type { Figure } from '../figures/kit/figure.ts';
+import type { Figure, FigureData } from '../figures/kit/figure.ts';
 import type { Files } from './compute.ts';
+import type { drawFigure } from './draw/draw.ts';
 import { loadModule } from './load.ts';
 import type { ManifestFigure } from './manifest.ts';
+import { fillSlots, type Numbers } from './metrics.ts';
 import { messageOf, Problem } from './problem.ts';
-import { figuresFile, type Project } from './project.ts';
-
-type Figures = Readonly<Record<string, Figure<unknown>>>;
-type DrawFigures = (id: string, figures: Figures, result: unknown) => Promise<Files>;
+import { figureModules, type Project } from './project.ts';
 
 export interface Drawn {
   /** `figures/<name>.<lang>[.narrow].svg`. */
@@ -17,69 +14,88 @@ export interface Drawn {
 }
 
 /**
- * Draws the figures of an experiment from its result; none if it has no file in pipeline/figures.
- * @param data names of the files in `data/`.
- * @throws Problem that names the figure.
+ * Draws the figures of an experiment: the default exports of the modules in its folder of
+ * pipeline/figures, by the names of their files; the others are what they share.
+ * @param metrics what is told as numbers, for captions and alternative texts.
+ * @throws Problem that names file and figure.
  */
 export async function drawExperiment(
   project: Project,
   id: string,
-  result: unknown,
-  data: readonly string[],
+  data: FigureData<unknown, unknown, Readonly<Record<string, unknown>>>,
+  metrics: Numbers['metrics'],
 ): Promise<Drawn> {
-  const file = figuresFile(id);
-  if (!existsSync(path.join(project.root, file))) return { files: {}, figures: [] };
-  const figures = (await loadModule(project, file)).default as Figures | undefined;
-  if (!figures) throw new Problem(`${file}: no default export; expected { 'figure-name': … }`);
-  const { drawFigures } = await loadModule(project, 'pipeline/run/draw/draw.ts');
-  try {
-    for (const [name, figure] of Object.entries(figures)) checkWords(name, figure);
-    const files = await (drawFigures as DrawFigures)(id, figures, result);
-    const words = Object.entries(figures).map(([name, figure]) =>
-      describe(name, figure, result, data),
-    );
-    return { files, figures: words };
-  } catch (error) {
-    throw new Problem(`${file}: ${messageOf(error)}`);
+  const { drawFigure: draw } = (await loadModule(project, 'pipeline/run/draw/draw.ts')) as {
+    drawFigure: typeof drawFigure;
+  };
+  const numbers = { metrics, result: data.result, params: data.params };
+  const files: Record<string, string> = {};
+  const figures: ManifestFigure[] = [];
+  for (const file of figureModules(project, id)) {
+    const figure = (await loadModule(project, file)).default as Figure | undefined;
+    if (!figure) continue;
+    const name = file.slice(file.lastIndexOf('/') + 1, -'.ts'.length);
+    try {
+      checkWords(figure);
+      const { title, caption, alt } = wordsOf(figure, numbers);
+      const words = { zh: { title: title.zh, alt: alt.zh }, en: { title: title.en, alt: alt.en } };
+      const read = new Set<string>();
+      Object.assign(files, draw(id, name, figure, words, observed(data, read)));
+      figures.push({ name, title, caption, alt, data: [...read].sort() });
+    } catch (error) {
+      throw new Problem(`${file}: ${messageOf(error)}`);
+    }
   }
+  return { files, figures };
+}
+
+/** The same data; notes which files are read. */
+function observed(
+  { params, ...data }: FigureData<unknown, unknown, Readonly<Record<string, unknown>>>,
+  read: Set<string>,
+): FigureData {
+  return {
+    params,
+    get result() {
+      read.add('result.json');
+      return data.result;
+    },
+    files: new Proxy(data.files, {
+      get(files, name) {
+        if (typeof name !== 'string') return undefined;
+        if (!Object.hasOwn(files, name))
+          throw new Error(
+            `reads "${name}", which is no file of the run; expected one of: ` +
+              `${Object.keys(files).join(', ') || 'none'}`,
+          );
+        read.add(`data/${name}`);
+        return files[name];
+      },
+    }),
+  };
+}
+
+function wordsOf({ text }: Figure, numbers: Numbers) {
+  const both = (part: 'title' | 'caption' | 'alt') => ({
+    zh: fillSlots(text.zh[part], numbers, 'zh'),
+    en: fillSlots(text.en[part], numbers, 'en'),
+  });
+  return { title: both('title'), caption: both('caption'), alt: both('alt') };
 }
 
 /** A word that one language lacks would be drawn as a gap, in silence. */
-function checkWords(name: string, { text }: Figure<unknown>): void {
+function checkWords({ text }: Figure): void {
   const languages = ['zh', 'en'] as const;
   const labels = languages.flatMap((lang) => Object.keys(text?.[lang]?.labels ?? {}));
   for (const lang of languages) {
     const words = text?.[lang];
-    if (!words?.title) throw new Error(`figure "${name}": text.${lang}.title is missing`);
+    const part = (['title', 'caption', 'alt'] as const).find((name) => !words?.[name]);
+    if (part) throw new Error(`text.${lang}.${part} is missing`);
     // An empty word is one on purpose: a gloss that readers of Chinese do not need.
-    const lacks = labels.find((label) => words.labels?.[label] === undefined);
+    const lacks = labels.find((label) => words?.labels?.[label] === undefined);
     if (lacks)
       throw new Error(
-        `figure "${name}": text.${lang}.labels.${lacks} is missing; ` +
-          'expected the same labels in both languages',
+        `text.${lang}.labels.${lacks} is missing; expected the same labels in both languages`,
       );
   }
-}
-
-function describe(
-  name: string,
-  figure: Figure<unknown>,
-  result: unknown,
-  data: readonly string[],
-): ManifestFigure {
-  const sources = figure.data ?? [];
-  const absent = sources.find((source) => !data.includes(source));
-  if (absent)
-    throw new Error(
-      `figure "${name}" shows "${absent}", which is no download; expected one of: ` +
-        `${data.join(', ') || 'none'}`,
-    );
-  const { zh, en } = figure.text;
-  return {
-    name,
-    title: { zh: zh.title, en: en.title },
-    caption: { zh: zh.caption(result), en: en.caption(result) },
-    alt: { zh: zh.alt(result), en: en.alt(result) },
-    data: sources.length > 0 ? sources.map((source) => `data/${source}`) : ['result.json'],
-  };
 }

@@ -14,10 +14,15 @@ export const importModule = (root: string, file: string): Promise<Record<string,
 export function experimentNames(root: string): string[] {
   const folder = path.join(root, 'pipeline/experiments');
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && /(?<!\.d)\.ts$/.test(entry.name))
-    .map((entry) => entry.name.slice(0, -'.ts'.length))
-    .sort();
+  return (
+    readdirSync(folder, { withFileTypes: true })
+      // A folder that git has emptied stays behind.
+      .filter(
+        (entry) => entry.isDirectory() && readdirSync(path.join(folder, entry.name)).length > 0,
+      )
+      .map((entry) => entry.name)
+      .sort()
+  );
 }
 
 /** Whether this runs in a bundle: no sources, no npm. */

@@ -87,8 +87,8 @@ function check(source: string, id: string, files: ReadonlyMap<string, Uint8Array
   const record = parseRecord(Buffer.from(text).toString('utf8'));
   if (typeof record === 'string') return refuse(`${recordName} ${record}`);
   if (record.experiment !== id) return refuse(`its record belongs to "${record.experiment}"`);
-  // Names come from the schema of downloads: no other path is ever written to.
-  const expected = ['result.json', ...record.downloads.map((download) => download.path)].sort();
+  // Names come from the schema of files: no other path is ever written to.
+  const expected = ['result.json', ...record.files.map((file) => file.path)].sort();
   if (Object.keys(record.outputs).sort().join() !== expected.join())
     return refuse(`its record names other outputs than ${expected.join(', ')}`);
   const damage = expected.flatMap((file) => {

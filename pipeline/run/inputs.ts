@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { DataSource } from '../data/source.ts';
 import type { Experiment, Profile } from '../engine/experiment.ts';
 import { type Backend, engineEntries } from './backend.ts';
-import { type Closure, closureOf, tellingHash } from './closure.ts';
+import { type Closure, closureOf } from './closure.ts';
 import { type Inputs, type Key, keyOf, paramInputs } from './keys.ts';
 import { paramsOf } from './load.ts';
 import { lockedVersion } from './lockfile.ts';
-import { experimentFile, figuresFile, type Project } from './project.ts';
+import { figureModules, numbersFile, type Project, toldFile } from './project.ts';
 
-// The contract computes nothing: what only it imports (Zod) is left out with it.
+// The contract computes nothing.
 const contract = new Set(['pipeline/engine/experiment.ts']);
 // The runner hands `rng` to every experiment, so all depend on it, imported or not.
 const generator = 'pipeline/models/rng.ts';
@@ -23,7 +21,7 @@ export function computeKey(
   profile: Profile,
   backend: Backend,
 ): Key {
-  const entries = [experimentFile(id), generator, ...engineEntries(backend)];
+  const entries = [numbersFile(id), generator, ...engineEntries(backend)];
   const sources = Object.values<DataSource>(experiment.data);
   return keyOf({
     ...closureInputs(project, closureOf(project, entries, contract)),
@@ -32,12 +30,10 @@ export function computeKey(
   });
 }
 
-/** What the drawings of an experiment, and the words about it, depend on besides its result. */
+/** What the drawings of an experiment, and the words about it, depend on besides its numbers. */
 export function drawInputs(project: Project, id: string): Inputs {
-  const words = { [`words:${experimentFile(id)}`]: tellingHash(project, experimentFile(id)) };
-  const figures = figuresFile(id);
-  if (!existsSync(path.join(project.root, figures))) return words;
-  return { ...closureInputs(project, closureOf(project, [figures, drawing], contract)), ...words };
+  const entries = [toldFile(id), ...figureModules(project, id), drawing];
+  return closureInputs(project, closureOf(project, entries, contract));
 }
 
 function closureInputs(project: Project, { files, packages }: Closure): Inputs {

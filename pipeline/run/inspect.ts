@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DataSource } from '../data/source.ts';
 import type { Experiment } from '../engine/experiment.ts';
 import { type Damage, openArtifact, superfluous } from './artifact.ts';
-import { parseResult } from './compute.ts';
 import { dataDifference } from './data.ts';
 import { computeKey, drawInputs } from './inputs.ts';
 import { differences, drawKey, type Key, type Reason } from './keys.ts';
 import { loadExperiment } from './load.ts';
 import { madeOn } from './made-on.ts';
 import type { Manifest } from './manifest.ts';
-import { messageOf, Problem } from './problem.ts';
+import { Problem } from './problem.ts';
 import { artifactFolder, artifactIds, experimentIds, type Project, shown } from './project.ts';
 
 export type State = 'fresh' | 'stale' | 'missing' | 'damaged' | 'broken' | 'orphan';
@@ -88,12 +86,6 @@ function compare(project: Project, id: string, experiment: Experiment, manifest:
     const reasons = differences(manifest.compute.inputs, compute.inputs);
     const again = experiment.engine ? trainLines(project, id, manifest) : mend;
     return status(id, 'stale', { reasons, manifest, mend: again });
-  }
-  const file = path.join(artifactFolder(project, id), 'result.json');
-  try {
-    parseResult(experiment, id, JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    return damaged(project, id, [{ file: 'result.json', what: messageOf(error) }], manifest);
   }
   const draw = drawKey(drawInputs(project, id), manifest.result);
   const notes = isMeasured ? measuredWith(manifest, compute) : [];

@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from './canonical.ts';
 import type { Params } from './load.ts';
 
-/** `file:…`, `param:…`, `package:…`, `data:…`, `words:…`, `result` → what it is now. */
+/** `file:…`, `param:…`, `package:…`, `data:…`, `result` → what it is now. */
 export type Inputs = Readonly<Record<string, string>>;
 
 /** A hash over everything a result depends on, and each of these things by name. */
@@ -56,7 +56,6 @@ export interface Reason {
 
 const kinds: Record<string, string> = {
   param: 'parameter',
-  words: 'what is told (title, question, paramDescriptions, metrics, checks, reruns) in',
 };
 
 function describe(input: string, before?: string, after?: string): Omit<Reason, 'input'> {

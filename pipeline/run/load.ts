@@ -1,9 +1,10 @@
-import { z } from 'zod';
-import type { Experiment, Json, Profile, Text } from '../engine/experiment.ts';
+import type { Experiment, Json, Profile } from '../engine/experiment.ts';
+import type { Told } from '../engine/told.ts';
+import { canonicalJson } from './canonical.ts';
 import { importModule } from './host.ts';
 import { installLine } from './lockfile.ts';
 import { messageOf, Problem } from './problem.ts';
-import { experimentFile, type Project } from './project.ts';
+import { numbersFile, type Project, toldFile } from './project.ts';
 
 export const profiles: readonly Profile[] = ['smoke', 'cpu', 'gpu'];
 
@@ -18,25 +19,17 @@ export async function loadModule(project: Project, file: string): Promise<Record
   }
 }
 
-/** The experiment of this id. @throws Problem if its file holds none. */
+/** The numbers of an experiment. @throws Problem if its file holds none. */
 export async function loadExperiment(project: Project, id: string): Promise<Experiment> {
-  const file = experimentFile(id);
+  const file = numbersFile(id);
   const experiment = (await loadModule(project, file)).default as Partial<Experiment> | undefined;
-  const needed = [
-    'title',
-    'question',
-    'kind',
-    'params',
-    'paramDescriptions',
-    'profiles',
-    'data',
-    'result',
-  ] as const;
-  const lacks = needed.find((key) => experiment?.[key] === undefined);
-  if (!experiment || lacks || typeof experiment.run !== 'function')
+  const lacks = (['kind', 'profiles', 'data', 'run'] as const).find(
+    (key) => experiment?.[key] === undefined,
+  );
+  if (!experiment || lacks)
     throw new Problem(
-      `${file}: ${experiment ? `the experiment has no "${lacks ?? 'run'}"` : 'no default export'}; ` +
-        'expected `export default defineExperiment({ … })`',
+      `${file}: ${experiment ? `the experiment has no "${lacks}"` : 'no default export'}; ` +
+        'expected `export default defineNumbers({ … })`',
     );
   const isCompared = experiment.kind === 'spectral' || experiment.kind === 'ensemble';
   if (isCompared && experiment.tolerance === undefined)
@@ -47,6 +40,20 @@ export async function loadExperiment(project: Project, id: string): Promise<Expe
   return experiment as Experiment;
 }
 
+/** What is told about an experiment. @throws Problem if its file tells nothing. */
+export async function loadTold(project: Project, id: string): Promise<Told> {
+  const file = toldFile(id);
+  const told = (await loadModule(project, file)).default as Partial<Told> | undefined;
+  const lacks = (['title', 'question', 'params', 'files'] as const).find(
+    (key) => told?.[key] === undefined,
+  );
+  if (told && !lacks) return told as Told;
+  throw new Problem(
+    `${file}: ${told ? `what is told has no "${lacks}"` : 'no default export'}; ` +
+      'expected `export default tell<typeof numbers>()({ … })`',
+  );
+}
+
 /** Profiles an experiment has, in ascending order. */
 export function profilesOf(experiment: Experiment): Profile[] {
   return profiles.filter((profile) => experiment.profiles[profile] !== undefined);
@@ -54,35 +61,16 @@ export function profilesOf(experiment: Experiment): Profile[] {
 
 export type Params = Record<string, Json> & { seed: number };
 
-/** Checked parameters of a profile. @throws Problem if the profile is absent or does not fit. */
+/** Parameters of a profile. @throws Problem if the profile is absent or they are no plain JSON. */
 export function paramsOf(experiment: Experiment, id: string, profile: Profile): Params {
   const params = experiment.profiles[profile];
   if (params === undefined)
     throw new Problem(
       `${id} has no profile "${profile}". It has: ${profilesOf(experiment).join(', ')}.`,
     );
-  const parsed = experiment.params.safeParse(params);
-  if (parsed.success) return parsed.data;
-  throw new Problem(
-    `${experimentFile(id)}: profile "${profile}" does not fit the schema of the parameters:\n` +
-      z.prettifyError(parsed.error),
-  );
-}
-
-/** What each parameter means. @throws Problem for one that is not described in both languages. */
-export function paramDescriptions(
-  experiment: Experiment,
-  id: string,
-  params: Params,
-): Record<string, Text> {
-  const entries = Object.keys(params).map((name): [string, Text] => {
-    const { en, zh } = experiment.paramDescriptions[name] ?? {};
-    if (en && zh) return [name, { en, zh }];
-    const lacks = en ? 'Chinese (zh)' : zh ? 'English (en)' : 'either language';
-    throw new Problem(
-      `${experimentFile(id)}: parameter "${name}" has no description in ${lacks}; ` +
-        `expected paramDescriptions: { ${name}: { en: '…', zh: '…' } }`,
-    );
-  });
-  return Object.fromEntries(entries);
+  try {
+    return JSON.parse(canonicalJson(params)) as Params;
+  } catch (error) {
+    throw new Problem(`${numbersFile(id)}: params of profile "${profile}": ${messageOf(error)}`);
+  }
 }

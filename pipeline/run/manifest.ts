@@ -18,7 +18,8 @@ export const check = z.strictObject({
   claim: text,
   source: z.strictObject({ key: z.string().min(1), where: z.string() }),
   published: scalar,
-  derived: z.literal(true).optional(),
+  /** Without it the source prints `published`. */
+  basis: z.enum(['derived', 'identity', 'proxy']).optional(),
   got: scalar.nullable(),
   tolerance: z.number().nonnegative(),
   expected: z.enum(['reproduces', 'contradicts', 'cannot be reproduced']),
@@ -27,11 +28,28 @@ export const check = z.strictObject({
   reason: text.optional(),
 });
 
+/** Path inside the artifact's folder, `data/<file>`. */
+const dataPath = z.string().regex(/^data\/[a-z0-9-]+\.(csv|npy|safetensors)$/);
+const column = z.strictObject({
+  /** As in the header; of a band without its suffixes `_low`, `_median`, `_high`. */
+  name: z.string().regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/),
+  type: z.enum(['number', 'string', 'band']),
+});
+
+/** A file of the run, as a machine knows it that only computes. */
+export const recordedFile = z.strictObject({
+  path: dataPath,
+  /** Of a table. */
+  columns: z.array(column).optional(),
+});
+
 export const download = z.strictObject({
-  /** Path inside the artifact's folder, `data/<file>`. */
-  path: z.string().regex(/^data\/[a-z0-9-]+\.(csv|npy|safetensors)$/),
+  path: dataPath,
   title: text,
   licence: z.string(),
+  /** Who made it, where that is not us. */
+  origin: text.optional(),
+  columns: z.array(column.extend({ title: text })).optional(),
 });
 
 export const figure = z.strictObject({
@@ -41,7 +59,7 @@ export const figure = z.strictObject({
   caption: text,
   /** What a reader who cannot see the figure needs to know. */
   alt: text,
-  /** Paths of the downloads the figure is drawn from; `result.json` where there is none. */
+  /** Paths of the files that the drawing has read. */
   data: z.array(z.string()),
 });
 
@@ -49,7 +67,7 @@ export const figure = z.strictObject({
 const inputs = z.record(z.string(), z.string());
 
 export const manifest = z.strictObject({
-  schema: z.literal(1),
+  schema: z.literal(2),
   experiment: name,
   title: text,
   question: text,
@@ -80,6 +98,7 @@ export const manifest = z.strictObject({
   /** Every file of the artifact but the manifest, by path. */
   outputs: z.record(z.string(), output),
   figures: z.array(figure),
+  /** Everything in `data/`. */
   downloads: z.array(download),
   metrics: z.record(
     name,

@@ -28,7 +28,7 @@ export function openProject(
   };
 }
 
-/** Ids of all experiments: the names of the files in pipeline/experiments, sorted. */
+/** Ids of all experiments: the names of the folders in pipeline/experiments, sorted. */
 export const experimentIds = (project: Project): string[] => experimentNames(project.root);
 
 /** Names of the folders in artifacts/, sorted; those that begin with a dot are not artifacts. */
@@ -47,8 +47,18 @@ export function selectIds(project: Project, ids: readonly string[]): string[] {
   return ids.length > 0 ? known.filter((id) => ids.includes(id)) : known;
 }
 
-export const experimentFile = (id: string) => `pipeline/experiments/${id}.ts`;
-export const figuresFile = (id: string) => `pipeline/figures/${id}.ts`;
+export const numbersFile = (id: string) => `pipeline/experiments/${id}/numbers.ts`;
+export const toldFile = (id: string) => `pipeline/experiments/${id}/told.ts`;
+
+/** Modules in the folder of an experiment's figures, sorted: its figures and what they share. */
+export function figureModules({ root }: Project, id: string): string[] {
+  const folder = `pipeline/figures/${id}`;
+  if (!existsSync(path.join(root, folder))) return [];
+  return readdirSync(path.join(root, folder))
+    .filter((name) => name.endsWith('.ts'))
+    .sort()
+    .map((name) => `${folder}/${name}`);
+}
 export const artifactFolder = (project: Project, id: string) => path.join(project.artifacts, id);
 
 /** A path as a person at the root of the project would type it. */

@@ -1,38 +1,39 @@
 import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { DataSource } from '../data/source.ts';
 import type { Experiment, Profile } from '../engine/experiment.ts';
 import { parseSigned, resultHash, selfHash } from './artifact.ts';
 import type { ChosenBackend } from './backend.ts';
 import { canonicalFile, sha256 } from './canonical.ts';
 import type { Saving } from './checkpoint.ts';
-import { type Computed, computeExperiment, type Files, type Progress } from './compute.ts';
+import { computeExperiment, type Files, type Progress } from './compute.ts';
 import { type Key, paramInputs } from './keys.ts';
 import { plainVersion } from './lockfile.ts';
-import { type Manifest, manifest } from './manifest.ts';
+import { type Manifest, manifest, recordedFile } from './manifest.ts';
 import { Problem } from './problem.ts';
-import { artifactFolder, experimentFile, type Project } from './project.ts';
+import { artifactFolder, numbersFile, type Project } from './project.ts';
 
 /**
  * What is known of a run before anything is said or drawn about it: the part of a manifest that
  * belongs to its numbers. A machine that only computes writes it as `record.json`.
  */
-export const record = manifest.pick({
-  schema: true,
-  experiment: true,
-  profile: true,
-  backend: true,
-  params: true,
-  data: true,
-  compute: true,
-  result: true,
-  outputs: true,
-  downloads: true,
-  provenance: true,
-  self: true,
-});
+export const record = manifest
+  .pick({
+    schema: true,
+    experiment: true,
+    profile: true,
+    backend: true,
+    params: true,
+    data: true,
+    compute: true,
+    result: true,
+    outputs: true,
+    provenance: true,
+    self: true,
+  })
+  .extend({ files: z.array(recordedFile) });
 
 export type RunRecord = z.infer<typeof record>;
 
@@ -66,14 +67,14 @@ export async function recordRun(
   const { experiment, params, before } = computed;
   for (const [input, value] of Object.entries(paramInputs(params)))
     if (compute.inputs[input] !== value)
-      throw new Problem(`${experimentFile(id)} was edited while it was started: run it again`);
+      throw new Problem(`${numbersFile(id)} was edited while it was started: run it again`);
   const outputs = outputsOf(computed.files);
   const drivers = all(before.parts.flatMap(({ driver }) => driver ?? []));
   return {
     experiment,
     numbers: computed.files,
     record: {
-      schema: 1,
+      schema: 2,
       experiment: id,
       profile,
       backend,
@@ -82,7 +83,7 @@ export async function recordRun(
       compute,
       result: resultHash(outputs),
       outputs,
-      downloads: downloadsOf(project, computed),
+      files: [...computed.dataFiles],
       provenance: {
         date: new Date().toISOString(),
         seconds: Math.round(computed.seconds * 1000) / 1000,
@@ -112,7 +113,7 @@ export function dataOf(project: Project, { data }: Experiment): RunRecord['data'
 }
 
 /** The files of a run that others are to take in: the numbers, and `record.json`. */
-export function recordFiles({ record, numbers }: Recorded): Files {
+export function recordFiles({ record, numbers }: Pick<Recorded, 'record' | 'numbers'>): Files {
   return { ...numbers, [recordName]: canonicalFile({ ...record, self: selfHash(record) }) };
 }
 
@@ -136,13 +137,4 @@ export function outputsOf(files: Files): Manifest['outputs'] {
       { bytes: Buffer.byteLength(content), sha256: sha256(content) },
     ]),
   );
-}
-
-function downloadsOf(project: Project, { downloads }: Computed): Manifest['downloads'] {
-  const results = JSON.parse(readFileSync(path.join(project.root, 'package.json'), 'utf8'));
-  return Object.entries(downloads).map(([file, { title, licence }]) => ({
-    path: `data/${file}`,
-    title,
-    licence: licence ?? String(results.contentLicense ?? 'CC-BY-4.0'),
-  }));
 }

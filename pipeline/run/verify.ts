@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { recordOf } from './build.ts';
 import { type Comparison, compareOutput } from './compare.ts';
 import { computeExperiment, type Files, type Progress } from './compute.ts';
 import { drawExperiment } from './figures.ts';
 import type { Manifest } from './manifest.ts';
 import { artifactFolder, type Project } from './project.ts';
+import { numbersOf } from './telling.ts';
 
 export interface Verified {
   readonly comparisons: readonly Comparison[];
@@ -31,8 +33,14 @@ export async function verifyArtifact(
     ...([project, id, profile, progress, backend, undefined, threads] as const),
   );
   progress(1, 'comparing');
-  const committed = JSON.parse(readFileSync(path.join(place, 'result.json'), 'utf8'));
-  const drawn = await drawExperiment(project, id, committed, Object.keys(computed.downloads));
+  const record = recordOf(manifest);
+  const committed = numbersOf(
+    record,
+    Object.fromEntries(
+      Object.keys(record.outputs).map((file) => [file, readFileSync(path.join(place, file))]),
+    ),
+  );
+  const drawn = await drawExperiment(project, id, committed, manifest.metrics);
   const files = { ...computed.files, ...drawn.files };
   const again = mkdtempSync(path.join(tmpdir(), `${id}-`));
   write(again, files);

@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { openArtifact } from './artifact.ts';
-import { buildArtifact, finishArtifact, surprisesOf } from './build.ts';
+import { buildArtifact, finishArtifact, recordOf } from './build.ts';
 import { checkpointFile, Paused, type Saving } from './checkpoint.ts';
 import type { Files, Progress } from './compute.ts';
 import { checkBudget, stage } from './folders.ts';
 import type { Keys } from './keys.ts';
-import type { Params } from './load.ts';
 import { Problem } from './problem.ts';
 import { artifactFolder, type Project } from './project.ts';
 import { recordFiles, recordRun } from './record.ts';
 import type { Message, Order } from './task.ts';
+import { surprisesOf } from './telling.ts';
 import { verifyArtifact } from './verify.ts';
 
 // Every experiment runs in a process of its own: it can be stopped at any moment, and several
@@ -52,9 +52,8 @@ async function filesOf(order: Order): Promise<Files> {
   if (action === 'compute')
     return buildArtifact(project, id, profile, chosen, keys, progress, saving);
   const run = await recordRun(project, id, profile, chosen, keys.compute, progress, saving);
-  const result = JSON.parse(String(run.numbers['result.json']));
   // Who takes the result in can still say what is expected instead: days of computing are kept.
-  const surprises = surprisesOf(run.experiment, result, run.record.params as Params);
+  const surprises = await surprisesOf(project, run.record, run.numbers);
   if (surprises.length > 0)
     note(`will be refused as long as this is not expected:\n${surprises.join('\n')}`);
   return recordFiles(run);
@@ -70,7 +69,7 @@ async function redraw(project: Project, id: string, keys: Keys): Promise<Files> 
   const numbers = Object.keys(manifest.outputs).filter((file) => !file.startsWith('figures/'));
   const folder = artifactFolder(project, id);
   const contents = numbers.map((file) => [file, readFileSync(path.join(folder, file))]);
-  return finishArtifact(project, manifest, Object.fromEntries(contents), keys.draw);
+  return finishArtifact(project, recordOf(manifest), Object.fromEntries(contents), keys.draw);
 }
 
 function manifestOf(project: Project, id: string) {

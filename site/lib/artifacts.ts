@@ -3,11 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readManifest } from '../../pipeline/run/artifact.ts';
 import type { Manifest, ManifestFigure } from '../../pipeline/run/manifest.ts';
+import { findMetric, metricNames, type Numbers } from '../../pipeline/run/metrics.ts';
 import { root } from './identity.ts';
 import type { Lang } from './language.ts';
 import { unknownName } from './suggest.ts';
 
-export { formatNumber, type NumberFormat } from './format-number.ts';
+export { formatNumber, type NumberFormat } from '../../pipeline/figures/kit/format-number.ts';
 
 // Node only: reads `artifacts/` while the site is built.
 
@@ -66,10 +67,30 @@ export function getArtifact(id: string): Artifact {
   );
 }
 
-/** @param id `experiment/metric`. @throws with the known ids if there is no such metric. */
+/**
+ * What is told as a metric, or a scalar of result or parameters by its path.
+ * @param id `experiment/metric`, `experiment/a.b`, `experiment/params.a.b`.
+ * @throws with the known ids if there is no such number.
+ */
 export function getMetric(id: string): Metric {
-  const [artifact, name] = split('metric', id, (known) => Object.keys(known.manifest.metrics));
-  return artifact.manifest.metrics[name] as Metric;
+  const [experiment = '', ...rest] = id.split('/');
+  const name = rest.join('/');
+  const artifact = loadArtifacts().find((known) => known.id === experiment);
+  const found = artifact && findMetric(numbersOf(artifact), name);
+  if (found && 'value' in found) return found;
+  const known = (artifact ? [artifact] : loadArtifacts()).flatMap((known) =>
+    metricNames(numbersOf(known)).map((metric) => `${known.id}/${metric}`),
+  );
+  throw new Error(unknownName('metric', id, known));
+}
+
+const results = new WeakMap<Artifact, unknown>();
+
+function numbersOf(artifact: Artifact): Numbers {
+  if (!results.has(artifact))
+    results.set(artifact, JSON.parse(readOutput(artifact, 'result.json').toString('utf8')));
+  const { metrics, params } = artifact.manifest;
+  return { metrics, params, result: results.get(artifact) };
 }
 
 /**

@@ -1,20 +1,22 @@
-import type { Benchmarks } from '../../pipeline/experiments/benchmarks.ts';
+import type {
+  TimedEntry as Entry,
+  JudgedGoal as Goal,
+  Measured,
+  TimedSet,
+} from '../../pipeline/engine/bench/run.ts';
+import { formatNumber } from '../../pipeline/figures/kit/format-number.ts';
 import { getArtifact, readOutput } from './artifacts.ts';
-import { formatNumber } from './format-number.ts';
 import type { Lang } from './language.ts';
 import { decimalsOfThree } from './three-digits.ts';
 
 // The result of `npm run bench` in words: nothing about a time is typed into a page.
 
-export type { Benchmarks };
-export type Goal = Benchmarks['goals'][number];
-export type TimedSet = Benchmarks['sets'][number];
-export type Entry = TimedSet['entries'][number];
+export type { Entry, Goal };
 /** Looks up a string of the site; `{{name}}` in it is replaced. */
 export type Say = (key: string, slots?: Readonly<Record<string, string | number>>) => string;
 
 /** What was measured. */
-export function benchmarks(): Benchmarks {
+export function benchmarks(): Measured {
   return JSON.parse(readOutput(getArtifact('benchmarks'), 'result.json').toString('utf8'));
 }
 
@@ -73,7 +75,7 @@ export const outcomeOf = ({ isReached }: Goal): 'reached' | 'missed' | 'open' =>
   isReached === null ? 'open' : isReached ? 'reached' : 'missed';
 
 /** The sets of one row, by threads. @throws if there is no such row. */
-export function setsOf(result: Benchmarks, row: string): readonly TimedSet[] {
+export function setsOf(result: Measured, row: string): readonly TimedSet[] {
   const found = result.sets.filter((set) => set.row === row);
   if (found.length > 0) return found;
   const known = [...new Set(result.sets.map((set) => set.row))].join(', ');

@@ -1,6 +1,6 @@
 import type { ManifestCheck } from '../../pipeline/run/manifest.ts';
 import { type Artifact, loadArtifacts } from './artifacts.ts';
-import { formatNumber } from './format-number.ts';
+import { formatNumber } from '../../pipeline/figures/kit/format-number.ts';
 import type { Lang } from './language.ts';
 
 export interface LedgerEntry {
@@ -16,15 +16,16 @@ export const ledger = (): LedgerEntry[] =>
 
 /**
  * How many claims the sources print, how many of them are reproduced, contradicted, out of reach;
- * and how many more follow from what the sources state.
+ * and how many more there are that no source prints: what follows from it, what holds by algebra, and
+ * what our own measure stands in for.
  */
 export function counts(entries: readonly LedgerEntry[]) {
-  const printed = entries.filter(({ check }) => !check.derived);
+  const printed = entries.filter(({ check }) => !check.basis);
   const of = (outcome: ManifestCheck['outcome']) =>
     printed.filter(({ check }) => check.outcome === outcome).length;
   return {
     published: printed.length,
-    derived: entries.length - printed.length,
+    unprinted: entries.length - printed.length,
     reproduces: of('reproduces'),
     contradicts: of('contradicts'),
     unreachable: of('cannot be reproduced'),

@@ -41,7 +41,7 @@ const peers = {
 
 /** The tiny project, trained by TensorFlow.js: a slope found by gradient descent. */
 function trainedProject() {
-  const tiny = (files['pipeline/experiments/tiny.ts'] as string)
+  const tiny = (files['pipeline/experiments/tiny/numbers.ts'] as string)
     .replace("kind: 'reference'", "kind: 'ensemble', tolerance: 1e-6, engine: 'tfjs'")
     .replace(
       'run({ params, rng, data, progress }) {',
@@ -53,7 +53,7 @@ function trainedProject() {
         '    const total = product.dataSync()[0]! * params.factor * rng.uniform();',
     );
   const project = createProject({
-    'pipeline/experiments/tiny.ts': tiny,
+    'pipeline/experiments/tiny/numbers.ts': tiny,
     'package.json': JSON.stringify({ type: 'module', peerDependencies: peers }),
   });
   cpSync(path.join(repository, 'pipeline/engine'), path.join(project.root, 'pipeline/engine'), {
@@ -236,7 +236,7 @@ describe('an experiment that asks for TensorFlow.js', () => {
     const endless = copyProject(project);
     edit(
       endless,
-      'pipeline/experiments/tiny.ts',
+      'pipeline/experiments/tiny/numbers.ts',
       "progress(0.5, 'adding');",
       "progress(0.5, 'training in ' + process.pid);\n" +
         'const square = tf.ones([200, 200]) as never;\n' +

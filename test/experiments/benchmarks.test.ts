@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { median } from '../../pipeline/engine/bench/run.ts';
-import experiment, { type Benchmarks } from '../../pipeline/experiments/benchmarks.ts';
-import { computeExperiment } from '../../pipeline/run/compute.ts';
-import { openProject } from '../../pipeline/run/project.ts';
+import { type Measured, median } from '../../pipeline/engine/bench/run.ts';
+import type numbers from '../../pipeline/experiments/benchmarks/numbers.ts';
+import { committed, smoke } from '../row.ts';
 
 describe('a tiny run', () => {
-  let result: Benchmarks;
+  let result: Measured;
   beforeAll(async () => {
-    const computed = await computeExperiment(openProject(process.cwd()), 'benchmarks', 'smoke');
-    result = computed.result as unknown as Benchmarks;
+    ({ result } = await smoke<typeof numbers>('benchmarks'));
   }, 120_000);
 
   it('measures ourselves in every row that needs no browser', () => {
@@ -50,9 +47,7 @@ describe('a tiny run', () => {
 });
 
 describe('the committed measurement', () => {
-  const result = experiment.result.parse(
-    JSON.parse(readFileSync('artifacts/benchmarks/result.json', 'utf8')),
-  );
+  const { result } = committed<typeof numbers>('benchmarks');
   const medianOf = (row: string, threads: number, contender: string | null) =>
     result.sets
       .find((set) => set.row === row && set.threads === threads)

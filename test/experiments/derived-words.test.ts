@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { jieba } from '../../pipeline/data/jieba.ts';
-import type { Table } from '../../pipeline/engine/experiment.ts';
 import { openSpectral } from '../../pipeline/engine/spectral/open.ts';
-import experiment, { type DerivedWords } from '../../pipeline/experiments/derived-words.ts';
+import experiment from '../../pipeline/experiments/derived-words/numbers.ts';
+import told from '../../pipeline/experiments/derived-words/told.ts';
 import { createRng } from '../../pipeline/models/rng.ts';
 import { keepNothing } from '../../pipeline/run/checkpoint.ts';
+import { committed } from '../row.ts';
 
 const data = {
   jieba: jieba.parse(
@@ -26,50 +27,61 @@ const run = async (changed: Partial<typeof params> = {}) =>
   });
 const outputs = await run();
 const { result } = outputs;
-const table = (name: string) => (outputs.downloads![name]!.content as Table).columns;
+const files = outputs.files!;
 
 describe('derived-words at smoke', () => {
-  test('has a result that fits its schema, and the same one twice', async () => {
-    expect(experiment.result.parse(result)).toEqual(result);
-    expect((await run()).result).toEqual(result);
+  test('has the same numbers twice', async () => {
+    expect(await run()).toEqual(outputs);
   });
 
   test('selects the words of at least 20,000', () => {
     // awk '$2 >= 20000' dict.txt, words of two characters: 149.
     expect(result.words).toBe(149);
-    expect(result.spectrum[result.rank - 1]).toBeGreaterThanOrEqual(params.threshold);
-    expect(result.spectrum[result.rank]).toBeLessThan(params.threshold);
+    const sigma = files['singular-values.csv'];
+    expect(sigma[result.rank - 1]!.value).toBeGreaterThanOrEqual(params.threshold);
+    expect(sigma[result.rank]!.value).toBeLessThan(params.threshold);
   });
 
   test('lists every derived word with its value, in order, and none that was observed', () => {
-    const words = table('derived-words.csv').word as string[];
-    const values = Array.from(table('derived-words.csv').value as ArrayLike<number>);
-    expect(Object.keys(table('derived-words.csv'))).toEqual(['word', 'value']);
-    expect(words).toHaveLength(result.derived);
+    const rows = files['derived-words.csv'];
+    const values = rows.map(({ value }) => value);
+    expect(rows).toHaveLength(result.derived);
     expect(result.derived).toBeGreaterThan(0);
     expect(values).toEqual([...values].sort((a, b) => b - a));
     expect(values.at(-1)).toBeGreaterThanOrEqual(params.minValue);
     const observed = new Set(
       data.jieba.filter((item) => item.frequency >= params.minFrequency).map(({ word }) => word),
     );
-    expect(words.filter((word) => observed.has(word))).toEqual([]);
-    expect(result.counts.find(({ rank }) => rank === result.rank)!.derived).toBe(words.length);
+    expect(rows.filter(({ word }) => observed.has(word))).toEqual([]);
+    const counted = files['word-count.csv'].find(({ rank }) => rank === result.rank);
+    expect(counted!.derived).toBe(rows.length);
+  });
+
+  test('has the whole row of a character: frequencies as the dictionary has them, 0 where it derives', () => {
+    const inDictionary = data.jieba.filter(
+      ({ word, frequency }) => /^国.$/u.test(word) && frequency >= params.minFrequency,
+    );
+    const derived = files['derived-words.csv'].filter(({ word }) => word.startsWith('国'));
+    const row = files['row.csv'];
+    const frequencies = Object.fromEntries(row.map(({ word, frequency }) => [word, frequency]));
+    expect(row).toHaveLength(inDictionary.length + derived.length);
+    expect(frequencies).toEqual(
+      Object.fromEntries([
+        ...inDictionary.map(({ word, frequency }) => [word, frequency]),
+        ...derived.map(({ word }) => [word, 0]),
+      ]),
+    );
   });
 
   test('finds nothing new at full rank, where the matrix comes back', () => {
-    expect(result.counts.at(-1)).toMatchObject({ rank: result.columns, derived: 0, negative: 0 });
+    const full = files['word-count.csv'].at(-1);
+    expect(full).toMatchObject({ rank: result.columns, derived: 0, negative: 0 });
     // Frequencies reach 1e5; this is their rounding.
     expect(result.fullRankDeviation).toBeLessThan(1e-8);
   });
 
-  test('has metrics that a page can show, and no check it cannot decide', () => {
-    const metrics = experiment.metrics!(result, params);
-    for (const [name, { value }] of Object.entries(metrics)) {
-      expect(typeof value === 'string' ? value.length > 0 : Number.isFinite(value), name).toBe(
-        true,
-      );
-    }
-    expect(experiment.checks(result, params)).toEqual([]);
+  test('has no check it cannot decide: the published words have no cell', () => {
+    expect(told.checks!(result, params, files)).toEqual([]);
   });
 
   test('says what is wrong with a threshold that keeps nothing', async () => {
@@ -78,30 +90,34 @@ describe('derived-words at smoke', () => {
 });
 
 describe('the committed artifact', () => {
-  const committed = experiment.result.parse(
-    JSON.parse(readFileSync('artifacts/derived-words/result.json', 'utf8')),
-  ) as DerivedWords;
+  const { result, files, manifest } = committed<typeof experiment>('derived-words');
+  const sigma = (k: number) => files['singular-values.csv'][k - 1]!.value;
 
   test('reproduces the ten published values at one rank, that of σ ≥ 1000', () => {
-    // The values are in Su, kexue.fm/archives/4208, which does not give the rank.
-    const needle = committed.scan.reproduced.flatMap((hits, i) => (hits === 10 ? [i + 1] : []));
-    expect(needle).toEqual([committed.rank]);
-    expect(committed.spectrum[committed.rank - 1]).toBeGreaterThanOrEqual(1000);
-    expect(committed.spectrum[committed.rank]).toBeLessThan(1000);
-    for (const check of experiment.checks(committed, experiment.profiles.cpu)) {
-      expect(check.got, check.id).toBe(check.published);
-    }
+    // ../shared/SYSTEMS.md, row derived-words; the values are in Su, kexue.fm/archives/4208.
+    const needle = files['rank-scan.csv'].filter(({ reproduced }) => reproduced === 10);
+    expect(needle.map(({ rank }) => rank)).toEqual([result.rank]);
+    expect(sigma(result.rank)).toBeGreaterThanOrEqual(1000);
+    expect(sigma(result.rank + 1)).toBeLessThan(1000);
+    expect(manifest.checks).toHaveLength(14);
+    for (const check of manifest.checks) expect(check.got, check.id).toBe(check.published);
   });
 
-  test('has relative errors of 39 % at 100 components, 16 % at 300', () => {
-    expect(Math.round(committed.errors['100']! * 100)).toBe(39);
-    expect(Math.round(committed.errors['300']! * 100)).toBe(16);
+  test('explains a derived value by its ancestors', () => {
+    const sum = files['ancestors.csv'].reduce((total, { value }) => total + value, 0);
+    // Each term is rounded to six decimals.
+    expect(sum).toBeCloseTo(files['rank-scan.csv'][result.rank - 1]!.yuanNu, 4);
+  });
+
+  test('has the relative errors of SYSTEMS.md: 39 % at 100 components, 16 % at 300', () => {
+    expect(Math.round(result.errors.at100 * 100)).toBe(39);
+    expect(Math.round(result.errors.at300 * 100)).toBe(16);
   });
 
   test('agrees with numpy 2.4', () => {
     // numpy.linalg.svd of the same matrix: number of cells with M = 0 and (M_981) ≥ 10, σ_1, σ_981.
-    expect(committed.derived).toBe(58_964);
-    expect(committed.spectrum[0]).toBeCloseTo(193550.84436, 5);
-    expect(committed.spectrum[980]).toBeCloseTo(1001.705919, 5);
+    expect(result.derived).toBe(58_964);
+    expect(sigma(1)).toBeCloseTo(193550.84436, 5);
+    expect(sigma(981)).toBeCloseTo(1001.705919, 5);
   });
 });

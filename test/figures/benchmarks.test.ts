@@ -1,19 +1,32 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Benchmarks } from '../../pipeline/experiments/benchmarks.ts';
+import type numbers from '../../pipeline/experiments/benchmarks/numbers.ts';
+import told from '../../pipeline/experiments/benchmarks/told.ts';
 import { lanesOf, type Span } from '../../pipeline/figures/benchmarks/lanes.ts';
-import figures from '../../pipeline/figures/benchmarks.ts';
-import { drawFigures } from '../../pipeline/run/draw/draw.ts';
+import { drawExperiment } from '../../pipeline/run/figures.ts';
+import { openProject } from '../../pipeline/run/project.ts';
+import { committed, type Row } from '../row.ts';
 
-const result: Benchmarks = JSON.parse(readFileSync('artifacts/benchmarks/result.json', 'utf8'));
-const only = (isKept: (contender: string) => boolean): Benchmarks => ({
-  ...result,
-  sets: result.sets.map((set) => ({
-    ...set,
-    entries: set.entries.filter(({ contender }) => isKept(contender)),
-  })),
-  ceilings: result.ceilings.filter(({ contender }) => isKept(contender)),
+const { result, params, files } = committed<typeof numbers>('benchmarks');
+type Numbers = Row<typeof numbers>;
+const only = (isKept: (contender: string) => boolean): Numbers => ({
+  params,
+  result: {
+    ...result,
+    sets: result.sets.map((set) => ({
+      ...set,
+      entries: set.entries.filter(({ contender }) => isKept(contender)),
+    })),
+    ceilings: result.ceilings.filter(({ contender }) => isKept(contender)),
+  },
+  files: { 'times.csv': files['times.csv'].filter(({ contender }) => isKept(contender)) },
 });
+const draw = (data: Numbers) =>
+  drawExperiment(
+    openProject(process.cwd()),
+    'benchmarks',
+    data,
+    told.metrics!(data.result, data.params, data.files),
+  );
 
 describe('lanesOf', () => {
   // By hand, from the sentences above the function.
@@ -32,31 +45,34 @@ describe('lanesOf', () => {
 
 describe('the figures of the benchmarks', () => {
   it.each([
-    ['ours alone, as the smoke profile has it', only((id) => id === 'ours')],
-    ['nobody', only(() => false)],
-  ])('can be drawn with %s', async (_name, partial) => {
-    // A measurement is lost if drawing fails after it.
-    expect(Object.keys(await drawFigures('benchmarks', figures, partial))).toHaveLength(8);
+    ['ours alone, as the smoke profile has it', (id: string) => id === 'ours'],
+    ['a machine without numpy', (id: string) => id !== 'numpy'],
+  ])('can be drawn and told with %s', async (_name, isKept) => {
+    const { files: drawn, figures } = await draw(only(isKept));
+    expect(Object.keys(drawn)).toHaveLength(8);
+    const roofline = figures.find(({ name }) => name === 'roofline')!;
+    expect(roofline.caption.en).toContain('those of OpenBLAS —;');
   });
 
   it('draw ours last, so that it is never under a peer', async () => {
-    const files = Object.entries(await drawFigures('benchmarks', figures, result));
-    const last = files.map(([file, svg]) => {
-      const roles = [...svg.matchAll(/fill="var\(--fcs-(model|second)\b/g)].map(([, role]) => role);
+    const drawn = Object.entries((await draw(only(() => true))).files);
+    const last = drawn.map(([file, svg]) => {
+      const roles = [...String(svg).matchAll(/fill="var\(--fcs-(model|second)\b/g)].map(
+        ([, role]) => role,
+      );
       expect(new Set(roles).size, file).toBe(2);
       return roles.at(-1);
     });
-    expect(last).toEqual(files.map(() => 'model'));
+    expect(last).toEqual(drawn.map(() => 'model'));
   });
 
-  it('say from when to when the axis runs', () => {
-    const { alt } = figures.times.text.en;
-    const samples = [{ contender: 'ours' as const, state: 'measured' as const }].map((entry) => ({
-      ...entry,
-      samples: [0.002, 30],
-      median: 0.5,
-    }));
-    const sets = [{ row: 'line', threads: 1, entries: samples }];
-    expect(alt({ ...result, sets })).toContain('time from 1 ms to 100 s');
+  it('say between which times the marks stand', async () => {
+    const two = only((id) => id === 'ours');
+    const row = { row: 'line', threads: 1, contender: 'ours' as const };
+    const times = [0.002, 30].map((seconds, sample) => ({ ...row, sample, seconds }));
+    const { figures } = await draw({ ...two, files: { 'times.csv': times } });
+    expect(figures.find(({ name }) => name === 'times')!.alt.en).toContain(
+      'the fastest sample took 2.00 ms, the slowest 30 s',
+    );
   });
 });

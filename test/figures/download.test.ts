@@ -2,14 +2,13 @@ import { inflateSync } from 'node:zlib';
 import * as fontkit from 'fontkit';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { drawFigures } from '../../pipeline/run/draw/draw.ts';
 import { drawingFonts } from '../../site/lib/figure/fonts.ts';
 import { haloFirst, svgToPdf } from '../../site/lib/figure/pdf.ts';
 import { svgToPng } from '../../site/lib/figure/png.ts';
 import { printSvg, svgSize, withSource } from '../../site/lib/figure/print-svg.ts';
-import { figures, result } from './fixture.ts';
+import { drawDemo } from './fixture.ts';
 
-const files = await drawFigures('demo', figures, result);
+const files = drawDemo();
 const svg = printSvg(files['figures/two-panels.zh.svg'] as string);
 const { width, height } = svgSize(svg);
 const pdfOptions = { title: '一条直线', author: 'us', date: new Date('2026-01-02T03:04:05Z') };

@@ -1,21 +1,21 @@
 import * as Plot from '@observablehq/plot';
 import { describe, expect, it } from 'vitest';
-import { drawFigures } from '../../pipeline/run/draw/draw.ts';
-import { figures, result } from './fixture.ts';
+import { drawFigure } from '../../pipeline/run/draw/draw.ts';
+import { data, drawDemo, words } from './fixture.ts';
 
-const files = await drawFigures('demo', figures, result);
+const files = drawDemo();
 const drawings = Object.entries(files);
-const one = (options: Plot.PlotOptions) => ({
-  broken: {
-    text: {
-      zh: { title: '题', caption: () => '题', alt: () => '题', labels: {} },
-      en: { title: 'T', caption: () => 'T', alt: () => 'T', labels: {} },
-    },
-    draw: () => [{ options }],
-  },
-});
+const text = { title: 'T', caption: 'T', alt: 'T', labels: {} };
+const drawOne = (options: Plot.PlotOptions) =>
+  drawFigure(
+    'demo',
+    'broken',
+    { text: { zh: text, en: text }, draw: () => [{ options }] },
+    { zh: text, en: text },
+    { result: null, params: null, files: {} },
+  );
 
-describe('drawFigures', () => {
+describe('drawFigure', () => {
   it('draws each language at each width', () => {
     expect(Object.keys(files).sort()).toEqual([
       'figures/two-panels.en.narrow.svg',
@@ -25,8 +25,8 @@ describe('drawFigures', () => {
     ]);
   });
 
-  it('gives equal bytes for an equal result', async () => {
-    expect(await drawFigures('demo', figures, structuredClone(result))).toEqual(files);
+  it('gives equal bytes for equal data', () => {
+    expect(drawDemo(structuredClone(data))).toEqual(files);
   });
 
   // The snapshots were looked at when they were made; a change of them is a change of every figure.
@@ -38,8 +38,8 @@ describe('drawFigures', () => {
   it.each(drawings)('%s is one image with a title and a description', (file, svg) => {
     const lang = file.includes('.zh') ? 'zh' : 'en';
     const ids = /role="img" aria-labelledby="([^"]+)"/.exec(svg)?.[1]?.split(' ') ?? [];
-    const { title, alt } = figures['two-panels'].text[lang];
-    const escaped = alt(result).replace('<L>', '&lt;L&gt;');
+    const { title, alt } = words(lang);
+    const escaped = alt.replace('<L>', '&lt;L&gt;');
     expect(svg).toContain(`<title id="${ids[0]}">${title}</title>`);
     expect(svg).toContain(`<desc id="${ids[1]}">${escaped}</desc>`);
     // Axis hints of Plot would be read out inside the image.
@@ -72,22 +72,22 @@ describe('drawFigures', () => {
   it.each([
     ['a legend', { color: { legend: true, type: 'ordinal' }, marks: [Plot.dot([[1, 1]])] }],
     ['a caption', { caption: 'words', marks: [Plot.dot([[1, 1]])] }],
-  ] as const)('refuses %s, which would be HTML', async (_name, options) => {
-    await expect(
-      drawFigures('demo', one(options as unknown as Plot.PlotOptions), null),
-    ).rejects.toThrow('figure demo/broken (zh, wide): title, subtitle, caption and legend');
+  ] as const)('refuses %s, which would be HTML', (_name, options) => {
+    expect(() => drawOne(options as unknown as Plot.PlotOptions)).toThrow(
+      'figure demo/broken (zh, wide): title, subtitle, caption and legend',
+    );
   });
 
-  it('names experiment, figure, language and width when Plot throws', async () => {
+  it('names experiment, figure, language and width when Plot throws', () => {
     const options = { x: { type: 'nonsense' } } as unknown as Plot.PlotOptions;
-    await expect(
-      drawFigures('demo', one({ ...options, marks: [Plot.dot([[1, 1]])] }), null),
-    ).rejects.toThrow(/^figure demo\/broken \(zh, wide\): unknown scale type: nonsense/);
+    expect(() => drawOne({ ...options, marks: [Plot.dot([[1, 1]])] })).toThrow(
+      /^figure demo\/broken \(zh, wide\): unknown scale type: nonsense/,
+    );
   });
 
-  it('refuses what Plot only warns about', async () => {
+  it('refuses what Plot only warns about', () => {
     // Dates as text on an axis: Plot draws, and says that it was probably not meant.
     const marks = [Plot.dot(['2020-01-01', '2020-01-02', '2020-01-03'], { x: Plot.identity })];
-    await expect(drawFigures('demo', one({ marks }), null)).rejects.toThrow('Plot warns:');
+    expect(() => drawOne({ marks })).toThrow('Plot warns:');
   });
 });

@@ -3,57 +3,61 @@ import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as Plot from '@observablehq/plot';
+import type { Experiment } from '../../pipeline/engine/experiment.ts';
 import { defineFigure } from '../../pipeline/figures/kit/figure.ts';
 import { colour, pointRadius, stroke, truthDash } from '../../pipeline/figures/kit/theme.ts';
 import { resultHash, selfHash } from '../../pipeline/run/artifact.ts';
 import { canonicalFile } from '../../pipeline/run/canonical.ts';
-import { drawFigures } from '../../pipeline/run/draw/draw.ts';
+import { drawFigure } from '../../pipeline/run/draw/draw.ts';
 import type { Manifest } from '../../pipeline/run/manifest.ts';
 
 // A small artifact with everything a figure can have, so that drawing and showing are tested
 // without the real experiments.
 
-export interface Result {
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-}
-
-export const result: Result = { x: [0, 0.5, 1, 1.5], y: [0.2, 0.9, 1.1, 1.7] };
-
-const points = ({ x, y }: Result) => x.map((value, index) => ({ x: value, y: y[index] }));
+const rows = [
+  { x: 0, y: 0.2 },
+  { x: 0.5, y: 0.9 },
+  { x: 1, y: 1.1 },
+  { x: 1.5, y: 1.7 },
+];
+export const data = {
+  result: { count: rows.length },
+  params: {},
+  files: { 'points.csv': rows },
+};
+type Demo = Experiment<{ seed: number }, { count: number }, typeof data.files>;
 
 export const figures = {
-  'two-panels': defineFigure<Result>()({
+  'two-panels': defineFigure<Demo>()({
     text: {
       zh: {
         title: '一条直线',
-        caption: ({ x }) => `直线 $y = \\phi_0 + \\phi_1 x$ 穿过 ${x.length} 个点。`,
-        alt: ({ x }) => `${x.length} 个点和一条穿过它们的直线；右边是损失 <L>。`,
+        caption: '直线 $y = \\phi_0 + \\phi_1 x$ 穿过 {{count}} 个点。',
+        alt: '{{count}} 个点和一条穿过它们的直线；右边是损失 <L>。',
         labels: { x: '输入 x', y: '输出 y', line: 'φ₀ + φ₁x', title: '数据', loss: '损失 L[φ]' },
       },
       en: {
         title: 'One line',
-        caption: ({ x }) => `The line $y = \\phi_0 + \\phi_1 x$ through ${x.length} points.`,
-        alt: ({ x }) => `${x.length} points and a line through them; on the right the loss <L>.`,
+        caption: 'The line $y = \\phi_0 + \\phi_1 x$ through {{count}} points.',
+        alt: '{{count}} points and a line through them; on the right the loss <L>.',
         labels: { x: 'input x', y: 'output y', line: 'φ₀ + φ₁x', title: 'Data', loss: 'loss L[φ]' },
       },
     },
-    data: ['points.csv'],
-    draw: (drawn, labels, frame) => [
+    draw: ({ files }, labels, frame) => [
       {
         title: labels.title,
         options: {
           x: { label: labels.x },
           y: { label: labels.y, grid: true, domain: [0, 2] },
           marks: [
-            Plot.line(points(drawn), {
+            Plot.line(files['points.csv'], {
               x: 'x',
               y: 'y',
               stroke: colour('model'),
               strokeWidth: stroke.line,
               clip: true,
             }),
-            Plot.dot(points(drawn), { x: 'x', y: 'y', fill: colour('data'), r: pointRadius }),
+            Plot.dot(files['points.csv'], { x: 'x', y: 'y', fill: colour('data'), r: pointRadius }),
             Plot.text([{ x: 1, y: 0.6 }], {
               x: 'x',
               y: 'y',
@@ -71,7 +75,7 @@ export const figures = {
           x: { label: labels.x },
           y: { label: labels.loss },
           marks: [
-            Plot.line(points(drawn), {
+            Plot.line(files['points.csv'], {
               x: 'x',
               y: 'y',
               stroke: colour('truth'),
@@ -85,6 +89,23 @@ export const figures = {
   }),
 };
 
+/** Words of the one figure with their slots filled. */
+export const words = (lang: 'zh' | 'en') => {
+  const { title, caption, alt } = figures['two-panels'].text[lang];
+  const filled = (text: string) => text.replaceAll('{{count}}', String(rows.length));
+  return { title, caption: filled(caption), alt: filled(alt) };
+};
+
+/** All drawings, by path. */
+export const drawDemo = (drawn = data) =>
+  drawFigure(
+    'demo',
+    'two-panels',
+    figures['two-panels'],
+    { zh: words('zh'), en: words('en') },
+    drawn,
+  );
+
 const hash = (bytes: string) => createHash('sha256').update(bytes).digest('hex');
 const zero = '0'.repeat(64);
 
@@ -92,13 +113,11 @@ const zero = '0'.repeat(64);
 export async function fixtureRoot(): Promise<string> {
   const root = mkdtempSync(path.join(os.tmpdir(), 'fcs-figures-'));
   const folder = path.join(root, 'artifacts/demo');
-  const csv = `x,y\n${points(result)
-    .map((point) => `${point.x},${point.y}`)
-    .join('\n')}\n`;
+  const csv = `x,y\n${rows.map(({ x, y }) => `${x},${y}`).join('\n')}\n`;
   const files: Record<string, string> = {
-    'result.json': `${JSON.stringify(result)}\n`,
+    'result.json': `${JSON.stringify(data.result)}\n`,
     'data/points.csv': csv,
-    ...(await drawFigures('demo', figures, result)),
+    ...drawDemo(),
   };
   const outputs = Object.fromEntries(
     Object.entries(files).map(([file, text]) => [
@@ -106,9 +125,9 @@ export async function fixtureRoot(): Promise<string> {
       { bytes: Buffer.byteLength(text), sha256: hash(text) },
     ]),
   );
-  const figure = figures['two-panels'];
+  const [zh, en] = [words('zh'), words('en')];
   const manifest: Manifest = {
-    schema: 1,
+    schema: 2,
     experiment: 'demo',
     title: { en: 'Demo', zh: '演示' },
     question: { en: 'Does it work?', zh: '能用吗？' },
@@ -129,9 +148,9 @@ export async function fixtureRoot(): Promise<string> {
     figures: [
       {
         name: 'two-panels',
-        title: { en: figure.text.en.title, zh: figure.text.zh.title },
-        caption: { en: figure.text.en.caption(result), zh: figure.text.zh.caption(result) },
-        alt: { en: figure.text.en.alt(result), zh: figure.text.zh.alt(result) },
+        title: { en: en.title, zh: zh.title },
+        caption: { en: en.caption, zh: zh.caption },
+        alt: { en: en.alt, zh: zh.alt },
         data: ['data/points.csv'],
       },
     ],

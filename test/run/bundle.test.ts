@@ -22,6 +22,7 @@ import { canonicalFile } from '../../pipeline/run/canonical.ts';
 import { inspect } from '../../pipeline/run/inspect.ts';
 import type { Project } from '../../pipeline/run/project.ts';
 import {
+  another,
   copyProject,
   edit,
   files,
@@ -74,7 +75,7 @@ function make(more: Partial<BundleOptions> & { out: string }) {
 }
 
 beforeAll(async () => {
-  const kept = 'pipeline/experiments/tiny.ts';
+  const kept = 'pipeline/experiments/tiny/numbers.ts';
   // Without a gpu profile, and, if told so, so slow that its time is up before it has saved anything.
   const tiny = (files[kept] as string)
     .replace(/^ *gpu: .*\n/m, '')
@@ -83,7 +84,7 @@ beforeAll(async () => {
       "'adding');",
       `'adding');\n    ${'if (process.env.SLOW) await new Promise((done) => setTimeout(done, 60_000));'}`,
     );
-  project = createTraining({ [kept]: tiny, 'pipeline/figures/tiny.ts': null });
+  project = createTraining({ ...another('tiny'), [kept]: tiny });
   await make({ out: bundle });
 }, 120_000);
 
@@ -393,8 +394,8 @@ describe('making one', () => {
     const other = copyProject(project);
     write(
       other.root,
-      'pipeline/experiments/starter.ts',
-      `${files['pipeline/experiments/tiny.ts']}\nconst program = new URL('../models/sum.ts', import.meta.url);\n`,
+      'pipeline/experiments/starter/numbers.ts',
+      `${files['pipeline/experiments/tiny/numbers.ts']}\nconst program = new URL('../../models/sum.ts', import.meta.url);\n`,
     );
     const { error } = await inProcess(other, [
       'bundle',

@@ -253,7 +253,12 @@ describe('a run that was killed', () => {
 
   it('starts anew from other sources', async () => {
     const project = copyProject(killed);
-    edit(project, 'pipeline/experiments/training.ts', 'learningRate: 0.03', 'learningRate: 0.04');
+    edit(
+      project,
+      'pipeline/experiments/training/numbers.ts',
+      'learningRate: 0.03',
+      'learningRate: 0.04',
+    );
     const { code, error } = await pipeline(project, run);
     expect({ code, error }).toEqual({ code: 0, error: expect.not.stringContaining('resumes') });
     expect(provenance(project)?.resumptions).toBeUndefined();
@@ -291,7 +296,7 @@ describe('a run that was killed', () => {
 
 it('a run that does not save itself when its time is up is stopped', async () => {
   const project = createProject();
-  edit(project, 'pipeline/experiments/tiny.ts', "progress(0.5, 'adding');", 'for (;;) {}');
+  edit(project, 'pipeline/experiments/tiny/numbers.ts', "progress(0.5, 'adding');", 'for (;;) {}');
   const experiment = await loadExperiment(project, 'tiny');
   const compute = computeKey(project, 'tiny', experiment, 'smoke', 'typescript');
   const task = { project, id: 'tiny', action: 'record', profile: 'smoke' } as const;

@@ -5,7 +5,6 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -58,64 +57,81 @@ export const numbers: DataSource<number[]> = {
   parse: (bytes) => new TextDecoder().decode(bytes).trim().split(' ').map(Number),
 };
 `,
-  'pipeline/experiments/tiny.ts': `import { defineExperiment, z } from '../engine/experiment.ts';
-import { numbers } from '../data/numbers.ts';
-import { sum } from '../models/sum.ts';
-import type { unused } from '../models/unused.ts';
-const words = (en: string) => ({ en, zh: en });
-export default defineExperiment({
-  title: words('Tiny'), question: words('How much is it?'), kind: 'reference',
-  params: z.object({ seed: z.int(), factor: z.number(), published: z.number() }),
-  paramDescriptions: {
-    seed: words('seed'), published: words('what the source says'),
-    factor: { en: 'what to multiply by', zh: '乘以几' },
-  },
-  profiles: {
-    smoke: { seed: 1, factor: 1, published: 12 },
-    cpu: { seed: 1, factor: 2, published: 24 },
-    gpu: { seed: 1, factor: 3, published: 36 },
-  },
+  'pipeline/experiments/tiny/numbers.ts': `import { defineNumbers } from '../../engine/experiment.ts';
+import { numbers } from '../../data/numbers.ts';
+import { sum } from '../../models/sum.ts';
+import type { unused } from '../../models/unused.ts';
+export default defineNumbers({
+  kind: 'reference',
+  params: { seed: 1, factor: 2, published: 24 },
+  smoke: { factor: 1, published: 12 },
+  gpu: { factor: 3, published: 36 },
   data: { numbers },
-  result: z.object({ total: z.number(), values: z.array(z.number()) }),
   run({ params, rng, data, progress }) {
     progress(0.5, 'adding');
     const total = sum(data.numbers) * params.factor * rng.uniform();
     const values = Float64Array.from(data.numbers);
     return {
       result: { total, values: Array.from(values) },
-      downloads: {
-        'numbers.csv': { title: words('Numbers'), content: { type: 'table' as const, columns: { value: values }, digits: { value: 2 } } },
-        'numbers.npy': { title: words('Numbers'), content: { type: 'array' as const, data: values, shape: [3, 1] } },
-        'numbers.safetensors': { title: words('Numbers'), content: { type: 'tensors' as const, tensors: { value: { data: values, shape: [3] } } } },
+      files: {
+        'numbers.csv': data.numbers.map((value) => ({ value })),
+        'numbers.npy': { type: 'array' as const, data: values, shape: [3, 1] },
+        'numbers.safetensors': { type: 'tensors' as const, tensors: { value: { data: values, shape: [3] } } },
       },
     };
   },
-  metrics: (result) => ({ total: { value: result.total, digits: 1 } }),
-  checks: (result, params) => [{
-    id: 'total', claim: words('The total'), source: { key: 'nobody', where: 'p. 1' },
-    published: params.published, got: result.total, tolerance: 0, expected: 'reproduces' as const,
-  }],
 });
 `,
-  'pipeline/figures/tiny.ts': `import { circle } from 'tiny-plot';
-const text = { title: 'Dot', caption: (r: { total: number }) => 'Total ' + r.total, alt: () => 'A dot', labels: {} };
-export default { dot: { text: { zh: text, en: text }, data: ['numbers.csv'], draw: () => [], mark: circle(1) } };
+  'pipeline/experiments/tiny/told.ts': `import { claim, t, tell } from '../../engine/told.ts';
+import type numbers from './numbers.ts';
+const words = (en: string) => t(en, en);
+export default tell<typeof numbers>()({
+  title: words('Tiny'), question: words('How much is it?'),
+  params: {
+    seed: words('seed'), factor: t('乘以几', 'what to multiply by'), published: words('what the source says'),
+  },
+  files: {
+    'numbers.csv': { title: words('Numbers'), columns: { value: words('value') } },
+    'numbers.npy': { title: words('Numbers') },
+    'numbers.safetensors': { title: words('Numbers') },
+  },
+  metrics: (result) => ({ total: { value: result.total, digits: 1 } }),
+  checks: (result, params) => [
+    claim('total', { key: 'nobody', where: 'p. 1' }, words('The total'), { published: params.published, got: result.total }),
+  ],
+});
 `,
-  'pipeline/run/draw/draw.ts': `export async function drawFigures(id: string, figures: Record<string, { mark: string }>, result: { total: number }) {
-  const svg = (name: string) => '<svg><title>' + id + ' ' + result.total + '</title>' + figures[name]!.mark + '</svg>';
-  return Object.fromEntries(Object.keys(figures).flatMap((name) => ['zh', 'en'].map((lang) => ['figures/' + name + '.' + lang + '.svg', svg(name)])));
+  'pipeline/figures/tiny/dot.ts': `import { circle } from 'tiny-plot';
+const text = { title: 'Dot', caption: 'Total {{total}}', alt: 'A dot', labels: {} };
+export default {
+  text: { zh: text, en: text },
+  draw: ({ files }: { files: Record<string, { value: number }[]> }) => files['numbers.csv']!.map(({ value }) => circle(value)),
+};
+`,
+  'pipeline/run/draw/draw.ts': `interface Figure { draw(data: unknown): string[] }
+export function drawFigure(id: string, name: string, figure: Figure, text: Record<string, { alt: string }>, data: unknown) {
+  const svg = (lang: string) => '<svg><title>' + id + ' ' + text[lang]!.alt + '</title>' + figure.draw(data).join('') + '</svg>';
+  return Object.fromEntries(['zh', 'en'].map((lang) => ['figures/' + name + '.' + lang + '.svg', svg(lang)]));
 }
 `,
 };
+
+/** The experiment once more under another id. */
+export const another = (id: string): Record<string, string> =>
+  Object.fromEntries(
+    ['numbers', 'told'].map((file) => [
+      `pipeline/experiments/${id}/${file}.ts`,
+      files[`pipeline/experiments/tiny/${file}.ts`] ?? '',
+    ]),
+  );
 
 /** A project in a temporary folder: the files above, with changes; `null` leaves one out. */
 export function createProject(changes: Readonly<Record<string, string | null>> = {}): Project {
   const root = temporary();
   for (const [file, content] of Object.entries({ ...files, ...changes }))
     if (content !== null) write(root, file, content);
-  for (const file of ['engine/experiment.ts', 'data/source.ts'])
+  for (const file of ['engine/experiment.ts', 'engine/told.ts', 'data/source.ts'])
     cpSync(path.join(repository, 'pipeline', file), path.join(root, 'pipeline', file));
-  symlinkSync(path.join(repository, 'node_modules/zod'), path.join(root, 'node_modules/zod'));
   return openProject(root);
 }
 

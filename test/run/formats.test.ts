@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalFile, canonicalJson } from '../../pipeline/run/canonical.ts';
-import { readCsv, writeCsv } from '../../pipeline/run/formats/csv.ts';
-import { writeDownload } from '../../pipeline/run/formats/format.ts';
+import { columnsOf, readCsv, readRows, writeCsv } from '../../pipeline/run/formats/csv.ts';
+import { writeData } from '../../pipeline/run/formats/format.ts';
 import { readNpy, writeNpy } from '../../pipeline/run/formats/npy.ts';
 import { readSafetensors, writeSafetensors } from '../../pipeline/run/formats/safetensors.ts';
 
@@ -10,33 +10,46 @@ const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 describe('csv', () => {
   it('gives back every number exactly', () => {
-    const text = writeCsv({ type: 'table', columns: { x: awkward } });
-    expect(readCsv(text).x?.map(Number)).toEqual(awkward);
+    const rows = awkward.map((x) => ({ x }));
+    expect(readRows(writeCsv(rows), columnsOf(rows))).toEqual(rows);
   });
 
   it('quotes words, keeps the order of rows, ends every line', () => {
-    const columns = { word: ['a,b', 'say "x"', '词\n语'], value: [1, 2, 3] };
-    const text = writeCsv({ type: 'table', columns });
+    const words = ['a,b', 'say "x"', '词\n语'];
+    const rows = words.map((word, i) => ({ word, value: i + 1 }));
     // RFC 4180, section 2: quotes around such cells, doubled inside.
-    expect(text).toBe('word,value\n"a,b",1\n"say ""x""",2\n"词\n语",3\n');
-    expect(readCsv(text)).toEqual({ word: columns.word, value: ['1', '2', '3'] });
+    expect(writeCsv(rows)).toBe('word,value\n"a,b",1\n"say ""x""",2\n"词\n语",3\n');
+    expect(readRows(writeCsv(rows), columnsOf(rows))).toEqual(rows);
+    expect(readCsv(writeCsv(rows))).toEqual({ word: words, value: ['1', '2', '3'] });
   });
 
-  it('writes the decimals asked for, and no minus zero', () => {
-    const columns = { a: [1.23456, -0.001, -0], b: [0.1, 2, -0] };
-    expect(writeCsv({ type: 'table', columns, digits: { a: 2 } })).toBe(
-      'a,b\n1.23,0.1\n0.00,2\n0.00,0\n',
+  it('writes names in snake case, a band as three columns, digits that are words as words', () => {
+    const band = { low: 0.5, median: 1, high: 2 };
+    const rows = [{ stepSize: 0.1, finalLoss: band, pattern: '010' }];
+    const text = writeCsv(rows);
+    expect(text).toBe(
+      'step_size,final_loss_low,final_loss_median,final_loss_high,pattern\n0.1,0.5,1,2,010\n',
     );
+    expect(readRows(text, columnsOf(rows))).toEqual(rows);
   });
 
-  it.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses %s, naming column and row', (bad) => {
-    const write = () => writeCsv({ type: 'table', columns: { ok: [1, 2], loss: [1, bad] } });
-    expect(write).toThrow(`column "loss", row 2 is ${bad}`);
+  it('writes no minus zero', () => {
+    expect(writeCsv([{ a: -0 }])).toBe('a\n0\n');
   });
 
-  it('refuses columns of different lengths', () => {
-    const write = () => writeCsv({ type: 'table', columns: { a: [1, 2], b: [1] } });
-    expect(write).toThrow('column "b" has 1 rows, "a" has 2');
+  it.each([
+    ['NaN', [{ a: 1 }, { a: Number.NaN }], 'column "a", row 2 is NaN'],
+    ['an infinite number', [{ a: -1 / 0 }], 'column "a", row 1 is -Infinity'],
+    ['nothing', [{ a: 1 }, { a: undefined }], 'column "a", row 2 is undefined'],
+    ['a truth value', [{ a: true }], 'column "a", row 1 is true, expected a finite number'],
+    ['another type than above', [{ a: 1 }, { a: 'x' }], 'row 2 is a string, expected a number'],
+    ['a missing key', [{ a: 1, b: 2 }, { a: 1 }], 'column "b", row 2 is undefined'],
+    ['a key that the first row lacks', [{ a: 1 }, { a: 1, b: 2 }], 'row 2 has "b"'],
+    ['half a band', [{ a: { low: 1, high: 2 } }], 'expected a finite number, a word, or a band'],
+    ['a name in snake case', [{ step_size: 1 }], 'column "step_size": expected a name in camel'],
+    ['no rows', [], 'has no rows, expected at least one'],
+  ])('refuses %s, naming column and row', (_what, rows, message) => {
+    expect(() => writeCsv(rows)).toThrow(message);
   });
 });
 
@@ -135,9 +148,7 @@ describe('json', () => {
   });
 });
 
-it('refuses a download whose name does not say what it is', () => {
-  const title = { en: 'x', zh: 'x' };
-  const content = { type: 'table', columns: { a: [1] } } as const;
-  expect(() => writeDownload('a.npy', { title, content })).toThrow('expected a name');
-  expect(() => writeDownload('../a.csv', { title, content })).toThrow('download "../a.csv"');
+it('refuses a file whose name does not say what it is', () => {
+  expect(() => writeData('a.npy', [{ a: 1 }])).toThrow('expected a name');
+  expect(() => writeData('../a.csv', [{ a: 1 }])).toThrow('file "../a.csv"');
 });

@@ -36,7 +36,7 @@ tf.copyRegisteredKernels('cpu', 'tensorflow');
 `;
 
 const repository = path.resolve(import.meta.dirname, '../..');
-const tiny = 'pipeline/experiments/tiny.ts';
+const tiny = 'pipeline/experiments/tiny/numbers.ts';
 // What its nvidia-smi answers to --query-gpu=name,driver_version --format=csv,noheader.
 const smi = "#!/bin/sh\necho 'X9, 470.82.01'\n";
 

@@ -18,7 +18,7 @@ import {
   write,
 } from './fixture.ts';
 
-const tiny = 'pipeline/experiments/tiny.ts';
+const tiny = 'pipeline/experiments/tiny/numbers.ts';
 let built: Project;
 beforeAll(async () => {
   built = createProject();

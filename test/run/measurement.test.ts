@@ -3,9 +3,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inspect } from '../../pipeline/run/inspect.ts';
 import type { Project } from '../../pipeline/run/project.ts';
-import { copyProject, createProject, edit, files, inProcess, removeProjects } from './fixture.ts';
+import { another, copyProject, createProject, edit, inProcess, removeProjects } from './fixture.ts';
 
-const tiny = 'pipeline/experiments/tiny.ts';
+const tiny = 'pipeline/experiments/tiny/numbers.ts';
 let taken: Project;
 beforeAll(async () => {
   taken = createProject();
@@ -32,8 +32,7 @@ it('is taken again by name and force only', async () => {
 });
 
 it('is taken when nothing else runs any more', async () => {
-  const other = files['pipeline/experiments/tiny.ts'] ?? '';
-  const project = createProject({ 'pipeline/experiments/zebra.ts': other });
+  const project = createProject(another('zebra'));
   edit(project, tiny, "kind: 'reference'", "kind: 'measurement'");
   const { out } = await inProcess(project, ['run', 'tiny', 'zebra', '--jobs', '2', '--json']);
   const events = out
@@ -59,7 +58,7 @@ it('stays fresh when its sources change, and says so', async () => {
 it('is drawn anew without being taken', async () => {
   const project = copyProject(taken);
   edit(project, 'pipeline/models/sum.ts', 'a + b, 0)', 'a + b, 1)');
-  edit(project, tiny, "words('Tiny')", "words('Small')");
+  edit(project, 'pipeline/experiments/tiny/told.ts', "words('Tiny')", "words('Small')");
   const { error } = await inProcess(project, ['run']);
   expect(error).toContain('drawn');
   expect(error).not.toContain('computed');

@@ -5,7 +5,9 @@ import { manifest as schema } from '../../pipeline/run/manifest.ts';
 import type { Project } from '../../pipeline/run/project.ts';
 import { copyProject, createProject, edit, inProcess, removeProjects, write } from './fixture.ts';
 
-const tiny = 'pipeline/experiments/tiny.ts';
+const tiny = 'pipeline/experiments/tiny/numbers.ts';
+const told = 'pipeline/experiments/tiny/told.ts';
+const dot = 'pipeline/figures/tiny/dot.ts';
 let built: Project;
 beforeAll(async () => {
   built = createProject();
@@ -46,13 +48,15 @@ describe('run', () => {
     });
     expect(manifest.figures[0]).toMatchObject({
       name: 'dot',
-      caption: { en: 'Total 24' },
+      caption: { en: 'Total 24.0' },
       data: ['data/numbers.csv'],
     });
-    expect(manifest.downloads.map((download) => [download.path, download.licence])).toContainEqual([
-      'data/numbers.csv',
-      'CC-BY-4.0',
-    ]);
+    expect(manifest.downloads[0]).toEqual({
+      path: 'data/numbers.csv',
+      title: { en: 'Numbers', zh: 'Numbers' },
+      licence: 'CC-BY-4.0',
+      columns: [{ name: 'value', type: 'number', title: { en: 'value', zh: 'value' } }],
+    });
   });
 
   it('leaves alone what is fresh', async () => {
@@ -64,7 +68,7 @@ describe('run', () => {
 
   it('only draws when only the drawing changed, and keeps where the numbers come from', async () => {
     const project = copyProject(built);
-    edit(project, 'pipeline/figures/tiny.ts', 'circle(1)', 'circle(9)');
+    edit(project, dot, 'circle(value)', 'circle(9)');
     const before = manifestOf(project);
     const { error } = await inProcess(project, ['run']);
     expect(error).toContain('drawn in');
@@ -109,57 +113,92 @@ describe('run', () => {
 
   it.each([
     [
-      'a result that does not fit its schema',
-      'result: { total, values',
-      "result: { total: 'much', values",
-      'result does not fit its schema',
-    ],
-    [
       'a number that JSON cannot hold',
-      'result: z.object({ total: z.number()',
-      'result: z.object({ total: z.any()',
-      '',
+      tiny,
       'sum(data.numbers)',
       'Number.NaN',
+      'total is NaN, expected a finite number',
     ],
     [
       'a crash, with its place',
+      tiny,
       "progress(0.5, 'adding');",
       "throw new Error('out of paper');",
       'out of paper\n',
     ],
     [
       'a parameter without description',
-      "factor: { en: 'what to multiply by', zh: '乘以几' },",
+      told,
+      "factor: t('乘以几', 'what to multiply by'),",
       '',
-      'parameter "factor" has no description in either language',
+      'params.factor has no words in either language',
     ],
     [
       'a description in one language only',
-      ", zh: '乘以几'",
-      '',
-      'parameter "factor" has no description in Chinese (zh)',
+      told,
+      "t('乘以几', 'what to multiply by')",
+      "t('', 'what to multiply by')",
+      'params.factor has no words in Chinese (zh)',
     ],
-    ['a download with a wrong name', "'numbers.npy'", "'numbers.csv2'", 'download "numbers.csv2"'],
-  ])('reports %s and writes nothing', async (_what, from, to, message, from2 = '', to2 = '') => {
+    [
+      'what is told of no parameter',
+      told,
+      "factor: t('乘以几', 'what to multiply by'),",
+      "factor: t('乘以几', 'what to multiply by'), colour: words('colour'),",
+      'params.colour is told, and no parameter',
+    ],
+    [
+      'a column without words',
+      told,
+      "columns: { value: words('value') }",
+      'columns: {}',
+      "files['numbers.csv'].columns.value has no words in either language",
+    ],
+    [
+      'a file without words',
+      told,
+      "'numbers.npy': { title: words('Numbers') },",
+      '',
+      "files['numbers.npy'] is missing",
+    ],
+    [
+      'a file with a wrong name',
+      tiny,
+      "'numbers.npy'",
+      "'numbers.csv2'",
+      'file "numbers.csv2" holds a array',
+    ],
+    [
+      'a slot that nothing fills',
+      dot,
+      '{{total}}',
+      '{{sum}}',
+      '{{sum}}: there is no metric and no scalar of the result of this name',
+    ],
+    [
+      'a file that a drawing reads and no run writes',
+      dot,
+      "'numbers.csv'",
+      "'number.csv'",
+      'reads "number.csv", which is no file of the run; expected one of: numbers.csv, numbers.npy',
+    ],
+  ])('reports %s and writes nothing', async (_what, file, from, to, message) => {
     const project = copyProject(built);
-    edit(project, tiny, from, to);
-    if (from2) edit(project, tiny, from2, to2);
+    edit(project, file, from, to);
     const before = snapshot(project);
     const { code, error } = await inProcess(project, ['run']);
     expect(code).toBe(1);
-    expect(error).toContain(message || 'total is NaN, expected a finite number');
+    expect(error).toContain(message);
     expect(snapshot(project)).toEqual(before);
   });
 
   it('names a word of a drawing that one language lacks', async () => {
     const project = copyProject(built);
-    const figures = 'pipeline/figures/tiny.ts';
-    edit(project, figures, 'zh: text,', "zh: { ...text, labels: { axis: '轴' } },");
+    edit(project, dot, 'zh: text,', "zh: { ...text, labels: { axis: '轴' } },");
     const before = snapshot(project);
     const { code, error } = await inProcess(project, ['run']);
     expect(code).toBe(1);
-    expect(error).toContain(`${figures}: figure "dot": text.en.labels.axis is missing`);
+    expect(error).toContain(`${dot}: text.en.labels.axis is missing`);
     expect(snapshot(project)).toEqual(before);
   });
 
@@ -241,7 +280,7 @@ describe('verify', () => {
   ])('lets numbers differ %s', async (_what, kind, code, verdict) => {
     const project = createProject();
     edit(project, tiny, "kind: 'reference',", kind[tiny] ?? '');
-    edit(project, tiny, 'tolerance: 0,', 'tolerance: 0.1,');
+    edit(project, told, 'got: result.total }', 'got: result.total, tolerance: 0.1 }');
     expect((await inProcess(project, ['run'])).code).toBe(0);
     drift(project);
     expect(await verdicts(project)).toEqual({
@@ -254,7 +293,7 @@ describe('verify', () => {
 
   it('compares figures by bytes', async () => {
     const project = copyProject(built);
-    edit(project, 'pipeline/figures/tiny.ts', 'circle(1)', 'circle(9)');
+    edit(project, dot, 'circle(value)', 'circle(9)');
     expect(await verdicts(project)).toMatchObject({
       code: 1,
       result: 'identical',

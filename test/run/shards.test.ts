@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { deal } from '../../pipeline/run/shards.ts';
-import { createProject, files, inProcess, removeProjects } from './fixture.ts';
+import { another, createProject, inProcess, removeProjects } from './fixture.ts';
 
 afterAll(removeProjects);
 
@@ -23,11 +23,7 @@ it('deals the same whatever the order, and about equally', () => {
 });
 
 it('plan lists what is not fresh; run --shard does its part', async () => {
-  const experiment = files['pipeline/experiments/tiny.ts'] ?? '';
-  const others = Object.fromEntries(
-    ['b', 'c', 'd'].map((id) => [`pipeline/experiments/${id}.ts`, experiment]),
-  );
-  const project = createProject(others);
+  const project = createProject({ ...another('b'), ...another('c'), ...another('d') });
   const plan = async () =>
     JSON.parse((await inProcess(project, ['plan', '--json', '--shards', '3'])).out);
   const first = await plan();

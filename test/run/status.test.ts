@@ -6,7 +6,8 @@ import { inspect, inspectAll } from '../../pipeline/run/inspect.ts';
 import type { Project } from '../../pipeline/run/project.ts';
 import { copyProject, createProject, edit, inProcess, removeProjects, write } from './fixture.ts';
 
-const tiny = 'pipeline/experiments/tiny.ts';
+const tiny = 'pipeline/experiments/tiny/numbers.ts';
+const dot = 'pipeline/figures/tiny/dot.ts';
 let built: Project;
 beforeAll(async () => {
   built = createProject();
@@ -53,18 +54,13 @@ describe('what leaves an artifact fresh', () => {
 
   it('the contract', async () => {
     const change = (project: Project) =>
-      edit(
-        project,
-        'pipeline/engine/experiment.ts',
-        'return experiment;',
-        'return { ...experiment };',
-      );
+      edit(project, 'pipeline/engine/experiment.ts', '...definition,', '...{ ...definition },');
     expect(await after(change)).toEqual(fresh);
   });
 
   it('a profile that is not the recorded one', async () => {
     const change = (project: Project) =>
-      edit(project, tiny, 'cpu: { seed: 1, factor: 2', 'cpu: { seed: 1, factor: 5');
+      edit(project, tiny, 'smoke: { factor: 1', 'smoke: { factor: 5');
     expect(await after(change)).toEqual(fresh);
   });
 
@@ -87,8 +83,10 @@ describe('what makes the numbers stale', () => {
   });
 
   it('a file that is taken in now and was not before', async () => {
-    const change = (project: Project) =>
+    const change = (project: Project) => {
       edit(project, tiny, 'import type { unused', 'import { unused');
+      edit(project, tiny, 'rng.uniform();', 'rng.uniform() * unused;');
+    };
     expect(await after(change)).toEqual(
       stale(`file ${tiny} changed`, 'file pipeline/models/unused.ts is new'),
     );
@@ -139,7 +137,7 @@ describe('what makes the numbers stale', () => {
 
   it('the end of its profile', async () => {
     const change = (project: Project) =>
-      edit(project, tiny, 'gpu: { seed: 1, factor: 3, published: 36 },', '');
+      edit(project, tiny, 'gpu: { factor: 3, published: 36 },', '');
     expect(await after(change)).toEqual(stale('profile gpu is no longer defined'));
   });
 });
@@ -148,9 +146,8 @@ describe('what makes only figures and words stale', () => {
   const drawing = (...reasons: string[]) => ({ ...stale(...reasons), onlyDrawing: true });
 
   it('the file of the figures', async () => {
-    const change = (project: Project) =>
-      edit(project, 'pipeline/figures/tiny.ts', 'circle(1)', 'circle(2)');
-    expect(await after(change)).toEqual(drawing('file pipeline/figures/tiny.ts changed'));
+    const change = (project: Project) => edit(project, dot, 'circle(value)', 'circle(2)');
+    expect(await after(change)).toEqual(drawing(`file ${dot} changed`));
   });
 
   it('the files that draw', async () => {
@@ -165,10 +162,9 @@ describe('what makes only figures and words stale', () => {
   });
 
   it('the words of a check', async () => {
-    const change = (project: Project) => edit(project, tiny, "'The total'", "'The sum'");
-    const { state, onlyDrawing, reasons } = await after(change);
-    expect({ state, onlyDrawing }).toEqual({ state: 'stale', onlyDrawing: true });
-    expect(reasons).toEqual([expect.stringContaining(`in ${tiny} changed`)]);
+    const told = 'pipeline/experiments/tiny/told.ts';
+    const change = (project: Project) => edit(project, told, "'The total'", "'The sum'");
+    expect(await after(change)).toEqual(drawing(`file ${told} changed`));
   });
 });
 

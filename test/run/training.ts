@@ -10,17 +10,11 @@ const repository = path.resolve(import.meta.dirname, '../..');
  * the weights are shaken by noise, so that all that is random has to be found again. It hangs after
  * the step that the environment variable HANG_AT names, and STEP_MS makes steps slow.
  */
-const experiment = `import { defineExperiment, z } from '../engine/experiment.ts';
-import { readWeights, writeWeights } from '../engine/weights.ts';
-const words = (en: string) => ({ en, zh: en });
-export default defineExperiment({
-  title: words('Training'), question: words('Does it go on?'),
+const numbers = `import { defineNumbers } from '../../engine/experiment.ts';
+import { readWeights, writeWeights } from '../../engine/weights.ts';
+export default defineNumbers({
   kind: 'ensemble', tolerance: 1e-3, engine: 'tfjs',
-  params: z.object({ seed: z.int(), steps: z.int() }),
-  paramDescriptions: { seed: words('seed'), steps: { en: 'steps', zh: '步数' } },
-  profiles: { smoke: { seed: 7, steps: 12 }, cpu: { seed: 7, steps: 24 }, gpu: { seed: 7, steps: 48 } },
-  data: {},
-  result: z.object({ losses: z.array(z.number()), weights: z.array(z.number()) }),
+  params: { seed: 7, steps: 24 }, smoke: { steps: 12 }, gpu: { steps: 48 },
   async run({ params, rng, engine, progress, checkpoint }) {
     const { tf, draws } = engine;
     const start = rng.split('start');
@@ -55,16 +49,26 @@ export default defineExperiment({
     for (const variable of Object.values(variables)) weights.push(...(await variable.data()));
     return { result: { losses, weights } };
   },
-  checks: () => [],
+});
+`;
+
+const told = `import { t, tell } from '../../engine/told.ts';
+import type numbers from './numbers.ts';
+export default tell<typeof numbers>()({
+  title: t('训练', 'Training'), question: t('能接着走吗？', 'Does it go on?'),
+  params: { seed: t('种子', 'seed'), steps: t('步数', 'steps') },
+  files: {},
 });
 `;
 
 /** A project with that one experiment, beside whatever else is given. */
 export function createTraining(changes: Readonly<Record<string, string | null>> = {}): Project {
   const project = createProject({
-    'pipeline/experiments/tiny.ts': null,
-    'pipeline/figures/tiny.ts': null,
-    'pipeline/experiments/training.ts': experiment,
+    'pipeline/experiments/tiny/numbers.ts': null,
+    'pipeline/experiments/tiny/told.ts': null,
+    'pipeline/figures/tiny/dot.ts': null,
+    'pipeline/experiments/training/numbers.ts': numbers,
+    'pipeline/experiments/training/told.ts': told,
     ...changes,
   });
   for (const folder of ['pipeline/engine', 'pipeline/models'])

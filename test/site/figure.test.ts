@@ -19,7 +19,7 @@ import { wrap } from '../../site/lib/figure/card.ts';
 import { apa, bibtex, citeFigure } from '../../site/lib/figure/cite.ts';
 import { dataFiles, formatBytes } from '../../site/lib/figure/data-files.ts';
 import { publishedFile, publishedFiles } from '../../site/lib/figure/files.ts';
-import { formatNumber } from '../../site/lib/format-number.ts';
+import { formatNumber } from '../../pipeline/figures/kit/format-number.ts';
 import { richText } from '../../site/lib/rich-text.ts';
 import { editDistance } from '../../site/lib/suggest.ts';
 import { fixtureRoot } from '../figures/fixture.ts';

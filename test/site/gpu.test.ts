@@ -42,7 +42,7 @@ const check: Manifest['checks'][number] = {
   claim: { en: 'The loss', zh: '损失' },
   source: { key: 'source', where: 'p. 1' },
   published: 1.03,
-  derived: true,
+  basis: 'derived',
   got: 1.02,
   tolerance: 0.02,
   expected: 'reproduces',

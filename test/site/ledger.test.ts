@@ -37,20 +37,20 @@ describe('a row of the ledger', () => {
   });
 
   it('is counted by its outcome', () => {
-    const entry = (outcome: ManifestCheck['outcome'], holds = true, derived?: true) => ({
+    const entry = (outcome: ManifestCheck['outcome'], holds = true, basis?: 'derived') => ({
       artifact: {} as Artifact,
-      check: { outcome, holds, derived } as ManifestCheck,
+      check: { outcome, holds, basis } as ManifestCheck,
     });
     const entries = [
       entry('reproduces'),
       entry('reproduces', false),
       entry('contradicts'),
       entry('cannot be reproduced'),
-      entry('reproduces', true, true),
+      entry('reproduces', true, 'derived'),
     ];
     expect(counts(entries)).toEqual({
       published: 4,
-      derived: 1,
+      unprinted: 1,
       reproduces: 2,
       contradicts: 1,
       unreachable: 1,

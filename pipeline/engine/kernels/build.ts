@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { canonicalFile, sha256 } from '../../run/canonical.ts';
-import { readSource } from '../../run/tokens.ts';
+import { tokensHash } from '../../run/tokens.ts';
 
 // Compiles the kernels: npx node pipeline/engine/kernels/build.ts [float32] [float64]. The results are
 // committed, so that nobody needs a compiler; built.json says what they were made from, and a test
@@ -41,7 +41,7 @@ export function sourcesHash(folder: string): string {
     .filter((file) => file.endsWith('.ts'))
     .sort()
     .map(
-      (file) => `${file} ${readSource(file, readFileSync(path.join(sources, file), 'utf8')).hash}`,
+      (file) => `${file} ${tokensHash(file, readFileSync(path.join(sources, file), 'utf8'))}`,
     );
   return sha256(hashes.join('\n'));
 }

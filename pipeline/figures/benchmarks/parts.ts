@@ -1,8 +1,5 @@
-import type { Benchmarks } from '../../experiments/benchmarks.ts';
+import type { TimedEntry, TimedSet } from '../../engine/bench/run.ts';
 import { colour, type Role, stroke } from '../kit/theme.ts';
-
-export type TimedSet = Benchmarks['sets'][number];
-export type Entry = TimedSet['entries'][number];
 
 /** Radius of a mark, px. */
 export const markRadius = 4.5;
@@ -40,7 +37,7 @@ export function nameOf(contender: string): string {
 }
 
 /** What was measured and has a place in a figure; float32 in a row of float64 is told in the text. */
-export const drawn = ({ entries }: TimedSet): (Entry & { median: number })[] =>
+export const drawn = ({ entries }: TimedSet): (TimedEntry & { median: number })[] =>
   entries.flatMap((entry) =>
     entry.median === undefined || entry.contender === 'pytorch-float32'
       ? []

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import type { Benchmarks } from '../../experiments/benchmarks.ts';
+import type { Measured } from '../../engine/bench/run.ts';
+import type numbers from '../../experiments/benchmarks/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { label } from '../kit/marks.ts';
 import { colour, stroke, truthDash } from '../kit/theme.ts';
@@ -20,20 +21,19 @@ interface Point {
 const reach = [1, 1000] as const;
 const peers = { numpy: 'OpenBLAS' } as const;
 
-const ceilingsOf = ({ ceilings }: Benchmarks) =>
+const ceilingsOf = ({ ceilings }: Measured) =>
   ceilings.filter(
     ({ contender, threads }) => threads === 1 && (contender === 'ours' || contender in peers),
   );
-const ceilingOf = (result: Benchmarks, contender: string) =>
+const ceilingOf = (result: Measured, contender: string) =>
   ceilingsOf(result).find((one) => one.contender === contender);
-const whole = (value: number | undefined) => (value === undefined ? '—' : value.toFixed(0));
 
 /** GB a second. There is one memory: who measures less of it has only asked in a slower way. */
-const bandwidthOf = (result: Benchmarks) =>
+const bandwidthOf = (result: Measured) =>
   Math.max(...ceilingsOf(result).map(({ bandwidth }) => bandwidth));
 
 /** What was measured on one thread in arithmetic of one type. */
-function pointsOf({ sets }: Benchmarks, type: Type): Point[] {
+function pointsOf({ sets }: Measured, type: Type): Point[] {
   return sets.flatMap((set) => {
     const { row, threads, work } = set;
     if (threads !== 1 || work?.type !== type) return [];
@@ -48,17 +48,8 @@ function pointsOf({ sets }: Benchmarks, type: Type): Point[] {
   });
 }
 
-/** Whether our decomposition is faster than its roof, which its count of work allows. */
-function isSvdAbove(result: Benchmarks): boolean {
-  const svd = pointsOf(result, 'float64').find(({ row, name }) => row === 'svd' && name === 'ours');
-  const level = ceilingOf(result, 'ours')?.float64;
-  return (
-    svd !== undefined && level !== undefined && svd.y > Math.min(level, svd.x * bandwidthOf(result))
-  );
-}
-
 /** Powers of two that hold all rates of both types, so that the panels can be compared. */
-function domainOf(result: Benchmarks): [low: number, high: number] {
+function domainOf(result: Measured): [low: number, high: number] {
   const rates = types.flatMap((type) => [
     ...pointsOf(result, type).map(({ y }) => y),
     ...ceilingsOf(result).map((one) => one[type]),
@@ -69,19 +60,13 @@ function domainOf(result: Benchmarks): [low: number, high: number] {
   ];
 }
 
-export default defineFigure<Benchmarks>()({
+export default defineFigure<typeof numbers>()({
   text: {
     zh: {
       title: '机器最多能做到多快',
-      caption: (result) => {
-        const [ours, blas] = [ceilingOf(result, 'ours'), ceilingOf(result, 'numpy')];
-        const svd = isSvdAbove(result)
-          ? '奇异值分解的圆高出屋顶，因为工作量按整个矩阵来计，而其中一部分我们不必去算。'
-          : '';
-        return `一个线程上的屋顶线：左边的斜线是内存带宽（各方测得的最大值），右边的横线是矩阵乘法的速率。float32 的乘法我们做到 ${whole(ours?.float32)} GFLOPS，OpenBLAS 做到 ${whole(blas?.float32)}；float64 分别是 ${whole(ours?.float64)} 和 ${whole(blas?.float64)}。圆是本书，方是 PyTorch，三角是 numpy，细线连起同一份工作；离自己的屋顶越近，剩下的余地越小。横坐标按每一遍都读写内存来计，没有算上缓存省下的。${svd}`;
-      },
-      alt: (result) =>
-        `两幅双对数图，刻度相同，第一幅是 float32，第二幅是 float64。横轴为每字节的运算次数，纵轴为每秒十亿次运算。左边一条斜线是内存带宽，每秒 ${whole(bandwidthOf(result))} GB，两个屋顶共用。实线屋顶是本书的内核，高 ${whole(ceilingOf(result, 'ours')?.float32)} 和 ${whole(ceilingOf(result, 'ours')?.float64)}；虚线屋顶是 OpenBLAS，高 ${whole(ceilingOf(result, 'numpy')?.float32)} 和 ${whole(ceilingOf(result, 'numpy')?.float64)}。本书的圆标有工作的名字，细线连到同一份工作中对手的点。`,
+      caption:
+        '一个线程上的屋顶线：左边的斜线是内存带宽（各方测得的最大值），右边的横线是矩阵乘法的速率。float32 的乘法我们做到 {{float32-ours}} GFLOPS，OpenBLAS 做到 {{float32-blas}}；float64 分别是 {{float64-ours}} 和 {{float64-blas}}。圆是本书，方是 PyTorch，三角是 numpy，细线连起同一份工作；离自己的屋顶越近，剩下的余地越小。横坐标按每一遍都读写内存来计，没有算上缓存省下的；奇异值分解的工作量按整个矩阵来计，其中一部分我们不必去算，所以它的圆有可能高出屋顶。',
+      alt: '两幅双对数图，刻度相同，第一幅是 float32，第二幅是 float64。横轴为每字节的运算次数，纵轴为每秒十亿次运算。左边一条斜线是内存带宽，每秒 {{bandwidth}} GB，两个屋顶共用。实线屋顶是本书的内核，高 {{float32-ours}} 和 {{float64-ours}}；虚线屋顶是 OpenBLAS，高 {{float32-blas}} 和 {{float64-blas}}。本书的圆标有工作的名字，细线连到同一份工作中对手的点。',
       labels: {
         x: '每字节的运算次数',
         y: 'GFLOPS',
@@ -96,15 +81,9 @@ export default defineFigure<Benchmarks>()({
     },
     en: {
       title: 'How fast the machine can be',
-      caption: (result) => {
-        const [ours, blas] = [ceilingOf(result, 'ours'), ceilingOf(result, 'numpy')];
-        const svd = isSvdAbove(result)
-          ? ' The circle of the SVD stands above its roof because the work is counted for the whole matrix, part of which we need not compute.'
-          : '';
-        return `Rooflines on one thread: the slope on the left is the bandwidth of memory (the largest that was measured), the level on the right the rate of matrix products. In float32 our products reach ${whole(ours?.float32)} GFLOPS and those of OpenBLAS ${whole(blas?.float32)}; in float64 it is ${whole(ours?.float64)} and ${whole(blas?.float64)}. Circles are ours, squares PyTorch, triangles numpy, and a thin line joins those that do the same work; the nearer to its own roof, the less is left to gain. The horizontal place counts every pass as going through memory, whatever a cache may save.${svd}`;
-      },
-      alt: (result) =>
-        `Two panels with the same logarithmic axes, float32 first, then float64: operations per byte across, billions of operations a second upwards. One slope on the left, the bandwidth of memory, ${whole(bandwidthOf(result))} GB a second, belongs to both roofs. The solid roof of our kernels is ${whole(ceilingOf(result, 'ours')?.float32)} and ${whole(ceilingOf(result, 'ours')?.float64)} high, the dashed one of OpenBLAS ${whole(ceilingOf(result, 'numpy')?.float32)} and ${whole(ceilingOf(result, 'numpy')?.float64)}. Our circles carry the names of the work, and a thin line leads from each to the mark of the peer that does the same.`,
+      caption:
+        'Rooflines on one thread: the slope on the left is the bandwidth of memory (the largest that was measured), the level on the right the rate of matrix products. In float32 our products reach {{float32-ours}} GFLOPS and those of OpenBLAS {{float32-blas}}; in float64 it is {{float64-ours}} and {{float64-blas}}. Circles are ours, squares PyTorch, triangles numpy, and a thin line joins those that do the same work; the nearer to its own roof, the less is left to gain. The horizontal place counts every pass as going through memory, whatever a cache may save; the work of the SVD is counted for the whole matrix, part of which we need not compute, so that its circle may stand above its roof.',
+      alt: 'Two panels with the same logarithmic axes, float32 first, then float64: operations per byte across, billions of operations a second upwards. One slope on the left, the bandwidth of memory, {{bandwidth}} GB a second, belongs to both roofs. The solid roof of our kernels is {{float32-ours}} and {{float64-ours}} high, the dashed one of OpenBLAS {{float32-blas}} and {{float64-blas}}. Our circles carry the names of the work, and a thin line leads from each to the mark of the peer that does the same.',
       labels: {
         x: 'operations per byte',
         y: 'GFLOPS',
@@ -118,7 +97,7 @@ export default defineFigure<Benchmarks>()({
       },
     },
   },
-  draw(result, words, frame) {
+  draw({ result }, words, frame) {
     const [low, high] = domainOf(result);
     const octaves = Math.log2(high / low);
     const height = frame.narrow ? 320 : 380;
@@ -173,7 +152,7 @@ export default defineFigure<Benchmarks>()({
 
 /** The slope of the memory, and what each of us reaches in products where it is no limit. */
 function roofMarks(
-  result: Benchmarks,
+  result: Measured,
   type: Type,
   words: { readonly ours: string; readonly memory: string },
 ): Plot.Markish[] {

@@ -1,14 +1,16 @@
 import * as Plot from '@observablehq/plot';
-import type { Benchmarks } from '../../experiments/benchmarks.ts';
+import type { Measured, TimedEntry, TimedSet } from '../../engine/bench/run.ts';
+import type { FilesOf } from '../../engine/experiment.ts';
+import type numbers from '../../experiments/benchmarks/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import type { Frame } from '../kit/frame.ts';
 import { colour, stroke } from '../kit/theme.ts';
 import { lanesOf, type Span } from './lanes.ts';
 import { goalMark, legendOf } from './legend.ts';
-import { drawn, looks, markOf, markRadius, nameOf, type TimedSet } from './parts.ts';
+import { drawn, looks, markOf, markRadius, nameOf } from './parts.ts';
 
 /** Most seconds that would reach every goal of a set; nothing where it has none or no peer. */
-function limitOf({ goals }: Benchmarks, { row, threads, entries }: TimedSet): number | undefined {
+function limitOf({ goals }: Measured, { row, threads, entries }: TimedSet): number | undefined {
   const limits = goals.flatMap((goal) => {
     if (goal.row !== row || goal.threads !== threads || goal.measure !== 'speed') return [];
     const other = entries.find(({ contender }) => contender === goal.against)?.median;
@@ -17,38 +19,35 @@ function limitOf({ goals }: Benchmarks, { row, threads, entries }: TimedSet): nu
   return limits.length > 0 ? Math.min(...limits) : undefined;
 }
 
-const speedGoals = ({ goals }: Benchmarks) =>
-  goals.filter(({ measure, isReached }) => measure === 'speed' && isReached !== null);
-const reached = (result: Benchmarks) =>
-  speedGoals(result).filter(({ isReached }) => isReached).length;
+type Times = FilesOf<typeof numbers>['times.csv'];
+
+/** Seconds of one mark. */
+const samplesOf = (times: Times, { row, threads }: TimedSet, { contender }: TimedEntry) =>
+  times
+    .filter((one) => one.row === row && one.threads === threads && one.contender === contender)
+    .map(({ seconds }) => seconds);
 
 /** From and to which power of ten the samples reach, seconds. */
-function domainOf({ sets }: Benchmarks): [low: number, high: number] {
-  const samples = sets.flatMap((set) => drawn(set).flatMap((entry) => entry.samples));
-  return [
-    10 ** Math.floor(Math.log10(Math.min(...samples))),
-    10 ** Math.ceil(Math.log10(Math.max(...samples))),
-  ];
-}
+const domainOf = (samples: readonly number[]): [low: number, high: number] => [
+  10 ** Math.floor(Math.log10(Math.min(...samples))),
+  10 ** Math.ceil(Math.log10(Math.max(...samples))),
+];
 
 const decade = (seconds: number) => {
   if (seconds < 1e-3) return `${Math.round(seconds * 1e6)} µs`;
   return seconds < 1 ? `${Math.round(seconds * 1e3)} ms` : `${seconds} s`;
 };
 
-const reachOf = (result: Benchmarks, to: string) => domainOf(result).map(decade).join(` ${to} `);
-
 /** Space between two lines and between two lanes of one, px. */
 const spaceOf = (frame: Frame) => (frame.narrow ? { line: 36, lane: 9 } : { line: 28, lane: 8 });
 
-export default defineFigure<Benchmarks>()({
+export default defineFigure<typeof numbers>()({
   text: {
     zh: {
       title: '各用多久',
-      caption: (result) =>
-        `同一份工作各要多久，横轴为对数：越靠左越快。短竖线是目标（有两个目标时，画较严的一个），本书的点落在它左边就算达到；有对手可比的 ${speedGoals(result).length} 项目标里达到了 ${reached(result)} 项。点为中位数，细线从最快一次到最慢一次；会互相遮住的点上下错开。`,
-      alt: (result) =>
-        `点图：${result.sets.length} 组测量，每组一行，横轴是时间，从 ${reachOf(result, '到')}，对数刻度。每行有本书的点、对手的点和目标的短竖线；${speedGoals(result).length} 项目标中本书有 ${reached(result)} 项落在目标左边。`,
+      caption:
+        '同一份工作各要多久，横轴为对数：越靠左越快。短竖线是目标（有两个目标时，画较严的一个），本书的点落在它左边就算达到；有对手可比的 {{goals}} 项目标里达到了 {{goals-reached}} 项。点为中位数，细线从最快一次到最慢一次；会互相遮住的点上下错开。',
+      alt: '点图：{{sets}} 组测量，每组一行，横轴是时间，对数刻度；最快一次 {{fastest-milliseconds}} 毫秒，最慢一次 {{slowest-seconds}} 秒。每行有本书的点、对手的点和目标的短竖线；{{goals}} 项目标中本书有 {{goals-reached}} 项落在目标左边。',
       labels: {
         time: '时间',
         ours: '本书',
@@ -68,10 +67,9 @@ export default defineFigure<Benchmarks>()({
     },
     en: {
       title: 'How long each takes',
-      caption: (result) =>
-        `How long the same work takes each of them, on a logarithmic axis: further left is faster. The short upright line is the goal (where there are two, the stricter is drawn); our dot reaches it where it lies to the left. Of the ${speedGoals(result).length} goals with a peer to compare with, ${reached(result)} are reached. Marks are medians, thin lines run from the fastest sample to the slowest; marks that would hide each other are set apart, one above the other.`,
-      alt: (result) =>
-        `Dot plot of ${result.sets.length} sets of measurements, one line each; the horizontal axis is time from ${reachOf(result, 'to')}, logarithmic. Each line has our dot, those of the peers and a short upright line for the goal; in ${reached(result)} of ${speedGoals(result).length} goals ours lies to the left of it.`,
+      caption:
+        'How long the same work takes each of them, on a logarithmic axis: further left is faster. The short upright line is the goal (where there are two, the stricter is drawn); our dot reaches it where it lies to the left. Of the {{goals}} goals with a peer to compare with, {{goals-reached}} are reached. Marks are medians, thin lines run from the fastest sample to the slowest; marks that would hide each other are set apart, one above the other.',
+      alt: 'Dot plot of {{sets}} sets of measurements, one line each; the horizontal axis is time, logarithmic; the fastest sample took {{fastest-milliseconds}} ms, the slowest {{slowest-seconds}} s. Each line has our dot, those of the peers and a short upright line for the goal; in {{goals-reached}} of {{goals}} goals ours lies to the left of it.',
       labels: {
         time: 'time',
         ours: 'ours',
@@ -90,8 +88,8 @@ export default defineFigure<Benchmarks>()({
       },
     },
   },
-  data: ['times.csv'],
-  draw(result, words, frame) {
+  draw({ result, files }, words, frame) {
+    const times = files['times.csv'];
     const key = ({ row, threads }: TimedSet) => `${row} ${threads}`;
     const sets = result.sets.filter((set) => drawn(set).length > 0);
     const goals = sets.flatMap((set) => {
@@ -107,7 +105,9 @@ export default defineFigure<Benchmarks>()({
     };
     const labels = new Map(sets.map((set) => [key(set), labelOf(set)]));
 
-    const [low, high] = domainOf(result);
+    const [low, high] = domainOf(
+      sets.flatMap((set) => drawn(set).flatMap((entry) => samplesOf(times, set, entry))),
+    );
     const decades = Math.round(Math.log10(high / low));
     const powers = Array.from({ length: decades + 1 }, (_, i) =>
       Number((low * 10 ** i).toPrecision(1)),
@@ -119,12 +119,11 @@ export default defineFigure<Benchmarks>()({
     const order = Object.keys(looks);
     const dots = sets.flatMap((set) => {
       const entries = drawn(set)
-        .map((entry) => ({
-          name: nameOf(entry.contender),
-          x: entry.median,
-          low: Math.min(...entry.samples),
-          high: Math.max(...entry.samples),
-        }))
+        .map((entry) => {
+          const samples = samplesOf(times, set, entry);
+          const [low, high] = [Math.min(...samples), Math.max(...samples)];
+          return { name: nameOf(entry.contender), x: entry.median, low, high };
+        })
         .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name) || a.x - b.x);
       const place = (seconds: number) => Math.log10(seconds / low) * perDecade;
       const lanes = lanesOf(

@@ -1,22 +1,18 @@
 import * as Plot from '@observablehq/plot';
 import { glossed, glosses } from '../kit/glosses.ts';
 import { colour } from '../kit/theme.ts';
-import { figure, type Result } from './parts.ts';
+import { figure } from './parts.ts';
+
+/** Bars of each kind. */
+const shown = 8;
 
 export default figure({
   text: {
     zh: {
       title: '“龙”这一行的得失，和“怨怒”的来历',
-      caption: (r) =>
-        `第一幅：“龙”字一行截断之后，常见的词大体不变，有的被削去一大截，空格里却长出了新词（各画最大的八个，横轴为平方根刻度）。第二幅：衍生新词的数值是以同一个字结尾的真实词的加权和 $\\sum_a P_{ia}M_{aj}$；“怨怒”的 ${ancestorSum(r).toFixed(2)} 几乎全部来自“${r.neighbours.ancestors[0]!.word}”的 ${r.neighbours.ancestors[0]!.value.toFixed(2)}。`,
-      alt: (r) =>
-        `第一幅：条形图，${observedShown(r)
-          .map(({ word, frequency, value }) => `${word} ${frequency} 变为 ${value.toFixed(0)}`)
-          .join('，')}；新词 ${derivedShown(r)
-          .map(({ word, value }) => `${word} ${value.toFixed(0)}`)
-          .join('，')}。第二幅：“怨怒”的各项，${ancestorsShown(r)
-          .map(({ word, value }) => `${word} ${signed(value)}`)
-          .join('，')}。`,
+      caption:
+        '第一幅：“龙”字一行截断之后，常见的词大体不变，有的被削去一大截，空格里却长出了新词（各画最大的八个，横轴为平方根刻度）。第二幅：衍生新词的数值是以同一个字结尾的真实词的加权和 $\\sum_a P_{ia}M_{aj}$；“怨怒”的 {{ancestor-sum}} 几乎全部来自“{{ancestor-word}}”的 {{ancestor-value}}。',
+      alt: '第一幅：条形图，词、原来的频数和截断后的数值：{{row-observed}}；新词和它们的数值：{{row-derived}}。第二幅：“怨怒”的各项：{{ancestor-terms}}。',
       labels: {
         row: '“龙”这一行：□ 原来的频数，■ 截断后',
         derived: '新词：',
@@ -27,16 +23,9 @@ export default figure({
     },
     en: {
       title: 'What the row of 龙 (dragon) loses and gains, and where 怨怒 comes from',
-      caption: (r) =>
-        `First panel: when the row of 龙 is truncated, most common words stay, some lose most of their frequency, and empty cells fill up (the eight largest of each; square-root axis; “+” gives the second character). Second panel: a derived value is a weighted sum of real words that end in the same character, $\\sum_a P_{ia}M_{aj}$; of the ${ancestorSum(r).toFixed(2)} of 怨怒, “resentful anger”, ${r.neighbours.ancestors[0]!.value.toFixed(2)} come from ${r.neighbours.ancestors[0]!.word}, “anger”.`,
-      alt: (r) =>
-        `First panel: bars, ${observedShown(r)
-          .map(({ word, frequency, value }) => `${word} ${frequency} becomes ${value.toFixed(0)}`)
-          .join(', ')}; derived words ${derivedShown(r)
-          .map(({ word, value }) => `${word} ${value.toFixed(0)}`)
-          .join(', ')}. Second panel: the terms of 怨怒, ${ancestorsShown(r)
-          .map(({ word, value }) => `${word} ${signed(value)}`)
-          .join(', ')}.`,
+      caption:
+        'First panel: when the row of 龙 is truncated, most common words stay, some lose most of their frequency, and empty cells fill up (the eight largest of each; square-root axis; “+” gives the second character). Second panel: a derived value is a weighted sum of real words that end in the same character, $\\sum_a P_{ia}M_{aj}$; of the {{ancestor-sum}} of 怨怒, “resentful anger”, {{ancestor-value}} come from {{ancestor-word}}, “anger”.',
+      alt: 'First panel: bars, each word with its frequency and its value after truncation: {{row-observed}}; derived words with their values: {{row-derived}}. Second panel: the terms of 怨怒: {{ancestor-terms}}.',
       labels: {
         row: 'row of 龙: □ frequency, ■ truncated',
         derived: 'derived:',
@@ -46,14 +35,14 @@ export default figure({
       },
     },
   },
-  data: ['derived-words.csv'],
-  draw(r, labels) {
+  draw({ files }, labels) {
     const name = (word: string) => glossed(word, labels);
-    const english = name(observedShown(r)[0]!.word) !== observedShown(r)[0]!.word;
+    const row = files['row.csv'];
+    const observed = row.filter(({ frequency }) => frequency > 0).slice(0, shown);
+    const derived = row.filter(({ frequency }) => frequency === 0).slice(0, shown);
+    const terms = files['ancestors.csv'].slice(0, shown);
+    const english = name(observed[0]!.word) !== observed[0]!.word;
     const marginLeft = english ? 144 : 46;
-    const observed = observedShown(r);
-    const derived = derivedShown(r);
-    const terms = ancestorsShown(r);
     const bars = { insetTop: 3, insetBottom: 3 };
     return [
       {
@@ -145,9 +134,4 @@ export default figure({
   },
 });
 
-const observedShown = (r: Result) => r.neighbours.observed.slice(0, 8);
-const derivedShown = (r: Result) => r.neighbours.derived.slice(0, 8);
-const ancestorsShown = (r: Result) => r.neighbours.ancestors.slice(0, 8);
-const ancestorSum = (r: Result) =>
-  r.neighbours.ancestors.reduce((sum, { value }) => sum + value, 0);
 const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;

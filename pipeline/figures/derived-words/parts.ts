@@ -1,14 +1,12 @@
 import * as Plot from '@observablehq/plot';
-import type { DerivedWords } from '../../experiments/derived-words.ts';
+import type numbers from '../../experiments/derived-words/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import type { Frame } from '../kit/frame.ts';
 import { colour, stroke, truthDash } from '../kit/theme.ts';
 
-export type Result = DerivedWords;
+export const figure = defineFigure<typeof numbers>();
 
-export const figure = defineFigure<Result>();
-
-export const powers: Record<string, string> = {
+const powers: Record<string, string> = {
   '-': '⁻',
   0: '⁰',
   1: '¹',

@@ -3,22 +3,26 @@ import { glossed, glosses } from '../kit/glosses.ts';
 import { colour, stroke } from '../kit/theme.ts';
 import { figure } from './parts.ts';
 
+/** The words in the order of the article, with its values. */
+const published = (comma: string) =>
+  Array.from({ length: 10 }, (_, i) => `{{published.${i}.word}} {{published.${i}.value:6}}`).join(
+    comma,
+  );
+
 export default figure({
   text: {
     zh: {
       title: '十个已发表的数值，和各个秩下的数值',
-      caption: (r) =>
-        `秩 $k$ = ${r.rank} 时，十个词的数值（蓝点）都落在文章发表的数值（圆圈）上；换一个秩就散开：横线是 ${r.near[0]!.rank} 到 ${r.near.at(-1)!.rank} 之间 ${r.near.length} 个秩的范围，短竖线是各个秩。横轴为对数刻度。`,
-      alt: (r) =>
-        `点图，每行一个词：${r.published.map(({ word, value }) => `${word} ${value.toFixed(6)}`).join('，')}。秩 ${r.rank} 的点都在圆圈里，相邻的秩散布在两旁。`,
+      caption:
+        '秩 $k$ = {{rank}} 时，十个词的数值（蓝点）都落在文章发表的数值（圆圈）上；换一个秩就散开：短竖线是秩 {{near}} 时的数值，横线是它们的范围。横轴为对数刻度。',
+      alt: `点图，每行一个词：${published('，')}。秩 {{rank}} 的点都在圆圈里，相邻的秩散布在两旁。`,
       labels: { x: '复原矩阵中的数值', ours: '秩', theirs: '发表值', ...glosses.zh },
     },
     en: {
       title: 'Ten published values, and the values at other ranks',
-      caption: (r) =>
-        `At rank $k$ = ${r.rank} all ten values (blue dots) lie on those that the article prints (circles); at other ranks they move away: each bar spans ${r.near.length} ranks from ${r.near[0]!.rank} to ${r.near.at(-1)!.rank}, one tick a rank. The first characters are 龙 dragon, 七 seven, 怨 resent and 怪 strange; “+” gives the second where the two make no word. The axis is logarithmic.`,
-      alt: (r) =>
-        `Dot plot with one line a word: ${r.published.map(({ word, value }) => `${word} ${value.toFixed(6)}`).join(', ')}. The dots of rank ${r.rank} lie in the circles; the ranks around it scatter to both sides.`,
+      caption:
+        'At rank $k$ = {{rank}} all ten values (blue dots) lie on those that the article prints (circles); at other ranks they move away: the ticks are the values at ranks {{near}}, and each bar spans them. The first characters are 龙 dragon, 七 seven, 怨 resent and 怪 strange; “+” gives the second where the two make no word. The axis is logarithmic.',
+      alt: `Dot plot with one line a word: ${published(', ')}. The dots of rank {{rank}} lie in the circles; the ranks around it scatter to both sides.`,
       labels: {
         x: 'value in the rebuilt matrix',
         ours: 'rank',
@@ -27,15 +31,14 @@ export default figure({
       },
     },
   },
-  data: ['rank-scan.csv'],
-  draw(r, labels, frame) {
+  draw({ result: r, files }, labels, frame) {
     const rows = r.published.map(({ word }) => word);
     const name = (word: string) => glossed(word, labels);
     const english = name(rows[0]!) !== rows[0];
-    const ours = r.near.find(({ rank }) => rank === r.rank)!.values;
-    const ticks = r.near.flatMap(({ values }) =>
-      values.map((value, i) => ({ value, word: rows[i]! })),
-    );
+    const scan = files['rank-scan.csv'];
+    const at = (rank: number) =>
+      r.published.map(({ word, column }) => ({ word, value: scan[rank - 1]![column] }));
+    const ticks = r.near.flatMap(at);
     return [
       {
         height: 36 * rows.length + 70,
@@ -80,12 +83,7 @@ export default figure({
               stroke: colour('data'),
               strokeWidth: stroke.line,
             }),
-            Plot.dot(rows, {
-              x: (_, i) => ours[i],
-              y: (word) => word,
-              r: 3.5,
-              fill: colour('model'),
-            }),
+            Plot.dot(at(r.rank), { x: 'value', y: 'word', r: 3.5, fill: colour('model') }),
             Plot.text(r.published, {
               x: 80,
               y: 'word',

@@ -8,10 +8,9 @@ export default figure({
   text: {
     zh: {
       title: '词频矩阵的奇异值',
-      caption: (r) =>
-        `奇异值从 ${grouped(Math.round(r.spectrum[0]!))} 一路降到 1 以下，中间没有断崖。实线是保留下来的 ${r.rank} 个，都不小于 1000，即 $σ_k \\ge 1000$；虚线是丢掉的。纵轴为对数刻度。`,
-      alt: (r) =>
-        `对数纵轴上的曲线：奇异值随序号平滑下降，从约 ${grouped(Math.round(r.spectrum[0]!))} 降到 0.2。水平虚线在 1000 处，与曲线相交于第 ${r.rank} 个奇异值。`,
+      caption:
+        '奇异值从 {{sigma-first:0}} 一路降到 1 以下，中间没有断崖。实线是保留下来的 {{rank}} 个，都不小于 1000，即 $σ_k \\ge 1000$；虚线是丢掉的。纵轴为对数刻度。',
+      alt: '对数纵轴上的曲线：奇异值随序号平滑下降，从约 {{sigma-first:0}} 降到 0.2。水平虚线在 1000 处，与曲线相交于第 {{rank}} 个奇异值。',
       labels: {
         x: '序号 k',
         y: '奇异值 σₖ',
@@ -22,10 +21,9 @@ export default figure({
     },
     en: {
       title: 'Singular values of the matrix of words',
-      caption: (r) =>
-        `The singular values fall from ${grouped(Math.round(r.spectrum[0]!))} to below one without a cliff. The solid part is kept: the ${r.rank} values with $σ_k \\ge 1000$; the dashed part is dropped. The vertical axis is logarithmic.`,
-      alt: (r) =>
-        `On a logarithmic axis, singular values fall smoothly with their index, from about ${grouped(Math.round(r.spectrum[0]!))} to 0.2. A dashed line at 1000 meets the curve at index ${r.rank}.`,
+      caption:
+        'The singular values fall from {{sigma-first:0}} to below one without a cliff. The solid part is kept: the {{rank}} values with $σ_k \\ge 1000$; the dashed part is dropped. The vertical axis is logarithmic.',
+      alt: 'On a logarithmic axis, singular values fall smoothly with their index, from about {{sigma-first:0}} to 0.2. A dashed line at 1000 meets the curve at index {{rank}}.',
       labels: {
         x: 'index k',
         y: 'singular value σₖ',
@@ -35,9 +33,9 @@ export default figure({
       },
     },
   },
-  data: ['singular-values.csv'],
-  draw(r, labels, frame) {
-    const points = r.spectrum.map((value, i): [number, number] => [i + 1, value]);
+  draw({ result: { rank }, files }, labels, frame) {
+    const values = files['singular-values.csv'];
+    const points = values.map(({ index, value }): [number, number] => [index, value]);
     const line = (part: [number, number][], dash: boolean) =>
       Plot.line(
         part.filter(([k], i) => k <= 20 || k % 12 === 0 || i === 0 || i === part.length - 1),
@@ -45,7 +43,7 @@ export default figure({
           ? { stroke: colour('truth'), strokeWidth: stroke.line, strokeDasharray: truthDash }
           : { stroke: colour('model'), strokeWidth: stroke.line },
       );
-    const threshold = r.spectrum[r.rank - 1]!;
+    const threshold = values[rank - 1]!.value;
     return [
       {
         options: {
@@ -70,15 +68,15 @@ export default figure({
               strokeDasharray: truthDash,
               strokeWidth: stroke.thin,
             }),
-            line(points.slice(0, r.rank), false),
-            line(points.slice(r.rank - 1), true),
-            Plot.dot([[r.rank, threshold]], { r: pointRadius + 1, fill: colour('model') }),
+            line(points.slice(0, rank), false),
+            line(points.slice(rank - 1), true),
+            Plot.dot([[rank, threshold]], { r: pointRadius + 1, fill: colour('model') }),
             label({
-              x: r.rank,
+              x: rank,
               y: threshold,
               dx: 8,
               dy: -14,
-              text: `k = ${r.rank}, σ = ${threshold.toFixed(2)}`,
+              text: `k = ${rank}, σ = ${threshold.toFixed(2)}`,
               role: 'model',
             }),
             label({ x: 420, y: 9000, dx: 6, dy: -8, text: labels.kept, role: 'model' }),

@@ -1,23 +1,20 @@
 import * as Plot from '@observablehq/plot';
-import type { Langevin } from '../../experiments/langevin.ts';
+import type numbers from '../../experiments/langevin/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { bandMarks, label, theoryLine } from '../kit/marks.ts';
 import { colour, pointRadius, stroke } from '../kit/theme.ts';
-
-const last = <T>(values: readonly T[]) => values.at(-1)!;
 
 /** Step sizes as people write them: 1/200, 0.1, 3. */
 const epsilon = (stepSize: number) =>
   stepSize < 0.01 ? `1/${Math.round(1 / stepSize)}` : String(stepSize);
 
-export default defineFigure<Langevin>()({
+export default defineFigure<typeof numbers>()({
   text: {
     zh: {
       title: '步子越小，忘得越慢',
-      caption: ({ mixing: { times } }) =>
-        `步长越小，链越久才忘记出发点：$\\varepsilon$ = ${epsilon(times[0]!.stepSize)} 要 ${times[0]!.theory.toFixed(0)} 步，$\\varepsilon$ = 1 只要 ${at1(times).theory.toFixed(2)} 步；超过 2 又变慢，因为每一步都跳过谷底。第一幅是 $U(x)=x^2/2$ 时与起点的相关系数，第二幅是它降到 $1/e$ 所需的步数；虚线为理论 $(1-\\varepsilon/2)^t$，带与竖线为 5–95%。`,
-      alt: ({ mixing: { times, curves } }) =>
-        `第一幅：相关系数随步数衰减，${curves.map(({ stepSize }) => `ε = ${epsilon(stepSize)}`).join('、')}，步长小的衰减慢，步长 3 的正负交替。第二幅：混合时间随步长变化，双对数坐标，从 ${times[0]!.theory.toFixed(0)} 步降到 ε = 2 附近的零，再升高；实测点都在理论虚线上。`,
+      caption:
+        '步长越小，链越久才忘记出发点：$\\varepsilon$ = 1/200 要 {{mixing-time-small}} 步，$\\varepsilon$ = 1 只要 {{mixing-time-large}} 步；超过 2 又变慢，因为每一步都跳过谷底。第一幅是 $U(x)=x^2/2$ 时与起点的相关系数，第二幅是它降到 $1/e$ 所需的步数；虚线为理论 $(1-\\varepsilon/2)^t$，带与竖线为 5–95%。',
+      alt: '第一幅：相关系数随步数衰减，ε = {{params.mixing.curves}}，步长小的衰减慢，步长 3 的正负交替。第二幅：混合时间随步长变化，双对数坐标，从 {{mixing-time-small}} 步降到 ε = 2 附近的零，再升高；实测点都在理论虚线上。',
       labels: {
         step: '步数 t',
         correlation: '与起点的相关 ρ',
@@ -28,10 +25,9 @@ export default defineFigure<Langevin>()({
     },
     en: {
       title: 'The smaller the step, the slower it forgets',
-      caption: ({ mixing: { times } }) =>
-        `The smaller the step, the longer the chain remembers where it began: ${times[0]!.theory.toFixed(0)} steps at $\\varepsilon$ = ${epsilon(times[0]!.stepSize)}, ${at1(times).theory.toFixed(2)} at $\\varepsilon$ = 1; beyond 2 it slows down again, since each step jumps across the valley. First panel: correlation with the start for $U(x)=x^2/2$. Second panel: steps until it has fallen to $1/e$. Dashed: the theory $(1-\\varepsilon/2)^t$; bands and bars 5–95%.`,
-      alt: ({ mixing: { times, curves } }) =>
-        `First panel: correlation with the start against steps for ${curves.map(({ stepSize }) => `ε = ${epsilon(stepSize)}`).join(', ')}; small steps decay slowly, ε = 3 changes sign at every step. Second panel: mixing time against step size on logarithmic scales, falling from ${times[0]!.theory.toFixed(0)} steps to zero near ε = 2 and rising again; all measured points lie on the dashed theory.`,
+      caption:
+        'The smaller the step, the longer the chain remembers where it began: {{mixing-time-small}} steps at $\\varepsilon$ = 1/200, {{mixing-time-large}} at $\\varepsilon$ = 1; beyond 2 it slows down again, since each step jumps across the valley. First panel: correlation with the start for $U(x)=x^2/2$. Second panel: steps until it has fallen to $1/e$. Dashed: the theory $(1-\\varepsilon/2)^t$; bands and bars 5–95%.',
+      alt: 'First panel: correlation with the start against steps for ε = {{params.mixing.curves}}; small steps decay slowly, ε = 3 changes sign at every step. Second panel: mixing time against step size on logarithmic scales, falling from {{mixing-time-small}} steps to zero near ε = 2 and rising again; all measured points lie on the dashed theory.',
       labels: {
         step: 'step t',
         correlation: 'correlation with the start ρ',
@@ -41,9 +37,17 @@ export default defineFigure<Langevin>()({
       },
     },
   },
-  data: ['mixing-time.csv'],
-  draw({ mixing: { times, curves } }, words, frame) {
-    const steps = curves[0]!.theory.map((_, lag) => lag);
+  draw({ files, params }, words, frame) {
+    const times = files['mixing-time.csv'];
+    const steps = Array.from({ length: params.mixing.lags + 1 }, (_, lag) => lag);
+    const curves = params.mixing.curves.map((stepSize) => {
+      const rows = files['autocorrelation.csv'].filter((row) => row.stepSize === stepSize);
+      return {
+        stepSize,
+        theory: rows.map(({ theory }) => theory),
+        measured: rows.map(({ measured }) => measured),
+      };
+    });
     const roles = ['model', 'second', 'data', 'failure'] as const;
     // Where each curve has room for its name.
     const place = [
@@ -55,7 +59,7 @@ export default defineFigure<Langevin>()({
     return [
       {
         options: {
-          x: { domain: [0, last(steps)], ticks: frame.narrow ? 4 : 6, label: words.step },
+          x: { domain: [0, params.mixing.lags], ticks: frame.narrow ? 4 : 6, label: words.step },
           y: { domain: [-0.6, 1], ticks: [-0.5, 0, 0.5, 1], label: words.correlation },
           marks: [
             Plot.ruleY([0], { stroke: colour('axis'), strokeWidth: stroke.axis }),
@@ -123,7 +127,3 @@ export default defineFigure<Langevin>()({
     ];
   },
 });
-
-function at1(times: Langevin['mixing']['times']) {
-  return times.find(({ stepSize }) => stepSize === 1)!;
-}

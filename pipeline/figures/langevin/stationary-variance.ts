@@ -1,19 +1,16 @@
 import * as Plot from '@observablehq/plot';
-import type { Langevin } from '../../experiments/langevin.ts';
+import type numbers from '../../experiments/langevin/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { label, theoryLine } from '../kit/marks.ts';
 import { colour, pointRadius, stroke } from '../kit/theme.ts';
 
-const last = <T>(values: readonly T[]) => values.at(-1)!;
-
-export default defineFigure<Langevin>()({
+export default defineFigure<typeof numbers>()({
   text: {
     zh: {
       title: '步长越大，停下来的分布越宽',
-      caption: ({ variance, replicas }) =>
-        `步长有限时，链停下来的方差不是 1，而是 $1/(1-\\varepsilon/4)$，到 $\\varepsilon$ = 4 时发散；实测处处与它相符，$\\varepsilon$ = ${last(variance).stepSize} 时理论值为 ${last(variance).theory.toFixed(1)}，实测 ${last(variance).measured.toFixed(1)}。能量为 $U(x)=x^2/2$，圆点是 ${replicas} 次独立运行的均值，带为 5–95%。`,
-      alt: ({ variance }) =>
-        `平稳方差随步长 ε 变化，纵轴为对数。理论虚线从 1 出发缓慢上升，接近 ε = 4 时陡然升高；${variance.length} 个实测点都落在线上。`,
+      caption:
+        '步长有限时，链停下来的方差不是 1，而是 $1/(1-\\varepsilon/4)$，到 $\\varepsilon$ = 4 时发散；实测处处与它相符，$\\varepsilon$ = {{variance-last-epsilon:1}} 时理论值为 {{variance-last-theory}}，实测 {{variance-last-measured}}。能量为 $U(x)=x^2/2$，圆点是 {{params.replicas}} 次独立运行的均值，带为 5–95%。',
+      alt: '平稳方差随步长 ε 变化，纵轴为对数。理论虚线从 1 出发缓慢上升，接近 ε = 4 时陡然升高；{{step-sizes}} 个实测点都落在线上。',
       labels: {
         stepSize: '步长 ε',
         variance: '平稳方差 V',
@@ -24,10 +21,9 @@ export default defineFigure<Langevin>()({
     },
     en: {
       title: 'The larger the step, the wider it settles',
-      caption: ({ variance, replicas }) =>
-        `At a finite step the chain does not settle at variance 1 but at $1/(1-\\varepsilon/4)$, which diverges at $\\varepsilon$ = 4; what is measured agrees everywhere, at $\\varepsilon$ = ${last(variance).stepSize} with ${last(variance).measured.toFixed(1)} against ${last(variance).theory.toFixed(1)} in theory. The energy is $U(x)=x^2/2$; dots are means of ${replicas} independent runs, bars their 5–95% band.`,
-      alt: ({ variance }) =>
-        `Stationary variance against the step size ε, on a logarithmic scale. The dashed theory starts at 1, rises slowly and then steeply near ε = 4; all ${variance.length} measured points lie on it.`,
+      caption:
+        'At a finite step the chain does not settle at variance 1 but at $1/(1-\\varepsilon/4)$, which diverges at $\\varepsilon$ = 4; what is measured agrees everywhere, at $\\varepsilon$ = {{variance-last-epsilon:1}} with {{variance-last-measured}} against {{variance-last-theory}} in theory. The energy is $U(x)=x^2/2$; dots are means of {{params.replicas}} independent runs, bars their 5–95% band.',
+      alt: 'Stationary variance against the step size ε, on a logarithmic scale. The dashed theory starts at 1, rises slowly and then steeply near ε = 4; all {{step-sizes}} measured points lie on it.',
       labels: {
         stepSize: 'step size ε',
         variance: 'stationary variance V',
@@ -37,9 +33,9 @@ export default defineFigure<Langevin>()({
       },
     },
   },
-  data: ['stationary-variance.csv'],
-  draw({ variance, varianceCurve: curve }, words, frame) {
-    const shown = curve.stepSize.filter((_, i) => curve.theory[i]! < 60);
+  draw({ files }, words, frame) {
+    const measured = files['stationary-variance.csv'];
+    const curve = files['variance-theory.csv'].filter(({ theory }) => theory < 60);
     return [
       {
         options: {
@@ -70,16 +66,19 @@ export default defineFigure<Langevin>()({
               dx: -6,
               dy: -10,
             }),
-            theoryLine(shown, curve.theory),
-            Plot.ruleX(variance, {
+            theoryLine(
+              curve.map(({ stepSize }) => stepSize),
+              curve.map(({ theory }) => theory),
+            ),
+            Plot.ruleX(measured, {
               x: 'stepSize',
-              y1: ({ replicas }) => replicas.low,
-              y2: ({ replicas }) => replicas.high,
+              y1: ({ replica }) => replica.low,
+              y2: ({ replica }) => replica.high,
               stroke: colour('model'),
               strokeOpacity: 0.5,
               strokeWidth: 5,
             }),
-            Plot.dot(variance, {
+            Plot.dot(measured, {
               x: 'stepSize',
               y: 'measured',
               r: pointRadius,

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { Langevin } from '../../experiments/langevin.ts';
+import type numbers from '../../experiments/langevin/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { bandMarks, label, theoryLine } from '../kit/marks.ts';
 import { grouped } from '../kit/number.ts';
@@ -7,14 +7,13 @@ import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
 
 const last = <T>(values: readonly T[]) => values.at(-1)!;
 
-export default defineFigure<Langevin>()({
+export default defineFigure<typeof numbers>()({
   text: {
     zh: {
       title: '两个模态离得越远，越难走过去',
-      caption: ({ modes: { escapes, stepSize } }) =>
-        `两个模态的间距从 ${escapes[0]!.separation} 增到 ${last(escapes).separation}，从一个走到另一个的平均步数就从 ${escapes[0]!.mean.toFixed(0)} 涨到 ${grouped(Math.round(last(escapes).mean))}：混合之慢随间距急剧加重。第一幅：所有粒子从左边出发，处在右边的比例；第二幅：首次到达另一模态中心的步数，虚线为 $\\varepsilon\\to0$ 时的理论均值。步长 $\\varepsilon$ = ${stepSize}，带与竖线为 5–95%。`,
-      alt: ({ modes: { escapes, curves } }) =>
-        `第一幅：右边粒子的比例随步数变化，间距 ${curves.map(({ separation }) => separation).join('、')}；间距小的很快升到一半，间距最大的几乎停在零。第二幅：到达另一模态的步数，纵轴为对数，从约 ${escapes[0]!.mean.toFixed(0)} 升到约 ${grouped(Math.round(last(escapes).mean))}，与理论虚线接近。`,
+      caption:
+        '两个模态的间距从 {{escape-separation-near}} 增到 {{escape-separation-far}}，从一个走到另一个的平均步数就从 {{escape-time-near}} 涨到 {{escape-time-far}}：混合之慢随间距急剧加重。第一幅：所有粒子从左边出发，处在右边的比例；第二幅：首次到达另一模态中心的步数，虚线为 $\\varepsilon\\to0$ 时的理论均值。步长 $\\varepsilon$ = {{params.modes.stepSize:1}}，带与竖线为 5–95%。',
+      alt: '第一幅：右边粒子的比例随步数变化，间距 {{params.modes.curves}}；间距小的很快升到一半，间距最大的几乎停在零。第二幅：到达另一模态的步数，纵轴为对数，从约 {{escape-time-near}} 升到约 {{escape-time-far}}，与理论虚线接近。',
       labels: {
         step: '步数 t',
         share: '右边的比例',
@@ -26,10 +25,9 @@ export default defineFigure<Langevin>()({
     },
     en: {
       title: 'The farther apart two modes are, the harder it is to cross',
-      caption: ({ modes: { escapes, stepSize } }) =>
-        `As the separation of two modes grows from ${escapes[0]!.separation} to ${last(escapes).separation}, the mean number of steps from one to the other grows from ${escapes[0]!.mean.toFixed(0)} to ${grouped(Math.round(last(escapes).mean))}: mixing slows down steeply. First panel: share of the particles on the right when all begin on the left. Second panel: steps until the other mode's centre is first reached, dashed the theoretical mean as $\\varepsilon\\to0$. The step size is $\\varepsilon$ = ${stepSize}; bands and bars 5–95%.`,
-      alt: ({ modes: { escapes, curves } }) =>
-        `First panel: share of the particles on the right against steps, for separations ${curves.map(({ separation }) => separation).join(', ')}; for near modes it soon reaches one half, for the farthest it stays close to zero. Second panel: steps to the other mode on a logarithmic scale, from about ${escapes[0]!.mean.toFixed(0)} to about ${grouped(Math.round(last(escapes).mean))}, close to the dashed theory.`,
+      caption:
+        'As the separation of two modes grows from {{escape-separation-near}} to {{escape-separation-far}}, the mean number of steps from one to the other grows from {{escape-time-near}} to {{escape-time-far}}: mixing slows down steeply. First panel: share of the particles on the right when all begin on the left. Second panel: steps until the other mode’s centre is first reached, dashed the theoretical mean as $\\varepsilon\\to0$. The step size is $\\varepsilon$ = {{params.modes.stepSize:1}}; bands and bars 5–95%.',
+      alt: 'First panel: share of the particles on the right against steps, for separations {{params.modes.curves}}; for near modes it soon reaches one half, for the farthest it stays close to zero. Second panel: steps to the other mode on a logarithmic scale, from about {{escape-time-near}} to about {{escape-time-far}}, close to the dashed theory.',
       labels: {
         step: 'step t',
         share: 'share on the right',
@@ -40,10 +38,13 @@ export default defineFigure<Langevin>()({
       },
     },
   },
-  data: ['escape-time.csv'],
-  draw({ modes: { escapes, steps, curves } }, words) {
-    // A logarithmic axis has no 0.
-    const shown = steps.slice(1);
+  draw({ files, params }, words) {
+    const escapes = files['escape-time.csv'];
+    const curves = params.modes.curves.map((separation) => ({
+      separation,
+      // A logarithmic axis has no 0.
+      rows: files['share-right.csv'].filter((row) => row.separation === separation && row.step > 0),
+    }));
     const roles = ['model', 'second', 'data', 'failure'] as const;
     return [
       {
@@ -58,11 +59,17 @@ export default defineFigure<Langevin>()({
               strokeDasharray: truthDash,
             }),
             label({ x: 1, y: 0.5, text: words.half, role: 'truth', dx: 4, dy: -10 }),
-            ...curves.flatMap(({ share }, i) => bandMarks(shown, share.slice(1), roles[i]!)),
-            ...curves.map(({ separation, share }, i) =>
+            ...curves.flatMap(({ rows }, i) =>
+              bandMarks(
+                rows.map(({ step }) => step),
+                rows.map(({ share }) => share),
+                roles[i]!,
+              ),
+            ),
+            ...curves.map(({ separation, rows }, i) =>
               label({
-                x: last(shown),
-                y: last(share).median,
+                x: last(rows).step,
+                y: last(rows).share.median,
                 text: `s = ${separation}`,
                 role: roles[i]!,
                 dx: 5,
@@ -96,8 +103,8 @@ export default defineFigure<Langevin>()({
             ),
             Plot.ruleX(escapes, {
               x: 'separation',
-              y1: ({ particles }) => particles.low,
-              y2: ({ particles }) => particles.high,
+              y1: ({ particle }) => particle.low,
+              y2: ({ particle }) => particle.high,
               stroke: colour('model'),
               strokeOpacity: 0.35,
               strokeWidth: 5,

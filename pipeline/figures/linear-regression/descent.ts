@@ -1,45 +1,33 @@
 import * as Plot from '@observablehq/plot';
-import type { LinearRegression } from '../../experiments/linear-regression.ts';
+import type numbers from '../../experiments/linear-regression/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { heatMarks, onHeat } from '../kit/heat-map.ts';
 import { label } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
-import {
-  dataAxes,
-  lineMark,
-  mapAxes,
-  mapOf,
-  mapWords,
-  minus,
-  type Phi,
-  pointsMark,
-} from './parts.ts';
+import { dataAxes, lineMark, mapAxes, mapOf, mapWords, type Phi, pointsMark } from './parts.ts';
 
 const shownSteps = [0, 1, 5, 20] as const;
 
-export default defineFigure<LinearRegression>()({
+export default defineFigure<typeof numbers>()({
   text: {
     zh: {
       title: '梯度下降在地图上的路，和路上的直线',
-      caption: ({ descent }) =>
-        `梯度下降一步跨到谷底，再沿着谷慢慢走到最低点：${descent.loss.length - 1} 步之后与闭式解相距不到 ${ceilPower(descent.gap)}。第一幅里路上的每一处，都是第二幅里的一条直线；数字是步数，学习率 $\\eta$ = ${descent.learningRate}。`,
-      alt: ({ descent }) =>
-        `第一幅：损失的热力图上，一条路从 (${minus(descent.phi0[0]!, 1)}, ${minus(descent.phi1[0]!, 1)}) 出发，先横跨到狭长的谷底，再沿谷走到最低点。第二幅：第 ${shownSteps.join('、')} 步和最后一步的直线，越来越贴近十二个点。`,
+      caption:
+        '梯度下降一步跨到谷底，再沿着谷慢慢走到最低点：{{params.steps}} 步之后离闭式解只剩 {{descent.gap}}。第一幅里路上的每一处，都是第二幅里的一条直线；数字是步数，学习率 $\\eta$ = {{params.learningRate}}。',
+      alt: `第一幅：损失的热力图上，一条路从 ({{params.start.0}}, {{params.start.1}}) 出发，先横跨到狭长的谷底，再沿谷走到最低点。第二幅：第 ${shownSteps.join('、')} 步和最后一步的直线，越来越贴近十二个点。`,
       labels: { ...mapWords.zh, last: '最后' },
     },
     en: {
       title: 'The path of gradient descent on the map, and the lines along it',
-      caption: ({ descent }) =>
-        `Gradient descent crosses to the floor of the valley in one step and then walks slowly along it: after ${descent.loss.length - 1} steps it is less than ${ceilPower(descent.gap)} from the closed form. Every place on the path in the first panel is a line in the second; the numbers count steps, and the learning rate is $\\eta$ = ${descent.learningRate}.`,
-      alt: ({ descent }) =>
-        `First panel: on the heat map of the loss, a path starts at (${minus(descent.phi0[0]!, 1)}, ${minus(descent.phi1[0]!, 1)}), crosses to the floor of a narrow valley and follows it to the lowest place. Second panel: the lines of steps ${shownSteps.join(', ')} and of the last one, closer and closer to the twelve points.`,
+      caption:
+        'Gradient descent crosses to the floor of the valley in one step and then walks slowly along it: after {{params.steps}} steps it is {{descent.gap}} from the closed form. Every place on the path in the first panel is a line in the second; the numbers count steps, and the learning rate is $\\eta$ = {{params.learningRate}}.',
+      alt: `First panel: on the heat map of the loss, a path starts at ({{params.start.0}}, {{params.start.1}}), crosses to the floor of a narrow valley and follows it to the lowest place. Second panel: the lines of steps ${shownSteps.join(', ')} and of the last one, closer and closer to the twelve points.`,
       labels: { ...mapWords.en, last: 'last' },
     },
   },
-  data: ['descent.csv', 'training-data.csv'],
-  draw(result, labels) {
-    const { descent, points } = result;
-    const path = descent.phi0.map((phi0, i): Phi => [phi0, descent.phi1[i]!]);
+  draw({ files, params }, labels) {
+    const steps = files['descent.csv'];
+    const path = steps.map(({ phi0, phi1 }): Phi => [phi0, phi1]);
     // Later steps fall on one another in the drawing.
     const trail = path.slice(0, 80);
     const last = path.at(-1)!;
@@ -48,9 +36,9 @@ export default defineFigure<LinearRegression>()({
     return [
       {
         options: {
-          ...mapAxes(result, labels),
+          ...mapAxes(params, labels),
           marks: [
-            ...heatMarks(mapOf(result)),
+            ...heatMarks(mapOf(files, params)),
             Plot.line(trail, { stroke: '#000', strokeOpacity: 0.55, strokeWidth: 4.5 }),
             Plot.line(trail, { stroke: '#fff', strokeWidth: stroke.line }),
             Plot.dot(trail, { fill: '#fff', r: 2.5 }),
@@ -81,7 +69,7 @@ export default defineFigure<LinearRegression>()({
               lineMark(phi, { strokeOpacity: 0.55 + 0.12 * i, strokeWidth: stroke.thin }),
             ),
             lineMark(last),
-            pointsMark(points),
+            pointsMark(files['training-data.csv']),
             ...[...shown, end].map(({ phi, text }, i) =>
               label({
                 x: 2,
@@ -97,7 +85,7 @@ export default defineFigure<LinearRegression>()({
               x: 0,
               y: 0.12,
               dx: 6,
-              text: `L = ${descent.loss.at(-1)!.toFixed(5)}`,
+              text: `L = ${steps.at(-1)!.loss.toFixed(5)}`,
               role: 'model',
             }),
           ],
@@ -106,8 +94,3 @@ export default defineFigure<LinearRegression>()({
     ];
   },
 });
-
-/** The next power of ten above a small number, as TeX. */
-function ceilPower(value: number): string {
-  return `$10^{${Math.ceil(Math.log10(value))}}$`;
-}

@@ -1,20 +1,18 @@
 import * as Plot from '@observablehq/plot';
-import type { LinearRegression } from '../../experiments/linear-regression.ts';
+import type numbers from '../../experiments/linear-regression/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { bandMarks, label, theoryLine } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
-import type { Phi } from './parts.ts';
 
 const curveSteps = 150;
 
-export default defineFigure<LinearRegression>()({
+export default defineFigure<typeof numbers>()({
   text: {
     zh: {
       title: '离最小值还差多少：随步数变化',
-      caption: ({ starts, stability }) =>
-        `每一步都把剩下的损失乘上同一个因子，所以在对数坐标上是直线，从哪里出发都一样。蓝线是公布的那次下降，绿色是 ${starts.count} 个随机起点的中位数与 5–95% 带，灰色虚线只算平缓方向，由 Hessian 矩阵的特征值得出。学习率比 $2/\\lambda_{\\max}$ 大 1%，2000 步后损失就涨到 ${power(stability.above)}。`,
-      alt: ({ starts }) =>
-        `损失与最小值之差随步数变化，纵轴为对数。公布的下降、${starts.count} 个随机起点的中位数和理论虚线都是平行的下降直线，在 ${curveSteps} 步内从 10 左右降到 10 的负 10 次方左右。`,
+      caption:
+        '每一步都把剩下的损失乘上同一个因子，所以在对数坐标上是直线，从哪里出发都一样。蓝线是公布的那次下降，绿色是 {{params.starts}} 个随机起点的中位数与 5–95% 带，灰色虚线只算平缓方向，由 Hessian 矩阵的特征值得出。学习率比 $2/\\lambda_{\\max}$ 大 1%，2000 步后损失就涨到 {{stability.above}}。',
+      alt: `损失与最小值之差随步数变化，纵轴为对数。公布的下降、{{params.starts}} 个随机起点的中位数和理论虚线都是平行的下降直线，在 ${curveSteps} 步内从 10 左右降到 10 的负 10 次方左右。`,
       labels: {
         step: '步数 t',
         excess: 'L − 最小损失',
@@ -25,10 +23,9 @@ export default defineFigure<LinearRegression>()({
     },
     en: {
       title: 'How far above the minimum, step by step',
-      caption: ({ starts, stability }) =>
-        `Every step multiplies what is left of the loss by the same factor, a straight line on a logarithmic scale, wherever one starts. Blue: the published descent. Green: median and 5–95% band of ${starts.count} random starts. Dashed: the flat direction alone, from the eigenvalue of the Hessian. With a learning rate 1% above $2/\\lambda_{\\max}$, the loss is ${power(stability.above)} after 2000 steps.`,
-      alt: ({ starts }) =>
-        `Loss above the minimum against steps, on a logarithmic scale. The published descent, the median of ${starts.count} random starts and the dashed theory are parallel straight lines, falling from about 10 to about 10 to the minus 10 within ${curveSteps} steps.`,
+      caption:
+        'Every step multiplies what is left of the loss by the same factor, a straight line on a logarithmic scale, wherever one starts. Blue: the published descent. Green: median and 5–95% band of {{params.starts}} random starts. Dashed: the flat direction alone, from the eigenvalue of the Hessian. With a learning rate 1% above $2/\\lambda_{\\max}$, the loss is {{stability.above}} after 2000 steps.',
+      alt: `Loss above the minimum against steps, on a logarithmic scale. The published descent, the median of {{params.starts}} random starts and the dashed theory are parallel straight lines, falling from about 10 to about 10 to the minus 10 within ${curveSteps} steps.`,
       labels: {
         step: 'step t',
         excess: 'L − least loss',
@@ -38,11 +35,9 @@ export default defineFigure<LinearRegression>()({
       },
     },
   },
-  data: ['descent.csv'],
-  draw({ descent, starts, lines }, labels, frame) {
-    const steps = Array.from({ length: curveSteps + 1 }, (_, t) => t);
-    const least = lines.best.loss;
-    const own = steps.map((t): Phi => [t, descent.loss[t]! - least]);
+  draw({ files }, labels, frame) {
+    const rows = files['excess.csv'].slice(0, curveSteps + 1);
+    const steps = rows.map(({ step }) => step);
     const upper = frame.narrow ? 40 : 60;
     return [
       {
@@ -56,13 +51,26 @@ export default defineFigure<LinearRegression>()({
             tickFormat: powerTick,
           },
           marks: [
-            ...bandMarks(steps, starts.excess.slice(0, curveSteps + 1), 'second'),
+            ...bandMarks(
+              steps,
+              rows.map(({ starts }) => starts),
+              'second',
+            ),
             // Theory lies below the run it predicts, wide enough to be seen on both sides of it.
-            theoryLine(steps, descent.slow.slice(0, curveSteps + 1), 6),
-            Plot.line(own, { stroke: colour('model'), strokeWidth: stroke.thin }),
+            theoryLine(
+              steps,
+              rows.map(({ slow }) => slow),
+              6,
+            ),
+            Plot.line(rows, {
+              x: 'step',
+              y: 'descent',
+              stroke: colour('model'),
+              strokeWidth: stroke.thin,
+            }),
             label({
               x: upper,
-              y: own[upper]![1],
+              y: rows[upper]!.descent,
               text: labels.run,
               role: 'model',
               dx: 10,
@@ -70,7 +78,7 @@ export default defineFigure<LinearRegression>()({
             }),
             label({
               x: 2 * upper,
-              y: starts.excess[2 * upper]!.median,
+              y: rows[2 * upper]!.starts.median,
               text: labels.starts,
               role: 'second',
               anchor: 'end',
@@ -79,7 +87,7 @@ export default defineFigure<LinearRegression>()({
             }),
             label({
               x: 1,
-              y: descent.slow[1]!,
+              y: rows[1]!.slow,
               text: labels.theory,
               role: 'truth',
               dx: 40,
@@ -105,9 +113,4 @@ const superscripts: Record<string, string> = {
 function powerTick(value: number): string {
   const exponent = String(Math.round(Math.log10(value)));
   return value === 1 ? '1' : `10${[...exponent].map((digit) => superscripts[digit]!).join('')}`;
-}
-
-/** A large number by its order of magnitude, as TeX. */
-function power(value: number): string {
-  return `$10^{${Math.floor(Math.log10(value))}}$`;
 }

@@ -1,38 +1,34 @@
 import * as Plot from '@observablehq/plot';
-import type { LinearRegression } from '../../experiments/linear-regression.ts';
+import type numbers from '../../experiments/linear-regression/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { heatMarks, heatScale, onHeat, ring } from '../kit/heat-map.ts';
 import { surfaceDomain, surfaceMarks } from '../kit/surface.ts';
 import { lossHeat } from '../kit/theme.ts';
-import { mapAxes, mapOf, mapWords, phiText } from './parts.ts';
+import { mapAxes, mapOf, mapWords } from './parts.ts';
 
-export default defineFigure<LinearRegression>()({
+export default defineFigure<typeof numbers>()({
   text: {
     zh: {
       title: '损失是参数平面上的一个曲面',
-      caption: ({ lines }) =>
-        `所有直线的损失连成一只狭长的碗，碗底就是最好的直线 d，$L$ = ${lines.best.loss.toFixed(5)}。第一幅是曲面，第二幅从正上方看同一个曲面，越亮损失越大；等高线画在 $L$ = ${lossHeat.levels.join('、')} 处。圆圈 b 和 c 是直线 ${phiText(lines.b.phi, 1)} 与 ${phiText(lines.c.phi, 1)}。`,
-      alt: ({ lines }) =>
-        `第一幅：损失曲面，像一只沿对角线拉长的碗。第二幅：同一曲面的热力图和椭圆形等高线，椭圆向右下倾斜。圆圈标出三条直线：b 在 ${phiText(lines.b.phi, 1)}，c 在 ${phiText(lines.c.phi, 1)}，d 在最低处 ${phiText(lines.best.phi, 2)}。`,
+      caption: `所有直线的损失连成一只狭长的碗，碗底就是最好的直线 d，$L$ = {{lines.best.loss:5}}。第一幅是曲面，第二幅从正上方看同一个曲面，越亮损失越大；等高线画在 $L$ = ${lossHeat.levels.join('、')} 处。圆圈 b 和 c 是直线 ({{params.lineB.0}}, {{params.lineB.1}}) 与 ({{params.lineC.0}}, {{params.lineC.1}})。`,
+      alt: '第一幅：损失曲面，像一只沿对角线拉长的碗。第二幅：同一曲面的热力图和椭圆形等高线，椭圆向右下倾斜。圆圈标出三条直线：b 在 ({{params.lineB.0}}, {{params.lineB.1}})，c 在 ({{params.lineC.0}}, {{params.lineC.1}})，d 在最低处 ({{phi0:2}}, {{phi1:2}})。',
       labels: mapWords.zh,
     },
     en: {
       title: 'The loss is a surface over the plane of parameters',
-      caption: ({ lines }) =>
-        `The losses of all lines together are one narrow bowl, and its bottom is the best line d, $L$ = ${lines.best.loss.toFixed(5)}. The first panel shows the surface, the second the same surface from straight above, brighter where the loss is larger, with contours at $L$ = ${lossHeat.levels.join(', ')}. The circles b and c are the lines ${phiText(lines.b.phi, 1)} and ${phiText(lines.c.phi, 1)}.`,
-      alt: ({ lines }) =>
-        `First panel: the loss surface, a bowl drawn out along a diagonal. Second panel: the same as a heat map with elliptical contours that lean to the lower right. Circles mark the three lines: b at ${phiText(lines.b.phi, 1)}, c at ${phiText(lines.c.phi, 1)}, d at the lowest place, ${phiText(lines.best.phi, 2)}.`,
+      caption: `The losses of all lines together are one narrow bowl, and its bottom is the best line d, $L$ = {{lines.best.loss:5}}. The first panel shows the surface, the second the same surface from straight above, brighter where the loss is larger, with contours at $L$ = ${lossHeat.levels.join(', ')}. The circles b and c are the lines ({{params.lineB.0}}, {{params.lineB.1}}) and ({{params.lineC.0}}, {{params.lineC.1}}).`,
+      alt: 'First panel: the loss surface, a bowl drawn out along a diagonal. Second panel: the same as a heat map with elliptical contours that lean to the lower right. Circles mark the three lines: b at ({{params.lineB.0}}, {{params.lineB.1}}), c at ({{params.lineC.0}}, {{params.lineC.1}}), d at the lowest place, ({{phi0:2}}, {{phi1:2}}).',
       labels: mapWords.en,
     },
   },
-  data: ['loss-grid.npy'],
-  draw(result, labels) {
+  draw({ result, files, params }, labels) {
     const { b, c, best } = result.lines;
     const marked = [
       { at: b.phi, loss: b.loss, text: 'b' },
       { at: c.phi, loss: c.loss, text: 'c', side: 'left' as const },
       { at: best.phi, loss: best.loss, text: 'd' },
     ];
+    const map = mapOf(files, params);
     return [
       {
         options: {
@@ -41,14 +37,14 @@ export default defineFigure<LinearRegression>()({
           x: { axis: null, domain: [...surfaceDomain.x] },
           y: { axis: null, domain: [...surfaceDomain.y] },
           color: heatScale,
-          marks: surfaceMarks(mapOf(result), marked, { x: 'φ₀', y: 'φ₁', loss: labels.loss }),
+          marks: surfaceMarks(map, marked, { x: 'φ₀', y: 'φ₁', loss: labels.loss }),
         },
       },
       {
         options: {
-          ...mapAxes(result, labels),
+          ...mapAxes(params, labels),
           marks: [
-            ...heatMarks(mapOf(result)),
+            ...heatMarks(map),
             ...marked.flatMap(({ at, text }) => [
               ...ring(at),
               Plot.text([at], { text: [text], dx: 11, textAnchor: 'start', ...onHeat }),

@@ -4,7 +4,7 @@ import { type Backend, backendsOf } from '../backend.ts';
 import { closureOf } from '../closure.ts';
 import { computeKey } from '../inputs.ts';
 import { loadExperiment, profilesOf } from '../load.ts';
-import { experimentFile, type Project } from '../project.ts';
+import { numbersFile, type Project } from '../project.ts';
 import type { BundledInputs } from './there/inputs.ts';
 
 /** What the results of some experiments depend on, on every backend that can compute them. */
@@ -32,7 +32,7 @@ export async function bundledInputs(
  * bundle has no sources, so it cannot take such an experiment along.
  */
 export function startedPrograms(project: Project, id: string): string[] {
-  return [...closureOf(project, [experimentFile(id)]).files.keys()]
+  return [...closureOf(project, [numbersFile(id)]).files.keys()]
     .filter((file) => /\.[cm]?[jt]s$/.test(file))
     .flatMap((file) => {
       const text = readFileSync(path.join(project.root, file), 'utf8');

@@ -8,7 +8,7 @@ import { closureOf } from '../closure.ts';
 import { findData } from '../data.ts';
 import { plainVersion } from '../lockfile.ts';
 import { Problem } from '../problem.ts';
-import { experimentFile, type Project } from '../project.ts';
+import { numbersFile, type Project } from '../project.ts';
 import { placeOf } from './javascript.ts';
 
 /** One file of a bundle. */
@@ -31,7 +31,7 @@ export function assetItems(
   packages: ReadonlyMap<string, string>,
 ): Item[] {
   const isHere = (file: string) => existsSync(path.join(project.root, file));
-  const entries = [...ids.map(experimentFile), ...backends.flatMap(engineEntries)];
+  const entries = [...ids.map(numbersFile), ...backends.flatMap(engineEntries)];
   const own = [...closureOf(project, entries.filter(isHere)).files.keys()]
     .filter((file) => !/\.[cm]?[jt]s$/.test(file))
     .map((file) => item(`app/${file}`, path.join(project.root, file)));

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import type { Plugin, Rolldown } from 'vite';
 import { messageOf, Problem } from '../problem.ts';
-import { experimentFile, type Project } from '../project.ts';
+import { numbersFile, type Project, toldFile } from '../project.ts';
 
 // All that runs becomes one file of JavaScript. It stands at the root of a folder laid out as this
 // repository, and every module in it goes on believing to be where it was: what a module opens
@@ -144,7 +144,7 @@ const hostFile = fileURLToPath(new URL('../host.ts', import.meta.url));
 
 /** What is written for this one bundle: where it begins, and its modules by their paths. */
 function generated(project: Project, ids: readonly string[]): Plugin {
-  const own = [...ids.map(experimentFile), 'pipeline/models/rng.ts'];
+  const own = [...ids.flatMap((id) => [numbersFile(id), toldFile(id)]), 'pipeline/models/rng.ts'];
   const table = own.map((file) => {
     const place = JSON.stringify(path.join(project.root, file));
     return `${JSON.stringify(file)}: () => import(${place}),`;

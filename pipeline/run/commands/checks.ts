@@ -38,12 +38,12 @@ export default {
     if (options.json) printJson(context, rows);
     else {
       streams.out(rows.map(describe).join(''));
-      const printed = rows.filter(({ derived }) => !derived);
+      const printed = rows.filter(({ basis }) => !basis);
       const follow = rows.length - printed.length;
       const count = printed.filter(({ outcome }) => outcome === 'reproduces').length;
       streams.out(
         `${printed.length} published claim${printed.length === 1 ? '' : 's'}, ${count} reproduced` +
-          `${follow > 0 ? `; ${follow} more that follow from a source` : ''}\n`,
+          `${follow > 0 ? `; ${follow} more that no source prints` : ''}\n`,
       );
     }
     return unread === 0 && rows.every(({ holds }) => holds) ? 0 : 1;

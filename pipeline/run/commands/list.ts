@@ -1,6 +1,6 @@
 import { openArtifact } from '../artifact.ts';
 import { type Command, jsonOption, printJson } from '../command.ts';
-import { loadExperiment, profilesOf } from '../load.ts';
+import { loadExperiment, loadTold, profilesOf } from '../load.ts';
 import { madeOn } from '../made-on.ts';
 import type { Manifest } from '../manifest.ts';
 import { artifactFolder, selectIds } from '../project.ts';
@@ -18,7 +18,7 @@ export default {
       const manifest = opened.state === 'missing' ? undefined : opened.manifest;
       rows.push({
         id,
-        title: experiment.title,
+        title: (await loadTold(project, id)).title,
         kind: experiment.kind,
         profiles: profilesOf(experiment),
         state: opened.state,

@@ -7,6 +7,7 @@ import { execute, inParallel, stoppable } from '../execute.ts';
 import { checkWritable, commit } from '../folders.ts';
 import { computeKey, drawInputs } from '../inputs.ts';
 import { explain, inspect, type Status } from '../inspect.ts';
+import { forgetNumbers } from '../kept.ts';
 import { loadExperiment } from '../load.ts';
 import { messageOf, Problem } from '../problem.ts';
 import { artifactFolder, type Project, selectIds } from '../project.ts';
@@ -140,6 +141,7 @@ async function perform(
   if (task.action === 'compute') {
     const made = openArtifact(artifactFolder(project, id));
     if (made.state === 'whole') removeCheckpoints(project, made.manifest);
+    forgetNumbers(project, id);
   }
   const done = task.action === 'redraw' ? 'drawn' : 'computed';
   const time = ((performance.now() - since) / 1000).toFixed(1);

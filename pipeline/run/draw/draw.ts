@@ -1,4 +1,4 @@
-import type { Figure, Lang } from '../../figures/kit/figure.ts';
+import type { Figure, FigureData, Lang } from '../../figures/kit/figure.ts';
 import { type Frame, narrow, wide } from '../../figures/kit/frame.ts';
 import { composePanels } from './compose.ts';
 import { drawPanel } from './plot.ts';
@@ -9,31 +9,33 @@ const frames: readonly (readonly [suffix: string, frame: Frame])[] = [
 ];
 const languages: readonly Lang[] = ['zh', 'en'];
 
-/** A file's figures, whatever their labels. */
-// biome-ignore lint/suspicious/noExplicitAny: each figure has its own result and labels
-export type Figures = Readonly<Record<string, Figure<any, any>>>;
+/** An experiment's figures by name, whatever they draw. */
+export type Figures = Readonly<Record<string, Figure>>;
+
+/** Words of one figure with their slots filled. */
+export type FilledText = Readonly<Record<Lang, { readonly title: string; readonly alt: string }>>;
 
 /**
- * Draws every figure of an experiment in both languages and both widths. Equal arguments give
- * equal bytes.
+ * Draws one figure in both languages and both widths. Equal arguments give equal bytes.
  * @returns SVG text by path: `figures/<name>.<lang>.svg` and `figures/<name>.<lang>.narrow.svg`.
  * @throws with experiment, figure, language and width in the message if a drawing fails.
  */
-export async function drawFigures(
+export function drawFigure(
   experimentId: string,
-  figures: Figures,
-  result: unknown,
-): Promise<Record<string, string>> {
+  name: string,
+  figure: Figure,
+  text: FilledText,
+  data: FigureData,
+): Record<string, string> {
   const files: Record<string, string> = {};
-  for (const [name, figure] of Object.entries(figures))
-    for (const lang of languages)
-      for (const [suffix, frame] of frames)
-        files[`figures/${name}.${lang}${suffix}.svg`] = drawFigure(figure, result, {
-          prefix: `${experimentId}-${name}-${lang}-${frame.narrow ? 'narrow' : 'wide'}`,
-          where: `figure ${experimentId}/${name} (${lang}, ${frame.narrow ? 'narrow' : 'wide'})`,
-          lang,
-          frame,
-        });
+  for (const lang of languages)
+    for (const [suffix, frame] of frames)
+      files[`figures/${name}.${lang}${suffix}.svg`] = draw(figure, text, data, {
+        prefix: `${experimentId}-${name}-${lang}-${frame.narrow ? 'narrow' : 'wide'}`,
+        where: `figure ${experimentId}/${name} (${lang}, ${frame.narrow ? 'narrow' : 'wide'})`,
+        lang,
+        frame,
+      });
   return files;
 }
 
@@ -44,10 +46,9 @@ interface Drawing {
   readonly frame: Frame;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: each figure has its own result and labels
-function drawFigure(figure: Figure<any, any>, result: unknown, to: Drawing): string {
-  const { title, alt, labels } = figure.text[to.lang];
-  const panels = figure.draw(result, labels, to.frame);
+function draw(figure: Figure, text: FilledText, data: FigureData, to: Drawing): string {
+  const { title, alt } = text[to.lang];
+  const panels = figure.draw(data, figure.text[to.lang].labels, to.frame);
   if (panels.length === 0)
     throw new Error(`${to.where}: draw returned no panel, expected one or more`);
   const drawn = panels.map((panel) => {
@@ -59,5 +60,5 @@ function drawFigure(figure: Figure<any, any>, result: unknown, to: Drawing): str
       throw new Error(`${to.where}: ${message}`, { cause: error });
     }
   });
-  return composePanels(drawn, to.frame, { prefix: to.prefix, title, alt: alt(result) });
+  return composePanels(drawn, to.frame, { prefix: to.prefix, title, alt });
 }

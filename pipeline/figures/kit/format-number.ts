@@ -1,4 +1,6 @@
-import { type Lang, languageTag } from './language.ts';
+import type { Lang } from './figure.ts';
+
+const languageTag: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en' };
 
 export interface NumberFormat {
   /** Decimals; the metric's own by default, else as many as an integer (0) or a fraction (4) needs. */

@@ -1,0 +1,69 @@
+import { jieba } from '../../data/jieba.ts';
+import { type ContenderId, contenderIds } from '../../engine/bench/programs.ts';
+import { rowsOf } from '../../engine/bench/rows.ts';
+import { runBench } from '../../engine/bench/run.ts';
+import { defineNumbers } from '../../engine/experiment.ts';
+import { wordMatrix } from '../../models/word-matrix.ts';
+
+const params = {
+  seed: 3,
+  threads: [1, 2],
+  contenders: contenderIds as readonly ContenderId[],
+  patience: { rounds: 9, sampleSeconds: 0.2, budgetSeconds: 5 },
+  steps: 10_000,
+  replicas: { replicas: 256, hidden: 32, points: 64 },
+  autoencoder: { batch: 256, input: 784, hidden: 256 },
+  conv: { batch: 128, size: 28, channels: [32, 64] as [number, number], classes: 10 },
+  langevin: { particles: 512, hidden: 128, stepSize: 0.005, steps: 40 },
+  svd: { minFrequency: 100 },
+  roofline: { n: 1024, length: 2 ** 24 },
+};
+
+export default defineNumbers({
+  kind: 'measurement',
+  params,
+  smoke: {
+    threads: [1],
+    contenders: ['ours'],
+    patience: { rounds: 2, sampleSeconds: 0.005, budgetSeconds: 0.1 },
+    steps: 50,
+    replicas: { replicas: 4, hidden: 3, points: 8 },
+    autoencoder: { batch: 8, input: 20, hidden: 8 },
+    conv: { batch: 4, size: 8, channels: [4, 4], classes: 3 },
+    langevin: { particles: 16, hidden: 8, steps: 3 },
+    svd: { minFrequency: 20_000 },
+    roofline: { n: 64, length: 4096 },
+  },
+  data: { jieba },
+
+  async run({ params: p, data, progress }) {
+    const { seed } = p;
+    const { rows, columns, starts, indices, values } = wordMatrix(data.jieba, p.svd).matrix;
+    const lists = { starts: [...starts], indices: [...indices], values: [...values] };
+    // Few steps before the check: the slowest contender needs half a minute for one.
+    const trained = { seed, learningRate: 1e-3, steps: 2 };
+    const plan = {
+      rows: rowsOf(
+        {
+          steps: p.steps,
+          replicas: { ...p.replicas, seed, learningRate: 2e-4, steps: 20 },
+          autoencoder: { ...p.autoencoder, ...trained },
+          conv: { ...p.conv, ...trained },
+          langevin: { ...p.langevin, seed },
+        },
+        { rows, columns, ...lists },
+      ),
+      threads: p.threads,
+      contenders: p.contenders,
+      patience: p.patience,
+      roofline: p.roofline,
+    };
+    const measured = await runBench(plan, progress);
+    const times = measured.sets.flatMap(({ row, threads, entries }) =>
+      entries.flatMap(({ contender, samples }) =>
+        samples.map((seconds, sample) => ({ row, threads, contender, sample, seconds })),
+      ),
+    );
+    return { result: measured, files: { 'times.csv': times } };
+  },
+});

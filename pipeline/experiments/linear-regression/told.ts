@@ -1,0 +1,198 @@
+import { claim, digits, t, tell } from '../../engine/told.ts';
+import type numbers from './numbers.ts';
+
+export default tell<typeof numbers>()({
+  title: t('过十二个点的一条直线', 'A straight line through twelve points'),
+  question: t(
+    '哪条直线最贴合这十二个点？梯度下降又是怎样找到它的？',
+    'Which straight line fits twelve points best, and how does gradient descent find it?',
+  ),
+  params: {
+    seed: t(
+      '随机起点、训练集和测试集的种子',
+      'Seed of the random starts, training sets and test sets',
+    ),
+    lineB: t('图 2.2b 中直线的 [φ0, φ1]', '[φ0, φ1] of the line in figure 2.2b'),
+    lineC: t('图 2.2c 中直线的 [φ0, φ1]', '[φ0, φ1] of the line in figure 2.2c'),
+    start: t('发表的那次下降的起点 [φ0, φ1]', '[φ0, φ1] where the published descent starts'),
+    learningRate: t('梯度下降的学习率 η', 'Learning rate η of gradient descent'),
+    steps: t('梯度下降的步数', 'Steps of gradient descent'),
+    phi0Range: t('损失地图上截距 φ0 的范围', 'Range of the intercept φ0 in the maps of the loss'),
+    phi1Range: t('损失地图上斜率 φ1 的范围', 'Range of the slope φ1 in the maps of the loss'),
+    gridSize: t('损失地图每边的格点数', 'Grid points a side in the maps of the loss'),
+    starts: t('随机起点的个数，在地图上均匀分布', 'Random starts, uniform over the map'),
+    truth: t(
+      '生成的数据散布在一条直线周围，这是它的 [φ0, φ1]',
+      '[φ0, φ1] of the line that our generated data scatter around',
+    ),
+    noise: t(
+      '生成的数据偏离这条直线的标准差',
+      'Standard deviation of the generated data about that line',
+    ),
+    testSets: t(
+      '生成的测试集个数，也是每种大小的训练集个数',
+      'Generated test sets, and training sets for each size',
+    ),
+    testSize: t('学习曲线所用测试集的点数', 'Points in a test set of the learning curve'),
+    sizes: t('训练集的点数，依次取这些值', 'Points in a training set, one value after the other'),
+  },
+
+  files: {
+    'training-data.csv': {
+      title: t('书中的十二个训练点', 'The twelve training points of the book'),
+      columns: { x: t('输入 x', 'input x'), y: t('输出 y', 'output y') },
+      licence: 'CC-BY-NC-ND-4.0',
+      origin: t(
+        '© Simon J. D. Prince；印在他的笔记本 2.1 里（github.com/udlbook/udlbook）',
+        '© Simon J. D. Prince; printed in his notebook 2.1 (github.com/udlbook/udlbook)',
+      ),
+    },
+    'test-data.csv': {
+      title: t('一份生成的测试集', 'One generated test set'),
+      columns: { x: t('输入 x', 'input x'), y: t('输出 y', 'output y') },
+    },
+    'descent.csv': {
+      title: t('公布的下降过程的每一步', 'Every step of the published descent'),
+      columns: {
+        step: t('步数', 'step'),
+        phi0: t('截距 φ0', 'intercept φ0'),
+        phi1: t('斜率 φ1', 'slope φ1'),
+        loss: t('损失 L', 'loss L'),
+      },
+    },
+    'excess.csv': {
+      title: t('每一步的损失比最小值高多少', 'How far the loss is above its minimum, step by step'),
+      columns: {
+        step: t('步数', 'step'),
+        descent: t('公布的下降', 'published descent'),
+        starts: t('随机起点', 'random starts'),
+        slow: t('理论：只算平缓方向', 'theory: the flat direction alone'),
+      },
+    },
+    'loss-grid.npy': {
+      title: t('网格上的损失（行为 φ1，列为 φ0）', 'The loss on a grid (rows φ1, columns φ0)'),
+    },
+    'learning-curve.csv': {
+      title: t('每点损失随训练集大小的变化', 'Loss per point against the size of the training set'),
+      columns: {
+        size: t('训练点个数', 'training points'),
+        train: t('训练点上的每点损失', 'loss per training point'),
+        test: t('测试点上的每点损失', 'loss per test point'),
+      },
+    },
+  },
+
+  metrics({ points, lines, curvature }, { truth, noise }, files) {
+    const size = (wanted: number) =>
+      files['learning-curve.csv'].find((row) => row.size === wanted)!;
+    return {
+      ...digits(0, { points: points.x.length }),
+      ...digits(5, { phi0: lines.best.phi[0], phi1: lines.best.phi[1] }),
+      ...digits(2, { 'condition-number': curvature.large / curvature.small }),
+      ...digits(1, { 'truth-intercept': truth[0], 'truth-slope': truth[1] }),
+      ...digits(4, {
+        'noise-floor': noise * noise,
+        'train-error-small': size(4).train.median,
+        'test-error-small': size(4).test.median,
+        'train-error-twelve': size(12).train.median,
+        'test-error-twelve': size(12).test.median,
+        'train-error-large': size(128).train.median,
+        'test-error-large': size(128).test.median,
+      }),
+    };
+  },
+
+  checks({ lines, descent, starts }, _, files) {
+    const notebook = (where: string) => ({ key: 'prince-notebook-2-1', where });
+    const chinese = (where: string) => ({ key: 'prince-zh', where });
+    const book = (where: string) => ({ key: 'prince2023', where });
+    const tolerance = 0.005;
+    const differs = { tolerance, expected: 'contradicts' } as const;
+    const reason = t(
+      '图注没有说明所量的是哪条直线。用笔记本 2.1 的参数，得到的正是笔记本印出的损失；参数只要再挪动不到 0.003，就会得到图注的数值。',
+      'The caption does not say which line it measures. The parameters of notebook 2.1 give the loss the notebook prints; moving them by less than 0.003 would give the caption’s.',
+    );
+    return [
+      claim(
+        'loss-b',
+        notebook('fig. 2.2(b)'),
+        t('直线 φ = (0.4, 0.2) 的损失', 'Loss of the line φ = (0.4, 0.2)'),
+        { published: 7.07, got: lines.b.loss, tolerance },
+      ),
+      claim(
+        'loss-c',
+        notebook('fig. 2.2(c)'),
+        t('直线 φ = (1.6, −0.8) 的损失', 'Loss of the line φ = (1.6, −0.8)'),
+        { published: 10.28, got: lines.c.loss, tolerance },
+      ),
+      claim(
+        'loss-b-zh',
+        chinese('fig. 2.2(b)'),
+        t('图 2.2(b) 中直线的损失', 'Loss of the line in figure 2.2b'),
+        { published: 7.11, got: lines.b.loss, ...differs, reason },
+      ),
+      claim(
+        'loss-c-zh',
+        chinese('fig. 2.2(c)'),
+        t('图 2.2(c) 中直线的损失', 'Loss of the line in figure 2.2c'),
+        { published: 10.22, got: lines.c.loss, ...differs, reason },
+      ),
+      claim(
+        'loss-min-zh',
+        chinese('fig. 2.2(d)'),
+        t('所有直线中最小的损失', 'Smallest loss of all lines'),
+        {
+          published: 0.19,
+          got: lines.best.loss,
+          ...differs,
+          reason: t(
+            '最小损失是 0.19987，四舍五入应为 0.20；图注只是截去了两位以后的小数。',
+            'The least loss is 0.19987, which rounds to 0.20; the caption cuts it off after two decimals.',
+          ),
+        },
+      ),
+      claim(
+        'best-line',
+        book('fig. 2.2(d)'),
+        t(
+          '没有一条直线的损失小于拟合直线（逐一试过图中网格上的每条直线）',
+          'No line has a smaller loss than the fitted one (tried: every line of the map)',
+        ),
+        {
+          published: true,
+          got: files['loss-grid.npy'].data.every((value) => value >= lines.best.loss),
+          basis: 'identity',
+        },
+      ),
+      claim(
+        'closed-form',
+        book('sec. 2.2.3'),
+        t(
+          '闭式解与梯度下降到达同一个 φ（两者的距离）',
+          'The closed form and gradient descent end at the same φ (distance between them)',
+        ),
+        { published: 0, got: descent.gap, tolerance: 1e-12 },
+      ),
+      claim(
+        'random-starts',
+        book('sec. 2.2.3'),
+        t(
+          '从任意随机起点出发，梯度下降都会到达最小值（剩下的最大距离）',
+          'Gradient descent reaches the minimum from any random start (largest distance left)',
+        ),
+        { published: 0, got: starts.gap, tolerance: 1e-12 },
+      ),
+    ];
+  },
+
+  reruns({ points, descent }, { start: phi, learningRate, steps, phi0Range, phi1Range }, files) {
+    const { step: _, ...final } = files['descent.csv'].at(-1)!;
+    return {
+      descent: {
+        params: { ...points, phi, learningRate, steps, phi0Range, phi1Range },
+        digest: descent.digest,
+        final,
+      },
+    };
+  },
+});

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Experiment, FilesOf, ParamsOf, ResultOf } from '../pipeline/engine/experiment.ts';
+import { openArtifact } from '../pipeline/run/artifact.ts';
+import { recordOf } from '../pipeline/run/build.ts';
+import { computeExperiment } from '../pipeline/run/compute.ts';
+import { artifactFolder, openProject } from '../pipeline/run/project.ts';
+import { numbersOf } from '../pipeline/run/telling.ts';
+
+// A row as its tests see it: what was committed, and a run at `smoke`.
+
+const project = openProject(process.cwd());
+
+// biome-ignore lint/suspicious/noExplicitAny: any row
+type Any = Experiment<any, any, any, any, any>;
+
+export interface Row<N extends Any> {
+  readonly result: ResultOf<N>;
+  readonly params: ParamsOf<N>;
+  readonly files: FilesOf<N>;
+}
+
+/** The committed numbers of an experiment, and its manifest. */
+export function committed<N extends Any>(id: string) {
+  const folder = artifactFolder(project, id);
+  const opened = openArtifact(folder);
+  if (opened.state !== 'whole') throw new Error(`artifacts/${id} is ${opened.state}`);
+  const record = recordOf(opened.manifest);
+  const names = Object.keys(record.outputs);
+  const files = Object.fromEntries(
+    names.map((name) => [name, readFileSync(path.join(folder, name))]),
+  );
+  return { ...(numbersOf(record, files) as Row<N>), manifest: opened.manifest };
+}
+
+/** The numbers of a run at `smoke`, as words and figures would read them. */
+export async function smoke<N extends Any>(id: string): Promise<Row<N>> {
+  const { params, dataFiles, files } = await computeExperiment(project, id, 'smoke');
+  return numbersOf({ experiment: id, params, files: dataFiles }, files) as Row<N>;
+}

@@ -4,24 +4,22 @@ import type { Experiment, FilesOf, ParamsOf, ResultOf } from '../pipeline/engine
 import { openArtifact } from '../pipeline/run/artifact.ts';
 import { recordOf } from '../pipeline/run/build.ts';
 import { computeExperiment } from '../pipeline/run/compute.ts';
+import { loadTold } from '../pipeline/run/load.ts';
 import { artifactFolder, openProject } from '../pipeline/run/project.ts';
-import { numbersOf } from '../pipeline/run/telling.ts';
+import { numbersOf, type Run } from '../pipeline/run/telling.ts';
 
 // A row as its tests see it: what was committed, and a run at `smoke`.
 
 const project = openProject(process.cwd());
 
-// biome-ignore lint/suspicious/noExplicitAny: any row
-type Any = Experiment<any, any, any, any, any>;
-
-export interface Row<N extends Any> {
+export interface Row<N extends Experiment> {
   readonly result: ResultOf<N>;
   readonly params: ParamsOf<N>;
   readonly files: FilesOf<N>;
 }
 
 /** The committed numbers of an experiment, and its manifest. */
-export function committed<N extends Any>(id: string) {
+export function committed<N extends Experiment>(id: string) {
   const folder = artifactFolder(project, id);
   const opened = openArtifact(folder);
   if (opened.state !== 'whole') throw new Error(`artifacts/${id} is ${opened.state}`);
@@ -34,7 +32,11 @@ export function committed<N extends Any>(id: string) {
 }
 
 /** The numbers of a run at `smoke`, as words and figures would read them. */
-export async function smoke<N extends Any>(id: string): Promise<Row<N>> {
+export async function smoke<N extends Experiment>(id: string): Promise<Row<N>> {
   const { params, dataFiles, files } = await computeExperiment(project, id, 'smoke');
-  return numbersOf({ experiment: id, params, files: dataFiles }, files) as Row<N>;
+  const run = { experiment: id, params, files: dataFiles } as unknown as Run;
+  return numbersOf(run, files) as Row<N>;
 }
+
+/** What is told about an experiment. */
+export const toldOf = (id: string) => loadTold(project, id);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { closureOf } from '../pipeline/run/closure.ts';
-import { experimentFile, openProject } from '../pipeline/run/project.ts';
+import { numbersFile, openProject } from '../pipeline/run/project.ts';
 import { experimentsOf, isPart } from './part.ts';
 
 // `npm test [-- …]`: Vitest with these arguments, or `npm test -- <part> [-- …]`: what concerns a part.
@@ -11,7 +11,7 @@ const files: string[] = [];
 if (isPart(first)) {
   process.env.FCS_PART = first;
   const ids = experimentsOf(first);
-  const { files: closure } = closureOf(openProject(process.cwd()), ids.map(experimentFile));
+  const { files: closure } = closureOf(openProject(process.cwd()), ids.map(numbersFile));
   // Tests lie as what they test does.
   const own = [...closure.keys()].map((file) =>
     file.replace(/^pipeline\/(.*)\.ts$/, 'test/$1.test.ts'),

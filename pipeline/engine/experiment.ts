@@ -247,9 +247,8 @@ function override<P>(base: P, own: Overrides<P>, where: string): P {
   return result as P;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the parts of any experiment
-type Any = Experiment<any, any, any, any, any>;
-export type ParamsOf<N extends Any> = N extends Experiment<infer P, any, any, any, any> ? P : never;
-export type ResultOf<N extends Any> = N extends Experiment<any, infer R, any, any, any> ? R : never;
+type OutputsOf<N extends Experiment> = Awaited<ReturnType<N['run']>>;
+export type ParamsOf<N extends Experiment> = N['profiles']['cpu'];
+export type ResultOf<N extends Experiment> = OutputsOf<N>['result'];
 /** Files as figures and words read them: rows come back as they were written. */
-export type FilesOf<N extends Any> = N extends Experiment<any, any, infer F, any, any> ? F : never;
+export type FilesOf<N extends Experiment> = NonNullable<OutputsOf<N>['files']>;

@@ -29,8 +29,7 @@ export type FileWords<Content> = Columns<Content> & {
 };
 
 export interface Told<
-  // biome-ignore lint/suspicious/noExplicitAny: by default what is told about any experiment
-  N extends Experiment<any, any, any, any, any> = any,
+  N extends Experiment = Experiment,
   P = ParamsOf<N>,
   R = ResultOf<N>,
   F = FilesOf<N>,
@@ -49,7 +48,7 @@ export interface Told<
 }
 
 /** Types what is told about the numbers in the same folder. */
-export function tell<N extends Experiment<never, never, never, never, never> | Experiment>() {
+export function tell<N extends Experiment>() {
   return (told: Told<N>): Told<N> => told;
 }
 

@@ -17,13 +17,12 @@ export interface Numbers {
  * The metric of this name; else the scalar, or list of scalars, at this path of the result, or of the
  * parameters where the path begins with `params.`.
  */
-export function findMetric(
-  { metrics, result, params }: Numbers,
-  name: string,
-): Metric | readonly Metric[] | undefined {
-  if (metrics[name]) return metrics[name];
+export function findMetric(numbers: Numbers, name: string): Metric | readonly Metric[] | undefined {
+  if (numbers.metrics[name]) return numbers.metrics[name];
   const isParam = name.startsWith('params.');
-  const found = isParam ? at(params, name.slice('params.'.length)) : at(result, name);
+  const found = isParam
+    ? at(numbers.params, name.slice('params.'.length))
+    : at(numbers.result, name);
   // A parameter is shown as it was typed.
   const metric = (value: number | string): Metric => ({
     value,

@@ -165,17 +165,18 @@ function parametersOf(source: ts.SourceFile): ReadonlySet<ts.Node> {
   return aside;
 }
 
-function partOf(
-  source: ts.SourceFile,
-  statement: ts.Statement,
-  aside: ReadonlySet<ts.Node>,
-): Part {
+function partOf(source: ts.SourceFile, statement: ts.Statement, aside: ReadonlySet<ts.Node>): Part {
   const uses = new Set<string>();
   const taken: Taken[] = [];
-  const tokens = tokensOf(source, statement, (node) => aside.has(node) || isType(node), (node) => {
-    if (ts.isIdentifier(node) && !isMemberName(node)) uses.add(node.text);
-    take(source, node, taken);
-  });
+  const tokens = tokensOf(
+    source,
+    statement,
+    (node) => aside.has(node) || isType(node),
+    (node) => {
+      if (ts.isIdentifier(node) && !isMemberName(node)) uses.add(node.text);
+      take(source, node, taken);
+    },
+  );
   return { hash: hashOf(tokens), uses, taken };
 }
 

@@ -86,11 +86,18 @@ export function getMetric(id: string): Metric {
 
 const results = new WeakMap<Artifact, unknown>();
 
+/** Where numbers are looked for; the result is read when it is needed. */
 function numbersOf(artifact: Artifact): Numbers {
-  if (!results.has(artifact))
-    results.set(artifact, JSON.parse(readOutput(artifact, 'result.json').toString('utf8')));
   const { metrics, params } = artifact.manifest;
-  return { metrics, params, result: results.get(artifact) };
+  return {
+    metrics,
+    params,
+    get result() {
+      if (!results.has(artifact))
+        results.set(artifact, JSON.parse(readOutput(artifact, 'result.json').toString('utf8')));
+      return results.get(artifact);
+    },
+  };
 }
 
 /**

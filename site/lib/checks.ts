@@ -1,6 +1,6 @@
+import { formatNumber } from '../../pipeline/figures/kit/format-number.ts';
 import type { ManifestCheck } from '../../pipeline/run/manifest.ts';
 import { type Artifact, loadArtifacts } from './artifacts.ts';
-import { formatNumber } from '../../pipeline/figures/kit/format-number.ts';
 import type { Lang } from './language.ts';
 
 export interface LedgerEntry {

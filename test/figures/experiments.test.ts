@@ -1,54 +1,52 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { drawFigures, type Figures } from '../../pipeline/run/draw/draw.ts';
+import { drawExperiment } from '../../pipeline/run/figures.ts';
+import { experimentIds, figureModules, openProject } from '../../pipeline/run/project.ts';
 import { concerns } from '../part.ts';
+import { committed } from '../row.ts';
 
 // Every experiment that has figures, held against its committed artifact.
 
 /** Largest drawing that a page may inline; two of them, wide and narrow, stand on it. */
 const largest = 60_000;
 
-const experiments = globSync('pipeline/experiments/*.ts')
-  .map((file) => path.basename(file, '.ts'))
-  .filter((id) => existsSync(`pipeline/figures/${id}.ts`) && concerns.experiment(id))
-  .sort();
+const project = openProject(process.cwd());
+const experiments = experimentIds(project).filter(
+  (id) => figureModules(project, id).length > 0 && concerns.experiment(id),
+);
 
 it('finds the experiments that have figures', () => {
   expect(experiments.length).toBeGreaterThan(0);
 });
 
 describe.each(experiments)('figures of %s', async (id) => {
-  const { default: figures } = (await import(`../../pipeline/figures/${id}.ts`)) as {
-    default: Figures;
-  };
   const folder = `artifacts/${id}`;
-  const result = JSON.parse(readFileSync(`${folder}/result.json`, 'utf8')) as unknown;
+  const { manifest, ...data } = committed(id);
 
-  it.each(Object.entries(figures))('%s says the same in both languages', (_name, { text }) => {
-    expect(Object.keys(text.zh.labels).sort()).toEqual(Object.keys(text.en.labels).sort());
-    for (const { title, caption, alt } of [text.zh, text.en]) {
-      for (const words of [title, caption(result), alt(result)]) {
-        expect(words.trim()).not.toBe('');
-        expect(words).not.toMatch(/undefined|NaN|\[object/);
+  it.each(manifest.figures.map((figure) => [figure.name, figure] as const))(
+    '%s says the same in both languages',
+    (_name, { title, caption, alt }) => {
+      for (const lang of ['zh', 'en'] as const) {
+        for (const words of [title[lang], caption[lang], alt[lang]])
+          expect(words).not.toMatch(/undefined|NaN|\[object/);
+        // A screen reader would read TeX aloud letter by letter.
+        expect(alt[lang]).not.toMatch(/[$\\]/);
       }
-      // A screen reader would read TeX aloud letter by letter.
-      expect(alt(result)).not.toMatch(/[$\\]/);
-    }
-    // Formulas do not depend on the language.
-    const formulas = (words: string) => (words.match(/\$[^$]+\$/g) ?? []).sort();
-    expect(new Set(formulas(text.zh.caption(result)))).toEqual(
-      new Set(formulas(text.en.caption(result))),
-    );
-  });
+      // Formulas do not depend on the language.
+      const formulas = (words: string) => (words.match(/\$[^$]+\$/g) ?? []).sort();
+      expect(new Set(formulas(caption.zh))).toEqual(new Set(formulas(caption.en)));
+    },
+  );
 
-  it('are the committed drawings, byte for byte', async () => {
-    const drawn = await drawFigures(id, figures, result);
-    const committed = globSync(`${folder}/figures/*.svg`).map((file) =>
+  it('are the committed drawings, byte for byte, with the committed words', async () => {
+    const drawn = await drawExperiment(project, id, data, manifest.metrics);
+    expect(drawn.figures).toEqual(manifest.figures);
+    const files = globSync(`${folder}/figures/*.svg`).map((file) =>
       path.relative(folder, file).replaceAll(path.sep, '/'),
     );
-    expect(committed.sort()).toEqual(Object.keys(drawn).sort());
-    for (const [file, svg] of Object.entries(drawn))
+    expect(files.sort()).toEqual(Object.keys(drawn.files).sort());
+    for (const [file, svg] of Object.entries(drawn.files))
       expect(readFileSync(`${folder}/${file}`, 'utf8') === svg, `${folder}/${file}`).toBe(true);
   });
 
@@ -60,4 +58,34 @@ describe.each(experiments)('figures of %s', async (id) => {
       expect(Math.min(...sizes), file).toBeGreaterThanOrEqual(12);
     }
   });
+});
+
+// A number that was computed stands in words by way of a slot: typed, it would outlive its result.
+// What the drawing or the parameters hold (ticks, levels, sizes) may be typed.
+const numbersIn = (text: string) => text.match(/\d+(?:[.,]\d+)*/g) ?? [];
+const kit = readFileSync('pipeline/figures/kit/theme.ts', 'utf8');
+const modules = experiments.flatMap((id) => {
+  const files = figureModules(project, id);
+  const drawn = files.map((file) =>
+    readFileSync(file, 'utf8').replace(/(['`"])(?:.(?!\1))*.?\1/g, ''),
+  );
+  const known = numbersIn(
+    [kit, JSON.stringify(committed(id).manifest.params), ...drawn].join('\n'),
+  );
+  return files.map((file) => [file, new Set(known.map(Number))] as const);
+});
+
+it.each(modules)('%s types no measured number', async (file, known) => {
+  const figure = (await import(path.resolve(file))).default;
+  if (!figure) return;
+  for (const lang of ['zh', 'en'])
+    for (const part of ['caption', 'alt']) {
+      const plain = String(figure.text[lang][part])
+        .replaceAll(/\{\{.*?\}\}/g, '')
+        .replaceAll(/\$[^$]*\$/g, '');
+      // Short whole numbers count things that the drawing has: panels, points, lines.
+      const typed = numbersIn(plain).filter((number) => !/^\d{1,2}$/.test(number));
+      const measured = typed.filter((number) => !known.has(Number(number.replaceAll(',', ''))));
+      expect(measured, `${lang} ${part}`).toEqual([]);
+    }
 });

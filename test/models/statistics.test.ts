@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { createRng } from '../../pipeline/models/rng.ts';
 import {
   band,
-  bandColumns,
+  bands,
   histogram,
   linspace,
   mean,
   quantileSorted,
+  replicate,
   variance,
 } from '../../pipeline/models/statistics.ts';
 
@@ -53,14 +55,17 @@ test('linspace includes both ends exactly', () => {
   expect(linspace(0, 0.3, 4).at(-1)).toBe(0.3);
 });
 
-test('bandColumns', () => {
-  const bands = [
-    { low: 1, median: 2, high: 3 },
-    { low: 4, median: 5, high: 6 },
+test('bands: one for each column of the rows', () => {
+  const rows = [
+    [1, 10],
+    [3, 10],
   ];
-  expect(bandColumns('loss', bands)).toEqual({
-    loss_low: [1, 4],
-    loss_median: [2, 5],
-    loss_high: [3, 6],
-  });
+  expect(bands(rows)).toEqual([band([1, 3]), band([10, 10])]);
+  expect(bands([])).toEqual([]);
+});
+
+test('replicate gives each replica a generator that does not depend on the others', () => {
+  const draw = (count: number) => replicate(count, createRng(1), (own) => own.uniform());
+  expect(new Set(draw(5)).size).toBe(5);
+  expect(draw(5).slice(0, 3)).toEqual(draw(3));
 });

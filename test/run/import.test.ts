@@ -9,6 +9,7 @@ import { stage } from '../../pipeline/run/folders.ts';
 import { writeTar } from '../../pipeline/run/formats/tar.ts';
 import { computeKey } from '../../pipeline/run/inputs.ts';
 import { inspect } from '../../pipeline/run/inspect.ts';
+import { loadExperiment } from '../../pipeline/run/load.ts';
 import { openProject, type Project } from '../../pipeline/run/project.ts';
 import { type RunRecord, recordFiles, recordRun } from '../../pipeline/run/record.ts';
 import { copyProject, createProject, edit, inProcess, removeProjects, write } from './fixture.ts';

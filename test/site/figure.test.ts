@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { formatNumber } from '../../pipeline/figures/kit/format-number.ts';
 import { roles } from '../../pipeline/figures/kit/theme.ts';
 import { selfHash } from '../../pipeline/run/artifact.ts';
 import { canonicalFile } from '../../pipeline/run/canonical.ts';
@@ -19,7 +20,6 @@ import { wrap } from '../../site/lib/figure/card.ts';
 import { apa, bibtex, citeFigure } from '../../site/lib/figure/cite.ts';
 import { dataFiles, formatBytes } from '../../site/lib/figure/data-files.ts';
 import { publishedFile, publishedFiles } from '../../site/lib/figure/files.ts';
-import { formatNumber } from '../../pipeline/figures/kit/format-number.ts';
 import { richText } from '../../site/lib/rich-text.ts';
 import { editDistance } from '../../site/lib/suggest.ts';
 import { fixtureRoot } from '../figures/fixture.ts';
@@ -62,7 +62,7 @@ describe('artifacts by id', () => {
   it.each([
     [() => getArtifact('dema'), 'no experiment "dema". Did you mean "demo"? Known: demo'],
     [() => getMetric('demo/los'), 'no metric "demo/los". Did you mean "demo/loss"?'],
-    [() => getMetric('loss'), 'no metric "loss". Known: demo/loss, demo/steps'],
+    [() => getMetric('loss'), 'no metric "loss". Known: demo/count, demo/loss, demo/params.seed'],
     [() => getFigure('demo/two'), 'no figure "demo/two". Known: demo/two-panels'],
   ])('says what there is where there is no such id (%#)', (ask, words) => {
     expect(ask).toThrow(words);

@@ -40,9 +40,7 @@ export function sourcesHash(folder: string): string {
   const hashes = readdirSync(sources)
     .filter((file) => file.endsWith('.ts'))
     .sort()
-    .map(
-      (file) => `${file} ${tokensHash(file, readFileSync(path.join(sources, file), 'utf8'))}`,
-    );
+    .map((file) => `${file} ${tokensHash(file, readFileSync(path.join(sources, file), 'utf8'))}`);
   return sha256(hashes.join('\n'));
 }
 

@@ -166,6 +166,9 @@ function scan(r: Result, files: Files) {
     ...digits(2, {
       'deviation-below': deviation(r.rank - 1),
       'deviation-above': deviation(r.rank + 1),
+      'deviation-near': Math.min(
+        ...others.filter((row) => Math.abs(row.rank - r.rank) <= 20).map((row) => row.deviation),
+      ),
       'deviation-elsewhere': Math.min(...others.map((row) => row.deviation)),
     }),
     ...Object.fromEntries(

@@ -50,8 +50,7 @@ export interface Figure<
 }
 
 /** Types one figure of an experiment so that both languages must have the same labels. */
-// biome-ignore lint/suspicious/noExplicitAny: of any experiment
-export function defineFigure<N extends Experiment<any, any, any, any, any>>() {
+export function defineFigure<N extends Experiment>() {
   return <K extends string>(
     figure: Figure<FigureData<ResultOf<N>, ParamsOf<N>, FilesOf<N>>, Readonly<Record<K, string>>>,
   ) => figure;

@@ -45,7 +45,7 @@ function claimsWithoutSource(): readonly Problem[] {
         getSource(check.source.key);
         return [];
       } catch (error) {
-        const file = `pipeline/experiments/${artifact.id}.ts`;
+        const file = `pipeline/experiments/${artifact.id}/told.ts`;
         const place = join(root, file);
         const lines = existsSync(place) ? readFileSync(place, 'utf8').split('\n') : [];
         const line = lines.findIndex((text) => text.includes(`'${check.source.key}'`)) + 1;

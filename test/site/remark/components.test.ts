@@ -291,7 +291,7 @@ describe('the check of all pages', () => {
     const found = await checkContent();
     expect(found.filter(({ file }) => file.startsWith('pipeline/'))).toEqual([
       {
-        file: 'pipeline/experiments/demo.ts',
+        file: 'pipeline/experiments/demo/told.ts',
         line: 2,
         column: 1,
         message: expect.stringMatching(

@@ -5,6 +5,7 @@ import { parseFrontmatter, unified } from '@astrojs/markdown-remark';
 import { resultHash, selfHash } from '../../../pipeline/run/artifact.ts';
 import { canonicalFile } from '../../../pipeline/run/canonical.ts';
 import type { Manifest } from '../../../pipeline/run/manifest.ts';
+import { outputsOf } from '../../../pipeline/run/record.ts';
 import type { Node } from '../../../site/lib/remark/tree.ts';
 
 // A repository of its own for the plugin: one experiment, two sources, two terms, two pages.
@@ -14,10 +15,11 @@ export const root = mkdtempSync(path.join(os.tmpdir(), 'fcs-remark-'));
 process.env.FCS_ROOT = root;
 
 const zero = '0'.repeat(64);
+const outputs = outputsOf({ 'result.json': '{}\n' });
 const text = { en: 'Demo', zh: '演示' };
 const figure = (name: string) => ({ name, title: text, caption: text, alt: text, data: [] });
 const manifest: Manifest = {
-  schema: 1,
+  schema: 2,
   experiment: 'demo',
   title: text,
   question: text,
@@ -30,8 +32,8 @@ const manifest: Manifest = {
   data: [],
   compute: { key: zero, inputs: {} },
   draw: { key: zero, inputs: {} },
-  result: resultHash({}),
-  outputs: {},
+  result: resultHash(outputs),
+  outputs,
   figures: [figure('surface'), figure('path')],
   downloads: [],
   metrics: {
@@ -69,9 +71,10 @@ const manifest: Manifest = {
 const files: Record<string, string> = {
   'package.json': JSON.stringify({ name: 'demo', version: '1.0.0', author: 'A', year: 2026 }),
   'artifacts/demo/manifest.json': canonicalFile({ ...manifest, self: selfHash(manifest) }),
+  'artifacts/demo/result.json': '{}\n',
   'content/glossary.csv':
     'en,zh,note_en,note_zh\nleast squares,最小二乘,Sum of squares,平方和\nloss function,损失函数,,\n',
-  'pipeline/experiments/demo.ts': "// A comment.\nsource: { key: 'su2018' }\n",
+  'pipeline/experiments/demo/told.ts': "// A comment.\nsource: { key: 'su2018' }\n",
   'content/references.bib': `
 @book{prince2023, author = {Prince, Simon J. D.}, title = {Understanding Deep Learning}, publisher = {MIT Press}, year = {2023}}
 @misc{du2019, author = {Du, Yilun and Mordatch, Igor}, title = {Implicit Generation}, year = {2019}, url = {https://arxiv.org/abs/1903.08689}}

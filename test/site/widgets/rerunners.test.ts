@@ -2,15 +2,14 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { interpolateViridis } from 'd3-scale-chromatic';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Experiment, Rerun } from '../../../pipeline/engine/experiment.ts';
+import type { Rerun } from '../../../pipeline/engine/experiment.ts';
 import { runProcess, walk } from '../../../pipeline/models/process.ts';
-import { createRng } from '../../../pipeline/models/rng.ts';
-import { keepNothing } from '../../../pipeline/run/checkpoint.ts';
 import type { Property, Rerunner, Value, Values } from '../../../site/widgets/rerun/contract.ts';
 import type { State } from '../../../site/widgets/rerun/protocol.ts';
 import { type Dictionary, stringsFor } from '../../../site/widgets/rerun/strings.ts';
 import { verdict } from '../../../site/widgets/rerun/verdict.ts';
 import { viridis } from '../../../site/widgets/rerun/viridis.ts';
+import { smoke, toldOf } from '../../row.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const ids = globSync('*.*.ts', { cwd: path.join(root, 'site/widgets/reruns') })
@@ -35,18 +34,8 @@ describe.each(ids)('%s', (id) => {
 
   beforeAll(async () => {
     rerunner = (await import(`${root}/site/widgets/reruns/${experimentId}.${run}.ts`)).default;
-    const { default: experiment }: { default: Experiment } = await import(
-      `${root}/pipeline/experiments/${experimentId}.ts`
-    );
-    const params = experiment.profiles.smoke;
-    const { result } = await experiment.run({
-      params,
-      rng: createRng(params.seed),
-      data: {},
-      progress: () => {},
-      checkpoint: keepNothing.checkpoint,
-    });
-    published = experiment.reruns?.(result, params)[run] as Rerun;
+    const { result, params, files } = await smoke(experimentId);
+    published = (await toldOf(experimentId)).reruns?.(result, params, files)[run] as Rerun;
     values = rerunner.read(published.params);
   });
 

@@ -3,6 +3,9 @@ import { customProperties } from '../../../pipeline/figures/kit/theme.ts';
 
 const id = 'virtual:fcs/figure-colours.css';
 
+// Where a reader forces colours, the theme is not asked: the scheme says whether their paper is dark.
+const forced = '--fcs-ink:CanvasText;--fcs-axis:CanvasText;--fcs-paper:Canvas';
+
 /** The style sheet of the figures' colours, written from the table that draws the figures. */
 export function figureColoursCss(): string {
   const light = customProperties('light');
@@ -10,6 +13,8 @@ export function figureColoursCss(): string {
   return `:root{${dark}}
 :root[data-theme='light']{${light}}
 @media print{:root,:root[data-theme]{${light}}}
+@media (forced-colors:active){:root:root[data-theme]{${dark};${forced}}}
+@media (forced-colors:active) and (prefers-color-scheme:light){:root:root[data-theme]{${light};${forced}}}
 `;
 }
 

@@ -173,14 +173,20 @@ export function start({ root }: Project, args: readonly string[], env: NodeJS.Pr
 }
 
 /** Waits until a run tells that it is `doing` something "in N", and gives N, its worker's number. */
-export async function workerOf({ stdout }: { stdout: Readable }, doing: string): Promise<number> {
+export function workerOf({ stdout }: { stdout: Readable }, doing: string): Promise<number> {
+  const number = new RegExp(`${doing} in (\\d+)\\D`);
   let text = '';
-  for await (const chunk of stdout) {
-    text += chunk;
-    const worker = new RegExp(`${doing} in (\\d+)\\D`).exec(text)?.[1];
-    if (worker) return Number(worker);
-  }
-  throw new Error(`the run ended and was never ${doing}; it said: ${text || 'nothing'}`);
+  return new Promise((resolve, reject) => {
+    // Read on to the end: a run whose words nobody reads any more fails of that.
+    stdout.on('data', (chunk) => {
+      text += chunk;
+      const worker = number.exec(text)?.[1];
+      if (worker) resolve(Number(worker));
+    });
+    stdout.on('end', () =>
+      reject(new Error(`the run ended and was never ${doing}; it said: ${text || 'nothing'}`)),
+    );
+  });
 }
 
 /** Runs the command line to its end. */

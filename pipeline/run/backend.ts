@@ -8,7 +8,6 @@ import { portableKernels } from '../models/spectral/portable.ts';
 import type { Manifest } from './manifest.ts';
 import { messageOf, Problem, unknown } from './problem.ts';
 import type { Project } from './project.ts';
-import type { Task } from './task.ts';
 
 // Where engines attach. An experiment that asks for none is plain TypeScript; one that asks for
 // TensorFlow.js gets one of its backends, one that asks for spectral kernels gets these in
@@ -25,10 +24,6 @@ export function backendsOf({ engine }: Pick<Experiment, 'engine'>): readonly Bac
   if (engine === 'tfjs') return engineBackends;
   return engine === 'spectral' ? spectralBackends : ['typescript'];
 }
-
-/** Whether it is computed on as many threads as one says; all else has its own number. */
-export const takesThreads = ({ action, backend }: Pick<Task, 'action' | 'backend'>) =>
-  action !== 'redraw' && backend.startsWith('wasm');
 
 const computedBy = {
   tfjs: 'TensorFlow.js',

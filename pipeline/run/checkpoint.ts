@@ -16,7 +16,6 @@ import { readSafetensors, writeSafetensors } from './formats/safetensors.ts';
 import type { Manifest } from './manifest.ts';
 import { messageOf, Problem } from './problem.ts';
 import type { Project } from './project.ts';
-import type { Task } from './task.ts';
 
 // A checkpoint is one safetensors file: any reader of that format can look into it. Its name holds
 // the compute key, so that sources, parameters or data that changed never meet it.
@@ -61,13 +60,19 @@ export interface Keeper {
   readonly before: () => Before;
 }
 
+/** Whose checkpoint it is. */
+interface Owner extends Pick<Manifest, 'profile' | 'backend'> {
+  readonly project: Project;
+  readonly id: string;
+}
+
 /**
  * Where a run keeps its checkpoint: a GPU's apart from that of the same backend without one, since
  * neither goes on with what the other began, and days of a GPU are not saved over.
  * @param key compute key of the run.
  */
 export function checkpointFile(
-  { project, id, profile, backend }: Pick<Task, 'project' | 'id' | 'profile' | 'backend'>,
+  { project, id, profile, backend }: Owner,
   key: string,
   isGpu: boolean,
 ): string {

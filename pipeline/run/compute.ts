@@ -19,15 +19,13 @@ import {
   type Saving,
 } from './checkpoint.ts';
 import { readData } from './data.ts';
+import type { Files, Progress } from './files.ts';
 import { writeData } from './formats/format.ts';
 import { writeJson } from './formats/json.ts';
 import { loadExperiment, loadModule, type Params, paramsOf } from './load.ts';
+import type { RecordedFile } from './manifest.ts';
 import { messageOf, Problem } from './problem.ts';
 import { numbersFile, type Project } from './project.ts';
-import type { RunRecord } from './record.ts';
-
-export type Files = Readonly<Record<string, string | Uint8Array>>;
-export type Progress = (fraction: number, doing?: string) => void;
 
 /** The numbers of one run, before anything is drawn or written. */
 export interface Computed {
@@ -38,7 +36,7 @@ export interface Computed {
   /** `result.json` and `data/*`. */
   readonly files: Files;
   /** What is known of those in `data/`. */
-  readonly dataFiles: RunRecord['files'];
+  readonly dataFiles: readonly RecordedFile[];
   /** What trained it, if it asked for an engine. */
   readonly engine?: EngineAbout;
   /** Wall-clock time of `run` alone, all parts of one that was resumed. */

@@ -1,6 +1,6 @@
 import type { Figure, FigureData } from '../figures/kit/figure.ts';
-import type { Files } from './compute.ts';
 import type { drawFigure } from './draw/draw.ts';
+import type { Files } from './files.ts';
 import { loadModule } from './load.ts';
 import type { ManifestFigure } from './manifest.ts';
 import { fillSlots, type Numbers } from './metrics.ts';

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import type { Files } from './compute.ts';
+import type { Files } from './files.ts';
 import { messageOf, Problem } from './problem.ts';
 import { artifactFolder, artifactIds, type Project, shown } from './project.ts';
 

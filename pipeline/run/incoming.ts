@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { checkBytes, filesIn } from './artifact.ts';
-import type { Files } from './compute.ts';
+import type { Files } from './files.ts';
 import { readTar } from './formats/tar.ts';
 import { messageOf, Problem, unknown } from './problem.ts';
 import { parseRecord, type RunRecord, recordName } from './record.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkBytes } from './artifact.ts';
-import type { Files } from './compute.ts';
+import type { Files } from './files.ts';
 import type { Project } from './project.ts';
 import { parseRecord, type RunRecord, recordFiles, recordName } from './record.ts';
 

@@ -141,5 +141,6 @@ export const manifest = z.strictObject({
 });
 
 export type Manifest = z.infer<typeof manifest>;
+export type RecordedFile = z.infer<typeof recordedFile>;
 export type ManifestCheck = z.infer<typeof check>;
 export type ManifestFigure = z.infer<typeof figure>;

@@ -2,7 +2,7 @@ import type { Experiment, Profile } from '../engine/experiment.ts';
 import { backendsOf } from './backend.ts';
 import { finishArtifact } from './build.ts';
 import { canonicalJson } from './canonical.ts';
-import type { Files } from './compute.ts';
+import type { Files } from './files.ts';
 import { checkBudget } from './folders.ts';
 import type { Incoming } from './incoming.ts';
 import { computeKey, drawInputs } from './inputs.ts';

@@ -36,3 +36,7 @@ export type Message =
   | { readonly type: 'paused'; readonly message: string }
   | { readonly type: 'verified'; readonly verified: Verified }
   | { readonly type: 'failed'; readonly message: string };
+
+/** Whether it is computed on as many threads as one says; all else has its own number. */
+export const takesThreads = ({ action, backend }: Pick<Task, 'action' | 'backend'>) =>
+  action !== 'redraw' && backend.startsWith('wasm');

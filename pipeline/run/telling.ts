@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { FileContent, Text } from '../engine/experiment.ts';
 import type { Told } from '../engine/told.ts';
 import type { FigureData } from '../figures/kit/figure.ts';
-import type { Files } from './compute.ts';
+import type { Files } from './files.ts';
 import { readData } from './formats/format.ts';
 import { judge, surprise } from './judge.ts';
 import { loadTold, type Params } from './load.ts';

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { openArtifact } from './artifact.ts';
 import { buildArtifact, finishArtifact, recordOf } from './build.ts';
 import { checkpointFile, Paused, type Saving } from './checkpoint.ts';
-import type { Files, Progress } from './compute.ts';
+import type { Files, Progress } from './files.ts';
 import { checkBudget, stage } from './folders.ts';
 import type { Keys } from './keys.ts';
 import { Problem } from './problem.ts';

@@ -1,5 +1,5 @@
 import { openArtifact } from '../artifact.ts';
-import { backends, backendWord, takesThreads } from '../backend.ts';
+import { backends, backendWord } from '../backend.ts';
 import { removeCheckpoints } from '../checkpoint.ts';
 import { type Choice, chooseTask, type Wish } from '../choose.ts';
 import { type Command, type Context, coresOf, profileOf, profileOption } from '../command.ts';
@@ -13,6 +13,7 @@ import { messageOf, Problem } from '../problem.ts';
 import { artifactFolder, type Project, selectIds } from '../project.ts';
 import { createReporter, type Reporter } from '../reporter.ts';
 import { deal, parseShard } from '../shards.ts';
+import { takesThreads } from '../task.ts';
 
 export default {
   summary: 'computes what is not fresh, and draws anew what only looks different now',

@@ -157,6 +157,25 @@ it('keeps experiments apart: none imports another, none imports figures', () => 
   expect(wrong).toEqual([]);
 });
 
+it('has no circle among modules, types included', () => {
+  const files = globSync('{pipeline,site}/**/*.ts', { exclude: ['**/assembly/**'] });
+  const graph = new Map(files.map((file) => [file, importsOf(file).map(({ target }) => target)]));
+  const done = new Set<string>();
+  /** The circle that is closed by going on from the end of a path, if there is one. */
+  const circle = (path: readonly string[]): readonly string[] | undefined => {
+    const file = path.at(-1) as string;
+    if (path.indexOf(file) < path.length - 1) return path.slice(path.indexOf(file));
+    if (done.has(file)) return undefined;
+    for (const target of graph.get(file) ?? []) {
+      const found = circle([...path, target]);
+      if (found) return found;
+    }
+    done.add(file);
+    return undefined;
+  };
+  expect(files.map((file) => circle([file])).find((found) => found !== undefined)).toBeUndefined();
+});
+
 it('lets chapters import nothing: components are injected', () => {
   const wrong = globSync('content/docs/**/*.mdx').filter((file) =>
     /^import\s/m.test(readFileSync(file, 'utf8')),

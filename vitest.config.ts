@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
+          globalSetup: ['test/setup.ts'],
           // Vitest would leave one core idle, which on two is half of them.
           maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 60_000,

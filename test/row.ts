@@ -3,10 +3,10 @@ import path from 'node:path';
 import type { Experiment, FilesOf, ParamsOf, ResultOf } from '../pipeline/engine/experiment.ts';
 import { openArtifact } from '../pipeline/run/artifact.ts';
 import { recordOf } from '../pipeline/run/build.ts';
-import { computeExperiment } from '../pipeline/run/compute.ts';
 import { loadTold } from '../pipeline/run/load.ts';
 import { artifactFolder, openProject } from '../pipeline/run/project.ts';
-import { numbersOf, type Run } from '../pipeline/run/telling.ts';
+import { numbersOf } from '../pipeline/run/telling.ts';
+import { smokeRun } from './smoke.ts';
 
 // A row as its tests see it: what was committed, and a run at `smoke`.
 
@@ -33,8 +33,7 @@ export function committed<N extends Experiment>(id: string) {
 
 /** The numbers of a run at `smoke`, as words and figures would read them. */
 export async function smoke<N extends Experiment>(id: string): Promise<Row<N>> {
-  const { params, dataFiles, files } = await computeExperiment(project, id, 'smoke');
-  const run = { experiment: id, params, files: dataFiles } as unknown as Run;
+  const { run, files } = await smokeRun(id);
   return numbersOf(run, files) as Row<N>;
 }
 

@@ -12,12 +12,15 @@ if (isPart(first)) {
   process.env.FCS_PART = first;
   const ids = experimentsOf(first);
   const { files: closure } = closureOf(openProject(process.cwd()), ids.map(numbersFile));
-  // Tests lie as what they test does.
-  const own = [...closure.keys()].map((file) =>
-    file.replace(/^pipeline\/(.*)\.ts$/, 'test/$1.test.ts'),
-  );
+  const own = [
+    ...ids.map((id) => `test/experiments/${id}.test.ts`),
+    // Tests lie as what they test does.
+    ...[...closure.keys()]
+      .filter((file) => /^pipeline\/(models|data)\//.test(file))
+      .map((file) => file.replace(/^pipeline\/(.*)\.ts$/, 'test/$1.test.ts')),
+  ];
   files.push(
-    ...own.filter((file) => /^test\/(experiments|models|data)\//.test(file) && existsSync(file)),
+    ...own.filter((file) => existsSync(file)),
     'test/contract/',
     'test/figures/experiments.test.ts',
     'test/figures/budget.test.ts',

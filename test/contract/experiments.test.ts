@@ -7,7 +7,9 @@ import { inspect } from '../../pipeline/run/inspect.ts';
 import { loadExperiment } from '../../pipeline/run/load.ts';
 import { manifest as schema } from '../../pipeline/run/manifest.ts';
 import { artifactFolder, experimentIds, openProject } from '../../pipeline/run/project.ts';
+import { numbersOf, wordsOf } from '../../pipeline/run/telling.ts';
 import { concerns } from '../part.ts';
+import { smokeRun } from '../smoke.ts';
 
 const project = openProject(process.cwd());
 const ids = experimentIds(project).filter(concerns.experiment);
@@ -27,12 +29,17 @@ const computed = ids.filter((_, i) => experiments[i]?.kind !== 'measurement');
 
 describe.each(computed)('%s', (id) => {
   it('computes the same twice', async () => {
-    const [first, second] = [
-      await computeExperiment(project, id, 'smoke'),
-      await computeExperiment(project, id, 'smoke'),
-    ];
+    const [first, again] = [await smokeRun(id), await computeExperiment(project, id, 'smoke')];
     expect(Object.keys(first.files)).toContain('result.json');
-    expect(hashes(second.files)).toEqual(hashes(first.files));
+    expect(hashes(again.files)).toEqual(hashes(first.files));
+  });
+
+  it('says what it says of its numbers at smoke, too', async () => {
+    const { run, files } = await smokeRun(id);
+    // Throws where a claim does not hold, a word is missing or a metric cannot be had.
+    const { metrics } = await wordsOf(project, run, numbersOf(run, files));
+    const numbers = Object.entries(metrics).filter(([, { value }]) => typeof value === 'number');
+    expect(numbers.filter(([, { value }]) => !Number.isFinite(value))).toEqual([]);
   });
 
   it('states claims that hold, with sources that exist', () => {

@@ -7,32 +7,16 @@ import experiment from '../../pipeline/experiments/derived-words/numbers.ts';
 import told from '../../pipeline/experiments/derived-words/told.ts';
 import { createRng } from '../../pipeline/models/rng.ts';
 import { keepNothing } from '../../pipeline/run/checkpoint.ts';
-import { committed } from '../row.ts';
+import { committed, smoke } from '../row.ts';
 
 const data = {
   jieba: jieba.parse(
     readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt')),
   ),
 };
-const params = experiment.profiles.smoke;
-const spectral = openSpectral({ threads: 2 });
-const run = async (changed: Partial<typeof params> = {}) =>
-  experiment.run({
-    params: { ...params, ...changed },
-    rng: createRng(0),
-    data,
-    progress: () => {},
-    checkpoint: keepNothing.checkpoint,
-    spectral,
-  });
-const outputs = await run();
-const { result } = outputs;
-const files = outputs.files!;
 
-describe('derived-words at smoke', () => {
-  test('has the same numbers twice', async () => {
-    expect(await run()).toEqual(outputs);
-  });
+describe('derived-words at smoke', async () => {
+  const { result, params, files } = await smoke<typeof experiment>('derived-words');
 
   test('selects the words of at least 20,000', () => {
     // awk '$2 >= 20000' dict.txt, words of two characters: 149.
@@ -85,7 +69,16 @@ describe('derived-words at smoke', () => {
   });
 
   test('says what is wrong with a threshold that keeps nothing', async () => {
-    await expect(run({ threshold: 1e9 })).rejects.toThrow('keeps 0 of 112 singular values');
+    const run = async () =>
+      experiment.run({
+        params: { ...params, threshold: 1e9 },
+        rng: createRng(0),
+        data,
+        progress: () => {},
+        checkpoint: keepNothing.checkpoint,
+        spectral: openSpectral({ threads: 2 }),
+      });
+    await expect(run()).rejects.toThrow('keeps 0 of 112 singular values');
   });
 });
 
@@ -94,7 +87,7 @@ describe('the committed artifact', () => {
   const sigma = (k: number) => files['singular-values.csv'][k - 1]!.value;
 
   test('reproduces the ten published values at one rank, that of σ ≥ 1000', () => {
-    // ../shared/SYSTEMS.md, row derived-words; the values are in Su, kexue.fm/archives/4208.
+    // The values are in Su, kexue.fm/archives/4208, which does not give the rank.
     const needle = files['rank-scan.csv'].filter(({ reproduced }) => reproduced === 10);
     expect(needle.map(({ rank }) => rank)).toEqual([result.rank]);
     expect(sigma(result.rank)).toBeGreaterThanOrEqual(1000);
@@ -109,7 +102,7 @@ describe('the committed artifact', () => {
     expect(sum).toBeCloseTo(files['rank-scan.csv'][result.rank - 1]!.yuanNu, 4);
   });
 
-  test('has the relative errors of SYSTEMS.md: 39 % at 100 components, 16 % at 300', () => {
+  test('has relative errors of 39 % at 100 components, 16 % at 300', () => {
     expect(Math.round(result.errors.at100 * 100)).toBe(39);
     expect(Math.round(result.errors.at300 * 100)).toBe(16);
   });

@@ -9,8 +9,8 @@ export default figure({
     zh: {
       title: '词频矩阵的奇异值',
       caption:
-        '奇异值从 {{sigma-first:0}} 一路降到 1 以下，中间没有断崖。实线是保留下来的 {{rank}} 个，都不小于 1000，即 $σ_k \\ge 1000$；虚线是丢掉的。纵轴为对数刻度。',
-      alt: '对数纵轴上的曲线：奇异值随序号平滑下降，从约 {{sigma-first:0}} 降到 0.2。水平虚线在 1000 处，与曲线相交于第 {{rank}} 个奇异值。',
+        '奇异值从 {{sigma-first:0}} 一路降到 1 以下，中间没有断崖。实线是保留下来的 {{rank}} 个，都不小于阈值：$σ_k$ ≥ {{params.threshold}}；虚线是丢掉的。纵轴为对数刻度。',
+      alt: '对数纵轴上的曲线：奇异值随序号平滑下降，从约 {{sigma-first:0}} 降到 1 以下。水平虚线在 {{params.threshold}} 处，与曲线相交于第 {{rank}} 个奇异值。',
       labels: {
         x: '序号 k',
         y: '奇异值 σₖ',
@@ -22,8 +22,8 @@ export default figure({
     en: {
       title: 'Singular values of the matrix of words',
       caption:
-        'The singular values fall from {{sigma-first:0}} to below one without a cliff. The solid part is kept: the {{rank}} values with $σ_k \\ge 1000$; the dashed part is dropped. The vertical axis is logarithmic.',
-      alt: 'On a logarithmic axis, singular values fall smoothly with their index, from about {{sigma-first:0}} to 0.2. A dashed line at 1000 meets the curve at index {{rank}}.',
+        'The singular values fall from {{sigma-first:0}} to below one without a cliff. The solid part is kept: the {{rank}} values with $σ_k$ ≥ {{params.threshold}}; the dashed part is dropped. The vertical axis is logarithmic.',
+      alt: 'On a logarithmic axis, singular values fall smoothly with their index, from about {{sigma-first:0}} to below one. A dashed line at {{params.threshold}} meets the curve at index {{rank}}.',
       labels: {
         x: 'index k',
         y: 'singular value σₖ',

@@ -10,14 +10,14 @@ export default figure({
       title: '不同的秩衍生出多少新词',
       caption:
         '新词来自丢掉的部分：秩太低，表太粗糙；秩越高，新词越少；满秩时矩阵原样回来，一个新词也没有。$k$ = {{rank}} 处有 {{derived}} 个。图上是 {{counted-ranks}} 个秩，词的数值不小于 {{params.minValue}}。',
-      alt: '折线图：衍生新词个数从秩 1 的 {{rank-one-count}} 升到秩 {{peak-rank}} 的 {{peak-count}}，再降下来，在秩 {{rank}} 处为 {{derived}}，秩 2000 处不到一千，满秩时为零。',
+      alt: '折线图：衍生新词个数从秩 1 的 {{rank-one-count}} 升到秩 {{peak-rank}} 的 {{peak-count}}，再降下来，在秩 {{rank}} 处为 {{derived}}，到满秩时为零。',
       labels: { x: '秩 k', y: '衍生新词（万个）', full: '满秩：0', unit: '1e4' },
     },
     en: {
       title: 'How many words each rank derives',
       caption:
         'The new words come from what is thrown away: at a very low rank the table is too coarse, at higher ones there are fewer and fewer, and at full rank the matrix comes back and there is none. At $k$ = {{rank}} there are {{derived}}. Drawn from {{counted-ranks}} ranks; a word counts from a value of {{params.minValue}}.',
-      alt: 'Line chart: the number of derived words rises from {{rank-one-count}} at rank 1 to {{peak-count}} at rank {{peak-rank}}, then falls, passes {{derived}} at rank {{rank}}, drops below a thousand at rank 2000 and is zero at full rank.',
+      alt: 'Line chart: the number of derived words rises from {{rank-one-count}} at rank 1 to {{peak-count}} at rank {{peak-rank}}, then falls, passes {{derived}} at rank {{rank}} and is zero at full rank.',
       labels: { x: 'rank k', y: 'derived words (thousands)', full: 'full rank: 0', unit: '1e3' },
     },
   },

@@ -15,7 +15,7 @@ export interface Incoming {
   readonly numbers: Files;
 }
 
-/** Most bytes of an unpacked archive; artifacts have 25 MB at most. */
+/** Most bytes of an unpacked archive; artifacts have 60 MB at most. */
 const mostBytes = 200e6;
 
 /**

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
 import { inject } from 'vitest';
-import { computeExperiment, type Files } from '../pipeline/run/compute.ts';
+import { computeExperiment } from '../pipeline/run/compute.ts';
+import type { Files } from '../pipeline/run/files.ts';
 import { openProject } from '../pipeline/run/project.ts';
 import type { Run } from '../pipeline/run/telling.ts';
 
@@ -31,7 +32,7 @@ async function outcome(id: string): Promise<SmokeRun | string> {
   try {
     const computed = await computeExperiment(openProject(process.cwd()), id, 'smoke');
     const { params, files, dataFiles } = computed;
-    return { run: { experiment: id, params, files: dataFiles } as Run, files };
+    return { run: { experiment: id, params, files: dataFiles } as unknown as Run, files };
   } catch (error) {
     return `${id} at smoke: ${(error as Error).message}`;
   }

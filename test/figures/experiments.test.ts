@@ -59,33 +59,3 @@ describe.each(experiments)('figures of %s', async (id) => {
     }
   });
 });
-
-// A number that was computed stands in words by way of a slot: typed, it would outlive its result.
-// What the drawing or the parameters hold (ticks, levels, sizes) may be typed.
-const numbersIn = (text: string) => text.match(/\d+(?:[.,]\d+)*/g) ?? [];
-const kit = readFileSync('pipeline/figures/kit/theme.ts', 'utf8');
-const modules = experiments.flatMap((id) => {
-  const files = figureModules(project, id);
-  const drawn = files.map((file) =>
-    readFileSync(file, 'utf8').replace(/(['`"])(?:.(?!\1))*.?\1/g, ''),
-  );
-  const known = numbersIn(
-    [kit, JSON.stringify(committed(id).manifest.params), ...drawn].join('\n'),
-  );
-  return files.map((file) => [file, new Set(known.map(Number))] as const);
-});
-
-it.each(modules)('%s types no measured number', async (file, known) => {
-  const figure = (await import(path.resolve(file))).default;
-  if (!figure) return;
-  for (const lang of ['zh', 'en'])
-    for (const part of ['caption', 'alt']) {
-      const plain = String(figure.text[lang][part])
-        .replaceAll(/\{\{.*?\}\}/g, '')
-        .replaceAll(/\$[^$]*\$/g, '');
-      // Short whole numbers count things that the drawing has: panels, points, lines.
-      const typed = numbersIn(plain).filter((number) => !/^\d{1,2}$/.test(number));
-      const measured = typed.filter((number) => !known.has(Number(number.replaceAll(',', ''))));
-      expect(measured, `${lang} ${part}`).toEqual([]);
-    }
-});

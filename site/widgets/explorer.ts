@@ -70,7 +70,7 @@ class FcsExplorer extends HTMLElement {
       role: 'group',
       'aria-label': store.strings('controls'),
     });
-    element.append(settings.element);
+    element.append(settings.knobs, settings.others);
     element.hidden = controlsHidden(location.search);
     return element;
   }

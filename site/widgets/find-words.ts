@@ -5,7 +5,7 @@ export interface Word {
   /** As the file prints it. */
   readonly value: string;
   /** Place in the file, 1 for the largest value. */
-  readonly rank: number;
+  readonly place: number;
 }
 
 /** Rows of a `word,value` table. Throws where the header or a row is another. */
@@ -17,7 +17,7 @@ export function readWords(csv: string): Word[] {
     const [word = '', value = '', ...rest] = line.split(',');
     if (word === '' || value === '' || rest.length > 0)
       throw new Error(`line ${i + 2}: got "${line.slice(0, 40)}", expected a word and its value`);
-    return { word, value, rank: i + 1 };
+    return { word, value, place: i + 1 };
   });
 }
 

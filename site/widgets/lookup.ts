@@ -63,15 +63,15 @@ class FcsLookup extends HTMLElement {
     if (words.length === 0) return [];
     const slots = { query: query.trim(), count: String(words.length), shown: String(shown) };
     const caption = this.#say(words.length > shown ? `${kind}.some` : kind, slots);
-    const row = ({ word, value, rank }: Word) =>
+    const row = ({ word, value, place }: Word) =>
       html(
         'tr',
         {},
         html('th', { scope: 'row', lang: 'zh' }, word),
         html('td', {}, value),
-        html('td', {}, String(rank)),
+        html('td', {}, String(place)),
       );
-    const head = ['word', 'value', 'rank'].map((key) =>
+    const head = ['word', 'value', 'place'].map((key) =>
       html('th', { scope: 'col' }, this.#say(key)),
     );
     return [

@@ -8,7 +8,7 @@ import type { State } from './rerun/protocol.ts';
 import { Remote } from './rerun/remote.ts';
 import { controlsHidden, readState, showState } from './rerun/state.ts';
 import { type Dictionary, type Strings, stringsFor } from './rerun/strings.ts';
-import { type Published, progress, said, verdict, word } from './rerun/verdict.ts';
+import { type Published, progress, said, settings, verdict } from './rerun/verdict.ts';
 
 // `<fcs-rerun>`: has controls when it comes near the screen; what draws and computes comes with the
 // first touch. It stands in for the static drawing inside it as soon as its own first picture is
@@ -150,8 +150,8 @@ class FcsRerun extends HTMLElement {
     const controls = html(
       'div',
       { class: 'fcs-controls fcs-form', role: 'group', 'aria-label': strings('controls') },
-      this.#transport.element,
-      this.#settings.element,
+      html('div', { class: 'fcs-near' }, this.#transport.element, this.#settings.knobs),
+      this.#settings.others,
     );
     controls.hidden = controlsHidden(location.search);
     const status = html('p', { class: 'fcs-status' }, this.#progress, ' ', this.#verdict);
@@ -242,6 +242,7 @@ class FcsRerun extends HTMLElement {
         tolerance,
         values: this.#values,
         defaults: this.#published,
+        properties: this.#given.table.properties,
         strings: this.#strings,
       });
       this.#verdict.textContent = found.text;
@@ -261,8 +262,10 @@ class FcsRerun extends HTMLElement {
       frame: this.#narrow ? narrow : wide,
       strings: this.#strings,
       published: this.#given.run.params,
+      properties: this.#given.table.properties,
       values: this.#values,
       change: (values) => this.#change(values as Values),
+      toggle: () => this.#toggle(),
     });
   }
 
@@ -274,14 +277,14 @@ class FcsRerun extends HTMLElement {
     this.toggleAttribute('data-changed', changed);
     this.#caption ??= this.#wrapCaption();
     if (!changed || !this.#caption) return;
-    const settings = Object.entries(this.#values)
-      .filter(([name, value]) => value !== this.#published[name])
-      .map(([name, value]) =>
-        this.#strings('setting', { name: this.#strings(name), value: word(value, this.#strings) }),
-      );
     const says = state?.moment.says;
     this.#caption.own.textContent = this.#strings('caption.own', {
-      settings: settings.join(this.#strings('listSeparator')),
+      settings: settings(
+        this.#values,
+        this.#published,
+        this.#given.table.properties,
+        this.#strings,
+      ),
       says: says ? said(says.said, this.#strings) : '',
     }).trim();
   }

@@ -55,6 +55,7 @@ async function awaken(rerun: Locator): Promise<void> {
   await rerun.and(rerun.page().locator('[data-awake]')).waitFor();
 }
 
+const startOf = (rerun: Locator) => rerun.getByRole('slider', { name: 'start of the descent' });
 const status = (rerun: Locator) => rerun.locator('.fcs-status');
 const press = (rerun: Locator, lang: Lang, name: keyof (typeof words)['en']) =>
   rerun.getByRole('button', { name: words[lang][name], exact: true }).click();
@@ -62,7 +63,8 @@ const field = (rerun: Locator, name: RegExp) => rerun.getByRole('textbox', { nam
 // What an action leads to is polled: a busy machine may show it a moment later.
 const shown = (rerun: Locator, name: RegExp) => expect.poll(() => field(rerun, name).inputValue());
 const told = (rerun: Locator) => expect.poll(() => status(rerun).textContent());
-const noted = (rerun: Locator) => expect.poll(() => rerun.locator('.fcs-note').textContent());
+const noted = (rerun: Locator) =>
+  expect.poll(() => rerun.locator('.fcs-live > .fcs-note').textContent());
 const visible = (part: Locator) => expect.poll(() => part.isVisible());
 const ended = (rerun: Locator, how: 'identical' | 'different') =>
   rerun.and(rerun.page().locator(`[data-end="${how}"]`)).waitFor({ timeout: 60_000 });
@@ -209,7 +211,7 @@ describe('state in the address', () => {
     });
     await open(descent, { search: address }, async (rerun, page) => {
       await shown(rerun, /learning rate/).toBe('0.031');
-      expect(await rerun.locator('.fcs-note').isVisible()).toBe(false);
+      expect(await rerun.locator('.fcs-live > .fcs-note').isVisible()).toBe(false);
       await rerun.getByLabel('Preset').selectOption('published');
       await page.waitForFunction(() => location.search === '');
     });
@@ -255,7 +257,7 @@ describe('state in the address', () => {
 describe('keyboard and pointer', () => {
   it('moves the start with the arrow keys, and steps and resets with the buttons', async () => {
     await open(descent, {}, async (rerun, page) => {
-      const start = rerun.locator('.fcs-handle');
+      const start = startOf(rerun);
       await start.focus();
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Shift+ArrowUp');
@@ -273,7 +275,7 @@ describe('keyboard and pointer', () => {
 
   it('counts arrow keys that come faster than its pictures', async () => {
     await open(descent, {}, async (rerun) => {
-      await rerun.locator('.fcs-handle').evaluate((handle) => {
+      await startOf(rerun).evaluate((handle) => {
         for (const key of ['ArrowRight', 'ArrowRight', 'ArrowUp'])
           handle.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
       });
@@ -286,7 +288,7 @@ describe('keyboard and pointer', () => {
   it('drags the start in the map, and the line follows', async () => {
     await open(descent, {}, async (rerun, page) => {
       const before = await status(rerun).textContent();
-      const box = await rerun.locator('.fcs-handle circle').first().boundingBox();
+      const box = await startOf(rerun).locator('circle').first().boundingBox();
       if (!box) throw new Error('the handle is not on the page');
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       await page.mouse.move(x, y);
@@ -297,6 +299,25 @@ describe('keyboard and pointer', () => {
       const value = async (name: RegExp) => Number(await field(rerun, name).inputValue());
       await expect.poll(() => value(/intercept/)).toBeLessThan(1.6);
       await expect.poll(() => value(/slope/)).toBeGreaterThan(-0.8);
+    });
+  });
+
+  it('plays from the start by a space on its handle', async () => {
+    await open(descent, {}, async (rerun, page) => {
+      await startOf(rerun).focus();
+      await page.keyboard.press('Space');
+      await expect
+        .poll(async () => (await status(rerun).textContent()) ?? '')
+        .toMatch(/Step [1-9]/);
+    });
+  });
+
+  it('hides where the walk leads until somebody has walked', async () => {
+    await open(descent, {}, async (rerun) => {
+      const answers = () => rerun.locator('.fcs-stage [visibility="hidden"]').count();
+      const before = await answers();
+      await press(rerun, 'en', 'step');
+      await expect.poll(answers).toBeLessThan(before - 1);
     });
   });
 
@@ -311,6 +332,109 @@ describe('keyboard and pointer', () => {
       await box.press('Enter');
       await shown(rerun, /step size/).toBe('0.5');
     });
+  });
+});
+
+describe('data points', () => {
+  const points = (rerun: Locator) => rerun.getByRole('slider', { name: /^point/ });
+  const count = (rerun: Locator) => expect.poll(() => points(rerun).count());
+  const text = (rerun: Locator) => rerun.locator('.fcs-data textarea');
+  const written = (rerun: Locator) => expect.poll(() => text(rerun).inputValue());
+
+  it('are moved, added and removed by keyboard', async () => {
+    await open(descent, {}, async (rerun, page) => {
+      await count(rerun).toBe(12);
+      await points(rerun).first().focus();
+      await page.keyboard.press('ArrowUp');
+      await written(rerun).toMatch(/^x,y\n0\.03,0\.68\n/);
+      await page.keyboard.press('Enter');
+      await count(rerun).toBe(13);
+      await written(rerun).toMatch(/\n0\.13,0\.68$/);
+      await page.keyboard.press('Delete');
+      await count(rerun).toBe(12);
+      await rerun.getByLabel('Preset').selectOption('published');
+      await written(rerun).toMatch(/^x,y\n0\.03,0\.67\n/);
+    });
+  });
+
+  it('are moved, added and removed by pointer, and stand in the address', async () => {
+    let search = '';
+    await open(descent, {}, async (rerun, page) => {
+      const plot = rerun.locator('.fcs-plane').nth(1);
+      await plot.scrollIntoViewIfNeeded();
+      const box = await plot.boundingBox();
+      if (!box) throw new Error('the plot is not on the page');
+      await page.mouse.click(box.x + box.width * 0.7, box.y + box.height * 0.75);
+      await count(rerun).toBe(13);
+      const last = points(rerun).last();
+      const before = await last.getAttribute('aria-valuetext');
+      const at = await last.boundingBox();
+      if (!at) throw new Error('the point is not on the page');
+      const [x, y] = [at.x + at.width / 2, at.y + at.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + 30, y - 30, { steps: 3 });
+      await page.mouse.up();
+      await expect.poll(() => last.getAttribute('aria-valuetext')).not.toBe(before);
+      await page.waitForURL(/points:/);
+      search = new URL(page.url()).search;
+      await page.mouse.dblclick(x + 30, y - 30);
+      await count(rerun).toBe(12);
+    });
+    await open(descent, { search }, async (rerun) => {
+      await count(rerun).toBe(13);
+      expect(await rerun.locator('.fcs-live > .fcs-note').isVisible()).toBe(false);
+    });
+  });
+
+  it('are pasted as CSV, and a row that is none is named', async () => {
+    await open(descent, {}, async (rerun) => {
+      await rerun.locator('.fcs-data summary').click();
+      await text(rerun).fill('x,y\n0,1\n1,oops');
+      await rerun.getByRole('button', { name: 'Use these' }).click();
+      await expect
+        .poll(() => rerun.locator('.fcs-data .fcs-note').textContent())
+        .toContain('row 3, “1,oops”');
+      await count(rerun).toBe(12);
+      await text(rerun).fill('0,0.5\n1,1\n2,1.5');
+      await rerun.getByRole('button', { name: 'Use these' }).click();
+      await count(rerun).toBe(3);
+      // Three points on a line: the walk ends on it.
+      await runToEnd(rerun, 'en');
+      await ended(rerun, 'different');
+      await told(rerun).toContain('data 3 points instead of 12 points');
+    });
+  });
+});
+
+it('says in words that it diverges', async () => {
+  const search = '?linear-regression.descent=learningRate:0.0405';
+  await open(descent, { search }, async (rerun) => {
+    await runToEnd(rerun, 'en');
+    await ended(rerun, 'different');
+    await told(rerun).toMatch(/multiplies the distance in the steep direction by −1\.0\d/);
+    await told(rerun).not.toMatch(/loss \+/);
+  });
+});
+
+it('has the left well for a start, wherever it is', async () => {
+  await open(particles, { search: '?langevin.particles=separation:7' }, async (rerun) => {
+    await told(rerun).toMatch(/mean −3\.[45]/);
+  });
+});
+
+it('shows play and picture together on a phone', async () => {
+  const options = { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true };
+  await open(descent, { options }, async (rerun) => {
+    const plane = rerun.locator('.fcs-plane').first();
+    await plane.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    const inView = (part: Locator) =>
+      part.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      });
+    await expect.poll(() => inView(rerun.locator('.fcs-transport'))).toBe(true);
+    await expect.poll(() => inView(rerun.locator('.fcs-knobs'))).toBe(true);
   });
 });
 

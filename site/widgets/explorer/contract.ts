@@ -9,7 +9,7 @@ import { type Mark, mark, type Panel } from './mark.ts';
 export type ValuesOf<P extends Properties> = {
   readonly [K in keyof P]: P[K] extends { type: 'choice'; values: readonly (infer T)[] }
     ? T
-    : P[K] extends { type: 'text' }
+    : P[K] extends { type: 'text' | 'points' }
       ? string
       : number;
 };

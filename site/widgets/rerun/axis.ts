@@ -39,7 +39,7 @@ function powers([low, high]: readonly [number, number], count: number): [number,
   const step = Math.max(1, Math.ceil((last - first + 1) / Math.max(1, count)));
   const found: [number, string][] = [];
   for (let power = first; power <= last; power += step) found.push([10 ** power, tenTo(power)]);
-  if (found.length > 2) return found;
+  if (last > first) return found;
   const plain: [number, string][] = [];
   for (let power = first - 1; power <= last; power++)
     for (const digit of [1, 2, 5]) {

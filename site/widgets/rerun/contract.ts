@@ -35,7 +35,18 @@ export interface TextProperty {
   readonly pattern: string;
 }
 
-export type Property = NumberProperty | ChoiceProperty | TextProperty;
+/** Points of a plot, set by hand or pasted; the value is what `writePoints` writes. */
+export interface PointsProperty {
+  readonly type: 'points';
+  readonly symbol?: string;
+  /** What the plot shows: a point outside could not be taken hold of. */
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+  readonly least: number;
+  readonly most: number;
+}
+
+export type Property = NumberProperty | ChoiceProperty | TextProperty | PointsProperty;
 export type Properties = Readonly<Record<string, Property>>;
 export type Value = number | string;
 export type Values = Readonly<Record<string, Value>>;
@@ -100,9 +111,12 @@ export interface ViewContext<V extends Values = Values> {
   readonly frame: Frame;
   readonly strings: Strings;
   readonly published: Json;
+  readonly properties: Properties;
   readonly values: V;
   /** A parameter was moved in the plot: the run starts anew from there. */
   readonly change: (values: Partial<V>) => void;
+  /** Plays, or pauses: what a space on a handle does. */
+  readonly toggle: () => void;
 }
 
 export interface View<F, V extends Values = Values> {

@@ -1,7 +1,8 @@
-import type { Rerunner, Table, Value, Values } from './contract.ts';
+import type { PointsProperty, Rerunner, Table, Value, Values } from './contract.ts';
 import { html, svg, uniqueId } from './dom.ts';
 import { type Knob, knob, numberField } from './knob.ts';
-import { changed } from './state.ts';
+import { pointsOf } from './points.ts';
+import { accept, changed } from './state.ts';
 import type { Strings } from './strings.ts';
 
 /** What sets values: knobs, presets, a seed. */
@@ -94,7 +95,8 @@ export class Transport {
 
 /** Knobs, presets and the seed: what a re-runner and an explorer have in common. */
 export class Settings {
-  readonly element: DocumentFragment = document.createDocumentFragment();
+  readonly knobs: HTMLElement;
+  readonly others: DocumentFragment = document.createDocumentFragment();
   #published: Values;
   #presets: Readonly<Record<string, Values>>;
   #knobs: Record<string, Pick<Knob, 'set'>> = {};
@@ -104,7 +106,10 @@ export class Settings {
     this.#published = options.published;
     this.#presets = { published: {}, ...(options.table.presets as Record<string, Values>) };
     this.#preset = this.#presetSelect(options);
-    this.element.append(this.#knobRow(options), this.#sources(options));
+    this.knobs = this.#knobRow(options);
+    this.others.append(this.#sources(options));
+    for (const [name, property] of Object.entries(options.table.properties))
+      if (property.type === 'points') this.others.append(this.#data(options, name, property));
   }
 
   /** Shows values; the preset's name where they are a preset's. */
@@ -119,13 +124,47 @@ export class Settings {
   #knobRow({ table, strings, change, note }: SettingsOptions): HTMLElement {
     const row = html('div', { class: 'fcs-knobs' });
     for (const [name, property] of Object.entries(table.properties)) {
-      if (name === 'seed' || property.type === 'text') continue;
+      if (name === 'seed' || property.type === 'text' || property.type === 'points') continue;
       const set = (value: Value) => change({ [name]: value });
       const made = knob({ name, property, strings, note, change: set });
       this.#knobs[name] = made;
       row.append(made.element);
     }
     return row;
+  }
+
+  /** Points as text: to see, to change, to paste others. */
+  #data({ strings, change }: SettingsOptions, name: string, property: PointsProperty): HTMLElement {
+    const id = uniqueId('fcs-data');
+    const field = html('textarea', { id, rows: 6, spellcheck: 'false', autocomplete: 'off' });
+    const wrong = html('p', { class: 'fcs-note', role: 'status' });
+    const use = html('button', { type: 'button' }, strings('usePoints'));
+    use.addEventListener('click', () => {
+      const { value, note = '' } = accept(property, strings(name), field.value, strings);
+      wrong.textContent = note;
+      field.setAttribute('aria-invalid', String(value === undefined));
+      if (value !== undefined) change({ [name]: value });
+    });
+    this.#knobs[name] = {
+      set: (value) => {
+        if (document.activeElement === field) return;
+        const rows = pointsOf(String(value)).map((pair) => pair.join(','));
+        field.value = ['x,y', ...rows].join('\n');
+      },
+    };
+    return html(
+      'details',
+      { class: 'fcs-data' },
+      html('summary', {}, strings('pointsAsText')),
+      html(
+        'label',
+        { for: id },
+        strings('pointsHow', { least: property.least, most: property.most }),
+      ),
+      field,
+      use,
+      wrong,
+    );
   }
 
   #presetSelect({ strings, change, published }: SettingsOptions): HTMLSelectElement {

@@ -2,21 +2,20 @@ import { contours } from 'd3-contour';
 import type { Plane } from './plane.ts';
 import { viridis } from './viridis.ts';
 
-/** Points a side at which the function is evaluated; between them it is interpolated. */
-const size = 101;
-
 export interface HeatMapOptions {
   /** Value → 0 to 1 along the scale. */
   readonly shade: (value: number) => number;
   /** Values that get a contour line. */
   readonly levels: readonly number[];
+  /** Points a side at which the function is evaluated; between them it is interpolated. */
+  readonly size?: number;
 }
 
 /** Paints z = f(x, y) over the inside of a plane: viridis, brighter for more, and contour lines. */
 export function drawHeatMap(
   plane: Plane,
   f: (x: number, y: number) => number,
-  { shade, levels }: HeatMapOptions,
+  { shade, levels, size = 101 }: HeatMapOptions,
 ): void {
   const { context } = plane;
   const { x, y, width, height } = plane.box();

@@ -1,6 +1,7 @@
 import { evaluate } from '../expression.ts';
 import { formatNumber } from '../number.ts';
-import type { Properties, Property, Value, Values } from './contract.ts';
+import type { PointsProperty, Properties, Property, Value, Values } from './contract.ts';
+import { type Pair, readPoints, writePoints } from './points.ts';
 import type { Strings } from './strings.ts';
 
 // The table of properties drives everything that touches a value: reading it from the address or
@@ -22,6 +23,7 @@ export function accept(property: Property, name: string, text: string, strings: 
     return new RegExp(`^(?:${property.pattern})$`).test(text)
       ? { value: text }
       : { value: undefined, note: strings('note.choice', { name, text: text.slice(0, 40) }) };
+  if (property.type === 'points') return acceptPoints(property, name, text, strings);
   const parsed = evaluate(text);
   if ('problem' in parsed)
     return { value: undefined, note: strings(`note.${parsed.problem}`, { name, text }) };
@@ -34,6 +36,34 @@ export function accept(property: Property, name: string, text: string, strings: 
     return { value: max, note: strings('note.tooLarge', { name, text, limit: show(max) }) };
   return { value };
 }
+
+function acceptPoints(
+  { x, y, least, most }: PointsProperty,
+  name: string,
+  text: string,
+  strings: Strings,
+): Accepted {
+  const points = readPoints(text);
+  const refuse = (key: string, slots: Record<string, string | number>): Accepted => ({
+    value: undefined,
+    note: strings(key, { name, ...slots }),
+  });
+  if (!isList(points)) return refuse('note.pointRow', { row: points.row, text: points.text });
+  if (points.length < least || points.length > most)
+    return refuse('note.pointCount', { count: points.length, least, most });
+  const outside = points.findIndex(([a, b]) => a < x[0] || a > x[1] || b < y[0] || b > y[1]);
+  if (outside < 0) return { value: writePoints(points) };
+  return refuse('note.pointOutside', {
+    row: outside + 1,
+    text: (points[outside] as Pair).join(','),
+    x0: show(x[0]),
+    x1: show(x[1]),
+    y0: show(y[0]),
+    y1: show(y[1]),
+  });
+}
+
+const isList = <T, U>(value: readonly T[] | U): value is readonly T[] => Array.isArray(value);
 
 /** Clamps a number that came from a drag or a slider. */
 export function clamp(property: Property, value: number): number {

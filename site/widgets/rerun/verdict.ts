@@ -1,5 +1,6 @@
 import { formatNumber } from '../number.ts';
-import type { Said, Value, Values } from './contract.ts';
+import type { Properties, Property, Said, Value, Values } from './contract.ts';
+import { pointsOf } from './points.ts';
 import type { State } from './protocol.ts';
 import { changed, show } from './state.ts';
 import type { Strings } from './strings.ts';
@@ -23,6 +24,7 @@ export interface VerdictOptions {
   readonly tolerance?: number | undefined;
   readonly values: Values;
   readonly defaults: Values;
+  readonly properties: Properties;
   readonly strings: Strings;
 }
 
@@ -41,9 +43,28 @@ export function said([key, slots]: Said, strings: Strings): string {
   return strings(key, Object.fromEntries(shown));
 }
 
-/** A value as words say it: a choice by its string. */
-export const word = (value: Value | undefined, strings: Strings): string =>
-  typeof value === 'string' ? strings(value) : show(value ?? Number.NaN);
+/** A value as words say it: a choice by its string, points by how many they are. */
+function word(value: Value | undefined, property: Property | undefined, strings: Strings): string {
+  if (property?.type === 'points')
+    return strings('pointCount', { count: pointsOf(String(value)).length });
+  if (property?.type === 'choice') return strings(String(value));
+  return show(value ?? Number.NaN);
+}
+
+/** What is set otherwise than published, each with its value. */
+export function settings(
+  values: Values,
+  defaults: Values,
+  properties: Properties,
+  strings: Strings,
+): string {
+  return changed(values, defaults)
+    .map((name) => {
+      const value = word(values[name], properties[name], strings);
+      return strings('setting', { name: strings(name), value });
+    })
+    .join(strings('listSeparator'));
+}
 
 /** The short hash of a run. In fours, so that nobody takes it for the hash of the result. */
 export const shortDigest = (digest: string): string =>
@@ -51,7 +72,7 @@ export const shortDigest = (digest: string): string =>
 
 /** How a run that is over compares with the published one, and why where it differs. */
 export function verdict(options: VerdictOptions): Verdict {
-  const { state, published, tolerance, values, defaults, strings } = options;
+  const { state, published, tolerance, values, defaults, properties, strings } = options;
   const end = state.end as Published;
   const list = (items: readonly string[]) => items.join(strings('listSeparator'));
   const slots = {
@@ -64,8 +85,8 @@ export function verdict(options: VerdictOptions): Verdict {
     changed(values, defaults).map((name) =>
       strings('because', {
         name: strings(name),
-        value: word(values[name], strings),
-        published: word(defaults[name], strings),
+        value: word(values[name], properties[name], strings),
+        published: word(defaults[name], properties[name], strings),
       }),
     ),
   );

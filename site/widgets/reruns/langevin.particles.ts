@@ -1,4 +1,9 @@
-import type { Energy, Particles } from '../../../pipeline/models/langevin.ts';
+import {
+  type Energy,
+  type Particles,
+  stationaryVariance,
+  stepCorrelation,
+} from '../../../pipeline/models/langevin.ts';
 import { particlesProcess } from '../../../pipeline/models/particles-process.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
 import { defineRerun } from '../rerun/contract.ts';
@@ -55,12 +60,21 @@ export default defineRerun<Particles, Picture, Values>({
   speeds: [5, 20, 60, 200],
   speed: 20,
   process(values, published) {
-    const { steps, start, spread } = published as unknown as Published;
+    const { steps, start, spread, energy } = published as unknown as Published;
     const { stepSize, particles, seed } = values;
+    // They start in the left well, wherever it is.
+    const apart = energy.kind === 'double-well' ? values.separation / energy.separation : 1;
+    const from = values.energy === 'double-well' ? start * apart : start;
     return particlesProcess(
-      { energy: energyOf(values), stepSize, particles, steps, start, spread },
+      { energy: energyOf(values), stepSize, particles, steps, start: from, spread },
       createRng(seed),
     );
+  },
+  says({ energy, stepSize }) {
+    if (energy !== 'harmonic') return undefined;
+    const factor = stepCorrelation(stepSize);
+    if (Math.abs(factor) >= 1) return { said: ['diverges', { factor }], failed: true };
+    return { said: ['settles', { factor, variance: stationaryVariance(stepSize) }] };
   },
   picture: ({ state }, values) => ({ x: state.x, energy: energyOf(values) }),
 });

@@ -1,6 +1,12 @@
 import { descentProcess } from '../../../pipeline/models/descent-process.ts';
-import type { Descent, Phi, Points } from '../../../pipeline/models/linear-regression.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import {
+  curvature,
+  type Descent,
+  type Phi,
+  type Points,
+} from '../../../pipeline/models/linear-regression.ts';
+import { defineRerun, type PointsProperty } from '../rerun/contract.ts';
+import { pointsOf, writePoints } from '../rerun/points.ts';
 
 // Gradient descent on the loss of a straight line: the published run of linear-regression.
 
@@ -13,10 +19,16 @@ export interface Published extends Points {
   readonly phi1Range: readonly [number, number];
 }
 
+/** What the plot of the points shows. */
+const box = { x: [0, 2], y: [0, 2] } as const;
+const points: PointsProperty = { type: 'points', ...box, least: 2, most: 60 };
+
 export type Values = {
   readonly phi0: number;
   readonly phi1: number;
   readonly learningRate: number;
+  /** As `writePoints` writes them. */
+  readonly points: string;
 };
 
 export interface Picture {
@@ -26,7 +38,14 @@ export interface Picture {
   readonly trail: Float64Array;
   /** [step, φ0, φ1] of each numbered step; NaN where it has not been reached. */
   readonly numbered: readonly (readonly [number, number, number])[];
+  /** The loss after each step so far. */
+  readonly losses: Float64Array;
 }
+
+const asPoints = (written: string): Points => {
+  const pairs = pointsOf(written);
+  return { x: pairs.map(([x]) => x), y: pairs.map(([, y]) => y) };
+};
 
 /** The steps that the static figure numbers. */
 const numbers = [0, 1, 5, 20];
@@ -49,10 +68,12 @@ export default defineRerun<Descent, Picture, Values>({
     phi0: { type: 'number', symbol: 'φ₀', min: 0, max: 2, step: 0.01 },
     phi1: { type: 'number', symbol: 'φ₁', min: -1, max: 1, step: 0.01 },
     learningRate: { type: 'number', symbol: 'η', min: 0.0005, max: 0.1, step: 1.05, scale: 'log' },
+    points,
   },
   read(params) {
-    const { phi, learningRate } = params as unknown as Published;
-    return { phi0: phi[0], phi1: phi[1], learningRate };
+    const { phi, learningRate, x, y } = params as unknown as Published;
+    const pairs = Array.from(x, (value, i) => [value, y[i] as number] as const);
+    return { phi0: phi[0], phi1: phi[1], learningRate, points: writePoints(pairs) };
   },
   presets: {
     slow: { learningRate: 0.002 },
@@ -61,9 +82,16 @@ export default defineRerun<Descent, Picture, Values>({
   },
   speeds: [5, 20, 60, 200],
   speed: 20,
-  process({ phi0, phi1, learningRate }, published) {
-    const { steps, ...points } = published as unknown as Published;
-    return descentProcess(points, { phi: [phi0, phi1], learningRate, steps });
+  process({ phi0, phi1, learningRate, points }, published) {
+    const { steps } = published as unknown as Published;
+    return descentProcess(asPoints(points), { phi: [phi0, phi1], learningRate, steps });
+  },
+  says({ learningRate, points }) {
+    const [flat, steep] = curvature(asPoints(points)).map((value) => 1 - learningRate * value);
+    const slots = { steep: steep as number, flat: flat as number };
+    return Math.abs(slots.steep) > 1
+      ? { said: ['diverges', slots], failed: true }
+      : { said: ['arrives', slots] };
   },
   picture: ({ state: { phi, loss }, rows }) => ({
     phi,
@@ -73,5 +101,6 @@ export default defineRerun<Descent, Picture, Values>({
       const [phi0 = Number.NaN, phi1 = Number.NaN] = rows[step] ?? [];
       return [step, phi0, phi1] as const;
     }),
+    losses: Float64Array.from(rows, (row) => row[2] ?? Number.NaN),
   }),
 });

@@ -17,7 +17,7 @@ const load = async (name: string): Promise<Explorer> =>
 /** Every set of values that a reader is one step away from: presets, and both ends of each knob. */
 function near({ start, presets, properties }: Explorer): Values[] {
   const ends = Object.entries(properties).flatMap(([name, property]) =>
-    property.type === 'text'
+    property.type === 'text' || property.type === 'points'
       ? []
       : (property.type === 'choice' ? property.values : [property.min, property.max]).map(
           (value) => ({ [name]: value }),

@@ -6,8 +6,9 @@ import type { Rerun } from '../../../pipeline/engine/experiment.ts';
 import { runProcess, walk } from '../../../pipeline/models/process.ts';
 import type { Property, Rerunner, Value, Values } from '../../../site/widgets/rerun/contract.ts';
 import type { State } from '../../../site/widgets/rerun/protocol.ts';
+import { accept } from '../../../site/widgets/rerun/state.ts';
 import { type Dictionary, stringsFor } from '../../../site/widgets/rerun/strings.ts';
-import { verdict } from '../../../site/widgets/rerun/verdict.ts';
+import { said, verdict } from '../../../site/widgets/rerun/verdict.ts';
 import { viridis } from '../../../site/widgets/rerun/viridis.ts';
 import { smoke, toldOf } from '../../row.ts';
 
@@ -70,7 +71,9 @@ describe.each(ids)('%s', (id) => {
       if (property.type === 'choice') expect(property.values).toContain(value);
       else if (property.type === 'text')
         expect(value).toMatch(new RegExp(`^(?:${property.pattern})$`));
-      else {
+      else if (property.type === 'points') {
+        expect(accept(property, name, String(value), (key) => key)).toEqual({ value });
+      } else {
         expect(value).toBeGreaterThanOrEqual(property.min);
         expect(value).toBeLessThanOrEqual(property.max);
       }
@@ -100,6 +103,11 @@ describe.each(ids)('%s', (id) => {
       ...Object.keys(published.final),
     ];
     for (const key of needed) expect(strings(key)).not.toBe('');
+    // What is said of a run has a string, and a number for each of its slots.
+    for (const change of Object.values(rerunner.presets)) {
+      const says = rerunner.says?.({ ...values, ...change }, published.params);
+      if (says) expect(said(says.said, strings)).not.toMatch(/[{}]|NaN/);
+    }
   });
 
   it('says why a changed run differs', () => {
@@ -116,7 +124,8 @@ describe.each(ids)('%s', (id) => {
       end,
     };
     const echo = (key: string, slots = {}) => `${key}(${Object.values(slots).join(';')})`;
-    const given = { state, published, defaults: values, strings: echo };
+    const { properties } = rerunner;
+    const given = { state, published, defaults: values, properties, strings: echo };
     const { outcome, text } = verdict({ ...given, values: own });
     expect(outcome).toBe('different');
     expect(text).toContain(`because(${name}()`);

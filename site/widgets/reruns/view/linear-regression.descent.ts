@@ -1,31 +1,42 @@
 import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
+import { colour, lossHeat, stroke, truthDash } from '../../../../pipeline/figures/kit/theme.ts';
 import {
-  colour,
-  lossHeat,
-  pointRadius,
-  stroke,
-  truthDash,
-} from '../../../../pipeline/figures/kit/theme.ts';
-import { descentPath, loss, predict } from '../../../../pipeline/models/linear-regression.ts';
+  descentPath,
+  loss,
+  type Points,
+  predict,
+} from '../../../../pipeline/models/linear-regression.ts';
 import { formatNumber } from '../../number.ts';
-import { defineView } from '../../rerun/contract.ts';
+import { defineView, type PointsProperty } from '../../rerun/contract.ts';
+import { dataPoints } from '../../rerun/data-points.ts';
 import { set, svg } from '../../rerun/dom.ts';
-import { handle } from '../../rerun/handle.ts';
+import { ground, Handle } from '../../rerun/handle.ts';
 import { drawHeatMap } from '../../rerun/heat-map.ts';
+import { lossCurve } from '../../rerun/loss-curve.ts';
 import { Plane } from '../../rerun/plane.ts';
+import { pointsOf } from '../../rerun/points.ts';
 import type { Picture, Published, Values } from '../linear-regression.descent.ts';
 
 /** Numbered steps that are drawn at most. */
 const slots = [0, 1, 2, 3];
 
-export default defineView<Picture, Values>(({ root, frame, strings, published, change }) => {
-  const points = published as unknown as Published;
+/** Points a side of the map: fine as published, coarser while a reader moves the data. */
+const fine = 101;
+const coarse = 45;
+/** Losses that the curve shows. */
+const losses = [0.1, 100] as const;
+
+export default defineView<Picture, Values>((context) => {
+  const { root, frame, strings, published, properties, change, toggle } = context;
+  const book = published as unknown as Published;
+  let points: Points = book;
+  let written: string | undefined;
   const width = panelWidth(frame, 2);
   const map = new Plane({
     frame,
     width,
-    x: { domain: points.phi0Range, label: `${strings('phi0')} φ₀ →` },
-    y: { domain: points.phi1Range, label: `↑ ${strings('phi1')} φ₁` },
+    x: { domain: book.phi0Range, label: `${strings('phi0')} φ₀ →` },
+    y: { domain: book.phi1Range, label: `↑ ${strings('phi1')} φ₁` },
   });
   const plot = new Plane({
     frame,
@@ -35,10 +46,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published, c
     marginRight: 36,
   });
   root.append(map.element, plot.element);
-  drawHeatMap(map, (phi0, phi1) => loss(points, [phi0, phi1]), {
-    shade: (value) => Math.sqrt(value / lossHeat.max),
-    levels: lossHeat.levels,
-  });
+  const curve = lossCurve({ root, frame, strings, total: book.steps, domain: losses });
 
   const halo = svg('path', {
     fill: 'none',
@@ -55,7 +63,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published, c
   });
   const now = svg('circle', { r: 6, fill: colour('model'), stroke: '#fff', 'stroke-width': 2 });
   // The published run stays in sight, faint: what a changed one is compared with.
-  const whole = descentPath(points, points.phi, points);
+  const whole = descentPath(book, book.phi, book);
   const ghost = svg('path', {
     d: map.path(whole.filter((_, i) => i % 3 < 2)),
     fill: 'none',
@@ -67,7 +75,10 @@ export default defineView<Picture, Values>(({ root, frame, strings, published, c
   const onMap = slots.map(() => svg('text', { ...onHeat, 'text-anchor': 'end' }));
   map.above.append(...onMap);
   map.marks.append(ghost, halo, trail, dots, now);
-  const place = handle(map, {
+  const move = (phi0: number, phi1: number) =>
+    change({ phi0: within(phi0, book.phi0Range), phi1: within(phi1, book.phi1Range) });
+  ground(map, move);
+  const start = new Handle(map, {
     label: strings('start'),
     describe: (phi0, phi1) =>
       strings('at', {
@@ -75,8 +86,8 @@ export default defineView<Picture, Values>(({ root, frame, strings, published, c
         phi1: formatNumber(phi1, 3),
         loss: formatNumber(loss(points, [phi0, phi1]), 4),
       }),
-    move: (phi0, phi1) =>
-      change({ phi0: within(phi0, points.phi0Range), phi1: within(phi1, points.phi1Range) }),
+    move,
+    keys: { ' ': toggle },
     step: [0.01, 0.01],
     mark: svg('circle', {
       r: 8,
@@ -87,22 +98,13 @@ export default defineView<Picture, Values>(({ root, frame, strings, published, c
     }),
   });
 
-  const residuals = Array.from(points.x, () =>
-    svg('line', {
-      stroke: colour('failure'),
-      'stroke-width': stroke.thin,
-      'stroke-dasharray': '3 3',
-    }),
-  );
+  const residuals = svg('path', {
+    fill: 'none',
+    stroke: colour('failure'),
+    'stroke-width': stroke.thin,
+    'stroke-dasharray': '3 3',
+  });
   const line = svg('line', { stroke: colour('model'), 'stroke-width': stroke.line });
-  const data = Array.from(points.x, (x, i) =>
-    svg('circle', {
-      cx: plot.x(x),
-      cy: plot.y(points.y[i] as number),
-      r: pointRadius,
-      fill: colour('data'),
-    }),
-  );
   const goal = [whole.at(-3) ?? 0, whole.at(-2) ?? 0] as const;
   const ghostLine = svg('line', {
     x1: plot.x(0),
@@ -124,7 +126,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published, c
     svg('text', { x: plot.right + 5, dy: '0.32em', fill: colour('model') }),
   );
   plot.above.append(...beside);
-  plot.marks.append(...earlier, ghostLine, ...residuals, line, ...data);
+  plot.marks.append(...earlier, ghostLine, residuals, line);
   const value = svg('text', {
     x: plot.left + 6,
     y: plot.y(0.12),
@@ -135,10 +137,36 @@ export default defineView<Picture, Values>(({ root, frame, strings, published, c
     'stroke-width': 4,
   });
   plot.above.append(value);
+  const showPoints = dataPoints(plot, {
+    property: properties.points as PointsProperty,
+    strings,
+    change: (points) => change({ points }),
+    toggle,
+  });
+
+  /** What depends on the data: the points, and the map of their loss. */
+  function drawData(text: string, changed: boolean): void {
+    const pairs = pointsOf(text);
+    points = { x: pairs.map(([x]) => x), y: pairs.map(([, y]) => y) };
+    showPoints(pairs);
+    map.context.clearRect(0, 0, map.width, map.height);
+    drawHeatMap(map, (phi0, phi1) => loss(points, [phi0, phi1]), {
+      shade: (value) => Math.min(1, Math.sqrt(value / lossHeat.max)),
+      levels: lossHeat.levels,
+      size: changed ? coarse : fine,
+    });
+    written = text;
+  }
 
   return {
-    draw(values, { picture }) {
-      place(values.phi0, values.phi1);
+    draw(values, { picture }, step) {
+      if (values.points !== written) drawData(values.points, written !== undefined);
+      start.place(values.phi0, values.phi1);
+      // Where the published walk leads is there to be found: it shows once a reader has walked.
+      if (step > 0) root.dataset.played = '';
+      const hidden = root.dataset.played === undefined ? 'hidden' : 'visible';
+      for (const answer of [ghost, ghostLine]) set(answer, { visibility: hidden });
+      curve(picture.losses);
       const d = map.path(picture.trail.map(finite));
       set(trail, { d });
       set(halo, { d });
@@ -146,18 +174,15 @@ export default defineView<Picture, Values>(({ root, frame, strings, published, c
       set(now, { cx: map.x(finite(picture.phi[0])), cy: map.y(finite(picture.phi[1])) });
       const at = (x: number) => plot.y(finite(predict(x, picture.phi)));
       set(line, { x1: plot.x(0), y1: at(0), x2: plot.x(2), y2: at(2) });
-      residuals.forEach((residual, i) => {
-        const x = points.x[i] as number;
-        set(residual, {
-          x1: plot.x(x),
-          x2: plot.x(x),
-          y1: plot.y(points.y[i] as number),
-          y2: at(x),
-        });
+      set(residuals, {
+        d: Array.from(points.x, (x, i) => {
+          const [across, from] = [plot.x(x), plot.y(points.y[i] as number)];
+          return `M${across.toFixed(2)},${from.toFixed(2)}V${at(x).toFixed(2)}`;
+        }).join(''),
       });
       picture.numbered.forEach(([step, phi0, phi1], i) => {
         // What the map does not hold is not labelled beside it.
-        const inside = inRange(phi0, points.phi0Range) && inRange(phi1, points.phi1Range);
+        const inside = inRange(phi0, book.phi0Range) && inRange(phi1, book.phi1Range);
         const end = phi0 + 2 * phi1;
         for (const text of [onMap[i], beside[i]]) if (text) text.textContent = String(step);
         set(onMap[i] as Element, {

@@ -1,7 +1,6 @@
-import { drawing } from './explorer/contract.ts';
-import { patch } from './explorer/patch.ts';
-import { fillSlots, shown } from './explorer/slots.ts';
-import { type Given, type Store, storeOf } from './explorer/store.ts';
+import type { Given } from './explorer/given.ts';
+import { shown } from './explorer/slots.ts';
+import { type Store, storeOf } from './explorer/store.ts';
 import type { NumberProperty, Values } from './rerun/contract.ts';
 import { Settings } from './rerun/controls.ts';
 import { html } from './rerun/dom.ts';
@@ -37,13 +36,8 @@ class FcsExplorer extends HTMLElement {
       const store = storeOf(given.id);
       stage.after(this.#controls(store, note), note);
       note.textContent = store.notes.join(' ');
-      store.follow((values, explorer) => {
-        patch(stage, drawing(explorer, values, given.text, given.layers), (changed) =>
-          store.change(changed),
-        );
-        const slots: Values = { ...values, ...explorer.numbers(values) };
-        const alt = fillSlots(given.text.alt, (name, digits) => shown(slots[name] ?? '', digits));
-        stage.setAttribute('aria-label', alt);
+      store.follow((values, explorer, { redraw }) => {
+        redraw(stage, explorer, values, given, (changed) => store.change(changed));
         this.dataset.awake = '';
       });
       this.#awaitTouch(stage, store, fail);

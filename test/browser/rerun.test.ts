@@ -189,7 +189,7 @@ describe.each([descent, particles])('$id', (which) => {
     await open(which, { options }, async (rerun, page) => {
       const heights = await rerun
         .locator('.fcs-controls')
-        .locator('button, select, input')
+        .locator('button:visible, select:visible, input:visible')
         .evaluateAll((all) => all.map((element) => element.getBoundingClientRect().height));
       expect(heights.length).toBeGreaterThan(6);
       for (const height of heights) expect(height).toBeGreaterThanOrEqual(44);

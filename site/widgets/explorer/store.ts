@@ -1,30 +1,24 @@
-import type { Table, Values } from '../rerun/contract.ts';
+import type { Values } from '../rerun/contract.ts';
 import { readState, showState } from '../rerun/state.ts';
 import { fill, type Strings } from '../rerun/strings.ts';
-import type { Explorer, Text } from './contract.ts';
+import type { Explorer } from './contract.ts';
+import type { Given } from './given.ts';
 
 // One state for every picture, every number and every sentence that an explorer has on a page.
 
 const modules = import.meta.glob<Explorer>('../explorers/*.ts', { import: 'default' });
 
-/** What the page hands over as JSON with the first picture of an explorer. */
-export interface Given {
-  readonly id: string;
-  readonly table: Table;
-  readonly start: Values;
-  readonly text: Text;
-  readonly strings: Readonly<Record<string, string>>;
-  readonly layers?: readonly string[];
-}
-
-type Listener = (values: Values, explorer: Explorer) => void;
+type Alive = typeof import('./alive.ts');
+/** What came with the first touch, together. */
+type Touched = readonly [Explorer, Alive];
+type Listener = (values: Values, explorer: Explorer, alive: Alive) => void;
 
 export class Store {
   readonly given: Given;
   readonly strings: Strings;
   readonly notes: readonly string[];
   values: Values;
-  #explorer: Promise<Explorer> | undefined;
+  #touched: Promise<Touched> | undefined;
   #listeners: Listener[] = [];
   #writing: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,29 +35,29 @@ export class Store {
   /** Called with every state from the next one on, or at once if a reader has been here. */
   follow(listener: Listener): void {
     this.#listeners.push(listener);
-    void this.#explorer?.then((explorer) => listener(this.values, explorer));
+    void this.#touched?.then((touched) => listener(this.values, ...touched));
   }
 
   /** Loads what draws; what was there at build time becomes alive. */
-  touch(): Promise<Explorer> {
-    this.#explorer ??= this.#load();
-    return this.#explorer;
+  touch(): Promise<Touched> {
+    this.#touched ??= this.#load();
+    return this.#touched;
   }
 
-  async #load(): Promise<Explorer> {
+  async #load(): Promise<Touched> {
     const file = `explorers/${this.given.id}.ts`;
     const load = modules[`../${file}`];
     if (!load) throw new Error(`no explorer site/widgets/${file}`);
-    const explorer = await load();
-    for (const listener of this.#listeners) listener(this.values, explorer);
-    return explorer;
+    const touched = await Promise.all([load(), import('./alive.ts')]);
+    for (const listener of this.#listeners) listener(this.values, ...touched);
+    return touched;
   }
 
   change(values: Values): void {
     this.values = { ...this.values, ...values };
-    if (this.#explorer)
-      void this.#explorer.then((explorer) => {
-        for (const listener of this.#listeners) listener(this.values, explorer);
+    if (this.#touched)
+      void this.#touched.then((touched) => {
+        for (const listener of this.#listeners) listener(this.values, ...touched);
       });
     else void this.touch();
     clearTimeout(this.#writing);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { csvParse } from 'd3-dsv';
 import { readManifest } from '../../pipeline/run/artifact.ts';
 import type { Manifest, ManifestFigure } from '../../pipeline/run/manifest.ts';
 import { findMetric, metricNames, type Numbers } from '../../pipeline/run/metrics.ts';
@@ -170,6 +171,10 @@ export function readOutput(artifact: Artifact, file: string): Buffer {
     );
   return bytes;
 }
+
+/** Rows of a CSV file of an artifact, every cell as it stands there. */
+export const readTable = (artifact: Artifact, file: string): Record<string, string>[] =>
+  csvParse(readOutput(artifact, file).toString('utf8'));
 
 /** First eight digits of the hash over the numbers: changes if and only if a number changes. */
 export function shortHash(artifact: Artifact): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getArtifact, readOutput } from '../../lib/artifacts.ts';
+import { getArtifact, readOutput, readTable } from '../../lib/artifacts.ts';
 import { glyph } from '../../lib/glyph.ts';
 import { scale } from '../../widgets/landing/mini.ts';
 import { patterns } from '../../widgets/landing/patterns.ts';
@@ -78,16 +78,6 @@ const count = 90;
 
 /** Particles where the published run left them, on their energy. */
 export function sampleMini() {
-  const { particles } = result(
-    'langevin',
-    z.object({
-      particles: z.object({
-        x: z.array(z.number()),
-        u: z.array(z.number()),
-        curve: z.object({ x: z.array(z.number()), u: z.array(z.number()) }),
-      }),
-    }),
-  );
   const run = getArtifact('langevin').manifest.reruns.particles;
   if (!run) throw new Error('the manifest of langevin has no run "particles"');
   const { seed, energy, domain } = run.params as {
@@ -102,11 +92,14 @@ export function sampleMini() {
   ] as const;
   const [across, up] = [scale(x), scale(y)];
   const place = (at: number, u: number) => ({ cx: fixed(across(at)), cy: fixed(up(u)) });
-  const { curve } = particles;
-  const along = curve.x.map((at, i) => place(at, curve.u[i] as number));
+  const places = (file: string) =>
+    readTable(getArtifact('langevin'), file).map(({ x, energy }) =>
+      place(Number(x), Number(energy)),
+    );
+  const along = places('data/energy.csv');
   return {
     data: { seed, separation: energy.separation, x, y },
     path: `M${along.map(({ cx, cy }) => `${cx},${cy}`).join('L')}`,
-    dots: particles.x.slice(0, count).map((at, i) => place(at, particles.u[i] as number)),
+    dots: places('data/particles.csv').slice(0, count),
   };
 }

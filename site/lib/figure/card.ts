@@ -5,6 +5,7 @@ import { family } from './fonts.ts';
 import { allLetters } from './letters.ts';
 import { svgToPng } from './png.ts';
 import { printSvg, svgSize } from './print-svg.ts';
+import { remembered } from './remembered.ts';
 
 /** What other sites show of a page: 1200 × 630, the size they ask for. */
 export interface Card {
@@ -26,11 +27,14 @@ const subtitleSize = 28;
 /** PNG of a card. */
 export function cardPng(card: Card): Promise<Buffer> {
   const words = `${card.kicker}${card.title}${card.subtitle}…`;
-  return svgToPng(cardSvg(card), {
-    scale: 1,
-    background: roles.paper.light,
-    letters: allLetters() + words,
-  });
+  const drawing = cardSvg(card);
+  return remembered({ format: 'card', drawing }, () =>
+    svgToPng(drawing, {
+      scale: 1,
+      background: roles.paper.light,
+      letters: allLetters() + words,
+    }),
+  );
 }
 
 /** The card as a drawing: words on the left, and a figure where there is one. */

@@ -18,6 +18,7 @@ import { allLetters } from './letters.ts';
 import { svgToPdf } from './pdf.ts';
 import { svgToPng } from './png.ts';
 import { downloadSvg, pageImage, printSvg, withSource } from './print-svg.ts';
+import { remembered } from './remembered.ts';
 
 // What a reader can take away: the files of an artifact as they are, and its figures made ready
 // for slides and papers, all under /artifacts/<experiment>/. Beside them stand the drawings that a
@@ -87,12 +88,15 @@ async function figureImage(
   const item = citeFigure(artifact, getFigure(id).figure, lang);
   const source = apa(item, lang);
   if (format === 'svg') return Buffer.from(withSource(downloadSvg(svg), source));
-  if (format === 'png') return svgToPng(printSvg(svg), { letters: allLetters(), source });
-  return svgToPdf(printSvg(svg), {
-    title: `${item.title} · ${identity.title[lang]}`,
-    author: identity.author,
-    source,
-    date: new Date(artifact.manifest.provenance.date),
-    letters: allLetters(),
-  });
+  const drawing = printSvg(svg);
+  const letters = allLetters();
+  // The pixels of a letter do not depend on what else the font can do.
+  if (format === 'png')
+    return remembered({ format, drawing, source }, () => svgToPng(drawing, { letters, source }));
+  const title = `${item.title} · ${identity.title[lang]}`;
+  const { author } = identity;
+  const { date } = artifact.manifest.provenance;
+  return remembered({ format, drawing, source, letters, title, author, date }, () =>
+    svgToPdf(drawing, { title, author, source, date: new Date(date), letters }),
+  );
 }

@@ -3,6 +3,7 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './site/lib/build/content-check.ts';
+import { contentsScript } from './site/lib/build/contents-script.ts';
 import { inlineScriptHashes } from './site/lib/build/csp.ts';
 import { figureColours } from './site/lib/build/figure-colours.ts';
 import { katexFonts } from './site/lib/build/katex-fonts.ts';
@@ -55,7 +56,7 @@ export default defineConfig({
     build: { assetsInlineLimit: 0 },
     // Workers load their models as modules of their own.
     worker: { format: 'es' },
-    plugins: [figureColours(), katexFonts(), quiet()],
+    plugins: [contentsScript(), figureColours(), katexFonts(), quiet()],
   },
   integrations: [
     contentCheck(),

@@ -68,7 +68,12 @@ function createMachine(): Project {
       ),
   });
   const to = (file: string) => path.join(project.root, file);
-  for (const folder of ['pipeline/engine', 'pipeline/run', 'pipeline/models'])
+  for (const folder of [
+    'pipeline/engine',
+    'pipeline/run',
+    'pipeline/models',
+    'pipeline/figures/kit',
+  ])
     cpSync(path.join(repository, folder), to(folder), {
       recursive: true,
       // What the project has it keeps: its drawing is simpler.
@@ -240,7 +245,7 @@ it('what a GPU has saved on its way outlives a run of the same without it', asyn
 
 it('on CI, what only looks different is drawn, whatever profile is dealt', async () => {
   const project = copyProject(large);
-  edit(project, tiny, "words('Tiny')", "words('Small')");
+  edit(project, 'pipeline/experiments/tiny/told.ts', "words('Tiny')", "words('Small')");
   const { code, error } = await on('CI', project, 'run tiny --profile cpu');
   expect({ code, error }).toEqual({
     code: 0,

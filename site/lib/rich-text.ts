@@ -1,5 +1,9 @@
 import katex from 'katex';
-import { renderTex } from './remark/math.ts';
+import { formulaAttributes, renderTex } from './tex.ts';
+
+const attributes = Object.entries(formulaAttributes(false))
+  .map(([name, value]) => (value === '' ? name : `${name}="${value}"`))
+  .join(' ');
 
 /** Text with `$…$` as HTML: the formulas set by KaTeX, the rest escaped. */
 export function richText(text: string): string {
@@ -7,7 +11,7 @@ export function richText(text: string): string {
     .split(/(\$[^$]+\$)/)
     .map((piece) =>
       /^\$[^$]+\$$/.test(piece)
-        ? `<span class="fcs-math" data-pagefind-ignore>${renderTex(piece.slice(1, -1), false)}</span>`
+        ? `<span ${attributes}>${renderTex(piece.slice(1, -1), false)}</span>`
         : escapeHtml(piece),
     )
     .join('');

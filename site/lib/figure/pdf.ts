@@ -46,7 +46,7 @@ export async function svgToPdf(
   });
   document.registerFont('regular', fonts.regular.bytes as unknown as ArrayBuffer);
   document.registerFont('bold', fonts.bold.bytes as unknown as ArrayBuffer);
-  SVGtoPDF(document, haloFirst(svg), 0, 0, {
+  SVGtoPDF(document, svg, 0, 0, {
     fontCallback: (_family: string, bold: boolean) => (bold ? 'bold' : 'regular'),
     warningCallback: (warning: string) => {
       throw new Error(`the drawing of "${title}" cannot be set as PDF: ${warning}`);
@@ -55,19 +55,4 @@ export async function svgToPdf(
   document.end();
   await done;
   return Buffer.concat(chunks);
-}
-
-/**
- * Draws the halo of a label before the label: svg-to-pdfkit does not know `paint-order` and would
- * draw it on top, which hides the word.
- */
-export function haloFirst(svg: string): string {
-  return svg.replace(
-    /<(g|text) ([^>]*paint-order="stroke"[^>]*)>([\s\S]*?)<\/\1>/g,
-    (_, tag: string, attributes: string, inner: string) => {
-      const copy = (lacking: RegExp, instead: string) =>
-        `<${tag} ${attributes.replace(lacking, '')} ${instead}="none">${inner.replace(lacking, '')}</${tag}>`;
-      return copy(/\bfill="[^"]*"/g, 'fill') + copy(/\bstroke="[^"]*"/g, 'stroke');
-    },
-  );
 }

@@ -3,7 +3,28 @@ import { type Lang, languageTag } from '../language.ts';
 
 /** A drawing that leaves the page: literal colours on white, nothing to be inherited. */
 export function downloadSvg(svg: string): string {
-  return literalColours(svg).replaceAll(roles.paper.light, '#ffffff');
+  return haloFirst(literalColours(svg).replaceAll(roles.paper.light, '#ffffff'));
+}
+
+/**
+ * Draws the halo of a label before the label: programs that do not know `paint-order` (svg-to-pdfkit,
+ * CairoSVG) would draw it on top, which hides the word.
+ */
+export function haloFirst(svg: string): string {
+  return svg.replace(
+    /<(g|text) ([^>]*paint-order="stroke"[^>]*)>([\s\S]*?)<\/\1>/g,
+    (_, tag: string, attributes: string, inner: string) => {
+      const copy = (lacking: RegExp, added: string) =>
+        `<${tag} ${attributes
+          .replace(/\s*paint-order="stroke"/, '')
+          .replace(lacking, '')
+          .trim()} ${added}>${inner.replace(/\s*paint-order="stroke"/g, '').replace(lacking, '')}</${tag}>`;
+      return (
+        copy(/\s*\bfill="[^"]*"/g, 'fill="none" aria-hidden="true"') +
+        copy(/\s*\bstroke="[^"]*"/g, 'stroke="none"')
+      );
+    },
+  );
 }
 
 /**

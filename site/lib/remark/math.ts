@@ -1,6 +1,6 @@
-import katex from 'katex';
 import { formatNumber, getMetric } from '../artifacts.ts';
 import type { Lang } from '../language.ts';
+import { formulaAttributes, renderTex } from '../tex.ts';
 import type { Problems } from './problems.ts';
 import { type Node, type Point, rawElement, walk } from './tree.ts';
 
@@ -9,26 +9,6 @@ export type Equations = ReadonlyMap<string, number>;
 
 const label = /^\s*\\label\{([^}]*)\}/;
 const metric = /\\metric\{([^}]*)\}\{([^}]*)\}/g;
-
-/** Where a formula ends in the space that sets it off from the next one on its line. */
-const afterQuad =
-  /<span class="mspace allowbreak"><\/span>(<span class="mspace"[^>]*><\/span>)?<\/span>(?=<span class="katex-base">)/g;
-
-/**
- * Renders a formula. KaTeX's warnings are errors too, so that nothing wrong reaches a page.
- * @throws ParseError from KaTeX, with the `position` of the mistake in `tex`.
- */
-export function renderTex(tex: string, display: boolean): string {
-  const html = katex.renderToString(tex, {
-    displayMode: display,
-    output: 'htmlAndMathml',
-    // Two formulas in one display may stand one below the other on a phone.
-    macros: { '\\qquad': '\\hskip2em\\relax\\allowbreak' },
-    strict: 'error',
-    throwOnError: true,
-  });
-  return html.replace(afterQuad, '$&<span class="fcs-break"></span>');
-}
 
 /** A number as TeX: thousands in braces, so that TeX sets no space after the comma. */
 export function numberToTex(shown: string): string {
@@ -77,7 +57,6 @@ function startsWithTwoDollars(node: Node, source: string): boolean {
 
 /**
  * Renders every formula of a page and numbers those that begin with `\label{eq-name}`.
- * Formulas are left out of the search index: it would hold their letters, not their sense.
  */
 export function formulas(
   tree: Node,
@@ -90,10 +69,7 @@ export function formulas(
 
   const render = (node: Node, raw: string, display: boolean): Node[] => {
     let tex = raw;
-    const attributes: Record<string, string> = {
-      class: display ? 'fcs-equation' : 'fcs-math',
-      'data-pagefind-ignore': '',
-    };
+    const attributes: Record<string, string> = formulaAttributes(display);
     const name = label.exec(tex)?.[1];
     if (name !== undefined) {
       tex = tex.replace(label, '');

@@ -13,6 +13,7 @@ describe('formulas', () => {
     expect(html(formula)).toContain('<math xmlns="http://www.w3.org/1998/Math/MathML">');
     expect(html(formula)).toContain('class="katex-html"');
     expect(attribute(formula, 'data-pagefind-ignore')).toBe('');
+    expect(attribute(formula, 'translate')).toBe('no');
   });
 
   it.each([
@@ -50,6 +51,48 @@ describe('formulas', () => {
   });
 });
 
+describe('a long formula', () => {
+  /** Pieces as brackets, `/` where a line may end, at the same level. */
+  const pieces = async (tex: string) => {
+    const [formula] = await equations(`$$\n${tex}\n$$`);
+    const drawn = html(formula).replace(/.*class="katex-html" aria-hidden="true">/s, '');
+    let text = '';
+    const open: string[] = [];
+    for (const [, tag, name = '', content] of drawn.matchAll(
+      /<(\/?span)(?: class="([^"]*)")?[^>]*>([^<]*)/g,
+    )) {
+      if (tag === '/span') text += open.pop() === 'fcs-piece' ? ']' : '';
+      else {
+        open.push(name);
+        text +=
+          name === 'fcs-piece'
+            ? '['
+            : name === 'katex-base'
+              ? '/'
+              : name === 'fcs-break'
+                ? '|'
+                : '';
+      }
+      text += content;
+    }
+    return text
+      .replaceAll(/[\u200b\s]/g, '')
+      .replaceAll(/\[\//g, '[')
+      .replace(/^\//, '');
+  };
+
+  it.each([
+    ['ends lines after relations first', 'a=b+c=d', 'a=[b+/c=]/d'],
+    ['does not break within brackets', 'a(b+c)=d', '[a(b+/c)=]/d'],
+    ['nor between those of different kinds', 'f([a,b)+c)=d', '[f([a,b)+/c)=]/d'],
+    ['keeps its number apart', '\\label{eq-a}a=b+c', 'a=[b+/c](1)'],
+    ['has a line for each formula', 'a=b\\qquad c', 'a=/b|/c'],
+  ])('%s', async (_, tex, expected) => {
+    const got = await pieces(tex);
+    expect(got).toBe(expected);
+  });
+});
+
 describe('a formula that is wrong', () => {
   it.each([
     [
@@ -58,6 +101,11 @@ describe('a formula that is wrong', () => {
       ':7:5: TeX: Undefined control sequence: \\nonsense',
     ],
     ['inline', 'a $x + \\nonsense$ b', ':4:8: TeX: Undefined control sequence'],
+    [
+      'an index that is no MathML',
+      'a\n\n$x = \\lambda_{\\max}$',
+      ':6:2: TeX: "λmax⁡" is a <msub> with 3 children in MathML, expected 2',
+    ],
     ['after the opening dollars', '$$ x + \\nonsense\n$$', 'TeX: Undefined control sequence'],
     [
       'Han in mathematics',

@@ -7,6 +7,7 @@ import { contentsScript } from './site/lib/build/contents-script.ts';
 import { inlineScriptHashes } from './site/lib/build/csp.ts';
 import { figureColours } from './site/lib/build/figure-colours.ts';
 import { katexFonts } from './site/lib/build/katex-fonts.ts';
+import { licences, workerLicences } from './site/lib/build/licences.ts';
 import { quiet } from './site/lib/build/quiet.ts';
 import { searchIndex } from './site/lib/build/search-index.ts';
 import { withSourceAtRoot } from './site/lib/build/starlight-root.ts';
@@ -53,10 +54,14 @@ export default defineConfig({
   },
   // `data:` scripts and fonts would need holes in the policy above.
   vite: {
-    build: { assetsInlineLimit: 0 },
+    build: { assetsInlineLimit: 0, rolldownOptions: { output: { comments: { legal: false } } } },
     // Workers load their models as modules of their own.
-    worker: { format: 'es' },
-    plugins: [contentsScript(), figureColours(), katexFonts(), quiet()],
+    worker: {
+      format: 'es',
+      plugins: () => [workerLicences()],
+      rolldownOptions: { output: { comments: { legal: false } } },
+    },
+    plugins: [contentsScript(), figureColours(), katexFonts(), licences(), quiet()],
   },
   integrations: [
     contentCheck(),

@@ -6,6 +6,7 @@ import { roles } from '../../pipeline/figures/kit/theme.ts';
 import { hashInlineScripts, lightWithoutScripts } from '../../site/lib/build/csp.ts';
 import { figureColoursCss } from '../../site/lib/build/figure-colours.ts';
 import { woff2Only } from '../../site/lib/build/katex-fonts.ts';
+import { licencesText } from '../../site/lib/build/licences.ts';
 import { readTranslations } from '../../site/lib/build/translations.ts';
 
 describe('the content security policy', () => {
@@ -60,6 +61,18 @@ describe('the style sheet', () => {
     expect(short).not.toMatch(/\.(woff|ttf)\)/);
     expect(short.match(/\.woff2\)/g)?.length).toBe(css.match(/\.woff2\)/g)?.length);
     expect(short.match(/@font-face/g)?.length).toBe(css.match(/@font-face/g)?.length);
+  });
+});
+
+describe('the licences of others', () => {
+  it('stand once below all who have them', () => {
+    const names = ['@stdlib/math-base-special-ceil', 'katex', '@stdlib/math-base-special-abs'];
+    const text = licencesText(names);
+    expect(text).toMatch(
+      /^@stdlib\/math-base-special-abs .*\n@stdlib\/math-base-special-ceil .*\n\n/,
+    );
+    expect(text).toMatch(/^katex \d\S* \(MIT\)$/m);
+    expect(text.match(/TERMS AND CONDITIONS FOR USE/g)).toHaveLength(1);
   });
 });
 

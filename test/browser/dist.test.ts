@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, inject, it } from 'vitest';
+
+const dist = inject('dist');
+const read = (file: string) => readFileSync(path.join(dist, file));
+const files = globSync('**/*', { cwd: dist })
+  .map((file) => file.replaceAll(path.sep, '/'))
+  .filter((file) => statSync(path.join(dist, file)).isFile());
+
+describe('the built site', () => {
+  it('holds no file twice', () => {
+    const same = Map.groupBy(files, (file) =>
+      createHash('sha256').update(read(file)).digest('hex'),
+    );
+    expect([...same.values()].filter((group) => group.length > 1)).toEqual([]);
+  });
+
+  it('says once under which licence it has others’ code', () => {
+    const repeated = files.filter(
+      (file) => file.endsWith('.js') && /@license|Licensed under/.test(read(file).toString()),
+    );
+    expect(repeated).toEqual([]);
+    const said = read('licences.txt').toString();
+    for (const name of [
+      '@stdlib/math-base-special-exp',
+      '@tensorflow/tfjs-core',
+      'katex',
+      'pagefind',
+    ])
+      expect(said).toContain(`\n${name} `);
+  });
+
+  // A part of the ledger, of which there is one, and what grows with the number of experiments.
+  const lists = files.filter((file) =>
+    /^(?:zh|en)\/(?:figures|experiments|ledger|ledger\/\w+|data|glossary)\/index\.html$/.test(file),
+  );
+  it.each(lists)('%s is light enough to hold everything', (file) => {
+    const html = read(file);
+    expect(brotliCompressSync(html).length).toBeLessThan(100_000);
+    expect(html.toString().match(/<[a-z]/g)?.length).toBeLessThan(3000);
+  });
+});

@@ -1,5 +1,4 @@
 import { defineNumbers } from '../../engine/experiment.ts';
-import { digestFloat64 } from '../../models/digest.ts';
 import {
   density,
   type Energy,
@@ -20,6 +19,8 @@ import {
   varianceError,
 } from '../../models/langevin-measure.ts';
 import { log, power } from '../../models/math.ts';
+import { particlesProcess } from '../../models/particles-process.ts';
+import { runProcess } from '../../models/process.ts';
 import { createRng, type Rng } from '../../models/rng.ts';
 import { band, bands, histogram, linspace, mean, replicate } from '../../models/statistics.ts';
 
@@ -170,13 +171,14 @@ function measureShare(separation: number, { modes, replicas }: Params, rng: Rng)
 
 /** The run that a reader's browser repeats; its generator is the seed's own, split for nothing. */
 function publishedRun({ particles, seed }: Params) {
-  const { steps, bins, domain, ...options } = particles;
-  const { x } = sample(options, steps, createRng(seed));
+  const { bins, domain, ...options } = particles;
+  const { digest, rows } = runProcess(particlesProcess(options, createRng(seed)));
+  const x = rows.at(-1)!;
   const { value } = energyFunction(options.energy);
   const width = (domain[1] - domain[0]) / bins;
   const curve = density(options.energy, domain, 241);
   return {
-    digest: digestFloat64(x),
+    digest,
     particles: Array.from(x, (at) => ({ x: at, energy: value(at) })),
     histogram: histogram(x, domain, bins).map((count, bin) => {
       const from = domain[0] + width * bin;

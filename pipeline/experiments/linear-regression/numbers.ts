@@ -1,6 +1,6 @@
 import { linePoints, publishedPoints } from '../../data/linear-regression.ts';
 import { defineNumbers } from '../../engine/experiment.ts';
-import { digestFloat64 } from '../../models/digest.ts';
+import { descentProcess } from '../../models/descent-process.ts';
 import {
   closedForm,
   curvature,
@@ -10,6 +10,7 @@ import {
   type Points,
 } from '../../models/linear-regression.ts';
 import { power } from '../../models/math.ts';
+import { runProcess } from '../../models/process.ts';
 import type { Rng } from '../../models/rng.ts';
 import { band, linspace, variance } from '../../models/statistics.ts';
 
@@ -46,7 +47,7 @@ export default defineNumbers({
     const least = loss(points, best);
     const [flat, steep] = curvature(points);
     const largestLearningRate = 2 / steep;
-    const path = descentPath(points, p.start, p);
+    const { digest, rows: path } = runProcess(descentProcess(points, { ...p, phi: p.start }));
     // L − L_min after 2000 steps from the published start.
     const excess = (learningRate: number) =>
       descentPath(points, p.start, { learningRate, steps: 2000 }).at(-1)! - least;
@@ -73,22 +74,22 @@ export default defineNumbers({
           below: excess(0.99 * largestLearningRate),
           above: excess(1.01 * largestLearningRate),
         },
-        descent: { gap: distanceAtEnd(path, best), digest: digestFloat64(path) },
+        descent: { gap: distanceAtEnd(path.at(-1)!, best), digest },
         starts: { gap: starts.gap },
         test,
       },
       files: {
         'training-data.csv': rows(points),
         'test-data.csv': rows(example),
-        'descent.csv': steps.map((step) => ({
+        'descent.csv': path.map((row, step) => ({
           step,
-          phi0: path[3 * step]!,
-          phi1: path[3 * step + 1]!,
-          loss: path[3 * step + 2]!,
+          phi0: row[0]!,
+          phi1: row[1]!,
+          loss: row[2]!,
         })),
         'excess.csv': steps.map((step) => ({
           step,
-          descent: path[3 * step + 2]! - least,
+          descent: path[step]![2]! - least,
           starts: starts.excess[step]!,
           slow: slow[step]!,
         })),

@@ -1,6 +1,6 @@
 import type { Prepared, Ran } from '../../pipeline/engine/bench/protocol.ts';
 import { lineFit, netFit } from '../../pipeline/engine/bench/small/sizes.ts';
-import { threeDigits } from '../lib/three-digits.ts';
+import { createSampler, type Sample, tickOf, withDigits } from './measure/clock.ts';
 import { openSide, type Side } from './measure/side.ts';
 
 // `<fcs-measure>`: the two smallest models, trained by our code and by TensorFlow.js in this very
@@ -8,8 +8,6 @@ import { openSide, type Side } from './measure/side.ts';
 
 const steps = 10_000;
 const rounds = 3;
-/** Length of a sample of ours, seconds: clocks of browsers are coarse. */
-const sampleSeconds = 0.1;
 
 type Slots = Readonly<Record<string, string | number>>;
 
@@ -67,24 +65,25 @@ class FcsMeasure extends HTMLElement {
     const [mine, other] = [await ours.ask<Prepared>(order), await theirs.ask<Prepared>(order)];
     if (Math.abs(mine.value - other.value) > 1e-4 * Math.abs(mine.value))
       throw new Error(`${mine.value} ≠ ${other.value}`);
-    // Compilers settle during the first run; then so many that the clock sees them.
-    const warm = await ours.ask<Ran>({ do: 'run', count: 8 });
-    const count = Math.max(1, Math.round((8 * sampleSeconds) / Math.max(warm.seconds, 1e-3)));
-    const times: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
+    const tick = tickOf(() => performance.now() / 1e3);
+    const sampler = (side: Side) =>
+      createSampler(async (count) => (await side.ask<Ran>({ do: 'run', count })).seconds, tick);
+    const [mySample, otherSample] = [sampler(ours), sampler(theirs)];
+    const times: { ours: Sample[]; theirs: Sample[] } = { ours: [], theirs: [] };
     for (let round = 1; round <= rounds; round++) {
       this.#write('[data-round]', 'round', { round, rounds });
-      times.ours.push((await ours.ask<Ran>({ do: 'run', count })).seconds / count);
-      times.theirs.push((await theirs.ask<Ran>({ do: 'run', count: 1 })).seconds);
+      times.ours.push(await mySample());
+      times.theirs.push(await otherSample());
       this.#show(row, middle(times.ours), middle(times.theirs));
     }
   }
 
-  #show(row: string, ours: number, theirs: number): void {
+  #show(row: string, ours: Sample, theirs: Sample): void {
     const cells = this.querySelectorAll(`tr[data-row="${row}"] td`);
     const texts = [
-      `${threeDigits(ours * 1e3)} ms`,
-      `${threeDigits(theirs * 1e3)} ms`,
-      `${threeDigits(theirs / ours)}×`,
+      `${withDigits(ours.seconds * 1e3, ours.digits)} ms`,
+      `${withDigits(theirs.seconds * 1e3, theirs.digits)} ms`,
+      `${withDigits(theirs.seconds / ours.seconds, Math.min(ours.digits, theirs.digits))}×`,
     ];
     texts.forEach((text, i) => {
       const cell = cells[i];
@@ -108,7 +107,7 @@ class FcsMeasure extends HTMLElement {
   }
 }
 
-const middle = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+const middle = (samples: readonly Sample[]) =>
+  [...samples].sort((a, b) => a.seconds - b.seconds)[Math.floor(samples.length / 2)] as Sample;
 
 customElements.define('fcs-measure', FcsMeasure);

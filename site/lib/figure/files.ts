@@ -42,21 +42,37 @@ const onlyShown = [ending('narrow', 'light'), ending('narrow', 'dark'), ending('
 /** Address of a file of an artifact, by its path in it: `data/points.csv`. */
 export const fileHref = (artifact: string, file: string) => asset(`artifacts/${artifact}/${file}`);
 
+/**
+ * Path of the copy of a table that Excel opens by a double click: it takes one without a byte order mark
+ * for the system's old encoding. Undefined where that makes no difference.
+ */
+export function excelCopy(artifact: Artifact, file: string): string | undefined {
+  if (!file.endsWith('.csv') || readOutput(artifact, file).every((byte) => byte < 128))
+    return undefined;
+  return file.replace(/\.csv$/, excel);
+}
+
+const excel = '.excel.csv';
+
 /** Path of every file to publish, below `/artifacts/`. */
 export function publishedFiles(): string[] {
-  return loadArtifacts().flatMap(({ id, manifest }) => [
-    `${id}/manifest.json`,
-    ...Object.keys(manifest.outputs)
-      .filter((file) => !file.startsWith('figures/'))
-      .map((file) => `${id}/${file}`),
-    ...manifest.figures.flatMap(({ name }) =>
-      languages.flatMap((lang) =>
-        [...imageFormats, ...onlyShown.map((end) => `${end.slice(1)}.svg`)].map(
-          (end) => `${id}/${name}.${lang}.${end}`,
+  return loadArtifacts().flatMap((artifact) => {
+    const { id, manifest } = artifact;
+    const files = Object.keys(manifest.outputs).filter((file) => !file.startsWith('figures/'));
+    return [
+      `${id}/manifest.json`,
+      ...files
+        .flatMap((file) => [file, excelCopy(artifact, file) ?? []].flat())
+        .map((file) => `${id}/${file}`),
+      ...manifest.figures.flatMap(({ name }) =>
+        languages.flatMap((lang) =>
+          [...imageFormats, ...onlyShown.map((end) => `${end.slice(1)}.svg`)].map(
+            (end) => `${id}/${name}.${lang}.${end}`,
+          ),
         ),
       ),
-    ),
-  ]);
+    ];
+  });
 }
 
 const image = /^([a-z0-9-]+)\.(zh|en)(\.narrow)?(\.dark)?\.(svg|png|pdf)$/;
@@ -67,6 +83,11 @@ export async function publishedFile(file: string): Promise<Uint8Array> {
   const artifact = getArtifact(file.slice(0, slash));
   const rest = file.slice(slash + 1);
   if (rest === 'manifest.json') return readFileSync(path.join(artifact.folder, rest));
+  if (rest.endsWith(excel))
+    return Buffer.concat([
+      Buffer.from('\ufeff'),
+      readOutput(artifact, rest.replace(excel, '.csv')),
+    ]);
   const [, figure, lang, narrow, dark, format] = image.exec(rest) ?? [];
   if (!figure) return readOutput(artifact, rest);
   if (narrow || dark) {

@@ -4,6 +4,7 @@ import { getArtifact, getFigure, getMetric, getRerun } from '../artifacts.ts';
 import { benchmarks, setsOf } from '../benchmarks.ts';
 import { getTerm } from '../glossary.ts';
 import { root } from '../identity.ts';
+import type { Lang } from '../language.ts';
 import { figureAnchor } from '../paths.ts';
 import { unknownName } from '../suggest.ts';
 import { getExplorer } from '../widgets.ts';
@@ -113,12 +114,13 @@ export function components(
   tree: Node,
   ids: Set<string>,
   problems: Problems,
+  lang: Lang,
 ): ReadonlyMap<string, number> {
   const figures = new Map<string, number>();
   const explorers = new Map<string, number>();
   const terms = new Set<string>();
 
-  walk(tree, (node) => {
+  walk(tree, (node, ancestors) => {
     if (!isComponent(node)) return undefined;
     const name = node.name as string;
     const contract = contracts[name];
@@ -155,11 +157,18 @@ export function components(
     if (name === 'Term' && !terms.has(values.id as string)) {
       terms.add(values.id as string);
       node.attributes?.push(literal('first', true));
+      if (lang === 'zh') closeUp(node, ancestors.at(-1));
     }
     return undefined;
   });
   needsOnPage(tree, problems);
   return figures;
+}
+
+/** The other language's word stands in full-width brackets, and these bring their own space. */
+function closeUp(term: Node, parent: Node | undefined): void {
+  const next = parent?.children?.[parent.children.indexOf(term) + 1];
+  if (next?.type === 'text') next.value = next.value?.replace(/^[ \t]+/, '');
 }
 
 /** What a component drives or follows must stand on the same page. */

@@ -47,7 +47,7 @@ function remarkPage() {
     headingIds(tree, ids, problems);
     const equations = formulas(tree, source, lang, ids, problems);
     keepMarks(tree);
-    const figures = components(tree, ids, problems);
+    const figures = components(tree, ids, problems, lang);
     const cited = references(tree, { equations, figures }, lang, problems);
     if (cited.length > 0) {
       if (ids.has('references'))

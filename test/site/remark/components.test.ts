@@ -37,6 +37,21 @@ describe('components', () => {
     expect(terms.map((term) => attribute(term, 'first'))).toEqual(['true', 'true', undefined]);
   });
 
+  it.each([
+    ['zh', 'and '],
+    ['en', ' and '],
+  ])(
+    'leave a space behind a gloss, unless full-width brackets bring one (%s)',
+    async (lang, after) => {
+      const tree = await page(
+        'A <Term id="least squares" /> and <Term id="least squares" /> b.',
+        lang,
+      );
+      const texts = find(tree, (node) => node.type === 'text').map(({ value }) => value);
+      expect(texts).toEqual(['A ', after, ' b.']);
+    },
+  );
+
   it('read literals of every kind', async () => {
     const body = `<Exercise id="e" title="t" choices={['a', 'b']} answer={1}>x</Exercise>
 

@@ -1,0 +1,96 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/perceptron/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { colour, stroke } from '../kit/theme.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '犯错次数与 (R/γ)² 的界',
+      caption:
+        '任何次序下，从零出发的犯错次数都不超过虚线 $(R/\\gamma)^2$；同一种门，输入写成 0/1 比写成 ±1 难学得多，AND 的界从 {{and.signed.bound}} 升到 {{and.binary.bound}}。粗条是所有次序中从最少到最多的范围（逐一算尽），细线是固定轮次、{{orders}} 种次序乘 {{starts}} 个起点的 5–95%，点是中位数。',
+      alt: '两幅图，各列出十四种可分的门。每种门的犯错次数都在虚线所示的上界以下；输入 ±1 时上界最大是 {{and.signed.bound}}，输入 0/1 时最大是 {{and.binary.bound}}。',
+      labels: {
+        mistakes: '犯错次数',
+        bound: '上界 (R/γ)²',
+        signed: '输入 ±1',
+        binary: '输入 0/1',
+        never: '恒为 −1',
+        always: '恒为 1',
+      },
+    },
+    en: {
+      title: 'Mistakes, and the bound (R/γ)²',
+      caption:
+        'In no order does a start from zero make more mistakes than $(R/\\gamma)^2$, dashed; and the same gate is far harder with inputs 0/1 than with ±1: for AND the bound rises from {{and.signed.bound}} to {{and.binary.bound}}. Thick bars reach from the fewest to the most mistakes over all orders, found by trying every one; thin lines are 5–95% over fixed rounds, {{orders}} orders times {{starts}} starts, dots the medians.',
+      alt: 'Two panels, each with the fourteen separable gates. For each gate the mistakes stay below the dashed bound, which is at most {{and.signed.bound}} with inputs ±1 and at most {{and.binary.bound}} with inputs 0/1.',
+      labels: {
+        mistakes: 'mistakes',
+        bound: 'bound (R/γ)²',
+        signed: 'inputs ±1',
+        binary: 'inputs 0/1',
+        never: 'always −1',
+        always: 'always 1',
+      },
+    },
+  },
+  draw({ files }, words, frame) {
+    return (['signed', 'binary'] as const).map((coding) => {
+      const rows = files['mistakes.csv']
+        .filter((row) => row.coding === coding)
+        .map((row) => ({
+          ...row,
+          text: row.gate === 0 ? words.never : row.gate === 15 ? words.always : row.name,
+        }))
+        .sort((a, b) => a.bound - b.bound || a.gate - b.gate);
+      const order = rows.map(({ text }) => text);
+      return {
+        title: words[coding],
+        height: frame.narrow ? 330 : 360,
+        options: {
+          marginLeft: 76,
+          x: { domain: [0, coding === 'signed' ? 10 : 55], ticks: 5, label: words.mistakes },
+          y: { type: 'band', domain: order, label: null, tickSize: 0 },
+          marks: [
+            Plot.ruleY(rows, {
+              y: 'text',
+              x1: ({ anyStart }) => anyStart.low,
+              x2: ({ anyStart }) => anyStart.high,
+              stroke: colour('model'),
+              strokeWidth: stroke.thin,
+            }),
+            Plot.ruleY(rows, {
+              y: 'text',
+              x1: ({ least }) => least - 0.005 * (coding === 'signed' ? 10 : 55),
+              x2: ({ most }) => most + 0.005 * (coding === 'signed' ? 10 : 55),
+              stroke: colour('model'),
+              strokeOpacity: 0.4,
+              strokeWidth: 9,
+            }),
+            Plot.dot(rows, {
+              y: 'text',
+              x: ({ anyStart }) => anyStart.median,
+              r: 3,
+              fill: colour('model'),
+            }),
+            Plot.tickX(rows, {
+              y: 'text',
+              x: 'bound',
+              stroke: colour('truth'),
+              strokeWidth: stroke.line,
+              strokeDasharray: '3 2',
+            }),
+            Plot.text(coding === 'binary' ? [rows.at(-1)!] : [], {
+              y: 'text',
+              x: 'bound',
+              text: [words.bound],
+              textAnchor: 'end',
+              dx: -8,
+              fill: colour('truth'),
+            }),
+          ],
+        },
+      };
+    });
+  },
+});

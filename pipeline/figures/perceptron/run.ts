@@ -1,0 +1,84 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/perceptron/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { border } from '../kit/half-plane.ts';
+import { bandMarks, label } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
+import { cornerMarks, neuronMarks, signedAxis } from '../kit/truth-plane.ts';
+
+const box = [-2, 2] as const;
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '一次错一点，直线自己走到了位',
+      caption:
+        '在 AND 上犯 {{run.final.mistakes}} 次错之后，直线停在分得开的位置，最后一次错发生在第 {{run.lastMistake}} 步。第一幅：每次改过之后的直线，越新越深，最后一条是实线并着色。第二幅：累计犯错次数，蓝的是 AND，最终不再增加，红的是 XOR，永远往上；粗线是所有 {{orders}} 种次序和 {{starts}} 个起点的中位数，带为 5–95%。',
+      alt: '第一幅：四个点和先后几条直线，最后一条把右上角的实心点与另外三个分开。第二幅：累计犯错次数随步数变化，AND 的曲线先升后平，XOR 的曲线一直上升。',
+      labels: { step: '步', mistakes: '累计犯错' },
+    },
+    en: {
+      title: 'Mistake by mistake, the line finds its place',
+      caption:
+        'After {{run.final.mistakes}} mistakes on AND the line rests where it parts the points; the last of them is made at step {{run.lastMistake}}. First panel: the line after each correction, later ones darker, the last one solid and tinted. Second panel: mistakes so far, blue for AND, which come to an end, and red for XOR, which never do; lines are medians over all {{orders}} orders and {{starts}} starts, bands 5–95%.',
+      alt: 'First panel: four points and a succession of lines, the last of which parts the filled point, top right, from the other three. Second panel: mistakes so far against steps; the curve for AND rises and levels off, the one for XOR goes on rising.',
+      labels: { step: 'step', mistakes: 'mistakes so far' },
+    },
+  },
+  draw({ files, params: p }, words) {
+    const path = files['run.csv'];
+    const kept = path.filter(({ mistakes }, i) => i > 0 && mistakes > path[i - 1]!.mistakes);
+    const corners = [0, 1].flatMap((x1) =>
+      [0, 1].map((x2) => ({ x1, x2, value: x1 === 1 && x2 === 1 ? 1 : -1 })),
+    );
+    const last = path.at(-1)!;
+    const curve = (gate: number) => files['curves.csv'].filter((row) => row.gate === gate);
+    const [and, xor] = p.curveGates.map(curve) as [
+      ReturnType<typeof curve>,
+      ReturnType<typeof curve>,
+    ];
+    return [
+      {
+        options: {
+          x: { ...signedAxis, label: 'x₁' },
+          y: { ...signedAxis, label: 'x₂' },
+          marks: [
+            ...kept.slice(0, -1).map((line, i) =>
+              Plot.line(border(line, box), {
+                stroke: colour('model'),
+                strokeOpacity: 0.25 + (0.6 * i) / kept.length,
+                strokeWidth: stroke.thin,
+                strokeDasharray: '4 3',
+              }),
+            ),
+            ...neuronMarks(last, box),
+            ...cornerMarks(corners),
+          ],
+        },
+      },
+      {
+        options: {
+          marginRight: 44,
+          x: { domain: [0, p.run.steps], ticks: 5, label: words.step },
+          y: { domain: [0, p.run.steps], ticks: 5, label: words.mistakes },
+          marks: [
+            ...bandMarks(
+              xor.map(({ step }) => step),
+              xor.map(({ mistakes }) => mistakes),
+              'failure',
+            ),
+            ...bandMarks(
+              and.map(({ step }) => step),
+              and.map(({ mistakes }) => mistakes),
+              'model',
+            ),
+            ...[[xor, 'XOR', 'failure'] as const, [and, 'AND', 'model'] as const].map(
+              ([rows, text, role]) =>
+                label({ x: p.run.steps, y: rows.at(-1)!.mistakes.median, text, role, dx: 5 }),
+            ),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -1,0 +1,112 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/sigmoid-gain/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandMarks, label, theoryLine } from '../kit/marks.ts';
+import { bandOpacity, colour, type Role, stroke } from '../kit/theme.ts';
+import { powers } from './parts.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '梯度在两头都消失',
+      caption:
+        '$k$ 太小，梯度按 $k^2$ 和 $k^3$（虚线）减小；$k$ 太大，神经元饱和，中位数按指数减小，只有少数种子还有很大的梯度；能训练的在两者之间，$k$ 从 {{good-from}} 到 {{good-to}} 有一半以上的种子学会异或。第一幅：开始时损失对两层参数的梯度的长度。第二幅：{{params.steps}} 步之后的损失。每个 $k$ {{params.seeds}} 个种子，带为 5–95%。',
+      alt: '第一幅：梯度长度随 k 变化，双对数坐标。两条曲线从左边升起，在 k 约为 2 处最高，向右急剧下降，带子变得极宽。第二幅：最终损失，k 很小时停在 {{low.loss:0}}，中间最低，k 很大时停在 {{high.loss:0}}。',
+      labels: {
+        gain: '增益 k',
+        gradient: '梯度的长度',
+        hidden: '隐藏层',
+        output: '输出层',
+        loss: '最终损失 L',
+      },
+    },
+    en: {
+      title: 'Gradients vanish at both ends',
+      caption:
+        'With $k$ too small gradients shrink as $k^2$ and $k^3$ (dashed); with $k$ too large the neurons saturate, the median shrinks exponentially and only a few seeds keep a gradient, which is then large; what can be trained lies between, and from $k$ = {{good-from}} to {{good-to}} more than half of the seeds learn XOR. First panel: length of the gradient of the loss at the start, for the parameters of each layer. Second panel: the loss after {{params.steps}} steps. {{params.seeds}} seeds for each $k$, bands 5–95%.',
+      alt: 'First panel: length of the gradient against k on logarithmic axes. Both curves rise from the left, are highest near k = 2, and fall steeply to the right, where the bands become very wide. Second panel: the final loss; it stays at {{low.loss:0}} for small k, is lowest in the middle and {{high.loss:0}} for large k.',
+      labels: {
+        gain: 'gain k',
+        gradient: 'length of the gradient',
+        hidden: 'hidden layer',
+        output: 'output',
+        loss: 'final loss L',
+      },
+    },
+  },
+  draw({ files }, words) {
+    const rows = files['gains.csv'];
+    const gains = rows.map(({ gain }) => gain);
+    // Below this a step of gradient descent changes nothing that a reader would see: lines leave the frame.
+    const floor = 1e-12;
+    const norms = (name: 'hidden' | 'output', role: Role) => [
+      Plot.areaY(rows, {
+        x: 'gain',
+        y1: (row) => Math.max(row[name].low, floor),
+        y2: (row) => row[name].high,
+        fill: colour(role),
+        fillOpacity: bandOpacity,
+      }),
+      Plot.lineY(rows, {
+        x: 'gain',
+        y: (row) => row[name].median,
+        stroke: colour(role),
+        strokeWidth: stroke.line,
+        clip: true,
+      }),
+    ];
+    const small = gains.filter((gain) => gain <= 0.5);
+    const theory = (name: 'hidden' | 'output', exponent: number) =>
+      theoryLine(
+        small,
+        small.map((gain) => rows[0]![name].median * (gain / gains[0]!) ** exponent),
+      );
+    const x = {
+      type: 'log',
+      ticks: [0.1, 1, 10, 100],
+      tickFormat: powers,
+      label: words.gain,
+    } as const;
+    return [
+      {
+        options: {
+          marginRight: 24,
+          x,
+          y: {
+            type: 'log',
+            domain: [floor, 1000],
+            ticks: [1e-12, 1e-9, 1e-6, 1e-3, 1, 1000],
+            tickFormat: powers,
+            label: words.gradient,
+          },
+          marks: [
+            ...norms('output', 'second'),
+            ...norms('hidden', 'model'),
+            theory('output', 2),
+            theory('hidden', 3),
+            label({ x: 0.14, y: 0.4, text: words.output, role: 'second' }),
+            label({ x: 0.2, y: 2e-4, text: words.hidden, role: 'model' }),
+          ],
+        },
+      },
+      {
+        options: {
+          marginRight: 24,
+          x,
+          y: {
+            type: 'log',
+            domain: [1e-5, 20],
+            ticks: [1e-4, 1e-2, 1],
+            tickFormat: powers,
+            label: words.loss,
+          },
+          marks: bandMarks(
+            gains,
+            rows.map(({ loss }) => loss),
+            'model',
+          ),
+        },
+      },
+    ];
+  },
+});

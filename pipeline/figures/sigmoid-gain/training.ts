@@ -1,0 +1,90 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/sigmoid-gain/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { border } from '../kit/half-plane.ts';
+import { bandMarks } from '../kit/marks.ts';
+import { grouped } from '../kit/number.ts';
+import { colour, stroke } from '../kit/theme.ts';
+import { cornerMarks, signedAxis } from '../kit/truth-plane.ts';
+import { powers } from './parts.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '两层 S 型神经元学异或',
+      caption:
+        '梯度下降自己找到了前面手工摆好的两条直线，损失降到 {{run.final.loss:4}}。第一幅：两个隐藏神经元的分界线和四个输入，实心点应为 1，旁边是网络的输出。第二幅：公布的那次训练（$k$ = {{params.run.gain}}，种子 {{params.run.seed}}）的损失，以及 {{params.seeds}} 个种子的中位数与 5–95% 带，学习率 $\\eta$ = {{params.learningRate}}。',
+      alt: '第一幅：两条几乎平行的斜线把两个实心点夹在中间。第二幅：损失随步数变化，先在平台上停一阵，然后迅速下降；带的上沿很快就不再下降，那是学不会的种子。',
+      labels: { step: '步', loss: '损失 L' },
+    },
+    en: {
+      title: 'Two layers of sigmoids learn XOR',
+      caption:
+        'Gradient descent finds the two lines that we placed by hand before, and the loss falls to {{run.final.loss:4}}. First panel: the borders of both hidden neurons and the four inputs, filled where 1 is wanted, with what the net puts out. Second panel: the loss of the published training ($k$ = {{params.run.gain}}, seed {{params.run.seed}}), and the median and 5–95% band of {{params.seeds}} seeds; the learning rate is $\\eta$ = {{params.learningRate}}.',
+      alt: 'First panel: two nearly parallel slanting lines with both filled points between them. Second panel: the loss against steps; it rests on a plateau for a while and then falls quickly; the upper edge of the band soon falls no further, the seeds that do not learn.',
+      labels: { step: 'step', loss: 'loss L' },
+    },
+  },
+  draw({ result: { run }, files, params: p }, words) {
+    const curve = files['curve.csv'];
+    const hidden = Array.from({ length: p.hidden }, (_, j) => {
+      const [bias, w1, w2] = run.phi.slice(3 * j, 3 * j + 3) as [number, number, number];
+      return { bias, w1, w2 };
+    });
+    const corners = [-1, 1].flatMap((x1, i) =>
+      [-1, 1].map((x2, j) => ({ x1, x2, value: -x1 * x2, output: run.outputs[2 * i + j]! })),
+    );
+    return [
+      {
+        options: {
+          x: { ...signedAxis, label: 'x₁' },
+          y: { ...signedAxis, label: 'x₂' },
+          marks: [
+            ...hidden.map((line, j) =>
+              Plot.line(border(line, [-2, 2]), {
+                stroke: colour(j === 0 ? 'model' : 'second'),
+                strokeWidth: stroke.line,
+              }),
+            ),
+            ...cornerMarks(corners),
+            Plot.text(corners, {
+              x: 'x1',
+              y: 'x2',
+              text: ({ output }) => output.toFixed(2).replace('-', '−'),
+              dy: 20,
+              stroke: colour('paper'),
+              strokeWidth: 4,
+              fill: 'currentColor',
+            }),
+          ],
+        },
+      },
+      {
+        options: {
+          marginRight: 28,
+          x: { domain: [0, p.steps], ticks: 4, tickFormat: grouped, label: words.step },
+          y: {
+            type: 'log',
+            domain: [1e-3, 10],
+            ticks: [1e-3, 1e-2, 0.1, 1, 10],
+            tickFormat: powers,
+            label: words.loss,
+          },
+          marks: [
+            ...bandMarks(
+              curve.map(({ step }) => step),
+              curve.map(({ allSeeds }) => allSeeds),
+              'truth',
+            ),
+            Plot.line(curve, {
+              x: 'step',
+              y: 'loss',
+              stroke: colour('model'),
+              strokeWidth: stroke.line,
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -1,0 +1,67 @@
+import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
+import { border } from '../../../../pipeline/figures/kit/half-plane.ts';
+import { colour, type Role, stroke } from '../../../../pipeline/figures/kit/theme.ts';
+import { predictSigmoidNet, xorTask } from '../../../../pipeline/models/sigmoid-net.ts';
+import { defineView } from '../../rerun/contract.ts';
+import { set, svg } from '../../rerun/dom.ts';
+import { Plane } from '../../rerun/plane.ts';
+import type { Picture, Values } from '../sigmoid-gain.training.ts';
+import { axis, box, cornerLayer } from './truth-plane.ts';
+
+const roles: readonly Role[] = ['model', 'second'];
+
+export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
+  const { steps } = published as { steps: number };
+  const width = panelWidth(frame, 2);
+  const plane = new Plane({
+    frame,
+    width,
+    x: { ...axis, label: 'x₁ →' },
+    y: { ...axis, label: '↑ x₂' },
+  });
+  const curve = new Plane({
+    frame,
+    width,
+    x: { domain: [0, steps], label: `${strings('steps')} →`, ticks: 4 },
+    y: { domain: [1e-3, 10], scale: 'log', label: `↑ ${strings('loss')} L` },
+    marginRight: 28,
+  });
+  root.append(plane.element, curve.element);
+  const edges = roles.map((role) =>
+    svg('path', { fill: 'none', stroke: colour(role), 'stroke-width': stroke.line }),
+  );
+  plane.marks.append(...edges);
+  const dots = cornerLayer(plane);
+  dots(xorTask.x, xorTask.target);
+  const outputs = xorTask.x.map(([x1 = 0, x2 = 0]) =>
+    svg('text', {
+      x: plane.x(x1),
+      y: plane.y(x2) + 24,
+      'text-anchor': 'middle',
+      'paint-order': 'stroke',
+      stroke: colour('paper'),
+      'stroke-width': 4,
+    }),
+  );
+  plane.above.append(...outputs);
+  const losses = svg('path', {
+    fill: 'none',
+    stroke: colour('model'),
+    'stroke-width': stroke.line,
+  });
+  curve.marks.append(losses);
+
+  return {
+    draw(_, { picture: { phi, hidden, gain, losses: seen } }) {
+      edges.forEach((edge, j) => {
+        const [bias = 0, w1 = 0, w2 = 0] = phi.slice(3 * j, 3 * j + 3);
+        set(edge, { d: plane.path(border({ bias, w1, w2 }, box).flat()) });
+      });
+      outputs.forEach((text, row) => {
+        const f = predictSigmoidNet(xorTask.x[row] ?? [], phi, { hidden, gain });
+        text.textContent = f.toFixed(2).replace('-', '−');
+      });
+      set(losses, { d: curve.path(seen) });
+    },
+  };
+});

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -60,6 +60,7 @@ try {
       console.log(`No page and no figure differs from ${values.since}: nothing to look at.`);
     else {
       const folder = values.out ?? mkdtempSync(path.join(os.tmpdir(), 'fcs-look-'));
+      mkdirSync(folder, { recursive: true });
       await look(choice, folder);
       console.log(`\n${folder}`);
     }

@@ -7,25 +7,33 @@ import { fillNormals, type Rng } from './rng.ts';
  * Which energy U: a plain value, so that it can stand in a parameter file or an address.
  * `harmonic`: U = x²/2, whose density is the standard normal.
  * `double-well`: minus the log of an equal mixture of two unit normals `separation` apart.
+ * `trough`: the same distance without a barrier, a flat floor `separation` long between walls that
+ * rise as those of `harmonic` do.
  */
 export type Energy =
   | { readonly kind: 'harmonic' }
-  | { readonly kind: 'double-well'; readonly separation: number };
+  | { readonly kind: 'double-well'; readonly separation: number }
+  | { readonly kind: 'trough'; readonly separation: number };
 
 export interface EnergyFunction {
-  /** U(x), dimensionless; both kinds are scaled so that Z = ∫e^(−U)dx = √(2π). */
+  /** U(x), dimensionless; Z = ∫e^(−U)dx is √(2π), for the trough √(2π) + separation. */
   value(x: number): number;
   /** ∇U(x) = dU/dx. */
   gradient(x: number): number;
 }
 
 /**
- * U and ∇U of an energy. Harmonic: x²/2 and x. Double well with a = separation/2:
- * −ln(½e^(−(x−a)²/2) + ½e^(−(x+a)²/2)) and x − a·tanh(a·x).
+ * U and ∇U of an energy. Harmonic: x²/2 and x. With a = separation/2, double well:
+ * −ln(½e^(−(x−a)²/2) + ½e^(−(x+a)²/2)) and x − a·tanh(a·x); trough: d²/2 and ±d, where d is how far
+ * x lies beyond ±a, and 0 between.
  */
 export function energyFunction(energy: Energy): EnergyFunction {
   if (energy.kind === 'harmonic') return { value: (x) => (x * x) / 2, gradient: (x) => x };
   const a = energy.separation / 2;
+  if (energy.kind === 'trough') {
+    const beyond = (x: number) => Math.max(0, x - a) + Math.min(0, x + a);
+    return { value: (x) => (beyond(x) * beyond(x)) / 2, gradient: beyond };
+  }
   return {
     // The nearer mode is taken out of the logarithm, so that no exponential vanishes far out.
     value(x) {
@@ -104,7 +112,7 @@ export function stepCorrelation(stepSize: number): number {
 }
 
 /** Steps after which |correlation| has fallen to 1/e for U = x²/2: −1/ln|1 − ε/2|; 0 at ε = 2. */
-export function mixingTime(stepSize: number): number {
+export function autocorrelationTime(stepSize: number): number {
   const correlation = Math.abs(stepCorrelation(stepSize));
   return correlation === 0 ? 0 : -1 / log(correlation);
 }

@@ -31,7 +31,7 @@ describe('the committed result', () => {
     expect(chi).toBeLessThan(32.9);
   });
 
-  test('escape times of separated modes: theory within 4 standard errors and the bias of ε', () => {
+  test('escape times of separated wells: theory within 4 standard errors and the bias of ε', () => {
     // 300 walkers with an exponential law: standard error mean/√300 = 5.8 %; at ε = 0.1 crossing
     // is noticed late by about 0.58·√ε of the way, below 5 % from separation 5 on.
     for (const { separation, mean, theory } of files['escape-time.csv']) {
@@ -40,14 +40,14 @@ describe('the committed result', () => {
     }
   });
 
-  test('mixing times: theory lies inside the 5–95 % band', () => {
-    for (const { stepSize, theory, measured } of files['mixing-time.csv']) {
+  test('autocorrelation times: theory lies inside the 5–95 % band', () => {
+    for (const { stepSize, theory, measured } of files['autocorrelation-time.csv']) {
       expect(theory, `ε = ${stepSize}`).toBeGreaterThan(measured.low);
       expect(theory, `ε = ${stepSize}`).toBeLessThan(measured.high);
     }
   });
 
-  test('near modes mix within the run, far ones do not', () => {
+  test('near wells fill within the run, far ones do not', () => {
     const end = (separation: number) =>
       files['share-right.csv'].filter((row) => row.separation === separation).at(-1)!.share;
     expect(end(2).low).toBeLessThan(0.5);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
+  autocorrelationTime,
   density,
   type Energy,
   energyFunction,
   langevin,
   meanPassageTime,
-  mixingTime,
   stationaryVariance,
   stepCorrelation,
 } from '../../pipeline/models/langevin.ts';
@@ -13,6 +13,7 @@ import {
   autocorrelation,
   burnIn,
   estimateVariance,
+  excessVariance,
   passageSteps,
   sample,
   shareRight,
@@ -23,16 +24,20 @@ import { mean } from '../../pipeline/models/statistics.ts';
 
 const harmonic: Energy = { kind: 'harmonic' };
 const wells = (separation: number): Energy => ({ kind: 'double-well', separation });
+const trough = (separation: number): Energy => ({ kind: 'trough', separation });
 const still = { energy: harmonic, start: 0, spread: 0 };
 
 describe('energies', () => {
-  test.each([harmonic, wells(1), wells(4), wells(8)])('∇U against differences: %o', (energy) => {
-    const { value, gradient } = energyFunction(energy);
-    const h = 1e-5;
-    for (let x = -9; x <= 9; x += 0.37) {
-      expect(gradient(x)).toBeCloseTo((value(x + h) - value(x - h)) / (2 * h), 7);
-    }
-  });
+  test.each([harmonic, wells(1), wells(4), wells(8), trough(3)])(
+    '∇U against differences: %o',
+    (energy) => {
+      const { value, gradient } = energyFunction(energy);
+      const h = 1e-5;
+      for (let x = -9; x <= 9; x += 0.37) {
+        expect(gradient(x)).toBeCloseTo((value(x + h) - value(x - h)) / (2 * h), 7);
+      }
+    },
+  );
 
   test('the double well is minus the log of the mixture', () => {
     const { value } = energyFunction(wells(4));
@@ -40,6 +45,17 @@ describe('energies', () => {
       const mixture = 0.5 * Math.exp(-((x - 2) ** 2) / 2) + 0.5 * Math.exp(-((x + 2) ** 2) / 2);
       expect(value(x)).toBeCloseTo(-Math.log(mixture), 13);
     }
+  });
+
+  test('the trough has a flat floor, and Z = √(2π) + its length', () => {
+    const { value, gradient } = energyFunction(trough(4));
+    expect([-2, 0, 1.9].map(value)).toEqual([0, 0, 0]);
+    expect([-2, 0, 1.9].map((x) => gradient(x) + 0)).toEqual([0, 0, 0]);
+    // Half a normal beyond each end.
+    expect(density(trough(4), [-14, 14], 2801).Z).toBeCloseTo(Math.sqrt(2 * Math.PI) + 4, 4);
+    // 2∫(√(π/2) + y + 2)dy over the floor: s² + √(2π)·s.
+    const exact = 16 + Math.sqrt(2 * Math.PI) * 4;
+    expect(meanPassageTime(trough(4), -2, 2)).toBeCloseTo(exact, 2);
   });
 
   test('far out nothing underflows', () => {
@@ -121,9 +137,9 @@ describe('theory', () => {
   });
 
   test('mixing time: the correlation is 1/e after it', () => {
-    expect(stepCorrelation(0.1) ** mixingTime(0.1)).toBeCloseTo(1 / Math.E, 12);
-    expect(Math.abs(stepCorrelation(3)) ** mixingTime(3)).toBeCloseTo(1 / Math.E, 12);
-    expect(mixingTime(2)).toBe(0);
+    expect(stepCorrelation(0.1) ** autocorrelationTime(0.1)).toBeCloseTo(1 / Math.E, 12);
+    expect(Math.abs(stepCorrelation(3)) ** autocorrelationTime(3)).toBeCloseTo(1 / Math.E, 12);
+    expect(autocorrelationTime(2)).toBe(0);
   });
 
   test('passage time of U = x²/2 from 0 to 1.5', () => {
@@ -193,5 +209,19 @@ describe('measurements', () => {
 
   test('shareRight counts what is above 0', () => {
     expect(shareRight([-1, 0, 1, 2])).toBe(0.5);
+  });
+});
+
+describe('the variance beside a process that is exact', () => {
+  test.each([1 / 200, 0.1, 1])('differs by 1/(1 − ε/4) − 1: ε = %d', (stepSize) => {
+    const runs = Array.from({ length: 30 }, (_, i) =>
+      excessVariance({ stepSize, particles: 30, steps: 400 }, createRng(3).split(i)),
+    );
+    const spread = Math.sqrt(mean(runs.map((run) => (run - mean(runs)) ** 2)) / 29);
+    const exact = stationaryVariance(stepSize) - 1;
+    expect(Math.abs(mean(runs) - exact)).toBeLessThan(4 * spread);
+    // Far less than the mean of x² would scatter over as many particles and steps.
+    const alone = varianceError({ stepSize, particles: 900, steps: 400 });
+    expect(spread).toBeLessThan(stepSize * alone);
   });
 });

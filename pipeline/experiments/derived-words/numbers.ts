@@ -18,16 +18,27 @@ import { countDerived, largestDeviation, visitRanks } from '../../models/spectra
 import { singularSystem, truncationError } from '../../models/spectral/singular.ts';
 import { wordMatrix } from '../../models/word-matrix.ts';
 
-/** The ten words that the article prints, with their values, by their column of `rank-scan.csv`. */
+/** The words that the article prints, with their values, by their column of `rank-scan.csv`. */
 const published = [
   { column: 'longNao', word: '龙脑', value: 10.271244 },
+  { column: 'longJiao', word: '龙脚', value: 12.496673 },
   { column: 'longLa', word: '龙腊', value: 16.86017 },
+  { column: 'longTui', word: '龙腿', value: 12.172765 },
+  { column: 'longLian', word: '龙莲', value: 11.362767 },
   { column: 'longZhe', word: '龙蔗', value: 67.800909 },
+  { column: 'longShu', word: '龙薯', value: 30.58073 },
   { column: 'qiJiang', word: '七讲', value: 11.439969 },
+  { column: 'qiPing', word: '七评', value: 12.362163 },
   { column: 'qiKe', word: '七课', value: 11.587767 },
+  { column: 'qiLang', word: '七郎', value: 12.789438 },
+  { column: 'qiYin', word: '七隐', value: 10.479609 },
   { column: 'qiYe', word: '七页', value: 15.499356 },
+  { column: 'qiXiang', word: '七项', value: 18.802959 },
   { column: 'yuanNu', word: '怨怒', value: 29.831461 },
+  { column: 'yuanE', word: '怨恶', value: 15.875075 },
+  { column: 'yuanKu', word: '怨苦', value: 24.979326 },
   { column: 'guaiTu', word: '怪兔', value: 10.246062 },
+  { column: 'guaiQi', word: '怪奇', value: 12.768122 },
   { column: 'guaiHai', word: '怪孩', value: 14.391967 },
   { column: 'guaiXing', word: '怪形', value: 14.856068 },
 ] as const;
@@ -42,6 +53,7 @@ const params = {
   step: 50,
   row: '龙',
   ancestors: '怨怒',
+  square: '亚盟',
 };
 
 export default defineNumbers({
@@ -126,6 +138,8 @@ export default defineNumbers({
           .map((offset) => rank + offset)
           .filter((k) => k >= 1 && k <= system.columns),
         squares: squareShares(source, system, rank, words, p.highValue),
+        /** Frequency in the whole dictionary of the word that closes the first square of the page. */
+        squareFrequency: frequency.get(p.square) ?? 0,
         attested: {
           /** Shares of words in the dictionary: of all empty cells, and where independence fills first. */
           chance: chanceShare(data.jieba, source),

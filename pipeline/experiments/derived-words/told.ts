@@ -8,6 +8,7 @@ type Files = FilesOf<typeof numbers>;
 
 const { licence } = jieba;
 const word = t('词', 'word');
+const valueAt = (word: string) => t(`“${word}”的数值`, `value of ${word}`);
 const value = t('截断后复原的矩阵里的数值', 'value in the truncated matrix');
 
 export default tell<typeof numbers>()({
@@ -28,6 +29,7 @@ export default tell<typeof numbers>()({
     step: t('每隔多少个秩数一次衍生新词', 'Step of the ranks at which derived words are counted'),
     row: t('逐词画出这个首字的一行', 'First character whose row is shown word by word'),
     ancestors: t('画出这个衍生新词的来历', 'Derived word whose ancestors are shown'),
+    square: t('补成第一个方格的衍生新词', 'Derived word that closes the first square'),
   },
   files: {
     'derived-words.csv': {
@@ -60,8 +62,8 @@ export default tell<typeof numbers>()({
     },
     'rank-scan.csv': {
       title: t(
-        '十个已发表的词在每个秩下的数值、复现个数和最大偏差',
-        'The ten published words at every rank: values, how many are reproduced, largest deviation',
+        '印出的 21 个词在每个秩下的数值、复现个数和最大偏差',
+        'The 21 published words at every rank: values, how many are reproduced, largest deviation',
       ),
       licence,
       columns: {
@@ -71,16 +73,27 @@ export default tell<typeof numbers>()({
           'values equal to the published ones to six decimals',
         ),
         deviation: t('与发表值的最大偏差', 'largest deviation from the published values'),
-        longNao: t('“龙脑”的数值', 'value of 龙脑'),
-        longLa: t('“龙腊”的数值', 'value of 龙腊'),
-        longZhe: t('“龙蔗”的数值', 'value of 龙蔗'),
-        qiJiang: t('“七讲”的数值', 'value of 七讲'),
-        qiKe: t('“七课”的数值', 'value of 七课'),
-        qiYe: t('“七页”的数值', 'value of 七页'),
-        yuanNu: t('“怨怒”的数值', 'value of 怨怒'),
-        guaiTu: t('“怪兔”的数值', 'value of 怪兔'),
-        guaiHai: t('“怪孩”的数值', 'value of 怪孩'),
-        guaiXing: t('“怪形”的数值', 'value of 怪形'),
+        longNao: valueAt('龙脑'),
+        longJiao: valueAt('龙脚'),
+        longLa: valueAt('龙腊'),
+        longTui: valueAt('龙腿'),
+        longLian: valueAt('龙莲'),
+        longZhe: valueAt('龙蔗'),
+        longShu: valueAt('龙薯'),
+        qiJiang: valueAt('七讲'),
+        qiPing: valueAt('七评'),
+        qiKe: valueAt('七课'),
+        qiLang: valueAt('七郎'),
+        qiYin: valueAt('七隐'),
+        qiYe: valueAt('七页'),
+        qiXiang: valueAt('七项'),
+        yuanNu: valueAt('怨怒'),
+        yuanE: valueAt('怨恶'),
+        yuanKu: valueAt('怨苦'),
+        guaiTu: valueAt('怪兔'),
+        guaiQi: valueAt('怪奇'),
+        guaiHai: valueAt('怪孩'),
+        guaiXing: valueAt('怪形'),
       },
     },
     'word-count.csv': {
@@ -166,10 +179,10 @@ function scan(r: Result, files: Files) {
     ...digits(2, {
       'deviation-below': deviation(r.rank - 1),
       'deviation-above': deviation(r.rank + 1),
+      'deviation-elsewhere': Math.min(...others.map((row) => row.deviation)),
       'deviation-near': Math.min(
         ...others.filter((row) => Math.abs(row.rank - r.rank) <= 20).map((row) => row.deviation),
       ),
-      'deviation-elsewhere': Math.min(...others.map((row) => row.deviation)),
     }),
     ...Object.fromEntries(
       r.published.flatMap(({ column, frequency }) => [
@@ -238,8 +251,8 @@ function checks(r: Result, _params: unknown, files: Files) {
       'one-rank',
       example,
       t(
-        '十个数值出自同一次截断：能把它们全部复现到六位小数的秩的个数',
-        'All ten values come from one truncation: ranks that give them all to six decimals',
+        '21 个数值出自同一次截断：能把它们全部复现到六位小数的秩的个数',
+        'All 21 values come from one truncation: ranks that give them all to six decimals',
       ),
       { published: 1, got: needles(r, files).length, basis: 'proxy' },
     ),
@@ -247,8 +260,8 @@ function checks(r: Result, _params: unknown, files: Files) {
       'threshold-rank',
       example,
       t(
-        '十个数值所要求的秩（文中没有写出）等于不小于 1000 的奇异值的个数',
-        'The rank that the ten values imply (the article does not state it) is the number of singular values of at least 1000',
+        '21 个数值所要求的秩（苏文没有写出）等于不小于 1000 的奇异值的个数',
+        'The rank that the 21 values imply (Su does not state it) is the number of singular values of at least 1000',
       ),
       {
         published: needles(r, files)[0]?.rank ?? 'none',

@@ -10,6 +10,7 @@ import {
   type Points,
 } from '../../models/linear-regression.ts';
 import { power } from '../../models/math.ts';
+import { nearbyPoints } from '../../models/nearby-points.ts';
 import { runProcess } from '../../models/process.ts';
 import type { Rng } from '../../models/rng.ts';
 import { band, linspace, variance } from '../../models/statistics.ts';
@@ -32,6 +33,8 @@ const params = {
   testSets: 2000,
   testSize: 100,
   sizes: [3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128],
+  printed: { b: 7.11, c: 10.22, least: 0.19 },
+  rounding: { reach: 0.005, rounds: 2000 },
 };
 type Params = typeof params;
 
@@ -56,6 +59,8 @@ export default defineNumbers({
     progress(0.6, 'test data');
     const { example, sizes, ...test } = testData(p, rng.split('test data'), best);
     const slow = slowPart(p, best, flat);
+    const tenfold = descentPath(points, p.start, { ...p, steps: 10 * p.steps });
+    const unrounded = beforeRounding(p);
     const steps = Array.from({ length: p.steps + 1 }, (_, step) => step);
     const grid = linspace(...p.phi1Range, p.gridSize).flatMap((phi1) =>
       linspace(...p.phi0Range, p.gridSize).map((phi0) => loss(points, [phi0, phi1])),
@@ -74,12 +79,26 @@ export default defineNumbers({
           below: excess(0.99 * largestLearningRate),
           above: excess(1.01 * largestLearningRate),
         },
-        descent: { gap: distanceAtEnd(path.at(-1)!, best), digest },
+        descent: {
+          gap: distanceAtEnd(path.at(-1)!, best),
+          /** What exact arithmetic would leave: the steep direction is gone after one step. */
+          exactGap: Math.abs(alongFlat(p, best, flat)) * power(1 - p.learningRate * flat, p.steps),
+          /** After ten times the steps: nothing but rounding. */
+          floor: distanceAtEnd(tenfold, best),
+          digest,
+        },
+        /** Losses of points that round to the published ones, as near as can be to those printed. */
+        unrounded: {
+          b: loss(unrounded, p.lineB),
+          c: loss(unrounded, p.lineC),
+          least: loss(unrounded, closedForm(unrounded)),
+        },
         starts: { gap: starts.gap },
         test,
       },
       files: {
         'training-data.csv': rows(points),
+        'unrounded-points.csv': rows(unrounded),
         'test-data.csv': rows(example),
         'descent.csv': path.map((row, step) => ({
           step,
@@ -112,16 +131,31 @@ function distanceAtEnd(path: Float64Array, best: Phi): number {
   return Math.sqrt(phi0 * phi0 + phi1 * phi1);
 }
 
+/** Points near the published ones with the losses that figure 2.2 of the Chinese edition prints. */
+function beforeRounding({ lineB, lineC, printed, rounding }: Params): Points {
+  const lines = [
+    { phi: lineB, loss: printed.b },
+    { phi: lineC, loss: printed.c },
+  ];
+  return nearbyPoints(publishedPoints, { lines, least: printed.least }, rounding);
+}
+
+/** How far the start lies from `best` along the eigenvector of the smaller eigenvalue. */
+function alongFlat({ start }: Params, best: Phi, flat: number): number {
+  const { x } = publishedPoints;
+  // From the first row of (H − λ)v = 0, with H = 2·[[I, Σx], [Σx, Σx²]].
+  const vector = [-2 * x.reduce((sum, value) => sum + value, 0), 2 * x.length - flat] as const;
+  const along = (start[0] - best[0]) * vector[0] + (start[1] - best[1]) * vector[1];
+  return along / Math.sqrt(vector[0] * vector[0] + vector[1] * vector[1]);
+}
+
 /**
  * The part of L − L_min along the flat eigenvector, which fades last: ½λ·c²·(1 − ηλ)^(2t) for the
  * smaller eigenvalue λ, c the start's distance along its vector.
  */
 function slowPart(p: Params, best: Phi, flat: number): number[] {
-  const { x } = publishedPoints;
-  // From the first row of (H − λ)v = 0, with H = 2·[[I, Σx], [Σx, Σx²]].
-  const vector = [-2 * x.reduce((sum, value) => sum + value, 0), 2 * x.length - flat] as const;
-  const along = (p.start[0] - best[0]) * vector[0] + (p.start[1] - best[1]) * vector[1];
-  const squared = (along * along) / (vector[0] * vector[0] + vector[1] * vector[1]);
+  const along = alongFlat(p, best, flat);
+  const squared = along * along;
   const factor = 1 - p.learningRate * flat;
   return Array.from(
     { length: p.steps + 1 },

@@ -1,6 +1,9 @@
 import { claim, digits, t, tell } from '../../engine/told.ts';
 import type numbers from './numbers.ts';
 
+/** The last step that the curve of the loss shows. */
+const drawnSteps = 150;
+
 export default tell<typeof numbers>()({
   title: t('过十二个点的一条直线', 'A straight line through twelve points'),
   question: t(
@@ -14,7 +17,7 @@ export default tell<typeof numbers>()({
     ),
     lineB: t('图 2.2b 中直线的 [φ0, φ1]', '[φ0, φ1] of the line in figure 2.2b'),
     lineC: t('图 2.2c 中直线的 [φ0, φ1]', '[φ0, φ1] of the line in figure 2.2c'),
-    start: t('发表的那次下降的起点 [φ0, φ1]', '[φ0, φ1] where the published descent starts'),
+    start: t('书中那次下降的起点 [φ0, φ1]', '[φ0, φ1] where the published descent starts'),
     learningRate: t('梯度下降的学习率 η', 'Learning rate η of gradient descent'),
     steps: t('梯度下降的步数', 'Steps of gradient descent'),
     phi0Range: t('损失地图上截距 φ0 的范围', 'Range of the intercept φ0 in the maps of the loss'),
@@ -35,6 +38,14 @@ export default tell<typeof numbers>()({
     ),
     testSize: t('学习曲线所用测试集的点数', 'Points in a test set of the learning curve'),
     sizes: t('训练集的点数，依次取这些值', 'Points in a training set, one value after the other'),
+    printed: t(
+      '中文版图 2.2 印出的三个损失',
+      'The three losses that figure 2.2 of the Chinese edition prints',
+    ),
+    rounding: t(
+      '每个坐标至多挪动多少，去找损失与印出的相符的点；找多少轮',
+      'How far a coordinate may be moved to find points with the printed losses, and rounds of the search',
+    ),
   },
 
   files: {
@@ -47,12 +58,21 @@ export default tell<typeof numbers>()({
         '© Simon J. D. Prince; printed in his notebook 2.1 (github.com/udlbook/udlbook)',
       ),
     },
+    'unrounded-points.csv': {
+      title: t(
+        '与十二个训练点相差不到 0.005、损失与中文版图 2.2 相符的点',
+        'Points within 0.005 of the twelve, with the losses of figure 2.2 in the Chinese edition',
+      ),
+      columns: { x: t('输入 x', 'input x'), y: t('输出 y', 'output y') },
+      licence: 'CC-BY-NC-ND-4.0',
+      origin: t('由 Prince 的点挪动而得', 'Prince’s points, moved'),
+    },
     'test-data.csv': {
       title: t('一份生成的测试集', 'One generated test set'),
       columns: { x: t('输入 x', 'input x'), y: t('输出 y', 'output y') },
     },
     'descent.csv': {
-      title: t('公布的下降过程的每一步', 'Every step of the published descent'),
+      title: t('书中那次下降的每一步', 'Every step of the published descent'),
       columns: {
         step: t('步数', 'step'),
         phi0: t('截距 φ0', 'intercept φ0'),
@@ -64,7 +84,7 @@ export default tell<typeof numbers>()({
       title: t('每一步的损失比最小值高多少', 'How far the loss is above its minimum, step by step'),
       columns: {
         step: t('步数', 'step'),
-        descent: t('公布的下降', 'published descent'),
+        descent: t('书中的下降', 'published descent'),
         starts: t('随机起点', 'random starts'),
         slow: t('理论：只算平缓方向', 'theory: the flat direction alone'),
       },
@@ -82,15 +102,29 @@ export default tell<typeof numbers>()({
     },
   },
 
-  metrics({ points, lines, curvature }, { truth, noise }, files) {
+  metrics({ points, lines, curvature }, { truth, noise, learningRate }, files) {
+    const flatFactor = 1 - learningRate * curvature.small;
+    const first = files['excess.csv'][0]!;
+    const drawn = files['excess.csv'][drawnSteps] ?? first;
     const size = (wanted: number) =>
       files['learning-curve.csv'].find((row) => row.size === wanted)!;
     return {
       ...digits(0, { points: points.x.length }),
       ...digits(5, { phi0: lines.best.phi[0], phi1: lines.best.phi[1] }),
       ...digits(2, { 'condition-number': curvature.large / curvature.small }),
-      ...digits(1, { 'truth-intercept': truth[0], 'truth-slope': truth[1] }),
+      ...digits(1, {
+        'truth-intercept': truth[0],
+        'truth-slope': truth[1],
+        'excess-first': first.descent,
+      }),
+      ...digits(3, {
+        'flat-factor': flatFactor,
+        'flat-factor-squared': flatFactor * flatFactor,
+        'best-factor': (curvature.large - curvature.small) / (curvature.large + curvature.small),
+        'excess-drawn': drawn.descent,
+      }),
       ...digits(4, {
+        'best-rate': 2 / (curvature.small + curvature.large),
         'noise-floor': noise * noise,
         'train-error-small': size(4).train.median,
         'test-error-small': size(4).test.median,
@@ -102,15 +136,16 @@ export default tell<typeof numbers>()({
     };
   },
 
-  checks({ lines, descent, starts }, _, files) {
+  checks({ lines, descent, starts, unrounded }, { printed, rounding }, files) {
     const notebook = (where: string) => ({ key: 'prince-notebook-2-1', where });
     const chinese = (where: string) => ({ key: 'prince-zh', where });
     const book = (where: string) => ({ key: 'prince2023', where });
     const tolerance = 0.005;
     const differs = { tolerance, expected: 'contradicts' } as const;
+    const before = [unrounded.b, unrounded.c, unrounded.least].map((value) => value.toFixed(3));
     const reason = t(
-      '图注没有说明所量的是哪条直线。用笔记本 2.1 的参数，得到的正是笔记本印出的损失；参数只要再挪动不到 0.003，就会得到图注的数值。',
-      'The caption does not say which line it measures. The parameters of notebook 2.1 give the loss the notebook prints; moving them by less than 0.003 would give the caption’s.',
+      `笔记本的点只有两位小数。每个坐标至多挪动 ${rounding.reach}，三个损失就同时成为 ${before.join('、')}，与图注相符：图注多半出自舍入之前的点。`,
+      `The notebook gives its points with two decimals. Moving each coordinate by at most ${rounding.reach} turns all three losses into ${before.join(', ')} at once, as in the captions: they may well come from points before rounding.`,
     );
     return [
       claim(
@@ -129,27 +164,19 @@ export default tell<typeof numbers>()({
         'loss-b-zh',
         chinese('fig. 2.2(b)'),
         t('图 2.2(b) 中直线的损失', 'Loss of the line in figure 2.2b'),
-        { published: 7.11, got: lines.b.loss, ...differs, reason },
+        { published: printed.b, got: lines.b.loss, ...differs, reason },
       ),
       claim(
         'loss-c-zh',
         chinese('fig. 2.2(c)'),
         t('图 2.2(c) 中直线的损失', 'Loss of the line in figure 2.2c'),
-        { published: 10.22, got: lines.c.loss, ...differs, reason },
+        { published: printed.c, got: lines.c.loss, ...differs, reason },
       ),
       claim(
         'loss-min-zh',
         chinese('fig. 2.2(d)'),
         t('所有直线中最小的损失', 'Smallest loss of all lines'),
-        {
-          published: 0.19,
-          got: lines.best.loss,
-          ...differs,
-          reason: t(
-            '最小损失是 0.19987，四舍五入应为 0.20；图注只是截去了两位以后的小数。',
-            'The least loss is 0.19987, which rounds to 0.20; the caption cuts it off after two decimals.',
-          ),
-        },
+        { published: printed.least, got: lines.best.loss, ...differs, reason },
       ),
       claim(
         'best-line',
@@ -177,7 +204,7 @@ export default tell<typeof numbers>()({
         'random-starts',
         book('sec. 2.2.3'),
         t(
-          '从任意随机起点出发，梯度下降都会到达最小值（剩下的最大距离）',
+          '从任意起点出发，梯度下降都会到达最小值（随机起点中剩下的最大距离）',
           'Gradient descent reaches the minimum from any random start (largest distance left)',
         ),
         { published: 0, got: starts.gap, tolerance: 1e-12 },

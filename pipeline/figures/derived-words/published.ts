@@ -5,23 +5,23 @@ import { figure } from './parts.ts';
 
 /** The words in the order of the article, with its values. */
 const published = (comma: string) =>
-  Array.from({ length: 10 }, (_, i) => `{{published.${i}.word}} {{published.${i}.value:6}}`).join(
+  Array.from({ length: 21 }, (_, i) => `{{published.${i}.word}} {{published.${i}.value:6}}`).join(
     comma,
   );
 
 export default figure({
   text: {
     zh: {
-      title: '十个已发表的数值，和各个秩下的数值',
+      title: '苏文印出的数值，和各个秩下的数值',
       caption:
-        '秩 $k$ = {{rank}} 时，十个词的数值（蓝点）都落在文章发表的数值（圆圈）上；换一个秩就散开：短竖线是秩 {{near}} 时的数值，横线是它们的范围。横轴为对数刻度。',
+        '秩 $k$ = {{rank}} 时，{{publishedCells}} 个词的数值（蓝点）都落在苏文印出的数值（圆圈）上；换一个秩就散开：短竖线是秩 {{near}} 时的数值，横线是它们的范围。横轴为对数刻度。',
       alt: `点图，每行一个词：${published('，')}。秩 {{rank}} 的点都在圆圈里，相邻的秩散布在两旁。`,
-      labels: { x: '复原矩阵中的数值', ours: '秩', theirs: '发表值', ...glosses.zh },
+      labels: { x: '复原矩阵中的数值', ours: '秩', theirs: '印出的值', ...glosses.zh },
     },
     en: {
-      title: 'Ten published values, and the values at other ranks',
+      title: 'The published values, and the values at other ranks',
       caption:
-        'At rank $k$ = {{rank}} all ten values (blue dots) lie on those that the article prints (circles); at other ranks they move away: the ticks are the values at ranks {{near}}, and each bar spans them. The first characters are 龙 dragon, 七 seven, 怨 resent and 怪 strange; “+” gives the second where the two make no word. The axis is logarithmic.',
+        'At rank $k$ = {{rank}} all {{publishedCells}} values (blue dots) lie on those that Su prints (circles); at other ranks they move away: the ticks are the values at ranks {{near}}, and each bar spans them. The first characters are 龙 dragon, 七 seven, 怨 resent and 怪 strange; “+” gives the second where the two make no word. The axis is logarithmic.',
       alt: `Dot plot with one line a word: ${published(', ')}. The dots of rank {{rank}} lie in the circles; the ranks around it scatter to both sides.`,
       labels: {
         x: 'value in the rebuilt matrix',
@@ -41,14 +41,14 @@ export default figure({
     const ticks = r.near.flatMap(at);
     return [
       {
-        height: 36 * rows.length + 70,
+        height: 27 * rows.length + 70,
         options: {
           marginLeft: english ? (frame.narrow ? 142 : 150) : 52,
           marginRight: 84,
           x: {
             type: 'log',
-            domain: [8, 80],
-            ticks: frame.narrow ? [10, 20, 40, 80] : [8, 10, 15, 20, 30, 50, 80],
+            domain: [6, 80],
+            ticks: frame.narrow ? [10, 20, 40, 80] : [6, 8, 10, 15, 20, 30, 50, 80],
             tickFormat: String,
             grid: true,
             label: labels.x,
@@ -73,17 +73,17 @@ export default figure({
               y: 'word',
               stroke: colour('truth'),
               strokeWidth: stroke.thin,
-              insetTop: 11,
-              insetBottom: 11,
+              insetTop: 7,
+              insetBottom: 7,
             }),
             Plot.dot(r.published, {
               x: 'value',
               y: 'word',
-              r: 7,
+              r: 6,
               stroke: colour('data'),
               strokeWidth: stroke.line,
             }),
-            Plot.dot(at(r.rank), { x: 'value', y: 'word', r: 3.5, fill: colour('model') }),
+            Plot.dot(at(r.rank), { x: 'value', y: 'word', r: 3, fill: colour('model') }),
             Plot.text(r.published, {
               x: 80,
               y: 'word',

@@ -3,12 +3,12 @@ import { narrow, wide } from '../../pipeline/figures/kit/frame.ts';
 import type { Table, Values, View, Viewer } from './rerun/contract.ts';
 import { Settings, Transport } from './rerun/controls.ts';
 import { html } from './rerun/dom.ts';
-import { Player } from './rerun/player.ts';
+import type { Player } from './rerun/player.ts';
 import type { State } from './rerun/protocol.ts';
-import { Remote } from './rerun/remote.ts';
+import type { Remote } from './rerun/remote.ts';
 import { controlsHidden, readState, showState } from './rerun/state.ts';
 import { type Dictionary, type Strings, stringsFor } from './rerun/strings.ts';
-import { type Published, progress, said, settings, verdict } from './rerun/verdict.ts';
+import type { Published } from './rerun/verdict.ts';
 
 // `<fcs-rerun>`: has controls when it comes near the screen; what draws and computes comes with the
 // first touch. It stands in for the static drawing inside it as soon as its own first picture is
@@ -35,14 +35,16 @@ const narrowBelow = 700;
 
 class FcsRerun extends HTMLElement {
   #woken = false;
-  #touched = false;
+  #touching: Promise<void> | undefined;
   #given!: Given;
   #key!: string;
   #strings!: Strings;
   #viewer: Viewer | undefined;
   #published!: Values;
   #values!: Values;
-  #player!: Player;
+  // Both come with the first touch.
+  #driver!: typeof import('./rerun/driver.ts');
+  #player: Player | undefined;
   #transport!: Transport;
   #settings!: Settings;
   #view: View<unknown> | undefined;
@@ -78,7 +80,7 @@ class FcsRerun extends HTMLElement {
       this.#given.table.properties,
       this.#strings,
     );
-    this.#player.pause();
+    this.#player?.pause();
     this.#change({ ...this.#published, ...values });
     if (notes.length > 0) this.#say(notes.join(' '), true);
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -100,44 +102,34 @@ class FcsRerun extends HTMLElement {
   }
 
   #build(): void {
-    const { id, run, table, files, values, speed, speeds } = this.#given;
+    const { table, values, speed, speeds } = this.#given;
     this.#published = values;
     const strings = this.#strings;
     this.#key = this.#addressKey();
     const asked = readState(location.search, this.#key, table.properties, strings);
     this.#values = { ...this.#published, ...asked.values };
-    const still = matchMedia('(prefers-reduced-motion: reduce)');
-    let remote: Remote | undefined;
-    this.#player = new Player({
-      ask: (request) => {
-        remote ??= new Remote();
-        return remote.ask(request);
-      },
-      run: { id, published: run.params, files },
-      show: (state) => this.#show(state),
-      changed: (playing) => this.#playing(playing),
-      failed: (error) => {
-        remote?.close();
-        this.#fail(error);
-      },
-      still: () => still.matches,
-    });
-    this.#player.speed = speed;
+    const touched = (act: (player: Player) => void) => async () => {
+      await this.#touch();
+      if (this.#player) act(this.#player);
+    };
     this.#transport = new Transport({
       strings,
       speeds,
       speed,
-      play: () => this.#toggle(),
-      goOn: () => this.#player.goOn(),
-      step: () => this.#again() || this.#player.step(),
-      reset: () => {
-        this.#player.pause();
-        this.#player.start(this.#values);
+      play: touched(() => this.#toggle()),
+      goOn: touched((player) => player.goOn()),
+      step: touched((player) => {
+        if (!this.#again()) player.step();
+      }),
+      reset: touched((player) => {
+        player.pause();
+        player.start(this.#values);
         this.#say(strings('said.reset'));
-      },
-      setSpeed: (speed) => {
-        this.#player.speed = speed;
-      },
+      }),
+      setSpeed: (steps) =>
+        void touched((player) => {
+          player.speed = steps;
+        })(),
     });
     this.#settings = new Settings({
       table,
@@ -162,28 +154,54 @@ class FcsRerun extends HTMLElement {
     this.#watch();
     this.#describe();
     for (const event of ['pointerenter', 'pointerdown', 'focusin'])
-      this.addEventListener(event, () => this.#touch(), { once: true });
-    if (Object.keys(asked.values).length > 0) this.#touch();
+      this.addEventListener(event, () => void this.#touch(), { once: true });
+    if (Object.keys(asked.values).length > 0) void this.#touch();
   }
 
   /** Brings what draws and what computes, once. */
-  #touch(): void {
-    if (this.#touched) return;
-    this.#touched = true;
-    this.#player.start(this.#values);
-    void this.#loadView();
+  #touch(): Promise<void> {
+    this.#touching ??= this.#load();
+    return this.#touching;
   }
 
-  async #loadView(): Promise<void> {
-    const file = `reruns/view/${this.#given.id.replace('/', '.')}.ts`;
+  async #load(): Promise<void> {
+    const { id } = this.#given;
+    const file = `reruns/view/${id.replace('/', '.')}.ts`;
     try {
       const load = viewers[`./${file}`];
       if (!load) throw new Error(`no view site/widgets/${file}`);
-      this.#viewer = await load();
+      const view = load();
+      this.#driver = await import('./rerun/driver.ts');
+      this.#player = this.#makePlayer();
+      this.#sleepOffScreen();
+      this.#player.start(this.#values);
+      this.#viewer = await view;
       if (this.#player.state) this.#show(this.#player.state);
     } catch (error) {
       this.#fail(error as Error);
     }
+  }
+
+  #makePlayer(): Player {
+    const { id, run, files, speed } = this.#given;
+    const still = matchMedia('(prefers-reduced-motion: reduce)');
+    let remote: Remote | undefined;
+    const player = new this.#driver.Player({
+      ask: (request) => {
+        remote ??= new this.#driver.Remote();
+        return remote.ask(request);
+      },
+      run: { id, published: run.params, files },
+      show: (state) => this.#show(state),
+      changed: (playing) => this.#playing(playing),
+      failed: (error) => {
+        remote?.close();
+        this.#fail(error);
+      },
+      still: () => still.matches,
+    });
+    player.speed = speed;
+    return player;
   }
 
   /** One key for each re-runner of the page: its id, and a number where it stands there twice. */
@@ -196,36 +214,39 @@ class FcsRerun extends HTMLElement {
 
   /** Off screen and in a hidden tab nothing runs; the frame and colours follow the page. */
   #watch(): void {
-    const wake = () => {
-      this.#player.awake = this.#onScreen && !document.hidden;
-    };
     new IntersectionObserver(([entry]) => {
       this.#onScreen = entry?.isIntersecting ?? false;
-      wake();
+      this.#sleepOffScreen();
     }).observe(this);
-    document.addEventListener('visibilitychange', wake);
+    document.addEventListener('visibilitychange', () => this.#sleepOffScreen());
     new ResizeObserver(() => {
       if (this.clientWidth > 0 && this.#narrow !== this.clientWidth < narrowBelow) this.#redraw();
     }).observe(this);
-    const recolour = () => this.#player.state && this.#show(this.#player.state);
+    const recolour = () => this.#player?.state && this.#show(this.#player.state);
     new MutationObserver(recolour).observe(document.documentElement, {
       attributeFilter: ['data-theme'],
     });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour);
   }
 
+  #sleepOffScreen(): void {
+    if (this.#player) this.#player.awake = this.#onScreen && !document.hidden;
+  }
+
   #redraw(): void {
     this.#view = undefined;
-    if (this.#player.state) this.#show(this.#player.state);
+    if (this.#player?.state) this.#show(this.#player.state);
   }
 
   #show(state: State): void {
-    if (!this.#viewer) return;
+    const player = this.#player;
+    if (!this.#viewer || !player) return;
+    const { progress, verdict } = this.#driver;
     try {
       this.#view ??= this.#draw(this.#viewer);
       this.#view.draw(this.#values, state.moment, state.step);
     } catch (error) {
-      this.#player.pause();
+      player.pause();
       this.#fail(error as Error);
       return;
     }
@@ -249,7 +270,7 @@ class FcsRerun extends HTMLElement {
       this.dataset.end = found.outcome;
       this.#spoken.textContent = `${this.#progress.textContent}. ${found.text}`;
     }
-    this.#transport.playing(this.#player.playing, state.end !== undefined);
+    this.#transport.playing(player.playing, state.end !== undefined);
     this.#describe(state);
   }
 
@@ -276,7 +297,8 @@ class FcsRerun extends HTMLElement {
     );
     this.toggleAttribute('data-changed', changed);
     this.#caption ??= this.#wrapCaption();
-    if (!changed || !this.#caption) return;
+    if (!changed || !this.#caption || !this.#player) return;
+    const { said, settings } = this.#driver;
     const says = state?.moment.says;
     this.#caption.own.textContent = this.#strings('caption.own', {
       settings: settings(
@@ -301,22 +323,24 @@ class FcsRerun extends HTMLElement {
   }
 
   #toggle(): void {
-    if (this.#player.playing) this.#player.pause();
+    const player = this.#player;
+    if (player?.playing) player.pause();
     else {
       this.#again();
-      this.#player.play();
+      player?.play();
     }
   }
 
   /** Begins anew where the run is over. */
   #again(): boolean {
-    if (!this.#player.state?.end) return false;
+    if (!this.#player?.state?.end) return false;
     this.#player.start(this.#values);
     return true;
   }
 
   #playing(playing: boolean): void {
-    const { state } = this.#player;
+    const state = this.#player?.state;
+    const { progress } = this.#driver;
     this.#transport.playing(playing, state?.end !== undefined);
     if (playing) this.#say(this.#strings('said.playing'));
     else if (state && !state.end)
@@ -329,8 +353,8 @@ class FcsRerun extends HTMLElement {
     );
     this.#values = { ...this.#values, ...clean };
     this.#settings.set(this.#values);
-    if (this.#touched) this.#player.start(this.#values);
-    else this.#touch();
+    if (this.#player) this.#player.start(this.#values);
+    else void this.#touch();
     this.#describe();
     clearTimeout(this.#writing);
     // Safari refuses more than a hundred writes in thirty seconds.

@@ -1,3 +1,4 @@
+import { grouped } from '../../pipeline/figures/kit/number.ts';
 import { findWords, readWords, type Word } from './find-words.ts';
 import { html } from './rerun/dom.ts';
 
@@ -61,7 +62,7 @@ class FcsLookup extends HTMLElement {
 
   #table(kind: string, query: string, words: readonly Word[]): HTMLElement[] {
     if (words.length === 0) return [];
-    const slots = { query: query.trim(), count: String(words.length), shown: String(shown) };
+    const slots = { query: query.trim(), count: grouped(words.length), shown: String(shown) };
     const caption = this.#say(words.length > shown ? `${kind}.some` : kind, slots);
     const row = ({ word, value, place }: Word) =>
       html(
@@ -69,7 +70,7 @@ class FcsLookup extends HTMLElement {
         {},
         html('th', { scope: 'row', lang: 'zh' }, word),
         html('td', {}, value),
-        html('td', {}, String(place)),
+        html('td', {}, grouped(place)),
       );
     const head = ['word', 'value', 'place'].map((key) =>
       html('th', { scope: 'col' }, this.#say(key)),

@@ -63,6 +63,7 @@ const rooms: Record<string, { from: string; may: string[] }> = {
       'pipeline/figures/kit/theme.ts',
       'pipeline/figures/kit/frame.ts',
       'pipeline/figures/kit/half-plane.ts',
+      'pipeline/figures/kit/number.ts',
       'npm:d3-',
       // What is measured in a page, and against what.
       'pipeline/engine/bench/small/',

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { levelCrossings } from '../../models/level-crossings.ts';
 import { heatScheme, lossHeat, stroke } from './theme.ts';
 
 /** `value` row by row: `y` is the row, `x` the column. */
@@ -29,7 +30,7 @@ export const onHeat = {
 /** Shades between two values of the map; more are not told apart. */
 const bands = 28;
 
-/** A map of the loss: viridis, brighter for more, with white contours at the theme's levels. */
+/** A map of the loss: viridis, brighter for more, with white contours at the theme's levels, named. */
 export function heatMarks(grid: Grid): Plot.Markish[] {
   const values = grid.value.map(shade);
   const coarse = everySecond({ ...grid, value: values });
@@ -47,7 +48,20 @@ export function heatMarks(grid: Grid): Plot.Markish[] {
       strokeWidth: stroke.axis,
       thresholds: lossHeat.levels.map(shade),
     }),
+    levelLabels(grid),
   ];
+}
+
+/** The scale of the colours: near the left edge each contour has its value, largest lowest. */
+function levelLabels({ x, y, value }: Grid): Plot.Markish {
+  const at = Math.round(lossHeat.labelled * x.length);
+  const column = y.map((_, row) => value[row * x.length + at]!);
+  const places = levelCrossings(column, lossHeat.levels).map(({ level, at: row }) => ({
+    x: x[at]!,
+    y: y[0]! + (y[1]! - y[0]!) * row,
+    text: String(level),
+  }));
+  return Plot.text(places, { x: 'x', y: 'y', text: 'text', textAnchor: 'start', ...onHeat });
 }
 
 /** The box whose cells have the grid's points at their centres. */

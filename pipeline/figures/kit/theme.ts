@@ -49,7 +49,14 @@ export const stroke = { line: 2, thin: 1.25, axis: 1 } as const;
 export const pointRadius = 4;
 /** Perceptually uniform scheme of heat maps (a Plot scheme and a d3 interpolator name). */
 export const heatScheme = 'viridis';
-/** Map of the loss of a line: colour at √(L/max), so that the valley shows, and contour levels. */
-export const lossHeat = { max: 72, levels: [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64] } as const;
+/**
+ * Map of the loss of a line: colour at √(L/max), so that the valley shows, contour levels, and the
+ * share of the width, from the left edge, at which each contour has its value.
+ */
+export const lossHeat = {
+  max: 72,
+  levels: [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64],
+  labelled: 0.035,
+} as const;
 export const fontFamily =
   "system-ui, 'Noto Sans', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";

@@ -1,4 +1,6 @@
 import { contours } from 'd3-contour';
+import { fontFamily, lossHeat } from '../../../pipeline/figures/kit/theme.ts';
+import { levelCrossings } from '../../../pipeline/models/level-crossings.ts';
 import type { Plane } from './plane.ts';
 import { viridis } from './viridis.ts';
 
@@ -57,4 +59,22 @@ export function drawHeatMap(
     context.stroke();
   }
   context.restore();
+  // As in the static figure: near the left edge each contour has its value.
+  const at = Math.round(lossHeat.labelled * size);
+  const column = Array.from(
+    { length: size },
+    (_, i) => values[(size - 1 - i) * size + at] as number,
+  );
+  context.font = `13px ${fontFamily}`;
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  for (const { level, at: row } of levelCrossings(column, levels.map(shade))) {
+    const text = String(levels.find((value) => shade(value) === level));
+    const place = [x + (width * (at + 0.5)) / size, y + height * (1 - (row + 0.5) / size)] as const;
+    context.strokeStyle = 'rgba(0, 0, 0, 0.7)';
+    context.lineWidth = 3.5;
+    context.strokeText(text, ...place);
+    context.fillStyle = '#fff';
+    context.fillText(text, ...place);
+  }
 }

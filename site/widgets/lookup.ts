@@ -42,8 +42,8 @@ class FcsLookup extends HTMLElement {
       }
       const count = found.first.length + found.second.length;
       status.textContent = this.#say(count === 0 ? 'none' : 'found', {
-        count: String(count),
-        all: String(words.length),
+        count: grouped(count),
+        all: grouped(words.length),
         query: query.trim(),
       });
       if ([...query.trim()].length === 2)

@@ -21,6 +21,17 @@ async function wholePage(page: Page, address: string): Promise<Buffer> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   const { width } = page.viewportSize() as { width: number };
   await page.setViewportSize({ width, height });
+  // Pictures that wait to be seen: a machine under load has not drawn them when the network rests.
+  await page.evaluate(() =>
+    Promise.all(
+      [...document.images]
+        .filter((image) => image.clientHeight > 0)
+        .map((image) => {
+          image.loading = 'eager';
+          return image.decode().catch(() => {});
+        }),
+    ),
+  );
   await page.waitForLoadState('networkidle');
   return page.screenshot({ fullPage: true, animations: 'disabled' });
 }

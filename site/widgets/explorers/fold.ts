@@ -1,8 +1,8 @@
-import { border, halfPlane, type Line } from '../../../pipeline/figures/kit/half-plane.ts';
-import { colour, type Role } from '../../../pipeline/figures/kit/theme.ts';
+import type { Line } from '../../../pipeline/figures/kit/half-plane.ts';
+import { colour } from '../../../pipeline/figures/kit/theme.ts';
 import { fire } from '../../../pipeline/models/threshold.ts';
 import { defineExplorer } from '../explorer/contract.ts';
-import { plane } from '../explorer/kit/plane.ts';
+import { truthPlane } from '../explorer/kit/truth-plane.ts';
 
 // Where a hidden layer of two threshold neurons, OR and NAND, sends a point of the plane.
 
@@ -12,33 +12,7 @@ const neurons = {
   and: { bias: -1, w1: 1, w2: 1 },
 } satisfies Record<string, Line>;
 
-const edge = 2;
-const box = [-edge, edge] as const;
 const at = ({ bias, w1, w2 }: Line, x: readonly number[]) => fire({ bias, weights: [w1, w2] }, x);
-
-const plan = (x: string, y: string) => {
-  const axis = { domain: box, ticks: 3 };
-  const it = plane({ x: { ...axis, label: `${x} →` }, y: { ...axis, label: `↑ ${y}` } });
-  return {
-    ...it,
-    /** Where a neuron says yes, tinted up to its border. */
-    side: (neuron: Line, role: Role) => [
-      it.line(halfPlane(neuron, box), role, {
-        stroke: 'none',
-        fill: colour(role),
-        'fill-opacity': 0.13,
-      }),
-      it.line(border(neuron, box), role),
-    ],
-    corner: (place: readonly [number, number], yes: boolean) =>
-      it.points([place], 'data', {
-        r: 7,
-        fill: colour(yes ? 'data' : 'paper'),
-        stroke: colour('data'),
-        'stroke-width': 2.5,
-      }),
-  };
-};
 
 export default defineExplorer({
   properties: {
@@ -52,15 +26,16 @@ export default defineExplorer({
     return { or, nand, output: at(neurons.and, [or, nand]) };
   },
   picture({ x1, x2 }, { words, numbers: { or, nand } }) {
-    const input = plan('x₁', 'x₂');
-    const hidden = plan('OR', 'NAND');
+    const input = truthPlane('x₁', 'x₂');
+    const hidden = truthPlane('OR', 'NAND');
     const corners = [-1, 1].flatMap((a) => [-1, 1].map((b) => [a, b] as const));
     const tenth = (value: number) => Math.round(Math.max(-1.9, Math.min(1.9, value)) * 10) / 10;
     return [
       input.panel({
         input: [
           input.axes(),
-          input.clipped(...input.side(neurons.or, 'model'), ...input.side(neurons.nand, 'second')),
+          input.side(neurons.or),
+          input.side(neurons.nand, 'second'),
           ...corners.flatMap(([a, b]) => input.corner([a, b], a !== b)),
           input.label([-1.9, 0.85], 'OR', 'model'),
           input.label([1.9, -0.85], 'NAND', 'second', { 'text-anchor': 'end' }),
@@ -76,7 +51,7 @@ export default defineExplorer({
       hidden.panel({
         hidden: [
           hidden.axes(),
-          hidden.clipped(...hidden.side(neurons.and, 'model')),
+          hidden.side(neurons.and),
           ...corners.flatMap(([a, b]) => {
             const x = [a, b];
             return hidden.corner([at(neurons.or, x), at(neurons.nand, x)], a !== b);

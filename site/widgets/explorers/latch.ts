@@ -3,9 +3,9 @@ import type { Sign } from '../../../pipeline/models/threshold.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { type Cell, cells } from '../explorer/kit/cells.ts';
 
-// A neuron that is one of its own inputs, Q ← θ(S − R + Q), over eight moments.
+// A neuron that is one of its own inputs, Q ← θ(S − R + Q), over seven moments.
 
-const moments = 8;
+const moments = 7;
 const sign = (on: boolean): Sign => (on ? 1 : -1);
 /** A digit a moment: 1 where R is true, 2 more where S is. */
 const pairs = (inputs: string) =>
@@ -13,8 +13,8 @@ const pairs = (inputs: string) =>
 
 export default defineExplorer({
   properties: { inputs: { type: 'text', pattern: `[0-3]{${moments}}` } },
-  start: { inputs: '02000100' },
-  presets: { both: { inputs: '20030010' }, nothing: { inputs: '00000000' } },
+  start: { inputs: '0200010' },
+  presets: { both: { inputs: '2003010' }, nothing: { inputs: '0000000' } },
   numbers({ inputs }) {
     const states = latch(pairs(inputs), -1);
     const idle = states.filter((_, t) => inputs[t] === '0');
@@ -50,15 +50,15 @@ export default defineExplorer({
     );
     return [
       {
-        width: 420,
+        width: 344,
         height: 24 + 3 * 48 + 6,
         layers: {
           table: cells({
             x: 0,
             y: 0,
-            width: 46,
+            width: 44,
             height: 48,
-            margin: 46,
+            margin: 34,
             columns: states.map((_, t) => String(t)),
             rows: ['S', 'R', 'Q'],
             cells: [input(0, 'S'), input(1, 'R'), state],
@@ -72,7 +72,7 @@ export default defineExplorer({
       title: '记住一位',
       caption:
         '点 S 和 R 的格子来改。S 和 R 都是 −1 的时刻，输入都一样，其中 Q 为 1 的有 {{high}} 个，为 −1 的有 {{low}} 个：它取决于从前。',
-      alt: '八个时刻的 S、R、Q。输入全为 −1 的时刻里，Q 为 1 的有 {{high}} 个，为 −1 的有 {{low}} 个。',
+      alt: '七个时刻的 S、R、Q。输入全为 −1 的时刻里，Q 为 1 的有 {{high}} 个，为 −1 的有 {{low}} 个。',
       labels: { inputs: '输入', moment: '时刻' },
       presets: { both: 'S、R 同时为真', nothing: '什么也不做' },
     },
@@ -80,7 +80,7 @@ export default defineExplorer({
       title: 'Remembering one bit',
       caption:
         'Press cells of S and R. At all moments when both are −1 the input is the same, and yet Q is high (1) in {{high}} of them and low (−1) in {{low}}: it depends on the past.',
-      alt: 'S, R and Q at eight moments. Of the moments when both inputs are −1, Q is high in {{high}} and low in {{low}}.',
+      alt: 'S, R and Q at seven moments. Of the moments when both inputs are −1, Q is high in {{high}} and low in {{low}}.',
       labels: { inputs: 'inputs', moment: 'moment' },
       presets: { both: 'S and R at once', nothing: 'nothing happens' },
     },

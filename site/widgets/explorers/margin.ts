@@ -1,14 +1,12 @@
-import { border, halfPlane } from '../../../pipeline/figures/kit/half-plane.ts';
-import { colour } from '../../../pipeline/figures/kit/theme.ts';
 import { gateExamples } from '../../../pipeline/models/perceptron.ts';
 import type { Coding } from '../../../pipeline/models/threshold.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { truthPlane } from '../explorer/kit/truth-plane.ts';
 
 // How far each corner keeps from the border: t·u·x for weights u of length 1, on AND.
 
 const AND = 8;
-const box = [-2, 2] as const;
 
 function distances({
   bias,
@@ -47,33 +45,17 @@ export default defineExplorer({
   picture(values, { words, numbers: { least } }) {
     const { bias, w1, w2 } = values;
     const found = distances(values);
-    const axis = { domain: box, ticks: 3 };
-    const corners = plane({ x: { ...axis, label: 'x₁ →' }, y: { ...axis, label: '↑ x₂' } });
+    const corners = truthPlane('x₁', 'x₂');
     const bars = plane({
       x: { domain: [-1, 3], label: `${words.distance} t u·x →`, ticks: 4 },
       y: { domain: [0, 4], label: '', ticks: 0 },
     });
-    const line = { bias, w1, w2 };
     return [
       corners.panel({
         corners: [
           corners.axes(),
-          corners.clipped(
-            corners.line(halfPlane(line, box), 'model', {
-              stroke: 'none',
-              fill: colour('model'),
-              'fill-opacity': 0.13,
-            }),
-            corners.line(border(line, box)),
-          ),
-          ...found.flatMap(({ x1, x2, target }) =>
-            corners.points([[x1, x2]], 'data', {
-              r: 7,
-              fill: colour(target === 1 ? 'data' : 'paper'),
-              stroke: colour('data'),
-              'stroke-width': 2.5,
-            }),
-          ),
+          corners.side({ bias, w1, w2 }),
+          ...found.flatMap(({ x1, x2, target }) => corners.corner([x1, x2], target === 1)),
         ],
       }),
       bars.panel({

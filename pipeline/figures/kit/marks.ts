@@ -29,6 +29,14 @@ export function bandMarks(
   ];
 }
 
+/** The same, read from rows. */
+export const bandOf = <R>(
+  rows: readonly R[],
+  x: (row: R) => number,
+  y: (row: R) => Band,
+  role: Role,
+): Plot.Markish[] => bandMarks(rows.map(x), rows.map(y), role);
+
 /** Theory or truth: a grey dashed curve. */
 export function theoryLine(
   x: readonly number[],

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/perceptron/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { border } from '../kit/half-plane.ts';
-import { bandMarks, label } from '../kit/marks.ts';
+import { bandOf, label } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 import { cornerMarks, neuronMarks, signedAxis } from '../kit/truth-plane.ts';
 
@@ -62,14 +62,16 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [0, p.run.steps], ticks: 5, label: words.step },
           y: { domain: [0, p.run.steps], ticks: 5, label: words.mistakes },
           marks: [
-            ...bandMarks(
-              xor.map(({ step }) => step),
-              xor.map(({ mistakes }) => mistakes),
+            ...bandOf(
+              xor,
+              ({ step }) => step,
+              ({ mistakes }) => mistakes,
               'failure',
             ),
-            ...bandMarks(
-              and.map(({ step }) => step),
-              and.map(({ mistakes }) => mistakes),
+            ...bandOf(
+              and,
+              ({ step }) => step,
+              ({ mistakes }) => mistakes,
               'model',
             ),
             ...[[xor, 'XOR', 'failure'] as const, [and, 'AND', 'model'] as const].map(

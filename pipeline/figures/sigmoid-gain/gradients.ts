@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/sigmoid-gain/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandMarks, label, theoryLine } from '../kit/marks.ts';
+import { bandOf, label, theoryLine } from '../kit/marks.ts';
 import { bandOpacity, colour, type Role, stroke } from '../kit/theme.ts';
-import { powers } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -61,24 +61,13 @@ export default defineFigure<typeof numbers>()({
         small,
         small.map((gain) => rows[0]![name].median * (gain / gains[0]!) ** exponent),
       );
-    const x = {
-      type: 'log',
-      ticks: [0.1, 1, 10, 100],
-      tickFormat: powers,
-      label: words.gain,
-    } as const;
+    const x = logAxis(words.gain, [0.1, 1, 10, 100]);
     return [
       {
         options: {
           marginRight: 24,
           x,
-          y: {
-            type: 'log',
-            domain: [floor, 1000],
-            ticks: [1e-12, 1e-9, 1e-6, 1e-3, 1, 1000],
-            tickFormat: powers,
-            label: words.gradient,
-          },
+          y: logAxis(words.gradient, [1e-12, 1e-9, 1e-6, 1e-3, 1, 1000], [floor, 1000]),
           marks: [
             ...norms('output', 'second'),
             ...norms('hidden', 'model'),
@@ -93,16 +82,11 @@ export default defineFigure<typeof numbers>()({
         options: {
           marginRight: 24,
           x,
-          y: {
-            type: 'log',
-            domain: [1e-5, 20],
-            ticks: [1e-4, 1e-2, 1],
-            tickFormat: powers,
-            label: words.loss,
-          },
-          marks: bandMarks(
-            gains,
-            rows.map(({ loss }) => loss),
+          y: logAxis(words.loss, [1e-4, 1e-2, 1], [1e-5, 20]),
+          marks: bandOf(
+            rows,
+            ({ gain }) => gain,
+            ({ loss }) => loss,
             'model',
           ),
         },

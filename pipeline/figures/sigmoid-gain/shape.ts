@@ -2,8 +2,10 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/sigmoid-gain/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { label } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
-import { kindRoles } from './parts.ts';
+import { colour, type Role, stroke, truthDash } from '../kit/theme.ts';
+
+/** The step grey, steeper sigmoids later in the row. */
+const kindRoles: readonly Role[] = ['truth', 'second', 'model', 'data'];
 
 export default defineFigure<typeof numbers>()({
   text: {

@@ -1,12 +1,12 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/sigmoid-gain/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { border } from '../kit/half-plane.ts';
-import { bandMarks } from '../kit/marks.ts';
+import { bandOf } from '../kit/marks.ts';
 import { grouped } from '../kit/number.ts';
 import { colour, stroke } from '../kit/theme.ts';
 import { cornerMarks, signedAxis } from '../kit/truth-plane.ts';
-import { powers } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -63,17 +63,12 @@ export default defineFigure<typeof numbers>()({
         options: {
           marginRight: 28,
           x: { domain: [0, p.steps], ticks: 4, tickFormat: grouped, label: words.step },
-          y: {
-            type: 'log',
-            domain: [1e-3, 10],
-            ticks: [1e-3, 1e-2, 0.1, 1, 10],
-            tickFormat: powers,
-            label: words.loss,
-          },
+          y: logAxis(words.loss, [1e-3, 1e-2, 0.1, 1, 10], [1e-3, 10]),
           marks: [
-            ...bandMarks(
-              curve.map(({ step }) => step),
-              curve.map(({ allSeeds }) => allSeeds),
+            ...bandOf(
+              curve,
+              ({ step }) => step,
+              ({ allSeeds }) => allSeeds,
               'truth',
             ),
             Plot.line(curve, {

@@ -11,7 +11,7 @@ export default tell<typeof numbers>()({
     seed: t('种子（这里没有随机数）', 'Seed (nothing here is random)'),
     run: t(
       '公布的那次学习：门、输入写法、起点 [b, w₁, w₂] 和步数',
-      'The published lesson: gate, coding, start [b, w₁, w₂] and steps',
+      'The published run: gate, coding, start [b, w₁, w₂] and steps',
     ),
     startRange: t(
       '起点的各个分量取 −n 到 n 的整数',
@@ -43,7 +43,7 @@ export default tell<typeof numbers>()({
       columns: {
         coding: t('输入写法', 'coding of the inputs'),
         gate: t('门的编号', 'number of the gate'),
-        runs: t('学习的次数（次序乘起点）', 'lessons (orders times starts)'),
+        runs: t('学习的次数（次序乘起点）', 'runs (orders times starts)'),
         cycling: t('其中陷入循环的', 'of these, those that cycle'),
         longest: t('最长的循环，轮', 'longest cycle, rounds'),
         fewestMistakes: t('循环中每轮最少的犯错次数', 'fewest mistakes in a round of a cycle'),
@@ -59,7 +59,7 @@ export default tell<typeof numbers>()({
       },
     },
     'run.csv': {
-      title: t('公布的那次学习的每一步', 'Every step of the published lesson'),
+      title: t('公布的那次学习的每一步', 'Every step of the published run'),
       columns: {
         step: t('步', 'step'),
         bias: t('偏置 b', 'bias b'),
@@ -93,7 +93,7 @@ export default tell<typeof numbers>()({
       { key: 'prince-zh', where: 'sec. 3.7' },
       t(
         '线性函数不足以解决一般的分类问题：异或与同或的学习中陷入循环的比例',
-        'A linear function does not solve classification in general: share of lessons on XOR and XNOR that cycle',
+        'A linear function does not solve classification in general: share of runs on XOR and XNOR that cycle',
       ),
       { basis: 'derived', published: 1, got: r.cycles.cycling / r.cycles.runs },
     ),

@@ -10,11 +10,11 @@ export default tell<typeof numbers>()({
     'With a smooth function for the step, how steep may it be for gradient descent to move?',
   ),
   params: {
-    seed: t('初始参数的种子', 'Seed of the first parameters'),
+    seed: t('初始参数的种子', 'Seed of the initial parameters'),
     seeds: t('每个 k 训练的网络个数', 'Nets trained for each k'),
     gains: t('增益 k，依次取这些值', 'Gains k, one after the other'),
     hidden: t('隐藏神经元的个数', 'Hidden neurons'),
-    scale: t('初始参数的标准差', 'Standard deviation of the first parameters'),
+    scale: t('初始参数的标准差', 'Standard deviation of the initial parameters'),
     learningRate: t('学习率 η', 'Learning rate η'),
     steps: t('梯度下降的步数', 'Steps of gradient descent'),
     run: t('公布的那次训练：增益与种子', 'The published training: gain and seed'),

@@ -14,15 +14,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '十六种门，一个神经元做得出十四种',
       caption:
-        '一个神经元做得出 {{signed.biased}} 种门，做不出的 {{missing}} 种是异或（XOR）与同或（XNOR）：没有一条直线能把它们的实心点与空心点分开。横轴是 $x_1$，纵轴是 $x_2$，名字后的星号表示不用偏置也做得出（输入 ±1 时共 {{signed.unbiased}} 种，θ(0) = 1）。',
+        '一个神经元做得出 {{signed.biased}} 种门（着色的一侧输出 1），做不出的 {{missing}} 种是红框里的 XOR（异或）和 XNOR（同或）：没有一条直线能把它们的实心点（应为 1）与空心点（应为 −1）分开。横轴是 $x_1$，纵轴是 $x_2$；名字里的 ¬ 是非，∧ 是与，→ 是蕴含；星号表示不用偏置也做得出（输入 ±1 时共 {{signed.unbiased}} 种，因为 θ(0) = 1）。',
       alt: '四行四列十六个小平面，各有四个实心或空心的点。十四个里有一条直线把实心点与空心点分开，或者整个平面同色；XOR 与 XNOR 没有这样的直线。',
       labels: { never: '恒为 −1', always: '恒为 1' },
     },
     en: {
       title: 'Sixteen gates, and one neuron makes fourteen',
       caption:
-        'One neuron makes {{signed.biased}} gates; the {{missing}} that it cannot make are XOR and XNOR, whose filled dots no straight line parts from the hollow ones. Across is $x_1$, upwards $x_2$; a star marks gates that need no bias ({{signed.unbiased}} with inputs ±1, since θ(0) = 1).',
-      alt: 'Sixteen small planes in four rows of four, each with four filled or hollow dots. In fourteen a line parts filled from hollow, or the whole plane has one output; XOR and XNOR have no such line.',
+        'One neuron makes {{signed.biased}} gates, with output 1 on the tinted side; the {{missing}} that it cannot make, framed in red, are XOR and XNOR: no straight line separates their filled dots (1 wanted) from the hollow ones (−1). Across is $x_1$, upwards $x_2$; in the names ¬ is not, ∧ and, → implies; a star marks gates that need no bias ({{signed.unbiased}} with inputs ±1, since θ(0) = 1).',
+      alt: 'Sixteen small planes in four rows of four, each with four filled or hollow dots. In fourteen a line separates filled from hollow, or the whole plane has one output; XOR and XNOR have no such line.',
       labels: { never: 'always −1', always: 'always 1' },
     },
   },

@@ -17,7 +17,7 @@ export default defineFigure<typeof numbers>()({
       title: 'One neuron, one line, one truth table',
       caption:
         'A neuron cuts the plane in two: 1 on the tinted side, −1 on the other, and with that it has an answer to each of the four inputs. With weights $w_1, w_2$ = {{params.weights}} and bias $b$ = {{params.bias}} the gate is AND; filled dots are the inputs that ought to give 1.',
-      alt: 'First panel: four points in the plane; a slanting line parts the filled one, top right, from three hollow ones. Second panel: the truth table, with outputs −1, −1, −1, 1 in its four rows, all as AND has them.',
+      alt: 'First panel: four points in the plane; a slanting line separates the filled one, top right, from three hollow ones. Second panel: the truth table, with outputs −1, −1, −1, 1 in its four rows, all as AND has them.',
       labels: { sum: 'sum', output: 'output', wanted: 'wanted' },
     },
   },

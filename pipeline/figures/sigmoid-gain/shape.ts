@@ -43,7 +43,7 @@ export default defineFigure<typeof numbers>()({
         }),
       );
     const beside = [
-      { x: -2.9, y: -0.86, dy: -4 },
+      { x: -0.35, y: 0.8, dy: 0 },
       { x: -1.9, y: -0.5, dy: 0 },
       { x: 0.62, y: 0.55, dy: 0 },
       { x: 0.1, y: -0.35, dy: 0 },

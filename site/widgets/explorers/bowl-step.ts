@@ -117,7 +117,7 @@ export default defineExplorer({
     en: {
       title: 'How far is a step',
       caption:
-        'First: a step from x first shrinks it towards the bottom by 1 − ε/2 = {{factor:3}}, then adds noise with standard deviation {{noise:3}} (the pale bar). Second: the law after many steps, with variance 1/(1 − ε/4) = {{variance:3}}; the target is 1 (dashed). The dot can be dragged.',
+        'First: a step from x first shrinks it towards the bottom by 1 − ε/2 = {{factor:3}}, then adds noise with standard deviation {{noise:3}} (the pale bar). Second: the distribution after many steps, with variance 1/(1 − ε/4) = {{variance:3}}; the target is 1 (dashed). The dot can be dragged.',
       alt: 'An energy shaped like a bowl, and two bell curves: with step size {{stepSize:2}} the factor is {{factor:3}} and the stationary variance {{variance:3}}.',
       labels: {
         stepSize: 'step size',

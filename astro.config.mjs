@@ -6,6 +6,7 @@ import { contentCheck } from './site/lib/build/content-check.ts';
 import { contentsScript } from './site/lib/build/contents-script.ts';
 import { inlineScriptHashes } from './site/lib/build/csp.ts';
 import { figureColours } from './site/lib/build/figure-colours.ts';
+import { formulaFonts } from './site/lib/build/formula-fonts.ts';
 import { katexFonts } from './site/lib/build/katex-fonts.ts';
 import { licences, workerLicences } from './site/lib/build/licences.ts';
 import { quiet } from './site/lib/build/quiet.ts';
@@ -117,6 +118,7 @@ export default defineConfig({
         plugins: [siteTranslations()],
       }),
     ),
+    formulaFonts(),
     inlineScriptHashes(),
     searchIndex(),
   ],

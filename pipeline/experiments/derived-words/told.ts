@@ -9,7 +9,7 @@ type Files = FilesOf<typeof numbers>;
 const { licence } = jieba;
 const word = t('词', 'word');
 const valueAt = (word: string) => t(`“${word}”的数值`, `value of ${word}`);
-const value = t('截断后复原的矩阵里的数值', 'value in the truncated matrix');
+const value = t('重建的表里的数值', 'value in the rebuilt table');
 
 export default tell<typeof numbers>()({
   title: t('截断衍生的新词', 'Words that truncation derives'),
@@ -240,10 +240,7 @@ function checks(r: Result, _params: unknown, files: Files) {
       claim(
         `value-${name(item.column)}`,
         example,
-        t(
-          `截断后复原的矩阵里，“${item.word}”的数值`,
-          `${item.word} has this value in the truncated matrix`,
-        ),
+        t(`重建的表里，“${item.word}”的数值`, `${item.word} has this value in the rebuilt table`),
         { published: item.value, got: at[item.column], tolerance: 5e-7 },
       ),
     ),

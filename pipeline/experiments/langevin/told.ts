@@ -23,13 +23,13 @@ export default tell<typeof numbers>()({
   title: t('一维朗之万采样', 'Langevin sampling in one dimension'),
   question: t(
     '带噪声的下坡游走，最终会服从能量所定义的分布吗？要走多久？',
-    'Does a noisy walk downhill end in the distribution that its energy names, and how soon?',
+    'Does a noisy walk downhill end in the distribution that its energy defines, and how soon?',
   ),
   params: {
     seed: t('一切随机数的种子', 'Seed of everything random'),
     particles: t(
       '读者可以重做的那一次：能量 U、步长 ε、粒子数、步数、初始位置的均值与标准差、画出的 x 范围、直方图的组数',
-      'The run that readers can repeat: energy U, step size ε, particles, steps, mean and standard deviation of the first positions, range of x that is drawn, bins of the histogram',
+      'The run that readers can repeat: energy U, step size ε, particles, steps, mean and standard deviation of the initial positions, range of x that is drawn, bins of the histogram',
     ),
     replicas: t('每条带背后独立重复的次数', 'Independent runs behind every band'),
     variance: t(

@@ -86,7 +86,7 @@ export default tell<typeof numbers>()({
         step: t('步数', 'step'),
         descent: t('书中的下降', 'published descent'),
         starts: t('随机起点', 'random starts'),
-        slow: t('理论：只算平缓方向', 'theory: the flat direction alone'),
+        slow: t('理论：只算平的方向', 'theory: the flat direction alone'),
       },
     },
     'loss-grid.npy': {

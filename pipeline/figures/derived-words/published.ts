@@ -16,7 +16,7 @@ export default figure({
       caption:
         '秩 $k$ = {{rank}} 时，{{publishedCells}} 个词的数值（蓝点）都落在苏文印出的数值（圆圈）上；换一个秩就散开：短竖线是秩 {{near}} 时的数值，横线是它们的范围。横轴为对数刻度。',
       alt: `点图，每行一个词：${published('，')}。秩 {{rank}} 的点都在圆圈里，相邻的秩散布在两旁。`,
-      labels: { x: '复原矩阵中的数值', ours: '秩', theirs: '印出的值', ...glosses.zh },
+      labels: { x: '重建的表里的数值', ours: '秩', theirs: '印出的值', ...glosses.zh },
     },
     en: {
       title: 'The published values, and the values at other ranks',
@@ -24,7 +24,7 @@ export default figure({
         'At rank $k$ = {{rank}} all {{publishedCells}} values (blue dots) lie on those that Su prints (circles); at other ranks they move away: the ticks are the values at ranks {{near}}, and each bar spans them. The first characters are 龙 dragon, 七 seven, 怨 resent and 怪 strange; “+” gives the second where the two make no word. The axis is logarithmic.',
       alt: `Dot plot with one line a word: ${published(', ')}. The dots of rank {{rank}} lie in the circles; the ranks around it scatter to both sides.`,
       labels: {
-        x: 'value in the rebuilt matrix',
+        x: 'value in the rebuilt table',
         ours: 'rank',
         theirs: 'published',
         ...glosses.en,

@@ -16,13 +16,13 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Small steps sample right, large ones too wide',
       caption:
-        'With $\\varepsilon$ = {{params.histogram.stepSizes.0}} the histogram nearly coincides with the target density; with $\\varepsilon$ = {{params.histogram.stepSizes.1}} it settles in a normal of variance {{variance-settled}}, too wide for the target. The energy is $U(x)=x^2/2$; bars are medians of {{params.replicas}} independent runs, thin lines their 5–95% band; dashed the target $q$, green the stationary law in theory.',
+        'With $\\varepsilon$ = {{params.histogram.stepSizes.0}} the histogram nearly coincides with the target density; with $\\varepsilon$ = {{params.histogram.stepSizes.1}} it settles in a normal distribution of variance {{variance-settled}}, too wide for the target. The energy is $U(x)=x^2/2$; bars are medians of {{params.replicas}} independent runs, thin lines their 5–95% band; dashed the target $q$, green the stationary distribution in theory.',
       alt: 'Two histograms. At ε = {{params.histogram.stepSizes.0}} the bars follow the target, a normal density; at ε = {{params.histogram.stepSizes.1}} they are low and wide and follow a normal density of variance {{variance-settled}} instead of the target.',
       labels: {
         position: 'position x',
         density: 'density',
         target: 'target q',
-        settled: 'stationary law',
+        settled: 'stationary',
       },
     },
   },

@@ -14,9 +14,9 @@ export default defineFigure<typeof numbers>()({
       labels: { position: '位置 x', energy: '能量 U(x)', density: '密度 q(x)' },
     },
     en: {
-      title: 'The particles end in the distribution that the energy names',
+      title: 'The particles end in the distribution that the energy defines',
       caption:
-        '{{params.particles.particles}} particles, all begun at the bottom of the left well, come close after {{params.particles.steps}} steps to the density that the energy names (dashed); {{particles-right:0%}} of them are right of zero. First panel: the energy $U(x)$ and where on it the particles stand. The step size is $\\varepsilon$ = {{params.particles.stepSize:1}}.',
+        '{{params.particles.particles}} particles, all begun at the bottom of the left well, come close after {{params.particles.steps}} steps to the density that the energy defines (dashed); {{particles-right:0%}} of them are right of zero. First panel: the energy $U(x)$ and where on it the particles stand. The step size is $\\varepsilon$ = {{params.particles.stepSize:1}}.',
       alt: 'First panel: an energy curve with two wells, the particles gathered near both bottoms. Second panel: the histogram of their positions has two peaks and roughly follows the dashed density; {{particles-right:0%}} of the particles are right of 0.',
       labels: { position: 'position x', energy: 'energy U(x)', density: 'density q(x)' },
     },

@@ -13,7 +13,7 @@ export function centred(x: number, gain: number): number {
   return x < 0 ? -value : value;
 }
 
-/** d/dx (2S(x) − 1) = 2k·S(x)·(1 − S(x)): k/2 at 0, and e^(−k|x|) far out. */
+/** d/dx (2S(x) − 1) = 2k·S(x)·(1 − S(x)): k/2 at 0, and about 2k·e^(−k|x|) far out. */
 export function centredSlope(x: number, gain: number): number {
   const e = exp(-gain * Math.abs(x));
   return (2 * gain * e) / ((1 + e) * (1 + e));

@@ -183,7 +183,7 @@ export default tell<typeof numbers>()({
         book('fig. 2.2(d)'),
         t(
           '没有一条直线的损失小于拟合直线（逐一试过图中网格上的每条直线）',
-          'No line has a smaller loss than the fitted one (tried: every line of the map)',
+          'No line has a smaller loss than the fitted one (tried: every line on the grid of the map)',
         ),
         {
           published: true,

@@ -41,7 +41,10 @@ export default tell<typeof numbers>()({
           '无偏置、输入 0/1：做得出为 1',
           '1 if made without a bias from inputs 0/1',
         ),
-        bias: t('输入 ±1 时最小的整数偏置', 'smallest whole bias for inputs ±1'),
+        bias: t(
+          '输入 ±1 时最小的一组整数参数中的偏置（加权和不为零；做不出的为 0）',
+          'bias of the smallest whole numbers that make it from inputs ±1, no sum being zero (0 if none do)',
+        ),
         w1: t('相应的 w₁', 'its w₁'),
         w2: t('相应的 w₂', 'its w₂'),
       },

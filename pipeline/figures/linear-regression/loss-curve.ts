@@ -11,8 +11,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '离最小值还差多少：随步数变化',
       caption:
-        '每一步都把剩下的损失乘上同一个因子 {{flat-factor-squared}}（距离的因子 {{flat-factor}} 的平方），所以在对数坐标上是直线，从哪里出发都一样。蓝线是书中的那次下降，绿色是 {{params.starts}} 个随机起点的中位数与 5–95% 带，灰色虚线只算平的方向，由 Hessian 矩阵的特征值得出。学习率比 $2/\\lambda_{\\max{}}$ 大 1%，两千步后损失就涨到 {{stability.above}}。',
-      alt: `损失与最小值之差随步数变化，纵轴为对数。书中的下降、{{params.starts}} 个随机起点的中位数和理论虚线都是平行的下降直线，书中的下降在 ${curveSteps} 步内从 {{excess-first}} 降到 {{excess-drawn}}。`,
+        '第一步之后，每一步都把剩下的损失乘上同一个因子 {{flat-factor-squared}}（距离的因子 {{flat-factor}} 的平方），所以在对数坐标上是直线，从哪里出发都一样。蓝线是书中的那次下降，绿色是 {{params.starts}} 个随机起点的中位数与 5–95% 带，灰色虚线只算平的方向，由 Hessian 矩阵的特征值得出。学习率比 $2/\\lambda_{\\max{}}$ 大 1%，两千步后损失就涨到 {{stability.above}}。',
+      alt: `损失与最小值之差随步数变化，纵轴为对数。书中的下降、{{params.starts}} 个随机起点的中位数和理论虚线在第一步之后都是平行的下降直线，书中的下降在 ${curveSteps} 步内从 {{excess-first}} 降到 {{excess-drawn}}。`,
       labels: {
         step: '步数 t',
         excess: 'L − 最小损失',
@@ -24,8 +24,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'How far above the minimum, step by step',
       caption:
-        'Every step multiplies what is left of the loss by the same factor, {{flat-factor-squared}} (the square of {{flat-factor}}, the factor of the distance), a straight line on a logarithmic scale, wherever one starts. Blue: the published descent. Green: median and 5–95% band of {{params.starts}} random starts. Dashed: the flat direction alone, from the eigenvalue of the Hessian. With a learning rate 1% above $2/\\lambda_{\\max{}}$, the loss is {{stability.above}} after two thousand steps.',
-      alt: `Loss above the minimum against steps, on a logarithmic scale. The published descent, the median of {{params.starts}} random starts and the dashed theory are parallel straight lines; the published descent falls from {{excess-first}} to {{excess-drawn}} within ${curveSteps} steps.`,
+        'After the first step, every step multiplies what is left of the loss by the same factor, {{flat-factor-squared}} (the square of {{flat-factor}}, the factor of the distance), a straight line on a logarithmic scale, wherever one starts. Blue: the published descent. Green: median and 5–95% band of {{params.starts}} random starts. Dashed: the flat direction alone, from the eigenvalue of the Hessian. With a learning rate 1% above $2/\\lambda_{\\max{}}$, the loss is {{stability.above}} after two thousand steps.',
+      alt: `Loss above the minimum against steps, on a logarithmic scale. The published descent, the median of {{params.starts}} random starts and the dashed theory are parallel straight lines after the first step; the published descent falls from {{excess-first}} to {{excess-drawn}} within ${curveSteps} steps.`,
       labels: {
         step: 'step t',
         excess: 'L − least loss',

@@ -38,7 +38,7 @@ export default defineFigure<typeof numbers>()({
           ...(i === 0 && {
             strokeDasharray: truthDash,
             strokeLinecap: 'butt',
-            curve: 'step-before' as const,
+            curve: 'step-after' as const,
           }),
         }),
       );

@@ -42,7 +42,7 @@ export default defineRerun<TruthTable, Picture, Values>({
   presets: {
     or: { gate: 'or', bias: 1 },
     unbiased: { gate: 'or', bias: 0 },
-    xor: { gate: 'xor', bias: 0.5, w1: 1, w2: -1 },
+    xor: { gate: 'xor', bias: -1, w1: 1, w2: -1 },
   },
   speeds: [1, 2, 4],
   speed: 2,

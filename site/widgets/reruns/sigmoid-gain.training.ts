@@ -31,7 +31,7 @@ export default defineRerun<Training, Picture, Values>({
     const { gain, learningRate, seed } = params as unknown as TrainingOptions;
     return { gain, learningRate, seed };
   },
-  presets: { gentle: { gain: 0.1 }, steep: { gain: 10 }, stuck: { seed: 5 } },
+  presets: { gentle: { gain: 0.1 }, steep: { gain: 10 }, stuck: { seed: 2 } },
   speeds: [20, 100, 500],
   speed: 100,
   process: (values, published) =>

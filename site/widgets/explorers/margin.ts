@@ -4,7 +4,7 @@ import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
 import { truthPlane } from '../explorer/kit/truth-plane.ts';
 
-// How far each corner keeps from the border: t·u·x for weights u of length 1, on AND.
+// t·u·x of each corner for weights u of length 1, on AND: the distance from the border among inputs with a 1 in front.
 
 const AND = 8;
 
@@ -47,7 +47,7 @@ export default defineExplorer({
     const found = distances(values);
     const corners = truthPlane('x₁', 'x₂');
     const bars = plane({
-      x: { domain: [-1, 3], label: `${words.distance} t u·x →`, ticks: 4 },
+      x: { domain: [-1, 3], label: `${words.product} t u·x →`, ticks: 4 },
       y: { domain: [0, 4], label: '', ticks: 0 },
     });
     return [
@@ -96,7 +96,7 @@ export default defineExplorer({
   },
   text: {
     zh: {
-      title: '离分界有多远',
+      title: '间隔有多大？',
       caption:
         '四个角的 t u·x，权重先除以自己的长度；负的一条（红）是答错的。最短的一条是 {{least:3}}，由它得到的界是 (R/γ)² = {{bound:1}}。把最短的一条拉到最长，界就最小。',
       alt: '第一幅是四个角和一条直线，第二幅是四条横条；最短的是 {{least:3}}，界是 {{bound:1}}。',
@@ -107,12 +107,12 @@ export default defineExplorer({
         bias: '偏置',
         w1: '权重',
         w2: '权重',
-        distance: '距离',
+        product: '内积',
       },
       presets: { zero: '输入 0/1' },
     },
     en: {
-      title: 'How far from the border',
+      title: 'How large is the margin?',
       caption:
         'The t u·x of the four corners, with weights divided by their length; a negative bar (red) is a wrong answer. The shortest is {{least:3}}, which gives the bound (R/γ)² = {{bound:1}}. Make the shortest as long as you can, and the bound is at its best.',
       alt: 'First panel: the four corners and a line. Second panel: four bars; the shortest is {{least:3}}, and the bound {{bound:1}}.',
@@ -123,7 +123,7 @@ export default defineExplorer({
         bias: 'bias',
         w1: 'weight',
         w2: 'weight',
-        distance: 'distance',
+        product: 'product',
       },
       presets: { zero: 'inputs 0/1' },
     },

@@ -17,7 +17,7 @@ export default tell<typeof numbers>()({
     ),
     lineB: t('图 2.2b 中直线的 [φ0, φ1]', '[φ0, φ1] of the line in figure 2.2b'),
     lineC: t('图 2.2c 中直线的 [φ0, φ1]', '[φ0, φ1] of the line in figure 2.2c'),
-    start: t('书中那次下降的起点 [φ0, φ1]', '[φ0, φ1] where the published descent starts'),
+    start: t('公布的那次下降的起点 [φ0, φ1]', '[φ0, φ1] where the published descent starts'),
     learningRate: t('梯度下降的学习率 η', 'Learning rate η of gradient descent'),
     steps: t('梯度下降的步数', 'Steps of gradient descent'),
     phi0Range: t('损失地图上截距 φ0 的范围', 'Range of the intercept φ0 in the maps of the loss'),
@@ -72,7 +72,7 @@ export default tell<typeof numbers>()({
       columns: { x: t('输入 x', 'input x'), y: t('输出 y', 'output y') },
     },
     'descent.csv': {
-      title: t('书中那次下降的每一步', 'Every step of the published descent'),
+      title: t('公布的那次下降的每一步', 'Every step of the published descent'),
       columns: {
         step: t('步数', 'step'),
         phi0: t('截距 φ0', 'intercept φ0'),
@@ -84,7 +84,7 @@ export default tell<typeof numbers>()({
       title: t('每一步的损失比最小值高多少', 'How far the loss is above its minimum, step by step'),
       columns: {
         step: t('步数', 'step'),
-        descent: t('书中的下降', 'published descent'),
+        descent: t('公布的下降', 'published descent'),
         starts: t('随机起点', 'random starts'),
         slow: t('理论：只算平的方向', 'theory: the flat direction alone'),
       },

@@ -11,12 +11,12 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '离最小值还差多少：随步数变化',
       caption:
-        '第一步之后，每一步都把剩下的损失乘上同一个因子 {{flat-factor-squared}}（距离的因子 {{flat-factor}} 的平方），所以在对数坐标上是直线，从哪里出发都一样。蓝线是书中的那次下降，绿色是 {{params.starts}} 个随机起点的中位数与 5–95% 带，灰色虚线只算平的方向，由 Hessian 矩阵的特征值得出。学习率比 $2/\\lambda_{\\max{}}$ 大 1%，两千步后损失就涨到 {{stability.above}}。',
-      alt: `损失与最小值之差随步数变化，纵轴为对数。书中的下降、{{params.starts}} 个随机起点的中位数和理论虚线在第一步之后都是平行的下降直线，书中的下降在 ${curveSteps} 步内从 {{excess-first}} 降到 {{excess-drawn}}。`,
+        '第一步之后，每一步都把剩下的损失乘上同一个因子 {{flat-factor-squared}}（距离的因子 {{flat-factor}} 的平方），所以在对数坐标上是直线，从哪里出发都一样。蓝线是公布的那次下降，绿色是 {{params.starts}} 个随机起点的中位数与 5–95% 带，灰色虚线只算平的方向，由 Hessian 矩阵的特征值得出。学习率比 $2/\\lambda_{\\max{}}$ 大 1%，两千步后损失就涨到 {{stability.above}}。',
+      alt: `损失与最小值之差随步数变化，纵轴为对数。公布的下降、{{params.starts}} 个随机起点的中位数和理论虚线在第一步之后都是平行的下降直线，公布的下降在 ${curveSteps} 步内从 {{excess-first}} 降到 {{excess-drawn}}。`,
       labels: {
         step: '步数 t',
         excess: 'L − 最小损失',
-        run: '书中的下降',
+        run: '公布的下降',
         starts: '随机起点',
         theory: '平的方向，理论',
       },

@@ -1,0 +1,149 @@
+import type * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/activation-zoo/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandOf, label, theoryLine } from '../kit/marks.ts';
+import type { Role } from '../kit/theme.ts';
+
+/** The lower end of the picture. */
+const least = 0.005;
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: 'SELU 把方差拉回 1',
+      caption:
+        '随机网络里，SELU 的激活值过了 {{params.depth.depth}} 层方差仍在 1 附近，输入的方差偏大偏小都会被拉回来；tanh 的慢慢缩小，同样的权重下 ReLU 的每层减半。把 ReLU 的权重方差加倍（He 初始化），平均不再缩小，但偏了就一直偏着，各个网络也越走越散。每层 {{params.depth.width}} 个单元，{{params.depth.replicas}} 个网络，带为 5–95%；灰色虚线是无穷宽时的理论值。第二幅的输入方差为 1/4 和 4。',
+      alt: '第一幅：方差随层数变化，纵轴为对数；SELU 的带停在 1 附近，He 初始化的 ReLU 带越来越宽，tanh 缓缓下降，ReLU 直线下降出图。第二幅：从 1/4 和 4 出发，SELU 两条线都回到 1，ReLU 的两条线始终分开。',
+      labels: {
+        layer: '层',
+        variance: '方差',
+        fromOne: '输入方差 1',
+        fromOther: '输入方差 1/4 与 4',
+        selu: 'SELU',
+        he: 'ReLU，He',
+        relu: 'ReLU',
+        tanh: 'tanh',
+      },
+    },
+    en: {
+      title: 'SELU pulls the variance back to 1',
+      caption:
+        'In random networks the activations of SELU still have variance near 1 after {{params.depth.depth}} layers, and an input with too much or too little is pulled back; those of tanh shrink slowly, those of ReLU with the same weights are halved at each layer. Twice the variance of the weights (He) stops ReLU’s shrinking on average, but what starts off stays off, and networks drift apart. {{params.depth.width}} units a layer, {{params.depth.replicas}} networks, bands 5–95%; dashed: the theory for infinite width. In the second panel the input has variance 1/4 and 4.',
+      alt: 'First panel: variance against layer, on a logarithmic scale. The band of SELU stays near 1, that of ReLU with He weights grows wider, tanh falls slowly, ReLU falls straight out of the picture. Second panel: from 1/4 and from 4 both lines of SELU return to 1, those of ReLU stay apart.',
+      labels: {
+        layer: 'layer',
+        variance: 'variance',
+        fromOne: 'Input variance 1',
+        fromOther: 'Input variance 1/4 and 4',
+        selu: 'SELU',
+        he: 'ReLU, He',
+        relu: 'ReLU',
+        tanh: 'tanh',
+      },
+    },
+  },
+  draw({ files, params }, words, frame) {
+    const all = files['depth.csv'];
+    const marks = (kind: string, inputVariance: number, role: Role): Plot.Markish[] => {
+      // What has left the picture is not drawn.
+      const rows = all.filter(
+        (row) =>
+          row.kind === kind && row.inputVariance === inputVariance && row.variance.median > least,
+      );
+      return [
+        ...bandOf(
+          rows,
+          ({ layer }) => layer,
+          ({ variance }) => variance,
+          role,
+        ),
+        theoryLine(
+          rows.map(({ layer }) => layer),
+          rows.map(({ theory }) => theory),
+          1.25,
+        ),
+      ];
+    };
+    const { depth } = params.depth;
+    const axes = {
+      x: { domain: [0, depth], ticks: 4, label: words.layer },
+      y: logAxis(words.variance, [0.01, 0.1, 1, 10], [least, 12]),
+      marginRight: frame.narrow ? 20 : 24,
+    };
+    const end = (kind: string, inputVariance: number) =>
+      all.find(
+        (row) => row.kind === kind && row.inputVariance === inputVariance && row.layer === depth,
+      )!.variance.median;
+    return [
+      {
+        title: words.fromOne,
+        options: {
+          ...axes,
+          marks: [
+            ...marks('he-relu', 1, 'data'),
+            ...marks('tanh', 1, 'second'),
+            ...marks('relu', 1, 'failure'),
+            ...marks('selu', 1, 'model'),
+            label({
+              x: depth,
+              y: end('selu', 1),
+              text: words.selu,
+              role: 'model',
+              anchor: 'end',
+              dy: -12,
+              dx: -4,
+            }),
+            label({
+              x: depth,
+              y: end('he-relu', 1),
+              text: words.he,
+              role: 'data',
+              anchor: 'end',
+              dy: 14,
+              dx: -4,
+            }),
+            label({
+              x: depth,
+              y: end('tanh', 1),
+              text: words.tanh,
+              role: 'second',
+              anchor: 'end',
+              dy: -18,
+              dx: -4,
+            }),
+            label({ x: 8, y: 0.01, text: words.relu, role: 'failure' }),
+          ],
+        },
+      },
+      {
+        title: words.fromOther,
+        options: {
+          ...axes,
+          marks: [
+            ...marks('he-relu', 0.25, 'data'),
+            ...marks('he-relu', 4, 'data'),
+            ...marks('selu', 0.25, 'model'),
+            ...marks('selu', 4, 'model'),
+            label({
+              x: depth / 2,
+              y: 1,
+              text: words.selu,
+              role: 'model',
+              anchor: 'middle',
+              dy: -14,
+            }),
+            label({
+              x: depth / 2,
+              y: 0.12,
+              text: words.he,
+              role: 'data',
+              anchor: 'middle',
+              dy: 20,
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -1,0 +1,70 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/activation-zoo/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: 'HardSwish 离 swish 有多远',
+      caption:
+        '两者最多相差 {{swishGap.gap}}，恰在分段的接头 $z=\\pm3$ 处；HardSwish 要 {{operations.hardSwish}} 次四则与比较运算，swish 把指数函数展开来算要 {{operations.swish}} 次。swish 取 $\\beta=1$（灰色虚线）。',
+      alt: '第一幅：swish（虚线）与 HardSwish（实线）几乎重合。第二幅：两者之差，在 z = 3 和 z = −3 处有两个尖峰，高 {{swishGap.gap:3}}，中间是两个浅谷。',
+      labels: { z: 'z', a: 'a[z]', gap: 'HardSwish − swish', hard: 'HardSwish', swish: 'swish' },
+    },
+    en: {
+      title: 'How far HardSwish is from swish',
+      caption:
+        'They differ by at most {{swishGap.gap}}, right at the joints $z=\\pm3$; HardSwish takes {{operations.hardSwish}} operations, swish {{operations.swish}} with the exponential written out. Dashed: swish with $\\beta=1$.',
+      alt: 'First panel: swish (dashed) and HardSwish (solid) nearly coincide. Second panel: their difference has two sharp peaks at z = 3 and z = −3, {{swishGap.gap:3}} high, and shallow troughs between.',
+      labels: { z: 'z', a: 'a[z]', gap: 'HardSwish − swish', hard: 'HardSwish', swish: 'swish' },
+    },
+  },
+  draw({ files }, words) {
+    const rows = files['hard-swish.csv'];
+    const x = { domain: [-6, 6], ticks: [-6, -3, 0, 3, 6], label: words.z };
+    return [
+      {
+        options: {
+          x,
+          y: { domain: [-1, 6], ticks: [0, 2, 4, 6], tickFormat: String, label: words.a },
+          marks: [
+            Plot.line(rows, {
+              x: 'z',
+              y: 'hardSwish',
+              stroke: colour('model'),
+              strokeWidth: stroke.line,
+            }),
+            Plot.line(rows, {
+              x: 'z',
+              y: 'swish',
+              stroke: colour('truth'),
+              strokeWidth: stroke.line,
+              strokeDasharray: truthDash,
+            }),
+            label({ x: -1, y: 4, text: `— ${words.hard}`, role: 'model', anchor: 'end' }),
+            label({ x: -1, y: 3.3, text: `- - ${words.swish}`, role: 'truth', anchor: 'end' }),
+          ],
+        },
+      },
+      {
+        options: {
+          x,
+          y: { domain: [-0.15, 0.15], ticks: [-0.1, 0, 0.1], tickFormat: '.1f', label: words.gap },
+          marks: [
+            Plot.ruleY([0], { stroke: colour('axis') }),
+            Plot.ruleX([-3, 3], { stroke: colour('grid') }),
+            Plot.line(rows, {
+              x: 'z',
+              y: 'gap',
+              stroke: colour('failure'),
+              strokeWidth: stroke.line,
+              clip: true,
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -1,0 +1,65 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/activation-zoo/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { colour, stroke } from '../kit/theme.ts';
+import { gridOf, minus, type ZooName, zooNames } from './parts.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '二十个激活函数和它们的导数',
+      caption:
+        "蓝线是 $a[z]$，绿色虚线是导数 $a'[z]$。左边平的地方，导数为零，梯度过不去；阶跃和矩形的导数处处为零。串联 ReLU 有两个输出，第二个是 $\\min(z,0)$。导数与有限差分相比，最大相差 {{derivativeGap}}。",
+      alt: '二十幅小图，每幅一个激活函数（实线）和它的导数（虚线），z 从 −4 到 4。',
+      labels: { ...zooNames.zh, z: 'z', value: 'a[z]' },
+    },
+    en: {
+      title: 'Twenty activation functions and their derivatives',
+      caption:
+        "Blue: $a[z]$. Green, dashed: the derivative $a'[z]$. Where it is zero no gradient passes; for Heaviside and rect that is everywhere. The concatenated ReLU has two outputs, the second is $\\min(z,0)$. Derivatives differ from finite differences by at most {{derivativeGap}}.",
+      alt: 'Twenty small drawings, each with an activation function (solid) and its derivative (dashed), for z from −4 to 4.',
+      labels: { ...zooNames.en, z: 'z', value: 'a[z]' },
+    },
+  },
+  draw({ files }, words, frame) {
+    const rows = files['activations.csv'];
+    const names = [...new Set(rows.map(({ activation }) => activation as ZooName))];
+    const { fx, fy, titles, height, options } = gridOf(names, frame);
+    const line = {
+      x: 'z',
+      fx,
+      fy,
+      z: (row: (typeof rows)[number]) => `${row.output} ${row.piece}`,
+    };
+    return [
+      {
+        height,
+        options: {
+          ...options,
+          x: { domain: [-4, 4], ticks: [-3, 0, 3], tickFormat: minus, label: words.z },
+          y: { domain: [-2, 4], ticks: [-2, 0, 2, 4], tickFormat: minus, label: words.value },
+          marks: [
+            Plot.ruleY([0], { stroke: colour('grid') }),
+            Plot.ruleX([0], { stroke: colour('grid') }),
+            Plot.line(rows, {
+              ...line,
+              y: 'slope',
+              stroke: colour('second'),
+              strokeWidth: stroke.thin,
+              strokeDasharray: '4 3',
+              clip: true,
+            }),
+            Plot.line(rows, {
+              ...line,
+              y: 'value',
+              stroke: colour('model'),
+              strokeWidth: stroke.line,
+              clip: true,
+            }),
+            titles(words),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -1,0 +1,108 @@
+import { type Target, taskPoints } from '../../../pipeline/data/activation-task.ts';
+import {
+  type NetState,
+  randomNet,
+  type Start,
+  trainingProcess,
+} from '../../../pipeline/models/activation-net.ts';
+import { type ActivationName, activations } from '../../../pipeline/models/activations.ts';
+import { createRng } from '../../../pipeline/models/rng.ts';
+import { defineRerun } from '../rerun/contract.ts';
+
+// A small net with an activation of one's choice learns a wave or a bent line: the published run of
+// activation-zoo.
+
+/** `reruns.training.params` of the manifest. */
+export interface Published {
+  readonly activation: ActivationName;
+  readonly target: Target;
+  readonly start: Start;
+  readonly hidden: number;
+  readonly points: number;
+  readonly learningRate: number;
+  readonly steps: number;
+  readonly seed: number;
+}
+
+export type Values = {
+  readonly activation: ActivationName;
+  readonly target: Target;
+  readonly start: Start;
+  readonly learningRate: number;
+  readonly seed: number;
+};
+
+export interface Picture {
+  readonly phi: Float64Array;
+  readonly dead: number;
+  /** [step, loss] row by row, about 200 of them. */
+  readonly losses: Float64Array;
+}
+
+export default defineRerun<NetState, Picture, Values>({
+  properties: {
+    activation: {
+      type: 'choice',
+      symbol: 'a',
+      values: [
+        'relu',
+        'leaky-0.1',
+        'parametric-0.25',
+        'concatenated',
+        'sigmoid',
+        'tanh',
+        'softplus',
+        'gelu',
+        'silu',
+        'elu-0.5',
+        'elu-1',
+        'selu',
+        'swish-0.4',
+        'swish-1.4',
+        'hard-swish',
+        'heaviside',
+        'rect',
+        'sin',
+        'identity',
+      ],
+    },
+    target: { type: 'choice', values: ['wave', 'kinks'] },
+    start: { type: 'choice', values: ['normal', 'spread'] },
+    learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 0.2, step: 1.1, scale: 'log' },
+    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
+  },
+  read(params) {
+    const { activation, target, start, learningRate, seed } = params as unknown as Published;
+    return { activation, target, start, learningRate, seed };
+  },
+  presets: {
+    dies: { seed: 41 },
+    leaks: { seed: 41, activation: 'leaky-0.1' },
+    smooth: { activation: 'tanh' },
+    wave: { activation: 'sin' },
+    stuck: { activation: 'heaviside', seed: 13 },
+    straight: { activation: 'identity', learningRate: 0.002 },
+    diverges: { activation: 'tanh', learningRate: 0.15 },
+  },
+  speeds: [10, 50, 200],
+  speed: 50,
+  process({ activation, target, start, learningRate, seed }, published) {
+    const { hidden, points, steps } = published as unknown as Published;
+    const units = activations[activation];
+    return trainingProcess(taskPoints(target, points), units, {
+      start: randomNet(createRng(seed), { hidden, units, start }),
+      learningRate,
+      steps,
+    });
+  },
+  picture({ state, rows, step }) {
+    const every = Math.ceil(rows.length / 200);
+    return {
+      phi: state.phi,
+      dead: state.dead,
+      losses: Float64Array.from(
+        rows.flatMap((row, i) => (i % every === 0 || i === step ? [i, row.at(-1) as number] : [])),
+      ),
+    };
+  },
+});

@@ -1,0 +1,103 @@
+import { inputs, taskPoints } from '../../../../pipeline/data/activation-task.ts';
+import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
+import { colour, pointRadius, stroke, truthDash } from '../../../../pipeline/figures/kit/theme.ts';
+import { contributions } from '../../../../pipeline/models/activation-net.ts';
+import { activations, jumps } from '../../../../pipeline/models/activations.ts';
+import { linspace } from '../../../../pipeline/models/statistics.ts';
+import { defineView } from '../../rerun/contract.ts';
+import { set, svg } from '../../rerun/dom.ts';
+import { Plane } from '../../rerun/plane.ts';
+import type { Picture, Published, Values } from '../activation-zoo.training.ts';
+
+const grid = linspace(...inputs, 161);
+/** SVG takes no infinite coordinates, and a net that diverges has them. */
+const finite = (value: number) => Math.max(-1e4, Math.min(1e4, Number.isNaN(value) ? 1e4 : value));
+
+export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
+  const { steps, hidden, points: count } = published as unknown as Published;
+  const width = panelWidth(frame, 2);
+  const plot = new Plane({
+    frame,
+    width,
+    x: { domain: inputs, label: 'x →' },
+    y: { domain: [-1.5, 1.5], label: '↑ y' },
+  });
+  const curve = new Plane({
+    frame,
+    width,
+    x: { domain: [0, steps], label: `${strings('axisStep')} →`, ticks: 4 },
+    y: { domain: [0.01, 100], scale: 'log', label: `↑ ${strings('loss')} L` },
+    marginRight: 28,
+  });
+  root.append(plot.element, curve.element);
+  const units = Array.from({ length: hidden }, () =>
+    svg('path', {
+      fill: 'none',
+      stroke: colour('second'),
+      'stroke-width': stroke.thin,
+      'stroke-dasharray': '3 3',
+    }),
+  );
+  const target = svg('path', {
+    fill: 'none',
+    stroke: colour('truth'),
+    'stroke-width': stroke.thin,
+    'stroke-dasharray': truthDash,
+  });
+  const net = svg('path', { fill: 'none', stroke: colour('model'), 'stroke-width': stroke.line });
+  const dots = Array.from({ length: count }, () =>
+    svg('circle', { r: pointRadius, fill: colour('data') }),
+  );
+  plot.marks.append(target, ...units, net, ...dots);
+  const said = svg('text', {
+    x: plot.left + 6,
+    y: plot.bottom - 10,
+    fill: colour('failure'),
+    'paint-order': 'stroke',
+    stroke: colour('paper'),
+    'stroke-width': 4,
+  });
+  plot.above.append(said);
+  const losses = svg('path', {
+    fill: 'none',
+    stroke: colour('model'),
+    'stroke-width': stroke.line,
+  });
+  curve.marks.append(losses);
+  let shown = '';
+
+  return {
+    draw(values, { picture }) {
+      if (shown !== values.target) {
+        shown = values.target;
+        const points = taskPoints(values.target, count);
+        const fine = taskPoints(values.target, grid.length);
+        set(target, { d: plot.path(grid.flatMap((x, i) => [x, fine.y[i] as number])) });
+        dots.forEach((dot, i) => {
+          set(dot, { cx: plot.x(points.x[i] as number), cy: plot.y(points.y[i] as number) });
+        });
+      }
+      const activation = activations[values.activation];
+      const parts = grid.map((x) => contributions(x, picture.phi, activation));
+      // A function with jumps is drawn as steps.
+      const path = (ys: readonly number[]) => {
+        const pairs = grid.flatMap((x, i) => [x, finite(ys[i] as number)]);
+        if (jumps(values.activation).length === 0) return plot.path(pairs);
+        return plot.path(
+          grid.flatMap((x, i) =>
+            i === 0
+              ? [x, finite(ys[0] as number)]
+              : [x, finite(ys[i - 1] as number), x, finite(ys[i] as number)],
+          ),
+        );
+      };
+      units.forEach((unit, d) => {
+        set(unit, { d: path(parts.map((all) => all[d] as number)) });
+      });
+      const bias = picture.phi[0] as number;
+      set(net, { d: path(parts.map((all) => all.reduce((sum, part) => sum + part, bias))) });
+      set(losses, { d: curve.path(picture.losses.map(finite)) });
+      said.textContent = picture.dead > 0 ? strings('deadUnits', { count: picture.dead }) : '';
+    },
+  };
+});

@@ -45,6 +45,19 @@ export function energyFunction(energy: Energy): EnergyFunction {
   };
 }
 
+/** U(0) − U at a bottom of the double well; 0 up to separation 2, where the two wells are one. */
+export function barrierHeight(separation: number): number {
+  const { value, gradient } = energyFunction({ kind: 'double-well', separation });
+  // The bottom lies between the middle and the centre of a mode; there U rises again.
+  let [low, high] = [0, separation / 2];
+  for (let halving = 0; halving < 60; halving++) {
+    const x = (low + high) / 2;
+    if (gradient(x) < 0) low = x;
+    else high = x;
+  }
+  return Math.max(0, value(0) - value(low));
+}
+
 /** Many particles at one moment: a value, never changed. */
 export interface Particles {
   /** Positions. */

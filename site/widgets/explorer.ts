@@ -26,23 +26,27 @@ class FcsExplorer extends HTMLElement {
     if (this.#woken) return;
     this.#woken = true;
     const note = html('p', { class: 'fcs-note not-content', role: 'status' });
-    const fail = (error: unknown) => {
-      console.error('fcs-explorer', error);
-      note.textContent = (error as Error).message;
-    };
     try {
       const stage = this.querySelector('.fcs-panels') as HTMLElement;
       const given = JSON.parse(this.querySelector(':scope > script')?.textContent ?? '') as Given;
       const store = storeOf(given.id);
       stage.after(this.#controls(store, note), note);
       note.textContent = store.notes.join(' ');
+      store.onFailure(({ message }) => {
+        delete this.dataset.awake;
+        note.textContent = store.strings('failed', { message });
+      });
       store.follow((values, explorer, { redraw }) => {
-        redraw(stage, explorer, values, given, (changed) => store.change(changed));
+        redraw(stage, explorer, values, given, (changed) => {
+          note.textContent = '';
+          store.change(changed);
+        });
         this.dataset.awake = '';
       });
-      this.#awaitTouch(stage, store, fail);
+      this.#awaitTouch(stage, store);
     } catch (error) {
-      fail(error);
+      // What was drawn at build time stays.
+      console.error('fcs-explorer', error);
     }
   }
 
@@ -70,21 +74,17 @@ class FcsExplorer extends HTMLElement {
   }
 
   /** What draws comes with the first touch; a click that came before it is not lost. */
-  #awaitTouch(stage: HTMLElement, store: Store, fail: (error: unknown) => void): void {
+  #awaitTouch(stage: HTMLElement, store: Store): void {
     let clicked: Element | null = null;
     const keep = (event: Event) => {
       clicked = (event.target as Element).closest('[data-act]');
     };
     stage.addEventListener('click', keep);
     const touch = async () => {
-      try {
-        await store.touch();
-        stage.removeEventListener('click', keep);
-        clicked?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-        clicked = null;
-      } catch (error) {
-        fail(error);
-      }
+      await store.touch();
+      stage.removeEventListener('click', keep);
+      clicked?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+      clicked = null;
     };
     for (const event of ['pointerenter', 'pointerdown', 'focusin'])
       this.addEventListener(event, () => void touch(), { once: true });

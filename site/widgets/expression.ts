@@ -45,6 +45,11 @@ const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 function plain(text: string): string {
   return (
     text
+      // 1½ is 1 + 1/2; normalized letter by letter it would be 11/2.
+      .replaceAll(
+        /(\d*)([¼-¾⅐-⅞])/g,
+        (_, whole, part) => `(${whole || 0}+${part.normalize('NFKC')})`,
+      )
       .replaceAll(/[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (power) => {
         const digits = [...power].map((sign) =>
           sign === '⁻' ? '-' : sign === '⁺' ? '+' : raised.indexOf(sign),

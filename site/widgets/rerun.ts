@@ -6,7 +6,7 @@ import { html } from './rerun/dom.ts';
 import type { Player } from './rerun/player.ts';
 import type { State } from './rerun/protocol.ts';
 import type { Remote } from './rerun/remote.ts';
-import { controlsHidden, readState, showState } from './rerun/state.ts';
+import { Address, changed, controlsHidden, readState } from './rerun/state.ts';
 import { type Dictionary, type Strings, stringsFor } from './rerun/strings.ts';
 import type { Published } from './rerun/verdict.ts';
 
@@ -38,6 +38,7 @@ class FcsRerun extends HTMLElement {
   #touching: Promise<void> | undefined;
   #given!: Given;
   #key!: string;
+  #address!: Address;
   #strings!: Strings;
   #viewer: Viewer | undefined;
   #published!: Values;
@@ -57,7 +58,6 @@ class FcsRerun extends HTMLElement {
   // Spoken when something happens, not at every step.
   #spoken = html('p', { class: 'sr-only', role: 'status' });
   #live = html('div', { class: 'fcs-live not-content' }, this.#note, this.#spoken);
-  #writing: ReturnType<typeof setTimeout> | undefined;
   #onScreen = false;
 
   connectedCallback(): void {
@@ -106,7 +106,13 @@ class FcsRerun extends HTMLElement {
     this.#published = values;
     const strings = this.#strings;
     this.#key = this.#addressKey();
-    const asked = readState(location.search, this.#key, table.properties, strings);
+    this.#address = new Address({
+      key: this.#key,
+      properties: table.properties,
+      published: values,
+      strings,
+    });
+    const asked = this.#address.read();
     this.#values = { ...this.#published, ...asked.values };
     const touched = (act: (player: Player) => void) => async () => {
       await this.#touch();
@@ -119,7 +125,7 @@ class FcsRerun extends HTMLElement {
       play: touched(() => this.#toggle()),
       goOn: touched((player) => player.goOn()),
       step: touched((player) => {
-        if (!this.#again()) player.step();
+        if (player.beyond || !this.#again()) player.step();
       }),
       reset: touched((player) => {
         player.pause();
@@ -151,6 +157,9 @@ class FcsRerun extends HTMLElement {
     this.querySelector('.fcs-drawing')?.after(this.#live);
     this.dataset.ready = '';
     if (asked.notes.length > 0) this.#say(asked.notes.join(' '), true);
+    this.#address.follow((there) => {
+      if (changed(there, this.#values).length > 0) this.#change(there);
+    });
     this.#watch();
     this.#describe();
     for (const event of ['pointerenter', 'pointerdown', 'focusin'])
@@ -240,7 +249,8 @@ class FcsRerun extends HTMLElement {
 
   #show(state: State): void {
     const player = this.#player;
-    if (!this.#viewer || !player) return;
+    // A page that changes its theme or width would else bring back a picture that has failed.
+    if (!this.#viewer || !player || this.dataset.failed !== undefined) return;
     const { progress, verdict } = this.#driver;
     try {
       this.#view ??= this.#draw(this.#viewer);
@@ -285,19 +295,20 @@ class FcsRerun extends HTMLElement {
       published: this.#given.run.params,
       properties: this.#given.table.properties,
       values: this.#values,
-      change: (values) => this.#change(values as Values),
+      change: (values) => {
+        this.#say('', true);
+        this.#change(values as Values);
+      },
       toggle: () => this.#toggle(),
     });
   }
 
   /** The published caption stands under the published settings alone; others are described. */
   #describe(state?: State): void {
-    const changed = Object.keys(this.#values).some(
-      (name) => this.#values[name] !== this.#published[name],
-    );
-    this.toggleAttribute('data-changed', changed);
+    const own = changed(this.#values, this.#published).length > 0;
+    this.toggleAttribute('data-changed', own);
     this.#caption ??= this.#wrapCaption();
-    if (!changed || !this.#caption || !this.#player) return;
+    if (!own || !this.#caption || !this.#player) return;
     const { said, settings } = this.#driver;
     const says = state?.moment.says;
     this.#caption.own.textContent = this.#strings('caption.own', {
@@ -356,9 +367,7 @@ class FcsRerun extends HTMLElement {
     if (this.#player) this.#player.start(this.#values);
     else void this.#touch();
     this.#describe();
-    clearTimeout(this.#writing);
-    // Safari refuses more than a hundred writes in thirty seconds.
-    this.#writing = setTimeout(() => showState(this.#key, this.#values, this.#published), 250);
+    this.#address.write(this.#values);
   }
 
   /** Says it aloud; a `note` is shown as well, until the next one. */

@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './browser.ts';
+import { drag } from './finger.ts';
 
 const site = inject('site');
 const browser = useBrowser();
@@ -63,6 +64,43 @@ describe.each([table, bowl])('$id', (which) => {
       await part.and(page.locator('[data-awake]')).waitFor();
       expect(await marks()).toEqual(before);
     });
+  });
+
+  it('has panels side by side in a column of 608 px, and whole ones on a phone of 320', async () => {
+    await open(which.address, { viewport: { width: 1152, height: 900 } }, async (page) => {
+      const panels = explorer(page, which).locator('.fcs-panels > svg');
+      const boxes = () =>
+        panels.evaluateAll((all) =>
+          all.map((panel) => {
+            const { top, left, right } = panel.getBoundingClientRect();
+            return { top, left, right };
+          }),
+        );
+      const [first, second] = await boxes();
+      expect(second?.top).toBe(first?.top);
+      await page.setViewportSize({ width: 320, height: 700 });
+      for (const { left, right } of await boxes()) {
+        expect(left).toBeGreaterThanOrEqual(0);
+        expect(right).toBeLessThanOrEqual(320);
+      }
+    });
+  });
+
+  it('keeps its picture and says so in the language of the page where its code is missing', async () => {
+    const context = await browser().newContext();
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', ({ message }) => errors.push(message));
+    await page.route(/alive[^/]*\.js/, (route) => route.abort());
+    await page.goto(`${site}/${which.address.replace('en', 'zh')}`);
+    const part = await near(page, which);
+    await part.locator('select').first().focus();
+    await expect.poll(() => part.locator('.fcs-note').textContent()).toContain('图保持原样');
+    await part.locator('select').first().selectOption({ index: 1 });
+    await page.waitForTimeout(200);
+    expect(await part.locator('svg').first().isVisible()).toBe(true);
+    expect(errors).toEqual([]);
+    await context.close();
   });
 
   it('has targets of 44 px on a phone, and nothing is wider than it', async () => {
@@ -135,6 +173,23 @@ it('drags a point, by pointer and by keyboard', async () => {
     await expect
       .poll(async () => Number(await handle.getAttribute('aria-valuenow')))
       .toBeLessThan(1.5);
+  });
+});
+
+it('drags a point by a finger that moves slantwise, and the page stays', async () => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  await open(bowl.address, phone, async (page) => {
+    const part = await near(page, bowl);
+    await part.locator('select').first().focus();
+    await part.and(page.locator('[data-awake]')).waitFor();
+    const handle = part.locator('g[role="slider"]');
+    await handle.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const before = await page.evaluate(() => scrollY);
+    await drag(handle, -80, 80);
+    await expect
+      .poll(async () => Number(await handle.getAttribute('aria-valuenow')))
+      .toBeLessThan(1.5);
+    expect(await page.evaluate(() => scrollY)).toBe(before);
   });
 });
 

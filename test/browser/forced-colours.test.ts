@@ -71,6 +71,16 @@ it.each(['light', 'dark'] as const)(
   },
 );
 
+it('the buttons of a re-runner are read', async () => {
+  const found = await withPage('/en/sample/langevin/', { forcedColors: 'active' }, async (page) => {
+    await page.locator('fcs-rerun').scrollIntoViewIfNeeded();
+    await page.locator('.fcs-play').waitFor();
+    return contrasts(page, '.fcs-transport button', 'color');
+  });
+  expect(found.length).toBeGreaterThan(2);
+  expect(Math.min(...found)).toBeGreaterThan(4.5);
+});
+
 it('what was searched for is read where it is marked', async () => {
   const found = await withPage(
     '/zh/guide/',

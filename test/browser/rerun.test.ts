@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './browser.ts';
+import { drag } from './finger.ts';
 
 const site = inject('site');
 const descent = { page: 'fit/straight-line', id: 'linear-regression/descent' };
@@ -120,6 +121,22 @@ describe.each([descent, particles])('$id', (which) => {
       await press(rerun, 'en', 'pause');
       // The verdict is about the published end, and stays.
       await told(rerun).toContain('Identical');
+      const steps = async () => Number(/\d+/.exec((await status(rerun).textContent()) ?? '')?.[0]);
+      const there = await steps();
+      await press(rerun, 'en', 'step');
+      await expect.poll(steps).toBe(there + 1);
+    });
+  });
+
+  it('keeps the focus where the button that had it goes away', async () => {
+    await open(which, {}, async (rerun, page) => {
+      await runToEnd(rerun, 'en');
+      await ended(rerun, 'identical');
+      await rerun.getByRole('button', { name: words.en.goOn }).focus();
+      await page.keyboard.press('Enter');
+      await told(rerun).toContain('beyond the');
+      await page.keyboard.press('Enter');
+      await rerun.getByRole('button', { name: words.en.again }).waitFor();
     });
   });
 
@@ -157,6 +174,27 @@ describe.each([descent, particles])('$id', (which) => {
       await rerun.and(page.locator('[data-failed]')).waitFor();
       await visible(rerun.locator('.fcs-drawing svg').first()).toBe(true);
       await noted(rerun).toContain('cannot be run');
+    });
+  });
+
+  it('keeps the static figure when what failed on its way gets another width', async () => {
+    const options = { viewport: { width: 1400, height: 900 } };
+    const prepare = (page: Page) =>
+      page.addInitScript(() => {
+        const post = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (message: { type: string }) {
+          if (message.type === 'start') post.call(this, message);
+          else this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+        };
+      });
+    await open(which, { prepare, options }, async (rerun, page) => {
+      await awaken(rerun);
+      await press(rerun, 'en', 'play');
+      await noted(rerun).toContain('out of memory');
+      await page.setViewportSize({ width: 500, height: 900 });
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.waitForTimeout(300);
+      expect(await rerun.locator('.fcs-drawing').isVisible()).toBe(true);
     });
   });
 
@@ -225,6 +263,23 @@ describe('state in the address', () => {
       await shown(rerun, /slope/).toBe('-0.8');
       for (const part of ['99', '0.1', '-5', '“x”', 'colour:red'])
         await noted(rerun).toContain(part);
+    });
+  });
+
+  it('is what the entry says that the reader comes back to', async () => {
+    await open(particles, {}, async (rerun, page) => {
+      const preset = rerun.getByLabel('Preset');
+      await preset.selectOption('apart');
+      await page.waitForURL(/separation:7/);
+      await page.evaluate(() => {
+        location.hash = 'exercises';
+      });
+      await preset.selectOption('biased');
+      await page.waitForURL(/stepSize:3/);
+      await page.goBack();
+      await expect.poll(() => preset.inputValue()).toBe('apart');
+      await page.goForward();
+      await expect.poll(() => preset.inputValue()).toBe('biased');
     });
   });
 
@@ -328,6 +383,9 @@ describe('keyboard and pointer', () => {
       await box.press('Enter');
       await noted(rerun).toContain('0,5');
       await expect.poll(() => box.getAttribute('aria-invalid')).toBe('true');
+      // Another setting is an answer to it.
+      await rerun.getByLabel('Preset').selectOption('apart');
+      await noted(rerun).toBe('');
       await box.fill('１／２');
       await box.press('Enter');
       await shown(rerun, /step size/).toBe('0.5');
@@ -396,6 +454,8 @@ describe('data points', () => {
         .poll(() => rerun.locator('.fcs-data .fcs-note').textContent())
         .toContain('row 3, “1,oops”');
       await count(rerun).toBe(12);
+      await rerun.getByLabel('Preset').selectOption('published');
+      await expect.poll(() => rerun.locator('.fcs-data .fcs-note').textContent()).toBe('');
       await text(rerun).fill('0,0.5\n1,1\n2,1.5');
       await rerun.getByRole('button', { name: 'Use these' }).click();
       await count(rerun).toBe(3);
@@ -417,6 +477,15 @@ it('says in words that it diverges', async () => {
   });
 });
 
+it('says where two wells lead', async () => {
+  await open(particles, { search: '?langevin.particles=separation:7' }, async (rerun) => {
+    // 7²/8 − ln 2 = 5.43.
+    await expect
+      .poll(() => rerun.locator('.fcs-caption-own').textContent())
+      .toMatch(/half belong on each side\. The barrier between is 5\.4\d/);
+  });
+});
+
 it('has the left well for a start, wherever it is', async () => {
   await open(particles, { search: '?langevin.particles=separation:7' }, async (rerun) => {
     await told(rerun).toMatch(/mean −3\.[45]/);
@@ -435,6 +504,32 @@ it('shows play and picture together on a phone', async () => {
       });
     await expect.poll(() => inView(rerun.locator('.fcs-transport'))).toBe(true);
     await expect.poll(() => inView(rerun.locator('.fcs-knobs'))).toBe(true);
+  });
+});
+
+it('drags the start by a finger up and down, and the page stays', async () => {
+  const options = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  await open(descent, { options }, async (rerun, page) => {
+    await startOf(rerun).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const before = await page.evaluate(() => scrollY);
+    await drag(startOf(rerun), 0, -100);
+    // The published slope is −0.8; a hundred pixels are most of a unit, a cancelled drag is a few.
+    await expect
+      .poll(async () => Number(await field(rerun, /slope/).inputValue()))
+      .toBeGreaterThan(-0.3);
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+  });
+});
+
+it('has a row a knob on a phone, choices too', async () => {
+  const options = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  const steps = { page: 'fit/neurons', id: 'perceptron/steps' };
+  await open(steps, { options }, async (rerun) => {
+    const heights = await rerun
+      .locator('.fcs-knob')
+      .evaluateAll((knobs) => knobs.map((knob) => knob.clientHeight));
+    expect(heights.length).toBe(5);
+    for (const height of heights) expect(height).toBeLessThan(60);
   });
 });
 

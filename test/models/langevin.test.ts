@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   autocorrelationTime,
+  barrierHeight,
   density,
   type Energy,
   energyFunction,
@@ -56,6 +57,14 @@ describe('energies', () => {
     // 2∫(√(π/2) + y + 2)dy over the floor: s² + √(2π)·s.
     const exact = 16 + Math.sqrt(2 * Math.PI) * 4;
     expect(meanPassageTime(trough(4), -2, 2)).toBeCloseTo(exact, 2);
+  });
+
+  test.each([1, 2, 2.5, 4, 8])('the barrier between wells %d apart, against a fine grid', (s) => {
+    const { value } = energyFunction(wells(s));
+    const floor = Math.min(...Array.from({ length: 40_001 }, (_, i) => value((i * s) / 40_000)));
+    expect(barrierHeight(s)).toBeCloseTo(value(0) - floor, 7);
+    // The chapter's own approximation, s²/8 − ln 2, where they are far apart.
+    if (s === 8) expect(barrierHeight(s)).toBeCloseTo(8 - Math.LN2, 5);
   });
 
   test('far out nothing underflows', () => {

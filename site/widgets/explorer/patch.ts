@@ -1,3 +1,4 @@
+import { keepFinger } from '../rerun/dom.ts';
 import { type Act, type Mark, written } from './mark.ts';
 
 // Brings marks onto the page: what is there is kept and changed, so that focus and pointer stay
@@ -124,6 +125,7 @@ function listen(element: SVGElement, change: Change): void {
     const [x, y] = locate(event, act);
     change(moved(act, [x + grip[0], y + grip[1]]));
   });
+  keepFinger(element, () => grip !== undefined);
   for (const end of ['pointerup', 'pointercancel'] as const)
     element.addEventListener(end, () => {
       grip = undefined;

@@ -1,5 +1,5 @@
 import type { Values } from '../rerun/contract.ts';
-import { readState, showState } from '../rerun/state.ts';
+import { Address, changed } from '../rerun/state.ts';
 import { fill, type Strings } from '../rerun/strings.ts';
 import type { Explorer } from './contract.ts';
 import type { Given } from './given.ts';
@@ -19,51 +19,72 @@ export class Store {
   readonly notes: readonly string[];
   values: Values;
   #touched: Promise<Touched> | undefined;
+  #told: Promise<void> = Promise.resolve();
   #listeners: Listener[] = [];
-  #writing: ReturnType<typeof setTimeout> | undefined;
+  #failed: ((error: Error) => void)[] = [];
+  #address: Address;
 
   constructor(given: Given, strings: Strings) {
     this.given = given;
     this.strings = strings;
     const { id, table, start } = given;
-    const asked = readState(location.search, id, table.properties, strings);
+    this.#address = new Address({
+      key: id,
+      properties: table.properties,
+      published: start,
+      strings,
+    });
+    const asked = this.#address.read();
     this.values = { ...start, ...asked.values };
     this.notes = asked.notes;
+    this.#address.follow((there) => {
+      if (changed(there, this.values).length > 0) this.change(there);
+    });
     if (Object.keys(asked.values).length > 0) void this.touch();
   }
 
   /** Called with every state from the next one on, or at once if a reader has been here. */
   follow(listener: Listener): void {
     this.#listeners.push(listener);
-    void this.#touched?.then((touched) => listener(this.values, ...touched));
+    if (this.#touched) void this.#tell([listener]);
   }
 
-  /** Loads what draws; what was there at build time becomes alive. */
-  touch(): Promise<Touched> {
-    this.#touched ??= this.#load();
-    return this.#touched;
+  /** Called with what went wrong where the picture could not be loaded or drawn. */
+  onFailure(listener: (error: Error) => void): void {
+    this.#failed.push(listener);
+  }
+
+  /** Loads what draws; what was there at build time becomes alive. Never rejects. */
+  touch(): Promise<void> {
+    if (!this.#touched) {
+      this.#touched = this.#load();
+      this.#told = this.#tell(this.#listeners);
+    }
+    return this.#told;
+  }
+
+  async #tell(listeners: readonly Listener[]): Promise<void> {
+    try {
+      const touched = await (this.#touched as Promise<Touched>);
+      for (const listener of listeners) listener(this.values, ...touched);
+    } catch (error) {
+      console.error(`explorer ${this.given.id}`, error);
+      for (const failed of this.#failed) failed(error as Error);
+    }
   }
 
   async #load(): Promise<Touched> {
     const file = `explorers/${this.given.id}.ts`;
     const load = modules[`../${file}`];
     if (!load) throw new Error(`no explorer site/widgets/${file}`);
-    const touched = await Promise.all([load(), import('./alive.ts')]);
-    for (const listener of this.#listeners) listener(this.values, ...touched);
-    return touched;
+    return Promise.all([load(), import('./alive.ts')]);
   }
 
   change(values: Values): void {
     this.values = { ...this.values, ...values };
-    if (this.#touched)
-      void this.#touched.then((touched) => {
-        for (const listener of this.#listeners) listener(this.values, ...touched);
-      });
+    if (this.#touched) void this.#tell(this.#listeners);
     else void this.touch();
-    clearTimeout(this.#writing);
-    // Safari refuses more than a hundred writes in thirty seconds.
-    const { id, start } = this.given;
-    this.#writing = setTimeout(() => showState(id, this.values, start), 250);
+    this.#address.write(this.values);
   }
 }
 

@@ -89,6 +89,8 @@ export class Transport {
       icon(name),
       this.#strings(playing ? 'pause' : over ? 'again' : 'play'),
     );
+    // A button that vanishes under the keyboard's focus would take it along.
+    if (playing && document.activeElement === this.#goOn) this.#play.focus({ preventScroll: true });
     this.#goOn.hidden = playing || !over;
   }
 }
@@ -134,7 +136,11 @@ export class Settings {
   }
 
   /** Points as text: to see, to change, to paste others. */
-  #data({ strings, change }: SettingsOptions, name: string, property: PointsProperty): HTMLElement {
+  #data(
+    { strings, change, note: say }: SettingsOptions,
+    name: string,
+    property: PointsProperty,
+  ): HTMLElement {
     const id = uniqueId('fcs-data');
     const field = html('textarea', { id, rows: 6, spellcheck: 'false', autocomplete: 'off' });
     const wrong = html('p', { class: 'fcs-note', role: 'status' });
@@ -143,11 +149,15 @@ export class Settings {
       const { value, note = '' } = accept(property, strings(name), field.value, strings);
       wrong.textContent = note;
       field.setAttribute('aria-invalid', String(value === undefined));
-      if (value !== undefined) change({ [name]: value });
+      if (value === undefined) return;
+      say('');
+      change({ [name]: value });
     });
     this.#knobs[name] = {
       set: (value) => {
         if (document.activeElement === field) return;
+        wrong.textContent = '';
+        field.removeAttribute('aria-invalid');
         const rows = pointsOf(String(value)).map((pair) => pair.join(','));
         field.value = ['x,y', ...rows].join('\n');
       },
@@ -167,7 +177,7 @@ export class Settings {
     );
   }
 
-  #presetSelect({ strings, change, published }: SettingsOptions): HTMLSelectElement {
+  #presetSelect({ strings, change, note, published }: SettingsOptions): HTMLSelectElement {
     const own = html('option', { value: '', disabled: true }, strings('preset.own'));
     const select = html(
       'select',
@@ -178,6 +188,7 @@ export class Settings {
       own,
     );
     select.addEventListener('change', () => {
+      note('');
       change({ ...published, ...this.#presets[select.value] });
     });
     return select;
@@ -205,6 +216,7 @@ export class Settings {
       this.#knobs.seed = field;
       const other = html('button', { type: 'button' }, strings('newSeed'));
       other.addEventListener('click', () => {
+        note('');
         // Seven digits can be read aloud and typed again.
         const [random] = crypto.getRandomValues(new Uint32Array(1));
         change({ seed: Math.min(seed.max, (random as number) % 10_000_000) });

@@ -33,6 +33,14 @@ export function set(element: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
 }
 
+/** While it is held no finger scrolls the page: inside an SVG picture `touch-action` is not heeded. */
+export function keepFinger(element: Element, held: () => boolean): void {
+  const keep = (event: Event) => {
+    if (held()) event.preventDefault();
+  };
+  element.addEventListener('touchmove', keep, { passive: false });
+}
+
 let ids = 0;
 /** An id that no other element of the page has. */
 export const uniqueId = (prefix: string): string => `${prefix}-${++ids}`;

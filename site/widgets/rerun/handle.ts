@@ -1,4 +1,4 @@
-import { svg } from './dom.ts';
+import { keepFinger, svg } from './dom.ts';
 import type { Plane } from './plane.ts';
 
 export interface HandleOptions {
@@ -62,6 +62,7 @@ export class Handle {
       const [x, y] = plane.locate(event);
       options.move(x + this.#grip[0], y + this.#grip[1]);
     });
+    keepFinger(this.group, () => this.#grip !== undefined);
     for (const end of ['pointerup', 'pointercancel'] as const)
       this.group.addEventListener(end, () => {
         this.#grip = undefined;

@@ -33,14 +33,17 @@ function label({ property, name, strings }: KnobOptions, id: string): HTMLLabelE
 }
 
 function choice(options: KnobOptions, { values }: ChoiceProperty): Knob {
-  const { strings, change } = options;
+  const { strings, change, note } = options;
   const id = uniqueId('fcs-knob');
   const select = html(
     'select',
     { id },
     ...values.map((value) => html('option', { value }, strings(value))),
   );
-  select.addEventListener('change', () => change(select.value));
+  select.addEventListener('change', () => {
+    note('');
+    change(select.value);
+  });
   return {
     element: html('div', { class: 'fcs-knob' }, label(options, id), select),
     set(value) {

@@ -65,6 +65,11 @@ export class Player {
     this.#next();
   }
 
+  /** Whether it has been sent on beyond the end of the published run. */
+  get beyond(): boolean {
+    return this.#beyond;
+  }
+
   pause(): void {
     if (!this.playing) return;
     this.playing = false;

@@ -23,7 +23,11 @@ export function readPoints(text: string): readonly Pair[] | BadRow {
   const points: Pair[] = [];
   const lines = text.split(/[~\r\n]+/).filter((line) => line.trim() !== '');
   for (const [i, line] of lines.entries()) {
-    const cells = line.trim().split(/\s*[_,;，；\t]\s*|\s+/);
+    // Some spreadsheets put every cell in quotes.
+    const cells = line
+      .replaceAll('"', '')
+      .trim()
+      .split(/\s*[_,;，；\t]\s*|\s+/);
     const [x = Number.NaN, y = Number.NaN] = cells.map(number);
     if (cells.length === 2 && Number.isFinite(x) && Number.isFinite(y)) points.push([x, y]);
     else if (i > 0 || cells.some((cell) => Number.isFinite(number(cell))))

@@ -109,25 +109,61 @@ export function readState(
 
 /** `search` with the values that differ from the published ones, and no others, under `key`. */
 export function writeState(search: string, key: string, values: Values, published: Values): string {
-  // Compared as written: decoding somebody else's broken key would throw.
-  const mine = encodeURIComponent(key);
+  // Read by what never throws: a program that passed the link on may have escaped our key, and the
+  // pairs of others may be broken.
   const others = search
     .replace(/^\?/, '')
     .split('&')
-    .filter((pair) => pair !== '' && pair.split('=')[0] !== mine);
+    .filter((pair) => pair !== '' && !new URLSearchParams(pair).has(key));
   const entries = changed(values, published).map((name) => `${name}:${values[name]}`);
-  if (entries.length > 0) others.push(`${mine}=${entries.join(',')}`);
+  if (entries.length > 0) others.push(`${encodeURIComponent(key)}=${entries.join(',')}`);
   return others.length > 0 ? `?${others.join('&')}` : '';
 }
 
-/** Puts values into the address, without a new entry in the history. */
-export function showState(key: string, values: Values, published: Values): void {
-  const { pathname, search, hash } = location;
-  history.replaceState(
-    history.state,
-    '',
-    pathname + writeState(search, key, values, published) + hash,
-  );
+export interface AddressOptions {
+  readonly key: string;
+  readonly properties: Properties;
+  readonly published: Values;
+  readonly strings: Strings;
+}
+
+/** What the address of the page says of one re-runner or explorer. */
+export class Address {
+  #options: AddressOptions;
+  #writing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: AddressOptions) {
+    this.#options = options;
+  }
+
+  read() {
+    const { key, properties, strings } = this.#options;
+    return readState(location.search, key, properties, strings);
+  }
+
+  /** Puts values into the address, without a new entry in the history. */
+  write(values: Values): void {
+    const { key, published } = this.#options;
+    const wanted = () => writeState(location.search, key, values, published);
+    clearTimeout(this.#writing);
+    this.#writing = undefined;
+    if (wanted() === location.search) return;
+    // Safari refuses more than a hundred writes in thirty seconds.
+    this.#writing = setTimeout(() => {
+      this.#writing = undefined;
+      history.replaceState(history.state, '', location.pathname + wanted() + location.hash);
+    }, 250);
+  }
+
+  /**
+   * Tells the values of an entry that the reader comes to in the history, where headings of the page
+   * have entries of their own. What waits to be written belongs to the entry that is there by then.
+   */
+  follow(show: (values: Values) => void): void {
+    addEventListener('popstate', () => {
+      if (this.#writing === undefined) show({ ...this.#options.published, ...this.read().values });
+    });
+  }
 }
 
 /** `?controls=none`: the pictures alone, for a lecture or a frame in another page. */

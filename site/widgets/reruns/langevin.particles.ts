@@ -1,9 +1,11 @@
 import {
+  barrierHeight,
   type Energy,
   type Particles,
   stationaryVariance,
   stepCorrelation,
 } from '../../../pipeline/models/langevin.ts';
+import { exp } from '../../../pipeline/models/math.ts';
 import { particlesProcess } from '../../../pipeline/models/particles-process.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
 import { defineRerun } from '../rerun/contract.ts';
@@ -70,10 +72,19 @@ export default defineRerun<Particles, Picture, Values>({
       createRng(seed),
     );
   },
-  says({ energy, stepSize }) {
-    if (energy !== 'harmonic') return undefined;
+  says({ energy, separation, stepSize }) {
     const factor = stepCorrelation(stepSize);
-    if (Math.abs(factor) >= 1) return { said: ['diverges', { factor }], failed: true };
+    // Far out both wells of two look like one.
+    if (Math.abs(factor) >= 1) {
+      const key = energy === 'harmonic' ? 'diverges' : 'divergesFarOut';
+      return { said: [key, { factor }], failed: true };
+    }
+    if (energy === 'double-well') {
+      const barrier = barrierHeight(separation);
+      return {
+        said: barrier > 0 ? ['barrier', { barrier, factor: exp(barrier) }] : ['noBarrier', {}],
+      };
+    }
     return { said: ['settles', { factor, variance: stationaryVariance(stepSize) }] };
   },
   picture: ({ state }, values) => ({ x: state.x, energy: energyOf(values) }),

@@ -16,6 +16,7 @@ describe('points', () => {
     '0.03; 0.67\n\n1.90; -1.20',
     ' 0.03 0.67 \n 19/10 -1.2',
     '0.03_0.67~1.9_-1.2',
+    '"x","y"\n"0.03","0.67"\n"1.9","-1.2"',
   ])('are read from %j', (text) => {
     expect(readPoints(text)).toEqual(two);
   });

@@ -26,6 +26,8 @@ it('leaves no trace of a published run, and leaves the keys of others alone', ()
     '?c.d=seed:1',
   );
   expect(writeState('', 'a.b', published, published)).toBe('');
+  // Escaped on its way by a program that passed it on: still ours.
+  expect(writeState('?a%2Eb=particles%3A7', 'a.b', published, published)).toBe('');
   expect(writeState('?%E0%A4%A=1', 'a.b', published, published)).toBe('?%E0%A4%A=1');
 });
 

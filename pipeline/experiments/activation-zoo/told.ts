@@ -220,7 +220,8 @@ export default tell<typeof numbers>()({
   ) {
     const book = (where: string) => ({ key: 'prince2023', where });
     const chinese = { key: 'prince-zh', where: 'sec. 3.7' };
-    const paper = (where: string) => ({ key: 'klambauer2017', where });
+    // The paper was not opened here: its α and λ are solved from the condition that defines them.
+    const paper = { key: 'klambauer2017', where: '' };
     const exact = { published: 0, tolerance: 1e-12, basis: 'identity' } as const;
     const last = files['depth.csv'].find(
       (row) => row.kind === 'selu' && row.inputVariance === 1 && row.layer === depth.depth,
@@ -229,17 +230,18 @@ export default tell<typeof numbers>()({
     const claims = [
       claim(
         'selu-alpha',
-        paper('sec. 2'),
+        paper,
         t(
           'SELU 的 α：均值 0、方差 1 不变，由此解出',
           'α of the SELU, solved from mean 0 and variance 1 staying so',
         ),
-        { published: 1.6733, got: selu.alpha, tolerance: 0.00005 },
+        { published: 1.6733, got: selu.alpha, tolerance: 0.00005, basis: 'derived' },
       ),
-      claim('selu-lambda', paper('sec. 2'), t('SELU 的 λ，同上', 'λ of the SELU, likewise'), {
+      claim('selu-lambda', paper, t('SELU 的 λ，同上', 'λ of the SELU, likewise'), {
         published: 1.0507,
         got: selu.lambda,
         tolerance: 0.00005,
+        basis: 'derived',
       }),
       claim(
         'hard-swish-gap',
@@ -288,7 +290,7 @@ export default tell<typeof numbers>()({
       ),
       claim(
         'concatenated-sign',
-        { key: 'shang2016', where: 'sec. 2' },
+        { key: 'shang2016', where: '' },
         t(
           '第二个输出写成 min(z, 0) 还是 ReLU(−z)，只差权重的正负号（输出的最大相差）',
           'Whether the second output is min(z, 0) or ReLU(−z) only changes the sign of its weights (largest difference of the outputs)',

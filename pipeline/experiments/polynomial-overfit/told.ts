@@ -22,13 +22,13 @@ export default tell<typeof numbers>()({
     replicas: t('独立的训练集个数', 'Independent training sets'),
     halfWidth: t('输入均匀分布在 [−L, L]，这是 L', 'Inputs are uniform on [−L, L]; this is L'),
     noise: t('噪声的标准差 σ', 'Standard deviation σ of the noise'),
-    count: t('每份训练集的点数 n', 'Points n in a training set'),
+    count: t('每份训练集的点数 I', 'Points I in a training set'),
     testCount: t('每份测试集的点数', 'Points in a test set'),
     degree: t('多项式的最高次数', 'Highest degree of the polynomials'),
     hidden: t('训练过的网络的隐藏单元个数', 'Hidden units of the trained nets'),
     net: t(
-      '梯度下降：学习率是 rate/(nD)，以及步数',
-      'Gradient descent: the learning rate is rate/(nD); and steps',
+      '梯度下降：学习率是 rate/(I·D)，以及步数',
+      'Gradient descent: the learning rate is rate/(I·D); and steps',
     ),
     fixedHidden: t(
       '只拟合输出权重时的隐藏单元个数',
@@ -70,7 +70,7 @@ export default tell<typeof numbers>()({
       columns: {
         degree,
         parameters,
-        theory: t('理论：σ²(1 − K/n)', 'theory: σ²(1 − K/n)'),
+        theory: t('理论：σ²(1 − K/I)', 'theory: σ²(1 − K/I)'),
         trainMean: t('训练误差的均值', 'mean training error'),
         train,
         test,
@@ -229,8 +229,8 @@ export default tell<typeof numbers>()({
         'training-error-in-theory',
         { key: 'hastie2009', where: 'sec. 7.4' },
         t(
-          '无偏时训练误差的期望是 σ²(1 − K/n)：最高次的均值',
-          'Without bias the expected training error is σ²(1 − K/n): mean of the highest degree',
+          '无偏时训练误差的期望是 σ²(1 − K/I)：最高次的均值',
+          'Without bias the expected training error is σ²(1 − K/I): mean of the highest degree',
         ),
         { basis: 'derived', published: expected, got: r.high.trainMean, tolerance: error },
       ),

@@ -19,7 +19,7 @@ function curveOf(count: number, moved: number, height: number) {
 
 export default defineExplorer({
   properties: {
-    count: { type: 'number', symbol: 'n', min: 3, max: 21, step: 1, integer: true },
+    count: { type: 'number', symbol: 'I', min: 3, max: 21, step: 1, integer: true },
     moved: { type: 'number', symbol: 'k', min: 1, max: 21, step: 1, integer: true },
     height: { type: 'number', symbol: 'δ', min: -1, max: 1, step: 0.1 },
   },

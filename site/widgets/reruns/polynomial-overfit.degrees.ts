@@ -57,7 +57,7 @@ export default defineRerun<Fitted, Picture, Values>({
   properties: {
     from: { type: 'number', symbol: 'p', min: 0, max: 15, step: 1, integer: true },
     noise: { type: 'number', symbol: 'σ', min: 0, max: 0.3, step: 0.01 },
-    count: { type: 'number', symbol: 'n', min: 4, max: 60, step: 1, integer: true },
+    count: { type: 'number', symbol: 'I', min: 4, max: 60, step: 1, integer: true },
     ridge: { type: 'choice', symbol: 'λ', values: ridgeNames },
     seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
     points: { type: 'points', x: [-3, 3], y: [-1, 2], least: 0, most: 60 },

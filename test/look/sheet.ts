@@ -15,42 +15,42 @@ export type Theme = 'light' | 'dark';
 const gap = 16;
 const between = '#7f7f7f';
 
-/** Photographs a page whole: in a window as high as the page, so that nothing waits to be scrolled to. */
-async function wholePage(page: Page, address: string): Promise<Buffer> {
-  await page.goto(address, { waitUntil: 'networkidle' });
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  const { width } = page.viewportSize() as { width: number };
+/**
+ * Photographs a page window by window, as it is read: one window as high as a long chapter is more than
+ * a browser draws. What is fixed at the top stands on the first picture alone, and all is laid out at once.
+ */
+async function windows(page: Page, address: string, screen: Screen): Promise<Buffer[]> {
+  const { width, tile } = screens[screen];
+  const height = Math.round((tile.height * width) / tile.width);
   await page.setViewportSize({ width, height });
-  // Pictures that wait to be seen: a machine under load has not drawn them when the network rests.
-  await page.evaluate(() =>
-    Promise.all(
-      [...document.images]
-        .filter((image) => image.clientHeight > 0)
-        .map((image) => {
-          image.loading = 'eager';
-          return image.decode().catch(() => {});
-        }),
-    ),
-  );
-  await page.waitForLoadState('networkidle');
-  return page.screenshot({ fullPage: true, animations: 'disabled' });
+  await page.goto(address, { waitUntil: 'networkidle' });
+  await page.addStyleTag({
+    content: `* { content-visibility: visible !important }
+      header.header, mobile-starlight-toc nav, .fcs-controls { position: static !important }`,
+  });
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  const pictures: Buffer[] = [];
+  for (let top = 0; top < whole; top += height) {
+    const left = await page.evaluate(async (top) => {
+      scrollTo({ top, behavior: 'instant' });
+      const isSeen = ({ top, bottom, height }: DOMRect) =>
+        height > 0 && bottom > 0 && top < innerHeight;
+      const seen = [...document.images].filter((one) => isSeen(one.getBoundingClientRect()));
+      for (const image of seen) image.loading = 'eager';
+      await Promise.all(seen.map((image) => image.decode().catch(() => {})));
+      return top - scrollY;
+    }, top);
+    const picture = await page.screenshot({ animations: 'disabled' });
+    // The last window begins where the page lets it: what was on the one before is cut off.
+    const rest = { left: 0, top: left, width, height: height - left };
+    pictures.push(await sharp(picture).extract(rest).resize({ width: tile.width }).toBuffer());
+  }
+  return pictures;
 }
 
-/** Cuts a long picture into columns, several to a sheet, as pages of a newspaper. */
-async function cut(picture: Buffer, screen: Screen): Promise<Buffer[]> {
-  const { width, tile, columns, perSheet } = screens[screen];
-  const scale = tile.width / width;
-  const { height = 0 } = await sharp(picture).metadata();
-  const step = Math.round(tile.height / scale);
-  const tops = Array.from({ length: Math.ceil(height / step) }, (_, index) => index * step);
-  const tiles = await Promise.all(
-    tops.map((top) =>
-      sharp(picture)
-        .extract({ left: 0, top, width, height: Math.min(step, height - top) })
-        .resize({ width: tile.width })
-        .toBuffer(),
-    ),
-  );
+/** Sets pictures in columns, several to a sheet, as pages of a newspaper. */
+async function sheetsOf(tiles: readonly Buffer[], screen: Screen): Promise<Buffer[]> {
+  const { tile, columns, perSheet } = screens[screen];
   const sheets: Buffer[] = [];
   for (let first = 0; first < tiles.length; first += perSheet) {
     const here = tiles.slice(first, first + perSheet);
@@ -91,9 +91,11 @@ export async function pageSheets(
     viewport: { width, height },
     colorScheme: theme,
     reducedMotion: 'reduce',
+    // A style of its own for the camera.
+    bypassCSP: true,
   });
   try {
-    return await cut(await wholePage(await context.newPage(), address), screen);
+    return await sheetsOf(await windows(await context.newPage(), address, screen), screen);
   } finally {
     await context.close();
   }

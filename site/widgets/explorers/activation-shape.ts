@@ -49,6 +49,10 @@ const families: Readonly<Record<string, Family>> = {
 /** Where the value jumps. */
 const jumps: Readonly<Record<string, readonly number[]>> = { heaviside: [0], rect: [0, 1] };
 const ends = [-4, 4] as const;
+const slopes = [-0.5, 1.5] as const;
+/** A value beyond the picture is held at its edge: the numbers beside it say what it is. */
+const held = (value: number, [low, high]: readonly [number, number]) =>
+  Math.max(low, Math.min(high, value));
 
 export default defineExplorer({
   properties: {
@@ -95,8 +99,8 @@ export default defineExplorer({
   picture({ family, parameter, z }, { words, numbers: { value, slope } }) {
     const unit = (families[family] as Family)(parameter);
     const axis = { domain: ends, label: 'z →' };
-    const top = plane({ x: axis, y: { domain: [-2, 4], label: '↑ a[z]' } });
-    const below = plane({ x: axis, y: { domain: [-0.5, 1.5], label: '↑ a′[z]' } });
+    const top = plane({ x: axis, y: { domain: ends, label: '↑ a[z]' } });
+    const below = plane({ x: axis, y: { domain: slopes, label: '↑ a′[z]' } });
     const cuts = [ends[0], ...(jumps[family] ?? []), ends[1]];
     const used = family === 'leaky' || family === 'elu' || family === 'swish';
     // One line a piece: a jump is no slope.
@@ -125,11 +129,11 @@ export default defineExplorer({
         point: [
           top.label([ends[0], 3.7], used ? words.used : words.unused, 'truth', { dx: 6 }),
           top.handle({
-            at: [z, value],
+            at: [z, held(value, ends)],
             label: words.z,
             says: `z = ${z.toFixed(1)}`,
             step: [0.1, 0],
-            move: (at) => ({ z: Math.round(Math.max(-4, Math.min(4, at)) * 10) / 10 }),
+            move: (at) => ({ z: Math.round(held(at, ends) * 10) / 10 }),
             role: 'data',
           }),
         ],
@@ -137,7 +141,7 @@ export default defineExplorer({
       below.panel({
         axes: [below.axes(), below.clipped(level(0, below))],
         slope: [below.clipped(...pieces(below, 1, 'second'))],
-        point: [...below.points([[z, slope]], 'data')],
+        point: [...below.points([[z, held(slope, slopes)]], 'data')],
       }),
     ];
   },

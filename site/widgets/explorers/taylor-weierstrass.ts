@@ -93,7 +93,7 @@ export default defineExplorer({
     en: {
       title: 'Taylor and Weierstrass',
       caption:
-        'First: f is dashed, the polynomial of degree n = {{degree}} is drawn through. Second: the largest error on [−L, L] against the degree; now it is {{error}}. Taylor’s polynomial looks at the derivatives at 0 alone, the others at the whole interval.',
+        'First: f is dashed, the polynomial of degree n = {{degree}} is solid. Second: the largest error on [−L, L] against the degree; now it is {{error}}. Taylor’s polynomial looks at the derivatives at 0 alone, the others at the whole interval.',
       alt: 'A function and a polynomial of degree {{degree}} that is meant to approach it, with largest error {{error}}; beside it the error against the degree.',
       labels: {
         target: 'function',

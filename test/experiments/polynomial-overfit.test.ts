@@ -43,6 +43,12 @@ test('as the text says: test errors of polynomials rise from the best degree on,
   expect(nets).toEqual([...nets].sort((a, b) => b - a));
 });
 
+test('as the text says: every odd degree has a larger median test error than the even one before', () => {
+  const medians = files['degrees.csv'].map(({ test }) => test.median);
+  for (let degree = 1; degree <= params.degree; degree += 2)
+    expect(medians[degree]).toBeGreaterThan(medians[degree - 1]!);
+});
+
 test('exercises: 60 points, and no noise', () => {
   expect(end({ from: 15 }).testError).toBeGreaterThan(100);
   expect(end({ from: 15, count: 60 }).testError).toBeLessThan(0.05);

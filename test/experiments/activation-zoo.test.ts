@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type numbers from '../../pipeline/experiments/activation-zoo/numbers.ts';
 import { activationNames } from '../../pipeline/models/activations.ts';
+import { runProcess } from '../../pipeline/models/process.ts';
+import rerun, { type Values } from '../../site/widgets/reruns/activation-zoo.training.ts';
 import { committed } from '../row.ts';
 
 const { result, files, params, manifest } = committed<typeof numbers>('activation-zoo');
@@ -28,12 +30,49 @@ it('the median net of three ReLUs fits the bent line no better than a straight o
   expect(median / row('kinks', 'identity').loss.median).toBeCloseTo(1, 3);
 });
 
-it('the preset that dies does so: three live units, then none', () => {
-  // By the table: more of them the larger the step.
+it('more units are dead the larger the step', () => {
   const dead = files['dead-units.csv'].map((one) => one.dead);
   dead.slice(1).forEach((share, i) => {
     expect(share).toBeGreaterThan(dead[i]!);
   });
+});
+
+const published = manifest.reruns.training!;
+/** First and last state of the published training with some knobs moved. */
+function endsOf(change: Partial<Values>) {
+  const values = { ...rerun.read(published.params), ...change };
+  const process = rerun.process(values, published.params, {});
+  return { first: process.init(), last: runProcess(process).final };
+}
+
+it('the preset that dies does so: three live units, then none, and the net is a constant', () => {
+  const { first, last } = endsOf(rerun.presets.dies!);
+  expect([first.dead, last.dead]).toEqual([0, 3]);
+  // Σ (0.8·sin πx)² over 16 points of one period, both ends among them.
+  expect(last.loss).toBeCloseTo(0.64 * 7.5, 6);
+});
+
+it('with leaky ReLU nothing dies, and the net ends as the best line', () => {
+  const { last } = endsOf(rerun.presets.leaks!);
+  expect(last.dead).toBe(0);
+  expect(last.loss).toBeCloseTo(row('wave', 'identity').loss.median, 6);
+});
+
+it('four times the published step kills all three units without diverging', () => {
+  const { first, last } = endsOf({ learningRate: 4 * params.training.learningRate });
+  expect([first.dead, last.dead]).toEqual([0, 3]);
+  expect(last.loss).toBeCloseTo(0.64 * 7.5, 6);
+});
+
+it('the sine has the least median loss in every setting', () => {
+  for (const setting of ['kinks', 'wave', 'wave-spread'])
+    expect(row(setting, 'sin').loss.median).toBe(
+      Math.min(
+        ...files['comparison.csv']
+          .filter((one) => one.setting === setting)
+          .map(({ loss }) => loss.median),
+      ),
+    );
 });
 
 it('Heaviside makes four pieces of the net, rect five, as the joints say', () => {

@@ -22,11 +22,11 @@ export default defineFigure<typeof numbers>()({
       title: 'The loss after training, in three settings',
       caption:
         'Dots are medians over {{params.comparison.replicas}} seeds, bars 5–95%, the dashed line is the median of ReLU; left of it is better. The nets have {{params.comparison.hidden}} hidden units and take {{params.comparison.steps}} steps; {{params.comparison.choosing}} other seeds chose the learning rate among {{params.comparison.learningRates}}. In a bar that reaches the right edge some nets diverged.',
-      alt: 'Three settings, the losses of nineteen activation functions in each, on a logarithmic scale. The sine has the least in all; next comes tanh on the wave, HardSwish on the kinks. Leaky and parametric ReLU have nearly the median of ReLU; the largest is Heaviside’s, with joints spread that of the identity.',
+      alt: 'Three settings, the losses of nineteen activation functions in each, on a logarithmic scale. The sine has the least in all; next comes tanh on the wave, HardSwish on the bent line. Leaky and parametric ReLU have nearly the median of ReLU; the largest is Heaviside’s, with joints spread that of the identity.',
       labels: {
         ...zooNames.en,
         loss: 'loss L',
-        kinks: 'kinks',
+        kinks: 'bent line',
         wave: 'wave',
         spread: 'wave, joints spread',
       },

@@ -37,7 +37,10 @@ const inline = /^<\/?(?:a|abbr|b|bdi|cite|code|em|i|mark|q|s|small|span|strong|s
 
 /** A page for the index: its Chinese as words. A pair may reach over the tags within a line. */
 export function indexWords(html: string): string {
-  const parts = html.split(tag);
+  const parts = html
+    .split(tag)
+    // Pagefind makes one word of what a dash or a stroke joins: bias–variance.
+    .map((part, i) => (i % 2 === 1 ? part : part.replace(/(?<=\p{L})[–/](?=\p{L})/gu, '$& ')));
   let next = '';
   for (let i = parts.length - 1; i >= 0; i--) {
     const part = parts[i] as string;

@@ -74,16 +74,14 @@ describe.each(languages)('%s: every term of the glossary', (lang) => {
     expect(missed(found)).toEqual([]);
     const glossaryPage = `/${lang}/glossary/`;
     expect(shown.filter((_, i) => !found[i]?.includes(glossaryPage))).toEqual([]);
-    // What is found first has the term: in Chinese a pair alone, from another word, is not enough.
-    // (Of several words each may stand elsewhere.)
+    // A page that has the term stands high: in Chinese a long chapter may hold all its pairs apart from one
+    // another, as parts of other words. (Of several words each may stand elsewhere.)
+    const high = (term: string, i: number) =>
+      found[i]?.slice(0, 3).some((url) => holds.zh(pages.get(url) ?? '', term));
     if (lang === 'zh')
-      expect(
-        shown.filter(
-          (term, i) =>
-            /^\p{Script=Han}+$/u.test(term) &&
-            !holds.zh(pages.get(found[i]?.[0] ?? '') ?? '', term),
-        ),
-      ).toEqual([]);
+      expect(shown.filter((term, i) => /^\p{Script=Han}+$/u.test(term) && !high(term, i))).toEqual(
+        [],
+      );
   });
 
   it(`finds the same in ${firefoxNote}`, async () => {

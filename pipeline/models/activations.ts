@@ -71,7 +71,7 @@ export const swish =
 
 /**
  * α and λ of the SELU λ·(z for z > 0, α·(e^z − 1) below): the ones for which a standard normal z gives
- * outputs of mean 0 and variance 1 (Klambauer et al. 2017, section 2).
+ * outputs of mean 0 and variance 1 (Klambauer et al. 2017).
  */
 export const seluConstants = ((): { readonly alpha: number; readonly lambda: number } => {
   const half = erfc(Math.SQRT1_2) * exp(0.5);

@@ -4,7 +4,7 @@ import { type Store, storeOf } from './explorer/store.ts';
 import type { NumberProperty, Values } from './rerun/contract.ts';
 import { Settings } from './rerun/controls.ts';
 import { html } from './rerun/dom.ts';
-import { clamp, controlsHidden, show } from './rerun/state.ts';
+import { clamp, keptControls, show } from './rerun/state.ts';
 
 // `<fcs-explorer>`: a picture that was drawn when the site was built, by the function that draws it
 // again here as soon as somebody touches it. `<fcs-scrub>`: a number in a sentence that can be
@@ -56,6 +56,7 @@ class FcsExplorer extends HTMLElement {
       table,
       published: start,
       strings: store.strings,
+      keep: keptControls(location.search),
       change: (values) => store.change(values),
       note: (text) => {
         note.textContent = text;
@@ -69,7 +70,8 @@ class FcsExplorer extends HTMLElement {
       'aria-label': store.strings('controls'),
     });
     element.append(settings.knobs, settings.others);
-    element.hidden = controlsHidden(location.search);
+    // What nothing was put into would still take its space.
+    element.hidden = !element.querySelector('button, input, select');
     return element;
   }
 

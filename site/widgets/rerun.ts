@@ -6,7 +6,8 @@ import { html } from './rerun/dom.ts';
 import type { Player } from './rerun/player.ts';
 import type { State } from './rerun/protocol.ts';
 import type { Remote } from './rerun/remote.ts';
-import { Address, changed, controlsHidden, readState } from './rerun/state.ts';
+import type { Part } from './rerun/save.ts';
+import { Address, changed, keptControls, readState } from './rerun/state.ts';
 import { type Dictionary, type Strings, stringsFor } from './rerun/strings.ts';
 import type { Published } from './rerun/verdict.ts';
 
@@ -27,6 +28,7 @@ interface Given {
   readonly speed: number;
   readonly tolerance?: number;
   readonly files: Readonly<Record<string, string>>;
+  readonly saves: readonly Part[];
   readonly strings: Dictionary;
 }
 
@@ -46,6 +48,7 @@ class FcsRerun extends HTMLElement {
   // Both come with the first touch.
   #driver!: typeof import('./rerun/driver.ts');
   #player: Player | undefined;
+  #remote: Remote | undefined;
   #transport!: Transport;
   #settings!: Settings;
   #view: View<unknown> | undefined;
@@ -114,12 +117,14 @@ class FcsRerun extends HTMLElement {
     });
     const asked = this.#address.read();
     this.#values = { ...this.#published, ...asked.values };
+    const keep = keptControls(location.search);
     const touched = (act: (player: Player) => void) => async () => {
       await this.#touch();
       if (this.#player) act(this.#player);
     };
     this.#transport = new Transport({
       strings,
+      keep,
       speeds,
       speed,
       play: touched(() => this.#toggle()),
@@ -141,6 +146,7 @@ class FcsRerun extends HTMLElement {
       table,
       published: this.#published,
       strings,
+      keep,
       change: (values) => this.#change(values),
       note: (text) => this.#say(text, true),
     });
@@ -151,7 +157,9 @@ class FcsRerun extends HTMLElement {
       html('div', { class: 'fcs-near' }, this.#transport.element, this.#settings.knobs),
       this.#settings.others,
     );
-    controls.hidden = controlsHidden(location.search);
+    if (keep('save')) controls.append(this.#saves());
+    // What nothing was put into would still take its space.
+    controls.hidden = !controls.querySelector('button, input, select');
     const status = html('p', { class: 'fcs-status' }, this.#progress, ' ', this.#verdict);
     this.#live.prepend(this.#stage, controls, status);
     this.querySelector('.fcs-drawing')?.after(this.#live);
@@ -165,6 +173,34 @@ class FcsRerun extends HTMLElement {
     for (const event of ['pointerenter', 'pointerdown', 'focusin'])
       this.addEventListener(event, () => void this.#touch(), { once: true });
     if (Object.keys(asked.values).length > 0) void this.#touch();
+  }
+
+  /** Buttons that hand out the run as it stands, as files. */
+  #saves(): HTMLElement {
+    const strings = this.#strings;
+    const buttons = this.#given.saves.map((part) => {
+      const element = html('button', { type: 'button' }, strings(`save.${part}`));
+      element.addEventListener('click', () => void this.#save(part));
+      return element;
+    });
+    return html(
+      'details',
+      { class: 'fcs-save' },
+      html('summary', {}, strings('save')),
+      html('div', { class: 'fcs-sources' }, ...buttons),
+    );
+  }
+
+  async #save(part: Part): Promise<void> {
+    await this.#touch();
+    const saved = await this.#remote?.save();
+    if (!saved) return;
+    const { id, run } = this.#given;
+    const { fileOf, download } = this.#driver;
+    const address = this.#address.of(this.#values);
+    const file = fileOf(part, { id, address, values: this.#values, published: run.params }, saved);
+    download(file);
+    this.#say(this.#strings('said.saved', { file: file.name }));
   }
 
   /** Brings what draws and what computes, once. */
@@ -194,17 +230,16 @@ class FcsRerun extends HTMLElement {
   #makePlayer(): Player {
     const { id, run, files, speed } = this.#given;
     const still = matchMedia('(prefers-reduced-motion: reduce)');
-    let remote: Remote | undefined;
     const player = new this.#driver.Player({
       ask: (request) => {
-        remote ??= new this.#driver.Remote();
-        return remote.ask(request);
+        this.#remote ??= new this.#driver.Remote();
+        return this.#remote.ask(request);
       },
       run: { id, published: run.params, files },
       show: (state) => this.#show(state),
       changed: (playing) => this.#playing(playing),
       failed: (error) => {
-        remote?.close();
+        this.#remote?.close();
         this.#fail(error);
       },
       still: () => still.matches,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './browser.ts';
@@ -109,6 +110,30 @@ describe.each([descent, particles])('$id', (which) => {
   it('shows pictures alone where the address asks for no controls', async () => {
     await open(which, { search: '?controls=none', touch: false }, async (rerun) => {
       expect(await rerun.locator('.fcs-controls').isVisible()).toBe(false);
+    });
+  });
+
+  it('keeps the controls that the address names', async () => {
+    await open(which, { search: '?controls=play,reset', touch: false }, async (rerun) => {
+      const shown = rerun.locator('.fcs-controls').locator('button, input, select, summary');
+      expect((await shown.allTextContents()).map((text) => text.trim())).toEqual([
+        words.en.play,
+        words.en.goOn,
+        words.en.reset,
+      ]);
+    });
+  });
+
+  it('hands out its settings as a file', async () => {
+    await open(which, {}, async (rerun, page) => {
+      await press(rerun, 'en', 'step');
+      await rerun.getByText('Save this run').click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        rerun.getByRole('button', { name: 'Settings (JSON)' }).click(),
+      ]);
+      const file = JSON.parse(readFileSync(await download.path(), 'utf8'));
+      expect(file).toMatchObject({ run: which.id, address: page.url(), step: 1 });
     });
   });
 

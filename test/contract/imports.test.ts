@@ -60,10 +60,14 @@ const rooms: Record<string, { from: string; may: string[] }> = {
       'site/lib/',
       'pipeline/models/',
       'pipeline/data/',
+      'pipeline/figures/kit/activation-names.ts',
       'pipeline/figures/kit/theme.ts',
       'pipeline/figures/kit/frame.ts',
       'pipeline/figures/kit/half-plane.ts',
       'pipeline/figures/kit/number.ts',
+      // What a reader saves has the formats of the artifacts.
+      'pipeline/run/canonical-json.ts',
+      'pipeline/run/formats/',
       'npm:d3-',
       // What is measured in a page, and against what.
       'pipeline/engine/bench/small/',

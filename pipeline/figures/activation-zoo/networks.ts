@@ -1,8 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/activation-zoo/numbers.ts';
+import { activationWords } from '../kit/activation-names.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { colour, stroke, truthDash } from '../kit/theme.ts';
-import { gridOf, minus, type ZooName, zooNames } from './parts.ts';
+import { gridOf, minus, type ZooName } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -11,14 +12,14 @@ export default defineFigure<typeof numbers>()({
       caption:
         '每幅是 Prince 习题中的同一个小网络换上一个激活函数，灰色虚线是原来的 ReLU 网络。阶跃把它变成 {{network.pieces.heaviside}} 段水平线，恒等函数把它变成一条直线。串联 ReLU 要六个输出权重，这里把三个各用两次：第二个输出取 $\\min(z,0)$，得到同一条直线；取 $\\mathrm{ReLU}[-z]$，得到三个绝对值之和。',
       alt: '二十幅小图，x 从 0 到 2。ReLU、leaky、参数化 ReLU 是折线；sigmoid、tanh、softplus、GELU、SiLU、swish 是曲线；阶跃与矩形是台阶；恒等与串联 ReLU 是直线。',
-      labels: { ...zooNames.zh, concatenated: '串联（书）', x: 'x', y: 'y' },
+      labels: { ...activationWords.zh, concatenated: '串联（书）', x: 'x', y: 'y' },
     },
     en: {
       title: 'The same ten parameters, another activation',
       caption:
         'Each is the same small network, from a problem in Prince’s book, with another activation; dashed: the ReLU network it was. Heaviside makes it {{network.pieces.heaviside}} level pieces, the identity a straight line. The concatenated ReLU takes six output weights, here the three of the network twice: with $\\min(z,0)$ as its second output that is the same straight line, with $\\mathrm{ReLU}[-z]$ a sum of three absolute values.',
       alt: 'Twenty small drawings with x from 0 to 2. ReLU, leaky and parametric ReLU give a line with joints; sigmoid, tanh, softplus, GELU, SiLU and swish a curve; Heaviside and rect steps; identity and concatenated ReLU a straight line.',
-      labels: { ...zooNames.en, concatenated: 'CReLU (book)', x: 'x', y: 'y' },
+      labels: { ...activationWords.en, concatenated: 'CReLU (book)', x: 'x', y: 'y' },
     },
   },
   draw({ files }, words, frame) {

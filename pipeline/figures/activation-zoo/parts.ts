@@ -1,59 +1,10 @@
 import * as Plot from '@observablehq/plot';
+import type { activationWords } from '../kit/activation-names.ts';
 import type { Frame } from '../kit/frame.ts';
 
-// What the small drawings share: the names of the activations, and the grid they stand in.
+// What the small drawings share: the grid they stand in.
 
-/** `networks.csv` also has the concatenated ReLU with the sign of the paper. */
-export const zooNames = {
-  zh: {
-    relu: 'ReLU',
-    'leaky-0.1': 'leaky ReLU 0.1',
-    'parametric-0.25': '参数化 0.25',
-    concatenated: '串联 ReLU',
-    'concatenated-mirrored': '串联（论文）',
-    sigmoid: 'sigmoid',
-    tanh: 'tanh',
-    softplus: 'softplus',
-    gelu: 'GELU',
-    silu: 'SiLU',
-    'elu-0.5': 'ELU 0.5',
-    'elu-1': 'ELU 1',
-    selu: 'SELU',
-    'swish-0.4': 'swish 0.4',
-    'swish-1': 'swish 1',
-    'swish-1.4': 'swish 1.4',
-    'hard-swish': 'HardSwish',
-    heaviside: '阶跃 heaviside',
-    rect: '矩形 rect',
-    sin: 'sin',
-    identity: '恒等 z',
-  },
-  en: {
-    relu: 'ReLU',
-    'leaky-0.1': 'leaky ReLU 0.1',
-    'parametric-0.25': 'PReLU 0.25',
-    concatenated: 'CReLU',
-    'concatenated-mirrored': 'CReLU (paper)',
-    sigmoid: 'sigmoid',
-    tanh: 'tanh',
-    softplus: 'softplus',
-    gelu: 'GELU',
-    silu: 'SiLU',
-    'elu-0.5': 'ELU 0.5',
-    'elu-1': 'ELU 1',
-    selu: 'SELU',
-    'swish-0.4': 'swish 0.4',
-    'swish-1': 'swish 1',
-    'swish-1.4': 'swish 1.4',
-    'hard-swish': 'HardSwish',
-    heaviside: 'Heaviside',
-    rect: 'rect',
-    sin: 'sin',
-    identity: 'identity',
-  },
-} as const;
-
-export type ZooName = keyof (typeof zooNames)['en'];
+export type ZooName = keyof (typeof activationWords)['en'];
 
 /** A whole number on an axis. */
 export const minus = (value: number): string => String(value).replace('-', '−');

@@ -1,4 +1,3 @@
-import { endianness } from 'node:os';
 import type { NdArray, TypedArray } from '../../engine/experiment.ts';
 
 /** Types of numbers that arrays may hold, named as in safetensors. */
@@ -48,6 +47,6 @@ export function fromBytes(type: ElementType, bytes: Uint8Array): TypedArray {
 }
 
 function onlyLittleEndian(): void {
-  if (endianness() !== 'LE')
+  if (new Uint8Array(Uint16Array.of(1).buffer)[0] !== 1)
     throw new Error('arrays are written on little-endian machines only; this one is big-endian');
 }

@@ -1,5 +1,5 @@
 import type { NdArray, Tensors } from '../../engine/experiment.ts';
-import { canonicalJson } from '../canonical.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import {
   bytesOf,
   type ElementType,
@@ -10,7 +10,8 @@ import {
 } from './elements.ts';
 
 // https://huggingface.co/docs/safetensors: eight bytes with the length of the header, a JSON
-// header padded with spaces to a multiple of eight, then the arrays one after the other.
+// header padded with spaces to a multiple of eight, then the arrays one after the other. Pages write
+// it too, so nothing here is Node's own.
 
 interface Entry {
   readonly dtype: ElementType;
@@ -37,26 +38,33 @@ export function writeSafetensors(
     header[name] = { dtype, shape: tensor.shape, data_offsets: [offset, end] };
     offset = end;
   }
-  const json = Buffer.from(canonicalJson(header));
-  const padded = Buffer.concat([json, Buffer.alloc((8 - (json.length % 8)) % 8, ' ')]);
-  const length = Buffer.alloc(8);
-  length.writeBigUInt64LE(BigInt(padded.length));
-  return Buffer.concat([length, padded, ...entries.map(({ tensor }) => bytesOf(tensor.data))]);
+  const bytes = new TextEncoder().encode(canonicalJson(header));
+  const padded = 8 * Math.ceil(bytes.length / 8);
+  const file = new Uint8Array(8 + padded + offset).fill(0x20, 8, 8 + padded);
+  new DataView(file.buffer).setBigUint64(0, BigInt(padded), true);
+  file.set(bytes, 8);
+  let at = 8 + padded;
+  for (const { tensor } of entries) {
+    const data = bytesOf(tensor.data);
+    file.set(data, at);
+    at += data.length;
+  }
+  return file;
 }
 
 /** @throws if header or offsets do not fit the bytes. */
 export function readSafetensors(bytes: Uint8Array): Tensors & { readonly metadata: Metadata } {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const start = 8 + Number(buffer.readBigUInt64LE(0));
-  if (start > buffer.length)
-    throw new Error(`safetensors header ends at byte ${start}, the file has ${buffer.length}`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const start = 8 + Number(view.getBigUint64(0, true));
+  if (start > bytes.length)
+    throw new Error(`safetensors header ends at byte ${start}, the file has ${bytes.length}`);
   const { [metadataName]: metadata = {}, ...header } = JSON.parse(
-    buffer.toString('utf8', 8, start),
+    new TextDecoder().decode(bytes.subarray(8, start)),
   );
   const tensors: Record<string, Omit<NdArray, 'type'>> = {};
   for (const [name, { dtype, shape, data_offsets }] of Object.entries<Entry>(header)) {
     const [from, to] = data_offsets;
-    const data = fromBytes(dtype, buffer.subarray(start + from, start + to));
+    const data = fromBytes(dtype, bytes.subarray(start + from, start + to));
     elementCount({ data, shape }, `tensor "${name}"`);
     tensors[name] = { data, shape };
   }

@@ -1,7 +1,7 @@
 import type { Json } from '../../../pipeline/engine/experiment.ts';
 import type { Frame } from '../../../pipeline/figures/kit/frame.ts';
 import type { Process, Walk } from '../../../pipeline/models/process.ts';
-import type { Strings } from './strings.ts';
+import type { Dictionary, Strings } from './strings.ts';
 
 // What a re-runner is made of: two files, both found by their names.
 // `site/widgets/reruns/<experiment>.<run>.ts` has the table of its knobs and the process; the worker
@@ -71,12 +71,22 @@ export interface Says {
 /** What controls need to know; plain JSON, so that a page can carry it. */
 export interface Table<V extends Values = Values> {
   readonly properties: Properties;
+  /** Knobs that are folded away, where there are more than a screen holds beside the picture. */
+  readonly folded?: readonly string[];
   /** Knob values that deserve a name, besides the published ones; each has a string. */
   readonly presets: Readonly<Record<string, Partial<V>>>;
 }
 
 /** Files of the artifact by name, as bytes. */
 export type Files = Readonly<Record<string, ArrayBuffer>>;
+
+/** Rows of one form, as `writeCsv` takes them. */
+export type Rows = readonly Readonly<Record<string, number | string>>[];
+
+/** Arrays by name, such as the weights of a layer. */
+export type Tensors = Readonly<
+  Record<string, { readonly shape: readonly number[]; readonly data: Float64Array }>
+>;
 
 // biome-ignore lint/suspicious/noExplicitAny: each re-runner has its own state and picture
 export interface Rerunner<S = any, F = any, V extends Values = any> extends Table<V> {
@@ -95,8 +105,14 @@ export interface Rerunner<S = any, F = any, V extends Values = any> extends Tabl
   process(values: V, published: Json, files: Files): Process<S>;
   /** What the view draws. */
   picture(run: Walk<S>, values: V): F;
+  /** Strings of its own that others have too, such as names of activation functions. */
+  readonly words?: Readonly<Record<'zh' | 'en', Dictionary>>;
   /** Where a run with these values leads. */
   says?(values: V, published: Json): Says | undefined;
+  /** The points that it works on, for readers to save; settings can be saved of every run. */
+  data?(run: Walk<S>, values: V): Rows;
+  /** What it has learned so far, for readers to save. */
+  weights?(run: Walk<S>, values: V): Tensors;
 }
 
 /** Types a re-runner. */

@@ -2,7 +2,7 @@ import type { PointsProperty, Rerunner, Table, Value, Values } from './contract.
 import { html, svg, uniqueId } from './dom.ts';
 import { type Knob, knob, numberField } from './knob.ts';
 import { pointsOf } from './points.ts';
-import { accept, changed } from './state.ts';
+import { accept, changed, type Keep } from './state.ts';
 import type { Strings } from './strings.ts';
 
 /** What sets values: knobs, presets, a seed. */
@@ -10,6 +10,7 @@ export interface SettingsOptions {
   readonly table: Table;
   readonly published: Values;
   readonly strings: Strings;
+  readonly keep: Keep;
   readonly change: (values: Values) => void;
   readonly note: (text: string) => void;
 }
@@ -18,6 +19,7 @@ export interface TransportOptions {
   readonly speeds: Rerunner['speeds'];
   readonly speed: number;
   readonly strings: Strings;
+  readonly keep: Keep;
   readonly play: () => void;
   readonly goOn: () => void;
   readonly step: () => void;
@@ -53,7 +55,7 @@ export class Transport {
   #play: HTMLButtonElement;
   #goOn: HTMLButtonElement;
 
-  constructor({ strings, speeds, speed, ...press }: TransportOptions) {
+  constructor({ strings, speeds, speed, keep, ...press }: TransportOptions) {
     this.#strings = strings;
     this.#play = button('play', strings('play'), press.play);
     this.#goOn = button('goOn', strings('goOn'), press.goOn);
@@ -71,14 +73,18 @@ export class Transport {
       ),
     );
     select.addEventListener('change', () => press.setSpeed(Number(select.value)));
+    const parts = {
+      play: [this.#play, this.#goOn],
+      step: [button('step', strings('step'), press.step)],
+      reset: [button('reset', strings('reset'), press.reset)],
+      speed: [
+        html('span', { class: 'fcs-pair' }, html('label', { for: id }, strings('speed')), select),
+      ],
+    };
     this.element = html(
       'div',
       { class: 'fcs-transport' },
-      this.#play,
-      this.#goOn,
-      button('step', strings('step'), press.step),
-      button('reset', strings('reset'), press.reset),
-      html('span', { class: 'fcs-pair' }, html('label', { for: id }, strings('speed')), select),
+      ...Object.entries(parts).flatMap(([name, elements]) => (keep(name) ? elements : [])),
     );
   }
 
@@ -108,10 +114,22 @@ export class Settings {
     this.#published = options.published;
     this.#presets = { published: {}, ...(options.table.presets as Record<string, Values>) };
     this.#preset = this.#presetSelect(options);
-    this.knobs = this.#knobRow(options);
+    const { table, strings, keep } = options;
+    const folded = new Set(table.folded);
+    this.knobs = this.#knobRow(options, (name) => keep(name) && !folded.has(name));
     this.others.append(this.#sources(options));
-    for (const [name, property] of Object.entries(options.table.properties))
-      if (property.type === 'points') this.others.append(this.#data(options, name, property));
+    if (table.folded?.some(keep))
+      this.others.append(
+        html(
+          'details',
+          { class: 'fcs-folded' },
+          html('summary', {}, strings('more')),
+          this.#knobRow(options, (name) => keep(name) && folded.has(name)),
+        ),
+      );
+    for (const [name, property] of Object.entries(table.properties))
+      if (property.type === 'points' && keep(name))
+        this.others.append(this.#data(options, name, property));
   }
 
   /** Shows values; the preset's name where they are a preset's. */
@@ -123,10 +141,11 @@ export class Settings {
     this.#preset.value = preset?.[0] ?? '';
   }
 
-  #knobRow({ table, strings, change, note }: SettingsOptions): HTMLElement {
+  #knobRow({ table, strings, change, note }: SettingsOptions, keep: Keep): HTMLElement {
     const row = html('div', { class: 'fcs-knobs' });
     for (const [name, property] of Object.entries(table.properties)) {
       if (name === 'seed' || property.type === 'text' || property.type === 'points') continue;
+      if (!keep(name)) continue;
       const set = (value: Value) => change({ [name]: value });
       const made = knob({ name, property, strings, note, change: set });
       this.#knobs[name] = made;
@@ -194,18 +213,19 @@ export class Settings {
     return select;
   }
 
-  #sources({ table, strings, change, note }: SettingsOptions): HTMLElement {
+  #sources({ table, strings, keep, change, note }: SettingsOptions): HTMLElement {
     const row = html('div', { class: 'fcs-sources' });
     const seed = table.properties.seed;
-    row.append(
-      html(
-        'span',
-        { class: 'fcs-pair' },
-        html('label', { for: this.#preset.id }, strings('preset')),
-        this.#preset,
-      ),
-    );
-    if (seed?.type === 'number') {
+    if (keep('preset'))
+      row.append(
+        html(
+          'span',
+          { class: 'fcs-pair' },
+          html('label', { for: this.#preset.id }, strings('preset')),
+          this.#preset,
+        ),
+      );
+    if (seed?.type === 'number' && keep('seed')) {
       const field = numberField({
         name: 'seed',
         property: seed,

@@ -1,5 +1,5 @@
 import type { Json } from '../../../pipeline/engine/experiment.ts';
-import type { Moment, Values } from './contract.ts';
+import type { Moment, Rows, Tensors, Values } from './contract.ts';
 
 // Between the page and the worker: one answer for each request, in order. The page asks for the
 // next steps only when it can draw them, so that pausing is not asking and nothing piles up.
@@ -14,7 +14,18 @@ export type Request =
       files: Readonly<Record<string, string>>;
     }
   /** Up to `steps` steps, fewer where they take longer than a batch may; `beyond` the published end. */
-  | { type: 'advance'; steps: number; beyond: boolean };
+  | { type: 'advance'; steps: number; beyond: boolean }
+  /** What can be saved of the run as it stands. */
+  | { type: 'save' };
+
+/** What a reader may take along, of the run as it stands. */
+export interface Saved {
+  readonly type: 'saved';
+  readonly step: number;
+  readonly quantities: Moment<unknown>['quantities'];
+  readonly data?: Rows;
+  readonly weights?: Tensors;
+}
 
 export interface State {
   readonly type: 'state';
@@ -28,4 +39,4 @@ export interface State {
   readonly end?: { readonly digest: string; readonly final: Readonly<Record<string, number>> };
 }
 
-export type Reply = State | { readonly type: 'failure'; readonly message: string };
+export type Reply = State | Saved | { readonly type: 'failure'; readonly message: string };

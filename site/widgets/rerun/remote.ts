@@ -1,4 +1,4 @@
-import type { Reply, Request, State } from './protocol.ts';
+import type { Reply, Request, Saved, State } from './protocol.ts';
 
 /** Longest wait for an answer, ms; then the worker is taken for dead. */
 const patience = 20_000;
@@ -7,7 +7,7 @@ const patience = 20_000;
 export class Remote {
   #worker: Worker;
   #waiting: {
-    resolve: (state: State) => void;
+    resolve: (reply: never) => void;
     reject: (reason: Error) => void;
     timer: ReturnType<typeof setTimeout>;
   }[] = [];
@@ -18,8 +18,8 @@ export class Remote {
       const next = this.#waiting.shift();
       if (!next) return;
       clearTimeout(next.timer);
-      if (data.type === 'state') next.resolve(data);
-      else next.reject(new Error(data.message));
+      if (data.type === 'failure') next.reject(new Error(data.message));
+      else next.resolve(data as never);
     };
     this.#worker.onerror = (event) => {
       event.preventDefault();
@@ -29,6 +29,15 @@ export class Remote {
 
   /** Rejects where the worker fails, cannot be loaded or does not answer. */
   ask(request: Request): Promise<State> {
+    return this.#send(request);
+  }
+
+  /** What can be saved of the run as it stands. */
+  save(): Promise<Saved> {
+    return this.#send({ type: 'save' });
+  }
+
+  #send<T>(request: Request): Promise<T> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#fail('no answer'), patience);
       this.#waiting.push({ resolve, reject, timer });

@@ -141,6 +141,13 @@ export class Address {
     return readState(location.search, key, properties, strings);
   }
 
+  /** The whole address of a page with these values. */
+  of(values: Values): string {
+    const { key, published } = this.#options;
+    const search = writeState(location.search, key, values, published);
+    return location.origin + location.pathname + search + location.hash;
+  }
+
   /** Puts values into the address, without a new entry in the history. */
   write(values: Values): void {
     const { key, published } = this.#options;
@@ -166,9 +173,20 @@ export class Address {
   }
 }
 
-/** `?controls=none`: the pictures alone, for a lecture or a frame in another page. */
-export const controlsHidden = (search: string): boolean =>
-  new URLSearchParams(search).get('controls') === 'none';
+/** Which controls are to be there, by their names. */
+export type Keep = (name: string) => boolean;
+
+/**
+ * For a lecture, or a frame in another page: `?controls=none` leaves the pictures alone,
+ * `?controls=play,learningRate` these controls and no others. Names are those of the knobs, and
+ * `play`, `step`, `reset`, `speed`, `preset`, `save`.
+ */
+export function keptControls(search: string): Keep {
+  const asked = new URLSearchParams(search).get('controls');
+  if (asked === null) return () => true;
+  const names = new Set(asked.split(',').map((name) => name.trim()));
+  return (name) => names.has(name);
+}
 
 /** Names of the properties whose values are not the published ones. */
 export function changed(values: Values, published: Values): string[] {

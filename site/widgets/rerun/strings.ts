@@ -1,6 +1,12 @@
 /** Words of the page's language by key; handed to the element as data. */
 export type Dictionary = Readonly<Record<string, string>>;
 
+/** A re-runner's words that do not stand in content/i18n, under the keys they would have there. */
+export const ownWords = (id: string, words: Dictionary = {}): Dictionary =>
+  Object.fromEntries(
+    Object.entries(words).map(([key, word]) => [`fcs.rerun.${id.replace('/', '.')}.${key}`, word]),
+  );
+
 /** Looks a word up and fills its `{slots}`. */
 export type Strings = (key: string, slots?: Readonly<Record<string, string | number>>) => string;
 

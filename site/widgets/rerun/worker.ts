@@ -1,6 +1,6 @@
 import { type Walk, walk } from '../../../pipeline/models/process.ts';
 import type { Files, Moment, Rerunner, Says, Values } from './contract.ts';
-import type { Reply, Request } from './protocol.ts';
+import type { Reply, Request, Saved } from './protocol.ts';
 
 // One worker for every re-runner: it loads the one that is asked for and does its steps.
 
@@ -73,12 +73,23 @@ async function start({ id, values, published, files }: Request & { type: 'start'
   };
 }
 
+function saved({ rerunner, values, numbers, walk: run }: Current): Saved {
+  return {
+    type: 'saved',
+    step: run.step,
+    quantities: numbers(run.state),
+    ...(rerunner.data && { data: rerunner.data(run, values) }),
+    ...(rerunner.weights && { weights: rerunner.weights(run, values) }),
+  };
+}
+
 async function answer(request: Request): Promise<Reply> {
   if (request.type === 'start') {
     current = await start(request);
     return state(current);
   }
-  if (!current) throw new Error('advance before start');
+  if (!current) throw new Error(`${request.type} before start`);
+  if (request.type === 'save') return saved(current);
   const { walk: run, total } = current;
   const until = performance.now() + batch;
   const asked = run.step + request.steps;

@@ -1,4 +1,5 @@
 import { type Target, taskPoints } from '../../../pipeline/data/activation-task.ts';
+import { activationWords } from '../../../pipeline/figures/kit/activation-names.ts';
 import {
   type NetState,
   randomNet,
@@ -75,6 +76,7 @@ export default defineRerun<NetState, Picture, Values>({
     const { activation, target, start, learningRate, seed } = params as unknown as Published;
     return { activation, target, start, learningRate, seed };
   },
+  words: activationWords,
   presets: {
     dies: { seed: 41 },
     leaks: { seed: 41, activation: 'leaky-0.1' },
@@ -105,4 +107,5 @@ export default defineRerun<NetState, Picture, Values>({
       ),
     };
   },
+  weights: ({ state: { phi } }) => ({ phi: { shape: [phi.length], data: phi } }),
 });

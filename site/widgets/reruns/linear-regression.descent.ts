@@ -103,4 +103,6 @@ export default defineRerun<Descent, Picture, Values>({
     }),
     losses: Float64Array.from(rows, (row) => row[2] ?? Number.NaN),
   }),
+  data: (_run, { points }) => pointsOf(points).map(([x, y]) => ({ x, y })),
+  weights: ({ state }) => ({ phi: { shape: [2], data: Float64Array.from(state.phi) } }),
 });

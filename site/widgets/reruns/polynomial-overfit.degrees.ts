@@ -96,5 +96,12 @@ export default defineRerun<Fitted, Picture, Values>({
     trainErrors: state.trainErrors,
     testErrors: state.testErrors,
   }),
+  data: ({ state: { training, test } }) =>
+    Object.entries({ training, test }).flatMap(([set, points]) =>
+      pairs(points).map(([x, y]) => ({ set, x, y })),
+    ),
+  weights: ({ state: { coefficients } }) => ({
+    legendre: { shape: [coefficients.length], data: coefficients },
+  }),
   says: ({ points }) => (points === '' ? undefined : { said: ['ownPoints', {}] }),
 });

@@ -4,10 +4,13 @@ import { interpolateViridis } from 'd3-scale-chromatic';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Rerun } from '../../../pipeline/engine/experiment.ts';
 import { runProcess, walk } from '../../../pipeline/models/process.ts';
+import { readCsv } from '../../../pipeline/run/formats/csv.ts';
+import { readSafetensors } from '../../../pipeline/run/formats/safetensors.ts';
 import type { Property, Rerunner, Value, Values } from '../../../site/widgets/rerun/contract.ts';
-import type { State } from '../../../site/widgets/rerun/protocol.ts';
+import type { Saved, State } from '../../../site/widgets/rerun/protocol.ts';
+import { fileOf } from '../../../site/widgets/rerun/save.ts';
 import { accept } from '../../../site/widgets/rerun/state.ts';
-import { type Dictionary, stringsFor } from '../../../site/widgets/rerun/strings.ts';
+import { type Dictionary, ownWords, stringsFor } from '../../../site/widgets/rerun/strings.ts';
 import { said, verdict } from '../../../site/widgets/rerun/verdict.ts';
 import { viridis } from '../../../site/widgets/rerun/viridis.ts';
 import { smoke, toldOf } from '../../row.ts';
@@ -59,6 +62,22 @@ describe.each(ids)('%s', (id) => {
     }
   });
 
+  it('has data and weights that a reader can save, if any', () => {
+    const process = rerunner.process(values, published.params, {});
+    const again = walk(process);
+    again.advance(3);
+    const data = rerunner.data?.(again, values);
+    const weights = rerunner.weights?.(again, values);
+    const saved = { type: 'saved', step: 3, quantities: {}, data, weights } as Saved;
+    const of = { id, address: '', values, published: {} };
+    if (data)
+      expect(readCsv(String(fileOf('data', of, saved).content)).x).toHaveLength(data.length);
+    if (weights)
+      expect(
+        readSafetensors(fileOf('safetensors', of, saved).content as Uint8Array).tensors,
+      ).toEqual(weights);
+  });
+
   it('has a table that a page can carry', () => {
     const { properties, presets } = rerunner;
     expect(JSON.parse(JSON.stringify({ properties, presets }))).toEqual({ properties, presets });
@@ -91,9 +110,10 @@ describe.each(ids)('%s', (id) => {
     }
   });
 
-  it.each(['zh', 'en'])('has all its words in %s', (lang) => {
+  it.each(['zh', 'en'] as const)('has all its words in %s', (lang) => {
     const file = path.join(root, `content/i18n/${lang}.json`);
-    const strings = stringsFor(JSON.parse(readFileSync(file, 'utf8')) as Dictionary, id);
+    const common = JSON.parse(readFileSync(file, 'utf8')) as Dictionary;
+    const strings = stringsFor({ ...ownWords(id, rerunner.words?.[lang]), ...common }, id);
     const needed = [
       ...Object.keys(rerunner.properties),
       ...Object.values(rerunner.properties).flatMap((property) =>

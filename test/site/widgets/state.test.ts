@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Properties } from '../../../site/widgets/rerun/contract.ts';
-import { readState, writeState } from '../../../site/widgets/rerun/state.ts';
+import { keptControls, readState, writeState } from '../../../site/widgets/rerun/state.ts';
 import type { Strings } from '../../../site/widgets/rerun/strings.ts';
 
 const properties: Properties = {
@@ -54,4 +54,14 @@ it.each([
   expect(values).toEqual({ particles: 8 });
   expect(notes).toHaveLength(1);
   expect(notes[0]).toContain(note);
+});
+
+it.each([
+  ['', 'play seed'],
+  ['?controls=none', ''],
+  ['?controls=', ''],
+  ['?controls=seed', 'seed'],
+  ['?a.b=seed:1&controls=learningRate,%20seed', 'seed'],
+])('after %j keeps the controls “%s” of play and seed', (search, kept) => {
+  expect(['play', 'seed'].filter(keptControls(search)).join(' ')).toBe(kept);
 });

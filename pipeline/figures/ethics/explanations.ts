@@ -1,0 +1,84 @@
+import type numbers from '../../experiments/ethics/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandOf, label, theoryLine } from '../kit/marks.ts';
+import { whole } from './parts.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '同一份历史，不同的初始权重',
+      caption:
+        '预测大致相同的网络，解释可以相差很远。{{params.replicas}} 个网络，历史相同，只有初始权重不同；业绩固定为 {{params.sweep.performance}}，只让居住区变。第一幅是预测的工资，第二幅是精确的局部解释里居住区的权重；中位数与 5–95% 带。虚线是由我们的付法算出的最好的预测和它的斜率。',
+      alt: '第一幅：预测的工资随居住区从低到高，网络的带在中间较窄，跟着虚线。第二幅：居住区的权重，带在每一处都很宽，最宽处在 0 附近，多处跨过零。',
+      labels: {
+        neighbourhood: '居住区',
+        salary: '预测的工资，千元',
+        slope: '居住区的权重，千元',
+        best: '最好的预测',
+      },
+    },
+    en: {
+      title: 'One history, different first weights',
+      caption:
+        'Nets that predict much the same can explain it very differently. {{params.replicas}} nets, trained on one history, that differ in their first weights alone; performance is fixed at {{params.sweep.performance}}, neighbourhood alone changes. First panel: predicted salary. Second: the weight of the neighbourhood in the exact local explanation. Medians and 5–95% bands. Dashed: the best prediction, known because we made the history, and its slope.',
+      alt: 'First panel: predicted salary against neighbourhood rises from low to high; the band of the nets is narrow in the middle and follows the dashes. Second panel: the weight of the neighbourhood; its band is wide everywhere, widest near 0, and crosses zero in many places.',
+      labels: {
+        neighbourhood: 'neighbourhood',
+        salary: 'predicted salary, thousands',
+        slope: 'weight of neighbourhood, thousands',
+        best: 'best prediction',
+      },
+    },
+  },
+  draw({ files, params: { sweep } }, labels) {
+    const rows = files['explanations.csv'];
+    const xs = rows.map(({ neighbourhood }) => neighbourhood);
+    const x = {
+      domain: [sweep.from, sweep.to],
+      ticks: [-2, -1, 0, 1, 2],
+      tickFormat: whole,
+      label: labels.neighbourhood,
+    };
+    const bandFor = (name: 'predicted' | 'slope') =>
+      bandOf(
+        rows,
+        (row) => row.neighbourhood,
+        (row) => row[name],
+        'model',
+      );
+    return [
+      {
+        options: {
+          x,
+          y: { domain: [28, 48], ticks: [30, 35, 40, 45], label: labels.salary },
+          marks: [
+            ...bandFor('predicted'),
+            theoryLine(
+              xs,
+              rows.map(({ ideal }) => ideal),
+            ),
+            label({ x: -2.3, y: 36.5, text: labels.best, role: 'truth' }),
+          ],
+        },
+      },
+      {
+        options: {
+          x,
+          y: {
+            domain: [-10, 30],
+            ticks: [-10, 0, 10, 20, 30],
+            tickFormat: whole,
+            label: labels.slope,
+          },
+          marks: [
+            ...bandFor('slope'),
+            theoryLine(
+              xs,
+              rows.map(({ idealSlope }) => idealSlope),
+            ),
+          ],
+        },
+      },
+    ];
+  },
+});

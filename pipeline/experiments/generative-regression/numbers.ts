@@ -51,6 +51,15 @@ function lines(points: Points) {
   };
 }
 
+/** The points, and what each line says of y there. */
+const predictions = (points: Points, found: ReturnType<typeof lines>) =>
+  Array.from(points.x, (x, i) => ({
+    x,
+    y: points.y[i]!,
+    discriminative: predict(x, found.discriminative),
+    generative: predict(x, found.generative),
+  }));
+
 /**
  * How far the test errors of the three models are above the least possible one: the mean squared
  * distance to E[y | x], since what remains of y is out of reach of any function of x.
@@ -124,8 +133,8 @@ export default defineNumbers({
     return {
       result: { three, twelve, straight: straight.summary, bent: bent.summary },
       files: {
-        'points.csv': Array.from(publishedPoints.x, (x, i) => ({ x, y: publishedPoints.y[i]! })),
-        'three-points.csv': p.three.x.map((x, i) => ({ x, y: p.three.y[i]! })),
+        'points.csv': predictions(publishedPoints, twelve),
+        'three-points.csv': predictions(p.three, three),
         'learning-curves.csv': [...straight.rows, ...bent.rows],
       },
     };

@@ -5,6 +5,10 @@ const problem = { key: 'prince2023', where: 'problem 2.3' };
 const notes = { key: 'prince2023', where: 'notes of ch. 2' };
 const x = t('测量值 x', 'measurement x');
 const y = t('输出 y', 'output y');
+const predicted = {
+  discriminative: t('判别模型的预测', 'prediction of the discriminative line'),
+  generative: t('生成模型的预测', 'prediction of the generative line'),
+};
 
 export default tell<typeof numbers>()({
   title: t('反着问的直线：生成模型与判别模型', 'The line asked the other way round'),
@@ -32,14 +36,14 @@ export default tell<typeof numbers>()({
   files: {
     'points.csv': {
       title: t('书中的十二个点', 'The twelve points of the book'),
-      columns: { x, y },
+      columns: { x, y, ...predicted },
       licence: 'CC-BY-NC-ND-4.0',
       origin: t(
         '© Simon J. D. Prince；印在他的笔记本 2.1 里（github.com/udlbook/udlbook）',
         '© Simon J. D. Prince; printed in his notebook 2.1 (github.com/udlbook/udlbook)',
       ),
     },
-    'three-points.csv': { title: t('三个点', 'The three points'), columns: { x, y } },
+    'three-points.csv': { title: t('三个点', 'The three points'), columns: { x, y, ...predicted } },
     'learning-curves.csv': {
       title: t(
         '测试误差比可能的最小误差高多少，随训练集大小的变化',
@@ -86,10 +90,13 @@ export default tell<typeof numbers>()({
     );
     return [
       claim(
-        'same-predictions',
+        'different-predictions',
         problem,
-        t('两种做法对三个点的预测相同', 'Both ways make the same predictions on three points'),
-        { basis: 'derived', published: false, got: three.gap < 1e-9 },
+        t(
+          '两种做法的预测不同：(0, 0)、(1, 2)、(2, 1) 三点，斜率 1/2 与 2，在 x = 0 和 2 处相差 3/2',
+          'The two ways predict differently: on (0, 0), (1, 2), (2, 1) with slopes 1/2 and 2, by 3/2 at x = 0 and 2',
+        ),
+        { basis: 'derived', published: 1.5, got: three.gap, tolerance: 1e-12 },
       ),
       claim(
         'ratio-of-slopes',

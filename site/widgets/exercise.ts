@@ -1,5 +1,5 @@
 import { evaluate } from './expression.ts';
-import { judge } from './judge.ts';
+import { type ExpectedFormula, judge, judgeFormula } from './judge.ts';
 import { fill } from './rerun/strings.ts';
 
 // `<fcs-exercise>`: checks what is typed or chosen, in the page; nothing is sent anywhere. An
@@ -11,6 +11,9 @@ interface Given {
   readonly choices: boolean;
   /** What common mistakes lead to, and what to say of them. */
   readonly hints: readonly { readonly answer: number; readonly text: string }[];
+  /** Where a formula is asked for, and what wrong ones deserve a word. */
+  readonly formula?: ExpectedFormula;
+  readonly formulaHints?: readonly { readonly formula: ExpectedFormula; readonly text: string }[];
   readonly predict?: { readonly id: string; readonly state: string };
   readonly strings: Readonly<Record<string, string>>;
 }
@@ -20,6 +23,7 @@ interface Reply {
   readonly right: boolean;
 }
 
+const shown = (value: number) => String(Number(value.toPrecision(6))).replace('-', '−');
 class FcsExercise extends HTMLElement {
   #given!: Given;
 
@@ -57,13 +61,15 @@ class FcsExercise extends HTMLElement {
 
   #answered(form: HTMLFormElement): boolean {
     const field = form.querySelector<HTMLInputElement>('input[type=text]');
+    const letters = this.#given.formula?.points[0]?.at;
     return field
-      ? 'value' in evaluate(field.value)
+      ? 'value' in evaluate(field.value, letters)
       : form.querySelector('input[type=radio]:checked') !== null;
   }
 
   #check(form: HTMLFormElement): Reply {
-    const { expected, choices } = this.#given;
+    const { expected, choices, formula } = this.#given;
+    if (formula) return this.#checkFormula(form, formula);
     if (!expected) return { text: '', right: false };
     return choices ? this.#checkChoice(form, expected.value) : this.#checkNumber(form, expected);
   }
@@ -92,6 +98,32 @@ class FcsExercise extends HTMLElement {
     if (hint && judgement.kind !== 'short') return { text: hint.text, right: false };
     const digits = judgement.kind === 'short' ? judgement.digits : 0;
     return { text: this.#say(judgement.kind, { digits }), right: false };
+  }
+
+  #checkFormula(form: HTMLFormElement, expected: ExpectedFormula): Reply {
+    const field = form.querySelector<HTMLInputElement>('input[type=text]');
+    const text = field?.value ?? '';
+    const judgement = judgeFormula(text, expected);
+    field?.setAttribute('aria-invalid', String(judgement.kind === 'problem'));
+    if (judgement.kind === 'problem') {
+      const letters = Object.keys(expected.points[0]?.at ?? {}).join(', ');
+      const key = judgement.problem === 'notANumber' ? 'notAFormula' : judgement.problem;
+      return { text: this.#say(`problem.${key}`, { letters }), right: false };
+    }
+    if (judgement.kind === 'right') return { text: this.#say('right'), right: true };
+    const hint = this.#given.formulaHints?.find(
+      ({ formula }) => judgeFormula(text, formula).kind === 'right',
+    );
+    if (hint) return { text: hint.text, right: false };
+    const at = Object.entries(judgement.at).map(([name, value]) => `${name} = ${shown(value)}`);
+    return {
+      text: this.#say('wrongFormula', {
+        at: at.join(', '),
+        got: shown(judgement.got),
+        wanted: shown(judgement.wanted),
+      }),
+      right: false,
+    };
   }
 
   #open(): void {

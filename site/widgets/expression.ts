@@ -72,8 +72,38 @@ const functions: Readonly<Record<string, (x: number) => number>> = {
 };
 const constants: Readonly<Record<string, number>> = { pi: Math.PI, e: Math.E };
 
-const tokens =
-  /\s*(?:(?<number>(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+(?![\d.]*[a-z(]))?)|(?<name>[a-z]+)|(?<sign>[-+*/^()%]))/y;
+/** Values of letters by their plain names: `D`, `Di`, `phi1`, `theta11`. */
+export type Variables = Readonly<Record<string, number>>;
+
+const greek: Readonly<Record<string, string>> = {
+  α: 'alpha',
+  β: 'beta',
+  η: 'eta',
+  θ: 'theta',
+  λ: 'lambda',
+  ρ: 'rho',
+  σ: 'sigma',
+  φ: 'phi',
+  ϕ: 'phi',
+  ψ: 'psi',
+  ω: 'omega',
+};
+
+/** θ_{11}, θ₁₁, theta_11 and theta11 are one name; what `plain` has read already is in small letters. */
+const spelled = (read: string): string =>
+  read
+    .replaceAll(/\^\{([^{}]*)\}/g, '^($1)')
+    .replaceAll(/[_{}\\]/g, '')
+    .replaceAll(/./gu, (letter) => greek[letter] ?? letter);
+
+/** Tokens: numbers, names (those of the variables first, the longest before its beginnings), signs. */
+const tokensOf = (names: readonly string[]) => {
+  const known = names.toSorted((a, b) => b.length - a.length).map((name) => `${name}|`);
+  return new RegExp(
+    `\\s*(?:(?<number>(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+(?![\\d.]*[a-z(]))?)|(?<name>${known.join('')}[a-z]+)|(?<sign>[-+*/^()%]))`,
+    'y',
+  );
+};
 
 class Refusal extends Error {
   readonly problem: Problem;
@@ -85,9 +115,9 @@ class Refusal extends Error {
 
 type Token = { readonly kind: 'number' | 'name' | 'sign'; readonly text: string };
 
-function tokenize(text: string): Token[] {
+function tokenize(text: string, names: readonly string[]): Token[] {
   const found: Token[] = [];
-  tokens.lastIndex = 0;
+  const tokens = tokensOf(names);
   const rest = text.trimEnd();
   while (tokens.lastIndex < rest.length) {
     const groups = tokens.exec(rest)?.groups;
@@ -104,8 +134,11 @@ class Parser {
   #at = 0;
   #depth = 0;
 
-  constructor(found: readonly Token[]) {
+  #variables: Variables;
+
+  constructor(found: readonly Token[], variables: Variables) {
     this.#tokens = found;
+    this.#variables = variables;
   }
 
   whole(): number {
@@ -184,6 +217,7 @@ class Parser {
   }
 
   #named(name: string): number {
+    if (Object.hasOwn(this.#variables, name)) return this.#variables[name] as number;
     if (Object.hasOwn(constants, name)) return constants[name] as number;
     const apply = Object.hasOwn(functions, name) ? functions[name] : undefined;
     if (!apply) throw new Refusal('notANumber');
@@ -197,10 +231,15 @@ class Parser {
 /**
  * The value of what a reader typed: `0.25`, `4/3`, `1/√5`, `2e-3`, `1.5×10⁻³`, `12 %`, `e^-0.5`,
  * `(1 + 3)/2π`; full-width letters count as their plain twins. A comma is taken only where it groups
- * three digits; `1,5` may mean two numbers.
+ * three digits; `1,5` may mean two numbers. With `variables` it may hold letters: `D(D_i + 1)`, `φ₁θ₁₁`.
  */
-export function evaluate(text: string): Parsed {
+export function evaluate(text: string, variables: Variables = {}): Parsed {
+  const given = Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [spelled(plain(name)), value]),
+  );
+  const names = Object.keys(given);
   let read = plain(text).trim();
+  if (names.length > 0) read = spelled(read);
   if (read === '') return { problem: 'empty' };
   if (read.length > longest) return { problem: 'notANumber' };
   read = read.replaceAll(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g, (group) =>
@@ -208,7 +247,7 @@ export function evaluate(text: string): Parsed {
   );
   if (read.includes(',')) return { problem: 'comma' };
   try {
-    const value = new Parser(tokenize(read)).whole();
+    const value = new Parser(tokenize(read, names), given).whole();
     if (!Number.isFinite(value)) return { problem: 'undefined' };
     const decimal = /^[+-]?\s*\d*\.?(\d*)$/.exec(read);
     return decimal ? { value, decimals: decimal[1]?.length ?? 0 } : { value };

@@ -1,4 +1,4 @@
-import type { Parsed } from './expression.ts';
+import { evaluate, type Parsed, type Problem, type Variables } from './expression.ts';
 
 export type Judgement =
   | { readonly kind: 'right' | 'tooSmall' | 'tooLarge' | 'sign' }
@@ -42,4 +42,31 @@ const asked = (tolerance: number): number | undefined =>
 function shortened(value: number, decimals: number): readonly number[] {
   const unit = 10 ** decimals;
   return [Math.round(value * unit) / unit, Math.trunc(value * unit) / unit];
+}
+
+/** A formula that is expected: what it comes to at several values of its letters. */
+export interface ExpectedFormula {
+  readonly points: readonly { readonly at: Variables; readonly value: number }[];
+}
+
+export type FormulaJudgement =
+  | { readonly kind: 'right' }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  /** Where it first differs. */
+  | {
+      readonly kind: 'wrong';
+      readonly at: Variables;
+      readonly got: number;
+      readonly wanted: number;
+    };
+
+/** Whether what was typed comes to the same wherever it is tried. */
+export function judgeFormula(text: string, { points }: ExpectedFormula): FormulaJudgement {
+  for (const { at, value } of points) {
+    const parsed = evaluate(text, at);
+    if ('problem' in parsed) return { kind: 'problem', problem: parsed.problem };
+    if (Math.abs(parsed.value - value) > rounding * Math.max(1, Math.abs(value)))
+      return { kind: 'wrong', at, got: parsed.value, wanted: value };
+  }
+  return { kind: 'right' };
 }

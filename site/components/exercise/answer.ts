@@ -1,6 +1,6 @@
 import { getMetric } from '../../lib/artifacts.ts';
 import { evaluate } from '../../widgets/expression.ts';
-import { judge } from '../../widgets/judge.ts';
+import { type ExpectedFormula, judge, judgeFormula } from '../../widgets/judge.ts';
 
 export interface Hint {
   /** A number or an expression; with `choices`, the index of a wrong one. */
@@ -14,6 +14,7 @@ export interface AnswerOptions {
   readonly tolerance?: number | undefined;
   readonly choices?: readonly string[] | undefined;
   readonly hints?: readonly Hint[] | undefined;
+  readonly variables?: string | undefined;
 }
 
 /** Share of the answer that may be missed where nothing else is said. */
@@ -64,5 +65,55 @@ export function knownHints(options: AnswerOptions): { answer: number; text: stri
     if (judge({ value }, expectedAnswer(options)).kind === 'right')
       throw wrong(options.id, `the hint for ${answer} is for the right answer`);
     return { answer: value, text };
+  });
+}
+
+/** Small whole numbers, all different: where a formula is tried first, a reader can follow by hand. */
+const primes = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37];
+/** How often a formula is tried; two polynomials of low degree that agree so often are one. */
+const tries = 6;
+
+/**
+ * What a formula in the letters of `variables` (`Di, D, Do`) comes to at several values of them.
+ * Throws with the exercise's id where it is no formula in these letters, or takes no account of one.
+ */
+export function expectedFormula({ id, answer, variables = '' }: AnswerOptions): ExpectedFormula {
+  const names = variables.split(',').map((name) => name.trim());
+  if (typeof answer !== 'string' || names.includes(''))
+    throw wrong(id, `answer is ${answer}, expected a formula in the letters "${variables}"`);
+  const points = Array.from({ length: tries }, (_, round) => {
+    const at = Object.fromEntries(
+      names.map((name, i) => {
+        const prime = primes[(i + round * 5) % primes.length] as number;
+        return [name, round === 0 ? prime : prime + round / 7];
+      }),
+    );
+    const parsed = evaluate(answer, at);
+    if ('problem' in parsed)
+      throw wrong(id, `answer is "${answer}", which is no formula in ${variables}`);
+    return { at, value: parsed.value };
+  });
+  const { at, value } = points[1] as (typeof points)[number];
+  for (const name of names) {
+    const moved = evaluate(answer, { ...at, [name]: (at[name] as number) + 0.5 });
+    if ('value' in moved && moved.value === value)
+      throw wrong(id, `answer is "${answer}", which does not depend on ${name}`);
+  }
+  return { points };
+}
+
+/** Hints for wrong formulas, each with what it comes to at the same places. */
+export function formulaHints(options: AnswerOptions): { formula: ExpectedFormula; text: string }[] {
+  const expected = expectedFormula(options);
+  return (options.hints ?? []).map(({ answer, text }) => {
+    const formula = String(answer);
+    if (judgeFormula(formula, expected).kind === 'right')
+      throw wrong(options.id, `the hint for ${answer} is for the right answer`);
+    const points = expected.points.map(({ at }) => {
+      const parsed = evaluate(formula, at);
+      if ('problem' in parsed) throw wrong(options.id, `the hint for ${answer} is for no formula`);
+      return { at, value: parsed.value };
+    });
+    return { formula: { points }, text };
   });
 }

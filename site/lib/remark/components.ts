@@ -47,6 +47,7 @@ const contracts: Readonly<
       tolerance: number,
       choices: { kinds: ['list'] },
       unit: string,
+      variables: string,
       hints: { kinds: ['list'] },
       predict: string,
       state: string,

@@ -11,9 +11,9 @@ import { type Node, walk } from './tree.ts';
 const metric = /^[a-z0-9-]*[a-z][a-z0-9-]*\/[A-Za-z][A-Za-z0-9.-]*$/;
 
 export function checkExercise(values: Values, node: Node): void {
-  const { answer, choices, explain, hints, predict, state } = values;
+  const { answer, choices, explain, hints, predict, state, variables } = values;
   if (explain) {
-    const extra = ['answer', 'tolerance', 'choices', 'unit', 'hints'].filter(
+    const extra = ['answer', 'tolerance', 'choices', 'unit', 'variables', 'hints'].filter(
       (name) => values[name] !== undefined,
     );
     if (extra.length > 0)
@@ -23,7 +23,13 @@ export function checkExercise(values: Values, node: Node): void {
     if (!has(node, 'Solution'))
       throw new Error('<Exercise explain> needs a <Solution>: it is all that a reader is shown');
   } else if (answer === undefined) throw new Error('<Exercise> needs answer, or explain');
-  if (typeof answer === 'string' && metric.test(answer)) getMetric(answer);
+  if (variables !== undefined) {
+    const extra = ['tolerance', 'choices', 'unit'].filter((name) => values[name] !== undefined);
+    if (extra.length > 0)
+      throw new Error(
+        `<Exercise variables> asks for a formula: ${extra.join(', ')} does not belong here`,
+      );
+  } else if (typeof answer === 'string' && metric.test(answer)) getMetric(answer);
   if (Array.isArray(choices) && (typeof answer !== 'number' || !(answer in choices)))
     throw new Error(
       `answer ${JSON.stringify(answer)} is no choice: 0 to ${choices.length - 1} are`,

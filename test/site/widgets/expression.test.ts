@@ -99,3 +99,29 @@ describe('evaluate', () => {
     expect(evaluate('1/2')).toEqual({ value: 0.5 });
   });
 });
+
+describe('evaluate with letters', () => {
+  const letters = { D: 3, Di: 5, Do: 7, φ_1: 2, θ_11: 11 };
+  it.each([
+    ['Do + D(Di + Do + 1)', 46],
+    ['D·(D_{i}+D_{o}+1) + D_o', 46],
+    ['Ｄ（Ｄi＋1）', 18],
+    ['DDi', 15], // the longest name that fits, from the left
+    ['D D_i', 15],
+    ['(D+1)²', 16],
+    ['D^{2}', 9],
+    ['φ₁θ₁₁', 22],
+    ['\\phi_1\\theta_{11}', 22],
+    ['-φ1 / theta_11', -2 / 11],
+    ['√D', Math.sqrt(3)],
+    ['2e', 2 * Math.E],
+  ])('reads %s', (text, value) => {
+    const parsed = evaluate(text, letters);
+    expect('value' in parsed ? parsed.value : parsed.problem).toBeCloseTo(value, 12);
+  });
+
+  it('knows no other letter', () => {
+    expect(evaluate('D + x', letters)).toEqual({ problem: 'notANumber' });
+    expect(evaluate('D')).toEqual({ problem: 'notANumber' });
+  });
+});

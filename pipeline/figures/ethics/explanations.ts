@@ -20,7 +20,7 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'One history, different first weights',
       caption:
-        'Nets that predict much the same can explain it very differently. {{params.replicas}} nets, trained on one history, that differ in their first weights alone; performance is fixed at {{params.sweep.performance}}, neighbourhood alone changes. First panel: predicted salary. Second: the weight of the neighbourhood in the exact local explanation. Medians and 5–95% bands. Dashed: the best prediction, known because we made the history, and its slope.',
+        'Nets that predict much the same can have very different explanations. {{params.replicas}} nets, trained on one history, that differ in their first weights alone; performance is fixed at {{params.sweep.performance}}, neighbourhood alone changes. First panel: predicted salary. Second: the weight of the neighbourhood in the exact local explanation. Medians and 5–95% bands. Dashed: the best prediction, known because we made the history, and its slope.',
       alt: 'First panel: predicted salary against neighbourhood rises from low to high; the band of the nets is narrow in the middle and follows the dashes. Second panel: the weight of the neighbourhood; its band is wide everywhere, widest near 0, and crosses zero in many places.',
       labels: {
         neighbourhood: 'neighbourhood',

@@ -219,7 +219,8 @@ export default defineExplorer({
       alt: 'The plane of performance and neighbourhood, cut into many polygons; the applicant at ({{performance:2}}, {{neighbourhood:2}}), predicted {{salary:2}} thousand, weights {{perPerformance:2}} and {{perNeighbourhood:2}}, the border {{distance:3}} away.',
       labels: {
         performance: 'performance',
-        neighbourhood: 'neighbourhood',
+        // A soft hyphen: a phone has no room for the whole word beside a slider.
+        neighbourhood: 'neighbour\u00adhood',
         net: 'which net (first weights differ)',
         weight: 'weight, thousands',
         applicant: 'applicant',

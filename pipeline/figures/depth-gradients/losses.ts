@@ -1,0 +1,143 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/depth-gradients/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandOf, label } from '../kit/marks.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
+
+const kinds = [
+  { kind: 'sigmoid-xavier', word: 'sigmoid', role: 'failure', dash: undefined },
+  { kind: 'tanh-xavier', word: 'tanh', role: 'second', dash: '8 3' },
+  { kind: 'relu-he', word: 'relu', role: 'model', dash: '2 3' },
+] as const;
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '训练停在哪里',
+      caption:
+        '第一幅：{{params.training.steps}} 步梯度下降之后的损失。sigmoid 网络到 {{params.plateau.depth}} 层就什么也学不到，停在常数的损失上（灰色虚线）；tanh 和 ReLU（He）十层也能学，ReLU 的带里有学不到的种子。每层 {{params.training.width}} 个单元，{{params.training.points}} 个点，每种 {{params.losses.replicas}} 个种子，带为 5–95%，学习率由另外的种子选出。第二幅：停住的 {{params.losses.replicas}} 个 sigmoid 网络从原地换用 Adam 走 {{params.plateau.steps}} 步，全都离开了。',
+      alt: '第一幅：最后的损失随隐藏层数变化，纵轴为对数。sigmoid 从 {{sigmoid-1-loss}} 升到常数的损失 {{constant-loss}}；tanh 与 ReLU 的中位数始终低得多，十层时为 {{tanh-10-loss}} 与 {{relu-he-10-loss}}。第二幅：每个种子一条线，从左边的 {{constant-loss}} 降到右边，最低到十万分之几。',
+      labels: {
+        depth: '隐藏层数 K',
+        loss: '最后的损失',
+        constant: '常数',
+        sigmoid: 'sigmoid',
+        tanh: 'tanh',
+        relu: 'ReLU，He',
+        descent: '梯度下降之后',
+        adam: '再用 Adam',
+        seeds: '停住的 sigmoid 网络',
+        trained: '随深度',
+      },
+    },
+    en: {
+      title: 'Where training ends',
+      caption:
+        'First panel: the loss after {{params.training.steps}} steps of gradient descent. With {{params.plateau.depth}} hidden layers sigmoids learn nothing and stay at the loss of a constant (grey dashes); tanh, and ReLU with He’s weights, still learn with ten, but in the band of ReLU there are seeds that do not. {{params.training.width}} units a layer, {{params.training.points}} points, {{params.losses.replicas}} seeds each, bands 5–95%, learning rates chosen by other seeds. Second panel: the {{params.losses.replicas}} networks of sigmoids that stood still go on from there for {{params.plateau.steps}} steps of Adam, and all of them leave.',
+      alt: 'First panel: final loss against the number of hidden layers, on a logarithmic scale. Sigmoids rise from {{sigmoid-1-loss}} to the constant’s loss {{constant-loss}}; the medians of tanh and ReLU stay far below; with ten layers they are {{tanh-10-loss}} and {{relu-he-10-loss}}. Second panel: one line a seed, from {{constant-loss}} on the left down to the right, the lowest to a few hundred-thousandths.',
+      labels: {
+        depth: 'hidden layers K',
+        loss: 'final loss',
+        constant: 'constant',
+        sigmoid: 'sigmoid',
+        tanh: 'tanh',
+        relu: 'ReLU, He',
+        descent: 'after gradient descent',
+        adam: 'then Adam',
+        seeds: 'Sigmoids that stood still',
+        trained: 'Against depth',
+      },
+    },
+  },
+  draw({ result, files, params }, words, frame) {
+    const depths = params.losses.depths;
+    const constant = Plot.ruleY([result.constant], {
+      stroke: colour('truth'),
+      strokeWidth: stroke.thin,
+      strokeDasharray: truthDash,
+    });
+    const y = logAxis(words.loss, [1e-4, 1e-3, 1e-2, 1e-1, 1], [5e-6, 1]);
+    const plateau = files['plateau.csv'];
+    return [
+      {
+        title: words.trained,
+        options: {
+          x: { type: 'log', base: 2, ticks: depths, tickFormat: String, label: words.depth },
+          y,
+          marginRight: 24,
+          marks: [
+            constant,
+            ...kinds.flatMap(({ kind, role, dash }) => {
+              const rows = files['losses.csv'].filter((row) => row.kind === kind);
+              const [area, line] = bandOf(
+                rows,
+                ({ depth }) => depth,
+                ({ loss }) => loss,
+                role,
+              );
+              return dash === undefined
+                ? [area, line]
+                : [
+                    area,
+                    Plot.lineY(rows, {
+                      x: 'depth',
+                      y: ({ loss }) => loss.median,
+                      stroke: colour(role),
+                      strokeWidth: stroke.line,
+                      strokeDasharray: dash,
+                    }),
+                  ];
+            }),
+            label({ x: 1, y: result.constant, text: words.constant, role: 'truth', dx: 4, dy: -9 }),
+            label({
+              x: 3.2,
+              y: 0.09,
+              text: words.sigmoid,
+              role: 'failure',
+              anchor: 'end',
+              dy: -10,
+            }),
+            label({
+              x: 10,
+              y: 0.013,
+              text: words.tanh,
+              role: 'second',
+              anchor: 'end',
+              dx: -4,
+              dy: -12,
+            }),
+            label({ x: 5.9, y: 0.0007, text: words.relu, role: 'model', anchor: 'middle', dy: 8 }),
+          ],
+        },
+      },
+      {
+        title: words.seeds,
+        options: {
+          x: {
+            domain: [-0.25, 1.25],
+            ticks: [0, 1],
+            tickFormat: (at: number) => (at === 0 ? words.descent : words.adam),
+            label: null,
+          },
+          y,
+          marginRight: frame.narrow ? 20 : 24,
+          marks: [
+            constant,
+            Plot.link(plateau, {
+              x1: 0,
+              x2: 1,
+              y1: 'before',
+              y2: 'after',
+              stroke: colour('failure'),
+              strokeOpacity: 0.6,
+              strokeWidth: stroke.thin,
+            }),
+            Plot.dot(plateau, { x: () => 0, y: 'before', r: 3.5, fill: colour('failure') }),
+            Plot.dot(plateau, { x: () => 1, y: 'after', r: 3.5, fill: colour('second') }),
+          ],
+        },
+      },
+    ];
+  },
+});

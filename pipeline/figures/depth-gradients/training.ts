@@ -1,0 +1,77 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/depth-gradients/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { colour, stroke } from '../kit/theme.ts';
+
+/** The bars begin here: a gradient that is shorter is not drawn. */
+const floor = 1e-8;
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '一个又深又窄的网络，各层的梯度',
+      caption:
+        'He 初始化的 ReLU 网络，{{params.run.depth}} 个隐藏层，每层 {{params.run.width}} 个单元，各层的梯度大致一样长，损失降到 {{run.final.loss:4}}。第一幅：损失对每一层参数的梯度的长度，最右一条是输出层；空心为训练前，实心为 {{params.run.steps}} 步之后。学习率 $\\eta$ = {{params.run.learningRate}}。',
+      alt: '第一幅：七条柱子，纵轴为对数，高矮相差不大。第二幅：损失随步数下降，最后是 {{run.final.loss:4}}。',
+      labels: { layer: '层', gradient: '梯度长度', step: '步数', loss: '损失 L' },
+    },
+    en: {
+      title: 'A deep and thin network, and the gradients of its layers',
+      caption:
+        'ReLU with He’s weights, {{params.run.depth}} hidden layers of {{params.run.width}} units: the gradients of all layers are about equally long, and the loss falls to {{run.final.loss:4}}. First panel: length of the gradient of the loss for the parameters of each layer, the output’s on the right; outlined before training, filled after {{params.run.steps}} steps. The learning rate is $\\eta$ = {{params.run.learningRate}}.',
+      alt: 'First panel: seven bars on a logarithmic scale, not very different in height. Second panel: the loss falls step by step and ends at {{run.final.loss:4}}.',
+      labels: { layer: 'layer', gradient: 'length of the gradient', step: 'step', loss: 'loss L' },
+    },
+  },
+  draw({ files, params }, words) {
+    const layers = files['run-layers.csv'];
+    return [
+      {
+        options: {
+          x: {
+            domain: [0.5, layers.length + 0.5],
+            ticks: layers.map(({ layer }) => layer),
+            tickFormat: String,
+            label: words.layer,
+          },
+          y: logAxis(words.gradient, [1e-8, 1e-6, 1e-4, 1e-2, 1, 100], [floor, 1000]),
+          marks: [
+            Plot.rect(layers, {
+              x1: ({ layer }) => layer - 0.35,
+              x2: ({ layer }) => layer + 0.35,
+              y1: floor,
+              y2: 'end',
+              fill: colour('model'),
+              fillOpacity: 0.75,
+            }),
+            Plot.rect(layers, {
+              x1: ({ layer }) => layer - 0.35,
+              x2: ({ layer }) => layer + 0.35,
+              y1: floor,
+              y2: 'start',
+              stroke: colour('truth'),
+              strokeWidth: stroke.thin,
+            }),
+          ],
+        },
+      },
+      {
+        options: {
+          x: { domain: [0, params.run.steps], ticks: 4, label: words.step },
+          y: logAxis(words.loss, [1e-4, 1e-3, 0.01, 0.1, 1], [1e-4, 10]),
+          marginRight: 24,
+          marks: [
+            Plot.line(files['run.csv'], {
+              x: 'step',
+              y: 'loss',
+              stroke: colour('model'),
+              strokeWidth: stroke.line,
+              clip: true,
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -1,0 +1,114 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/depth-pays/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '每折一次，段数翻倍',
+      caption:
+        '帐篷函数折 $k$ 次，有 $2^k$ 段。第一幅：一次、两次、三次。第二幅：深的网络每折一次多 6 个参数，一个隐藏层的网络则要翻倍；两种网络都造了出来，直到 {{most-folds}} 次，在 [0, 1] 上与折叠分毫不差。',
+      alt: '第一幅：一个、两个、四个越来越窄的帐篷。第二幅：参数个数随折叠次数变化，纵轴为对数；深的网络从 7 缓缓升到 {{most-deep}}，浅的直线升到 {{most-shallow}}。',
+      labels: {
+        x: 'x',
+        y: 'y',
+        folds: '折叠次数 k',
+        parameters: '参数个数',
+        deep: 'k 个隐藏层',
+        shallow: '一个隐藏层',
+      },
+    },
+    en: {
+      title: 'Every fold doubles the pieces',
+      caption:
+        'The tent folded $k$ times has $2^k$ pieces. First panel: once, twice, three times. Second panel: the deep network takes 6 parameters more for every fold, that with one hidden layer twice as many; both were built, up to {{most-folds}} folds, and on [0, 1] they are the folding to the last bit.',
+      alt: 'First panel: one, two and four tents, narrower and narrower. Second panel: parameters against the number of folds, on a logarithmic scale; the deep network goes slowly from 7 to {{most-deep}}, the shallow one straight up to {{most-shallow}}.',
+      labels: {
+        x: 'x',
+        y: 'y',
+        folds: 'folds k',
+        parameters: 'parameters',
+        deep: 'k hidden layers',
+        shallow: 'one hidden layer',
+      },
+    },
+  },
+  draw({ files }, words) {
+    const lines = files['folded-lines.csv'];
+    const rows = files['folds.csv'];
+    const shown = [
+      { folds: 1, role: 'truth', width: stroke.thin, dash: '6 4' },
+      { folds: 2, role: 'second', width: stroke.line, dash: '2 3' },
+      { folds: 3, role: 'model', width: stroke.line, dash: undefined },
+    ] as const;
+    const most = rows.at(-1)!.folds;
+    return [
+      {
+        options: {
+          x: { domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], tickFormat: String, label: words.x },
+          y: { domain: [0, 1.15], ticks: [0, 0.5, 1], label: words.y },
+          marks: [
+            ...shown.map(({ folds, role, width, dash }) =>
+              Plot.line(
+                lines.filter((row) => row.folds === folds),
+                {
+                  x: 'x',
+                  y: 'y',
+                  stroke: colour(role),
+                  strokeWidth: width,
+                  ...(dash && { strokeDasharray: dash }),
+                },
+              ),
+            ),
+            label({ x: 0.5, y: 1, text: 'k = 1', role: 'truth', anchor: 'middle', dy: -10 }),
+            label({ x: 0.25, y: 1, text: 'k = 2', role: 'second', anchor: 'middle', dy: -10 }),
+            label({ x: 0.875, y: 1, text: 'k = 3', role: 'model', anchor: 'middle', dy: -10 }),
+          ],
+        },
+      },
+      {
+        options: {
+          x: { domain: [1, most], ticks: rows.map(({ folds }) => folds), label: words.folds },
+          y: logAxis(words.parameters, [10, 100, 1000], [5, 5000]),
+          marginRight: 24,
+          marks: [
+            Plot.line(rows, {
+              x: 'folds',
+              y: 'shallowParameters',
+              stroke: colour('data'),
+              strokeWidth: stroke.line,
+              strokeDasharray: '8 3',
+            }),
+            Plot.line(rows, {
+              x: 'folds',
+              y: 'deepParameters',
+              stroke: colour('model'),
+              strokeWidth: stroke.line,
+            }),
+            Plot.dot(rows, {
+              x: 'folds',
+              y: 'shallowParameters',
+              r: 3.5,
+              fill: colour('data'),
+              symbol: 'square',
+            }),
+            Plot.dot(rows, { x: 'folds', y: 'deepParameters', r: 3.5, fill: colour('model') }),
+            label({
+              x: 7,
+              y: 385,
+              text: words.shallow,
+              role: 'data',
+              anchor: 'end',
+              dx: -8,
+              dy: -6,
+            }),
+            label({ x: most, y: 61, text: words.deep, role: 'model', anchor: 'end', dy: 24 }),
+          ],
+        },
+      },
+    ];
+  },
+});

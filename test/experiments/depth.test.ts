@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { examplesOf, tree, wavePoints } from '../../pipeline/data/depth-targets.ts';
 import type gradients from '../../pipeline/experiments/depth-gradients/numbers.ts';
 import type pays from '../../pipeline/experiments/depth-pays/numbers.ts';
+import { relu } from '../../pipeline/models/activations.ts';
 import { deepNetProcess, deepStart, deepWidths } from '../../pipeline/models/deep-net-process.ts';
-import { layersOf, parameterCount } from '../../pipeline/models/mlp.ts';
+import { createMlp, layersOf, parameterCount } from '../../pipeline/models/mlp.ts';
 import { runProcess, walk } from '../../pipeline/models/process.ts';
 import { createRng } from '../../pipeline/models/rng.ts';
 import { committed } from '../row.ts';
@@ -99,5 +100,28 @@ describe('depth-pays', () => {
     const cube = examplesOf('tree', sizes, createRng(1));
     const first = Array.from({ length: 8 }, (_, j) => cube.train.x[j * 7]!);
     expect(cube.train.y[0]).toBe(tree(first));
+  });
+
+  it('has a tree that 8, 4 and 2 ReLUs with 121 parameters are, as the chapter says', () => {
+    const widths = [8, 8, 4, 2, 1];
+    const phi = new Float64Array(parameterCount(widths));
+    expect(phi).toHaveLength(121);
+    // Pairs of units a[d] and a[−d]; what comes after adds them up to |d|.
+    layersOf(widths).forEach(({ inputs, outputs, weights }, k) => {
+      for (let o = 0; o < outputs; o++)
+        for (let j = 0; j < inputs; j++) {
+          // Unit j of a later layer is one half of |d| number ⌊j/2⌋.
+          const leaf = k === 0 ? j : Math.floor(j / 2);
+          const sign = leaf % 2 === o % 2 ? 1 : -1;
+          const last = k === widths.length - 2;
+          if (last || Math.floor(leaf / 2) === Math.floor(o / 2))
+            phi[weights + o * inputs + j] = last ? 1 : sign;
+        }
+    });
+    const { train } = examplesOf('tree', { line: 2, cube: 50, test: 2 }, createRng(2));
+    const f = createMlp(widths, relu, 50).forward(phi, train.x, 50);
+    f.forEach((value, i) => {
+      expect(value).toBeCloseTo(train.y[i]!, 13);
+    });
   });
 });

@@ -1,0 +1,110 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/region-count/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { colour, type Role, stroke } from '../kit/theme.ts';
+
+const kinds: readonly { start: string; role: Role; symbol: 'circle' | 'square' | 'triangle' }[] = [
+  { start: 'random', role: 'model', symbol: 'circle' },
+  { start: 'central', role: 'data', symbol: 'square' },
+  { start: 'trained', role: 'second', symbol: 'triangle' },
+];
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '真实网络的区域：整个空间，与数据所在的盒子',
+      caption:
+        '整个空间里（第一幅），偏移随机的网络和训练过的网络个个达到上界（短竖线）；偏移为零的（方块）除了单元不比输入多的以外，都在上界之下。盒子 $|x_i| < 1$ 里（第二幅）少得多，有的少于 $2^{D_i}$（灰点）。每行标着“输入–单元”，各 {{params.replicas}} 个网络，训练过的 {{params.trained.seeds}} 个；点是中位数，线为 5–95%，全部精确数出。',
+      alt: '两幅图，每行一种网络大小，横轴是区域数，对数。第一幅里圆点和三角都在上界的短竖线上，方块在左边。第二幅里点和线都在上界左边，训练过的比随机的靠右。',
+      labels: {
+        everywhere: '整个空间',
+        inBox: '盒子里',
+        regions: '区域数',
+        random: '偏移随机',
+        central: '偏移为零',
+        trained: '训练过',
+      },
+    },
+    en: {
+      title: 'Regions of real networks: in the whole space, and in the box of the data',
+      caption:
+        'In the whole space (first panel) networks with random offsets and trained networks all reach the bound (ticks); with offsets zero (squares) they stay below it, except where there are no more units than inputs. In the box $|x_i| < 1$ (second panel) there are far fewer, sometimes fewer than $2^{D_i}$ (grey dots). Each row is “inputs–units”, with {{params.replicas}} networks, of the trained ones {{params.trained.seeds}}; marks are medians, lines 5–95%, and all are counted exactly.',
+      alt: 'Two panels, a row for each size of network, with the number of regions on a logarithmic axis. In the first, circles and triangles stand on the ticks of the bound, squares left of them. In the second, all stand left of the bound, the trained ones further right than the random ones.',
+      labels: {
+        everywhere: 'Whole space',
+        inBox: 'In the box',
+        regions: 'regions',
+        random: 'random offsets',
+        central: 'offsets zero',
+        trained: 'trained',
+      },
+    },
+  },
+  draw({ files }, words, frame) {
+    const rows = files['counts.csv'].map((row) => ({
+      ...row,
+      size: `${row.inputs}–${row.hidden}`,
+    }));
+    const sizes = [...new Set(rows.map(({ size }) => size))];
+    const bounds = sizes.map((size) => rows.find((row) => row.size === size)!);
+    return (['everywhere', 'inBox'] as const).map((where, panel) => ({
+      title: words[where],
+      height: frame.narrow ? 380 : 420,
+      options: {
+        marginLeft: 52,
+        marginRight: 24,
+        x: logAxis(words.regions, [1, 10, 100, 1000], [0.9, 1100]),
+        y: { type: 'band' as const, domain: sizes, label: null, tickSize: 0 },
+        marks: [
+          Plot.dot(panel === 0 ? [] : bounds, {
+            y: 'size',
+            x: ({ inputs }) => 2 ** inputs,
+            r: 2.5,
+            fill: colour('truth'),
+          }),
+          Plot.tickX(bounds, {
+            y: 'size',
+            x: 'bound',
+            stroke: colour('truth'),
+            strokeWidth: stroke.line,
+          }),
+          ...kinds.flatMap(({ start, role, symbol }, k) => {
+            const own = rows.filter((row) => row.start === start);
+            const dy = (k - 1) * (frame.narrow ? 6 : 7);
+            return [
+              Plot.ruleY(own, {
+                y: 'size',
+                x1: (row) => row[where].low,
+                x2: (row) => row[where].high,
+                dy,
+                stroke: colour(role),
+                strokeWidth: stroke.line,
+              }),
+              Plot.dot(own, {
+                y: 'size',
+                x: (row) => row[where].median,
+                dy,
+                r: 3.5,
+                symbol,
+                fill: colour(role),
+              }),
+            ];
+          }),
+          ...(panel === 0
+            ? kinds.map(({ start, role }, i) =>
+                label({
+                  x: 1000,
+                  y: sizes[i + 1] as unknown as number,
+                  text: `${'●■▲'[i]} ${words[start as 'random']}`,
+                  role,
+                  anchor: 'end',
+                }),
+              )
+            : []),
+        ],
+      },
+    }));
+  },
+});

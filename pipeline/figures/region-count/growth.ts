@@ -1,0 +1,111 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/region-count/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { grouped } from '../kit/number.ts';
+import { colour, type Role, stroke } from '../kit/theme.ts';
+
+const dashes = ['none', '10 3', '6 3', '3 3', '1 3'];
+const role: Role = 'truth';
+const power = (log: number) =>
+  log === 0 ? '1' : `10${[...String(log)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`;
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '区域数的上界',
+      caption:
+        '区域数的上界 $N(D_i, D)$，精确算出，对数纵轴；五条线是 {{params.growth.inputs}} 个输入。第一幅按隐藏单元数，第二幅按参数个数。圆点是同一个网络：{{params.dot.inputs}} 个输入、{{params.dot.hidden}} 个单元、{{large.parameters}} 个参数，上界 {{large-bound}}。',
+      alt: '两幅图，纵轴为区域数的对数。输入越多，曲线升得越快；一个输入的曲线几乎贴着横轴。圆点在 10 的 {{large.exponent}} 次方以上。',
+      labels: {
+        hidden: '隐藏单元 D',
+        parameters: '参数个数',
+        regions: '区域数 N',
+        inputs: 'Dᵢ = ',
+      },
+    },
+    en: {
+      title: 'The bound on the number of regions',
+      caption:
+        'The bound $N(D_i, D)$ on the number of regions, computed exactly, on a logarithmic axis, for {{params.growth.inputs}} inputs. First panel: against hidden units. Second panel: against parameters. The dot is one network: {{params.dot.inputs}} inputs, {{params.dot.hidden}} units, {{large.parameters}} parameters, and a bound of {{large-bound}}.',
+      alt: 'Two panels with the logarithm of the number of regions. The more inputs, the faster the curve rises; with one input it hardly leaves the axis. The dot lies above 10 to the power of {{large.exponent}}.',
+      labels: {
+        hidden: 'hidden units D',
+        parameters: 'parameters',
+        regions: 'regions N',
+        inputs: 'Dᵢ = ',
+      },
+    },
+  },
+  draw({ files, params, result }, words, frame) {
+    const y = {
+      domain: [0, 150],
+      ticks: [0, 50, 100, 150],
+      tickFormat: power,
+      label: words.regions,
+    };
+    const lines = (
+      rows: (typeof files)['growth.csv'],
+      x: 'hidden' | 'parameters',
+      named: readonly number[],
+    ): Plot.Markish[] =>
+      params.growth.inputs.flatMap((inputs, i) => {
+        const own = rows.filter((row) => row.inputs === inputs);
+        const shown = own.filter((row) => row.logRegions <= 150);
+        const place = shown[Math.floor((shown.length - 1) * named[i]!)]!;
+        return [
+          Plot.line(shown, {
+            x,
+            y: 'logRegions',
+            stroke: colour(role),
+            strokeWidth: stroke.line,
+            strokeDasharray: dashes[i],
+            strokeLinecap: 'butt',
+          }),
+          label({
+            x: place[x],
+            y: place.logRegions,
+            text: `${words.inputs}${inputs}`,
+            anchor: 'end',
+            dx: inputs <= 10 ? 0 : -7,
+            dy: inputs <= 10 ? -9 : -5,
+          }),
+        ];
+      });
+    const dot = (x: number) => Plot.dot([[x, result.large.log]], { r: 5, fill: colour('model') });
+    return [
+      {
+        options: {
+          marginRight: 24,
+          x: {
+            domain: [0, params.growth.hidden],
+            ticks: 5,
+            tickFormat: grouped,
+            label: words.hidden,
+          },
+          y,
+          marks: [
+            ...lines(files['growth.csv'], 'hidden', [0.4, 0.7, 0.97, 0.75, 0.8]),
+            dot(params.dot.hidden),
+          ],
+        },
+      },
+      {
+        options: {
+          marginRight: frame.narrow ? 26 : 30,
+          x: {
+            domain: [0, params.growth.parameters],
+            ticks: frame.narrow ? 3 : 4,
+            tickFormat: grouped,
+            label: words.parameters,
+          },
+          y,
+          marks: [
+            ...lines(files['parameters.csv'], 'parameters', [0.4, 0.7, 0.97, 0.85, 0.85]),
+            dot(result.large.parameters),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -1,0 +1,82 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/feature-or-function/numbers.ts';
+import { linspace } from '../../models/statistics.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label, theoryLine } from '../kit/marks.ts';
+import { colour, pointRadius, stroke } from '../kit/theme.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '同样五个点，换一个特征',
+      caption:
+        '横轴换了，点就排成了直线。第一幅：横轴是 $x$，最好的直线 $2 + x$ 损失 {{line-loss}}（红色虚线是误差），灰色虚线是 $y = x^2 + x$。第二幅：横轴是 $s = (x + \\tfrac12)^2$，等于把 $x$ 轴在 $-\\tfrac12$ 处对折再拉伸，最好的直线 $s - \\tfrac14$ 损失 {{folded-loss}}；五个点里有四个两两重合，所以只看见三个。',
+      alt: '第一幅：五个点沿抛物线排列，最好的直线离它们都有距离，损失 {{line-loss}}。第二幅：横轴换成 (x + ½)²，同样的点全部落在一条直线上，损失 {{folded-loss}}。',
+      labels: { line: '2 + x', fold: 's − ¼' },
+    },
+    en: {
+      title: 'The same five points, and another feature',
+      caption:
+        'With another horizontal axis the points stand on a line. First: the axis is $x$, the best line $2 + x$ has a loss of {{line-loss}} (its errors are red), and $y = x^2 + x$ is dashed grey. Second: the axis is $s = (x + \\tfrac12)^2$, which folds the axis of $x$ at $-\\tfrac12$ and stretches it; the best line, $s - \\tfrac14$, has a loss of {{folded-loss}}. Two pairs of points coincide there, so three are seen.',
+      alt: 'First panel: five points along a parabola, and the best line, which misses all of them, with a loss of {{line-loss}}. Second: with (x + ½)² as the axis the same points all lie on one straight line, with a loss of {{folded-loss}}.',
+      labels: { line: '2 + x', fold: 's − ¼' },
+    },
+  },
+  draw({ result, files }, words) {
+    const points = files['points.csv'];
+    const [intercept, slope] = result.line as unknown as [number, number];
+    const line = (x: number) => intercept + slope * x;
+    const xs = linspace(-2.4, 2.4, 61);
+    const y = { domain: [-1, 7], ticks: [0, 2, 4, 6], label: 'y' };
+    const whole = (value: number) => String(value).replace('-', '−');
+    const straight = (ends: readonly (readonly [number, number])[]) =>
+      Plot.line(ends, { stroke: colour('model'), strokeWidth: stroke.line, clip: true });
+    const dots = (x: 'x' | 'folded') =>
+      Plot.dot(points, { x, y: 'y', r: pointRadius, fill: colour('data') });
+    return [
+      {
+        options: {
+          x: { domain: [-2.5, 2.5], ticks: [-2, -1, 0, 1, 2], tickFormat: whole, label: 'x' },
+          y,
+          marks: [
+            theoryLine(
+              xs,
+              xs.map((x) => x * x + x),
+              stroke.thin,
+            ),
+            Plot.ruleX(points, {
+              x: 'x',
+              y1: 'y',
+              y2: ({ x }) => line(x),
+              stroke: colour('failure'),
+              strokeWidth: stroke.thin,
+              strokeDasharray: '3 3',
+            }),
+            straight([-2.5, 2.5].map((x) => [x, line(x)] as const)),
+            dots('x'),
+            label({
+              x: 0.9,
+              y: 2.9,
+              text: words.line,
+              role: 'model',
+              anchor: 'end',
+              dx: -4,
+              dy: -10,
+            }),
+          ],
+        },
+      },
+      {
+        options: {
+          x: { domain: [0, 7], ticks: [0, 2, 4, 6], tickFormat: whole, label: 's' },
+          y,
+          marks: [
+            straight([0, 7].map((s) => [s, s - 0.25] as const)),
+            dots('folded'),
+            label({ x: 4, y: 3.75, text: words.fold, role: 'model', dx: 10, dy: 10 }),
+          ],
+        },
+      },
+    ];
+  },
+});

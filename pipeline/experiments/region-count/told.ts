@@ -1,4 +1,5 @@
-import { claim, t, tell } from '../../engine/told.ts';
+import { claim, digits, t, tell } from '../../engine/told.ts';
+import { maximumRegions } from '../../models/region-bound.ts';
 import type numbers from './numbers.ts';
 
 const notebook = { key: 'prince-notebook-3-3', where: 'cells' } as const;
@@ -89,6 +90,11 @@ export default tell<typeof numbers>()({
     };
     const raised = [...String(r.large.exponent)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
     return {
+      ...digits(0, {
+        'corners-1': Number(maximumRegions(1, 1)),
+        'corners-2': Number(maximumRegions(2, 2)),
+        'corners-3': Number(maximumRegions(3, 3)),
+      }),
       'large-bound': { value: `${r.large.mantissa}×10${raised.join('')}` },
       'slope-1': { value: r.three.slopes[0]!, digits: 3 },
       'slope-2': { value: r.three.slopes[1]!, digits: 3 },

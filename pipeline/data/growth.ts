@@ -17,7 +17,7 @@ export const meanHeight = (age: number, g: Growth): number =>
   g.adult -
   (2 * (g.adult - g.atTheta)) / (exp(g.slow * (age - g.theta)) + exp(g.fast * (age - g.theta)));
 
-/** Children who were never born: ages uniform between two, heights normal about the mean. */
+/** Generated children: ages uniform between two, heights normal about the mean. */
 export function children(
   rng: Rng,
   {

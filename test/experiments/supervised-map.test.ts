@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { jieba } from '../../pipeline/data/jieba.ts';
 import type numbers from '../../pipeline/experiments/supervised-map/numbers.ts';
@@ -7,10 +8,8 @@ import { committed } from '../row.ts';
 
 const { result, files, params } = committed<typeof numbers>('supervised-map');
 
-test('the vocabulary is the most frequent words: its lists can be read off the dictionary', async () => {
-  // 了 is the second line by frequency of dict.txt after the one-character particle 的's rivals: the
-  // frequencies of the words of the sentence descend as their indices ascend.
-  const { readFileSync } = await import('node:fs');
+test('the vocabulary is the most frequent words: its lists can be read off the dictionary', () => {
+  // The frequencies of the words of the sentences descend as their indices ascend.
   const words = jieba.parse(readFileSync(`node_modules/${jieba.package}/${jieba.file}`));
   const frequency = new Map(words.map((entry) => [entry.word, entry.frequency]));
   const rows = [...files['sentences.csv']].sort((a, b) => a.index - b.index);

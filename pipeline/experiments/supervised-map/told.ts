@@ -147,13 +147,11 @@ export default tell<typeof numbers>()({
     ...digits(0, {
       'sentence-length': r.encoded.lengths.text as number,
       'mask-length': r.encoded.imageWidth * r.encoded.imageHeight,
-      pairs: r.encoded.vocabulary * r.encoded.vocabulary,
     }),
     ...digits(1, {
       'height-low': r.height.heightBand.low,
       'height-high': r.height.heightBand.high,
     }),
-    'plane-over-logarithm': { value: r.price.plane.median / r.price.logarithm.median, digits: 1 },
     'held-out-sentences': { value: 2 * p.heldOutPairs, digits: 0 },
   }),
 

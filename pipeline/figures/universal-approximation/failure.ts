@@ -1,0 +1,103 @@
+import type numbers from '../../experiments/universal-approximation/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandOf, label, theoryLine } from '../kit/marks.ts';
+import { netMarks, planeAxes, targetMark, unitsAxis } from './parts.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '{{params.failure.hidden}} 个单元，拟合出几段直线',
+      caption:
+        '关节开始时都在 $[1, 2]$，训练完仍只有 {{failure-joints}} 个在区间内，{{failure-dead}} 个单元死了，{{params.failure.hidden}} 个单元的网络只剩几段直线，最大误差 {{failure-sup:2}}。第一幅：这一次的网络和它的关节。第二幅：训练后落在区间内的关节个数，{{params.trained.replicas}} 个种子的中位数与 5–95%；虚线是全部 $D$ 个。',
+      alt: '第一幅：网络只有几段直线，与正弦相差很大。第二幅：关节起初在区间内的，训练后大多仍在区间内，{{largest-hidden}} 个单元时中位数 {{trained.wave.last.joints.median:0}} 个；起初在区间外的只有 {{trained.outside.last.joints.median:0}} 个。',
+      labels: {
+        hidden: '隐藏单元个数 D',
+        joints: '区间内的关节',
+        spread: '起初散在区间内',
+        outside: '起初在区间外',
+        all: '全部',
+      },
+    },
+    en: {
+      title: '{{params.failure.hidden}} units make a few straight pieces',
+      caption:
+        'All joints began in $[1, 2]$. After training {{failure-joints}} are inside the interval, {{failure-dead}} units are dead, and of a net with {{params.failure.hidden}} units a few straight pieces are left, with a largest error of {{failure-sup:2}}. First panel: this net and its joints. Second: joints inside the interval after training, median and 5–95% of {{params.trained.replicas}} seeds; dashed: all $D$.',
+      alt: 'First panel: the net has a few straight pieces and is far from the sine. Second: joints that began inside the interval mostly remain there, {{trained.wave.last.joints.median:0}} in the median with {{largest-hidden}} units; of those that began outside, {{trained.outside.last.joints.median:0}} are inside.',
+      labels: {
+        hidden: 'hidden units D',
+        joints: 'joints inside',
+        spread: 'spread at first',
+        outside: 'outside at first',
+        all: 'all',
+      },
+    },
+  },
+  draw({ files, params }, labels) {
+    const { start } = params.failure;
+    const sizes = params.trained.hidden;
+    const last = sizes.at(-1)!;
+    const nets = (kind: string) =>
+      files['trained.csv'].filter((row) => row.target === 'wave' && row.start === kind);
+    const of = <R extends { readonly start: string }>(rows: readonly R[]) =>
+      rows.filter((row) => row.start === start);
+    return [
+      {
+        options: {
+          ...planeAxes,
+          marks: [
+            targetMark('wave'),
+            ...netMarks(of(files['runs.csv']), of(files['run-joints.csv']), 'failure'),
+          ],
+        },
+      },
+      {
+        options: {
+          x: unitsAxis(labels.hidden, sizes[0]!, last),
+          y: { domain: [0, last], label: labels.joints, ticks: 5 },
+          marginRight: 24,
+          marks: [
+            theoryLine(sizes, sizes),
+            ...bandOf(
+              nets('spread'),
+              (row) => row.hidden,
+              (row) => row.joints,
+              'model',
+            ),
+            ...bandOf(
+              nets('outside'),
+              (row) => row.hidden,
+              (row) => row.joints,
+              'failure',
+            ),
+            label({
+              x: last,
+              y: nets('spread').at(-1)!.joints.median,
+              text: labels.spread,
+              role: 'model',
+              anchor: 'end',
+              dx: -4,
+              dy: 24,
+            }),
+            label({
+              x: last,
+              y: nets('outside').at(-1)!.joints.high,
+              text: labels.outside,
+              role: 'failure',
+              anchor: 'end',
+              dy: -10,
+            }),
+            label({
+              x: last,
+              y: last,
+              text: labels.all,
+              role: 'truth',
+              anchor: 'end',
+              dx: -22,
+              dy: 4,
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

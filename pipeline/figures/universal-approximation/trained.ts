@@ -1,0 +1,137 @@
+import type numbers from '../../experiments/universal-approximation/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandOf, label, theoryLine } from '../kit/marks.ts';
+import { errorAxis, errorLine, unitsAxis } from './parts.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '存在，与找得到',
+      caption:
+        '训练出来的网络，离构造所能做到的还很远。蓝线和带是 {{params.trained.replicas}} 个种子训练 {{params.trained.steps}} 步后最大误差的中位数与 5–95%；绿色点划线是构造的网络，关节等距；灰色虚线是任何网络都低不过的最小误差。第一幅的目标是正弦，红色的起点坏了：所有关节开始时都在区间外。第二幅的目标是平方根，橙色点线的关节按 $-1+2(k/D)^4$ 放。',
+      alt: '两幅双对数图，纵轴是最大误差。第一幅，正弦：训练的中位数随隐藏单元下降，{{largest-hidden}} 个时是 {{trained.wave.last.sup.median:3}}，构造的是 {{trained.equalWave.sup:4}}；起点在区间外的一直在 1 附近。第二幅，平方根：训练的中位数到 {{trained.root.last.sup.median:3}}，等距关节 {{trained.equalRoot.sup:3}}，放好的关节 {{trained.placedRoot.sup:4}}。',
+      labels: {
+        hidden: '隐藏单元个数 D',
+        error: '最大误差',
+        wave: '目标：正弦',
+        root: '目标：平方根',
+        trained: '训练',
+        outside: '训练，起点坏',
+        equal: '构造，等距',
+        placed: '构造，放好',
+        least: '最小可能',
+      },
+    },
+    en: {
+      title: 'That it exists, and that it is found',
+      caption:
+        'Trained nets are a long way from what a construction reaches. Blue: median and 5–95% of the largest error after {{params.trained.steps}} steps from {{params.trained.replicas}} seeds; green, dot and dash: the constructed net with equally spaced joints; grey, dashed: the least error, below which no net can be. The target is the sine in the first panel, where the beginning of the red ones is bad: all joints begin outside the interval. It is the root in the second, where the joints of the dotted orange line are placed at $-1+2(k/D)^4$.',
+      alt: 'Two log–log plots of the largest error. First, the sine: the median of trained nets falls with the hidden units to {{trained.wave.last.sup.median:3}} at {{largest-hidden}}, where the constructed net has {{trained.equalWave.sup:4}}; from beginnings outside the interval it stays near 1. Second, the root: the median of trained nets comes to {{trained.root.last.sup.median:3}}, equal joints to {{trained.equalRoot.sup:3}}, placed joints to {{trained.placedRoot.sup:4}}.',
+      labels: {
+        hidden: 'hidden units D',
+        error: 'largest error',
+        wave: 'target: sine',
+        root: 'target: root',
+        trained: 'trained',
+        outside: 'trained, bad beginning',
+        equal: 'constructed, equal',
+        placed: 'constructed, placed',
+        least: 'least possible',
+      },
+    },
+  },
+  draw({ files, params }, labels) {
+    const sizes = params.trained.hidden;
+    const [first, last] = [sizes[0]!, sizes.at(-1)!];
+    const within = <R extends { readonly hidden: number }>(rows: readonly R[]) =>
+      rows.filter(({ hidden }) => hidden >= first && hidden <= last);
+    const panel = (target: 'wave' | 'root') => {
+      const built = (placement: string) =>
+        within(files['constructed.csv']).filter(
+          (row) => row.target === target && row.placement === placement,
+        );
+      const nets = (start: string) =>
+        files['trained.csv'].filter((row) => row.target === target && row.start === start);
+      const least = within(files['least-errors.csv']).filter((row) => row.target === target);
+      const middle = sizes[Math.floor(sizes.length / 2)]!;
+      const at = <R extends { readonly hidden: number }>(rows: readonly R[]) =>
+        rows.find(({ hidden }) => hidden === middle)!;
+      return {
+        title: labels[target],
+        options: {
+          x: unitsAxis(labels.hidden, first, last),
+          y: errorAxis(labels.error, -4, 0),
+          marginRight: 24,
+          marks: [
+            theoryLine(
+              least.map(({ hidden }) => hidden),
+              least.map((row) => row.least),
+            ),
+            ...errorLine(built('equal'), ({ sup }) => sup, 'second', '8 3 2 3'),
+            ...(target === 'root'
+              ? errorLine(built('placed'), ({ sup }) => sup, 'data', '2 3')
+              : bandOf(
+                  nets('outside'),
+                  ({ hidden }) => hidden,
+                  ({ sup }) => sup,
+                  'failure',
+                )),
+            ...bandOf(
+              nets('spread'),
+              ({ hidden }) => hidden,
+              ({ sup }) => sup,
+              'model',
+            ),
+            label({
+              x: last,
+              y: at(nets('spread')).sup.median,
+              text: labels.trained,
+              role: 'model',
+              anchor: 'end',
+            }),
+            label({
+              x: middle,
+              y: at(built('equal')).sup,
+              text: labels.equal,
+              role: 'second',
+              anchor: target === 'root' ? 'start' : 'end',
+              dx: target === 'root' ? -40 : -8,
+              dy: target === 'root' ? -16 : 12,
+            }),
+            label({
+              x: middle,
+              y: at(least).least,
+              text: labels.least,
+              role: 'truth',
+              anchor: 'end',
+              dx: -6,
+              dy: 12,
+            }),
+            ...(target === 'root'
+              ? [
+                  label({
+                    x: middle,
+                    y: at(built('placed')).sup,
+                    text: labels.placed,
+                    role: 'data',
+                    dx: 8,
+                    dy: -8,
+                  }),
+                ]
+              : [
+                  label({
+                    x: last,
+                    y: at(nets('outside')).sup.median,
+                    text: labels.outside,
+                    role: 'failure',
+                    anchor: 'end',
+                    dy: 14,
+                  }),
+                ]),
+          ],
+        },
+      };
+    };
+    return [panel('wave'), panel('root')];
+  },
+});

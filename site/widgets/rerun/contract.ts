@@ -109,6 +109,11 @@ export interface Rerunner<S = any, F = any, V extends Values = any> extends Tabl
   readonly words?: Readonly<Record<'zh' | 'en', Dictionary>>;
   /** Where a run with these values leads. */
   says?(values: V, published: Json): Says | undefined;
+  /**
+   * Where another run with these values ended, if the artifact's files hold one: then the page compares
+   * with that.
+   */
+  also?(values: V, published: Json, files: Files): Readonly<Record<string, number>> | undefined;
   /** The points that it works on, for readers to save; settings can be saved of every run. */
   data?(run: Walk<S>, values: V): Rows;
   /** What it has learned so far, for readers to save. */

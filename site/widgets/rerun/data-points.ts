@@ -1,7 +1,7 @@
 import { colour, pointRadius } from '../../../pipeline/figures/kit/theme.ts';
 import { formatNumber } from '../number.ts';
 import type { PointsProperty } from './contract.ts';
-import { svg } from './dom.ts';
+import { set, svg } from './dom.ts';
 import { ground, Handle } from './handle.ts';
 import type { Plane } from './plane.ts';
 import { type Pair, writePoints } from './points.ts';
@@ -14,6 +14,15 @@ export interface DataPointsOptions {
   readonly toggle: () => void;
 }
 
+/** How a point is drawn: to train on, to test on, or not at all. */
+export type Look = 'data' | 'test' | 'hidden';
+
+const circle = `M${-pointRadius},0a${pointRadius},${pointRadius} 0 1,0 ${2 * pointRadius},0a${pointRadius},${pointRadius} 0 1,0 ${-2 * pointRadius},0z`;
+const looks = {
+  data: { d: circle, fill: colour('data'), stroke: 'none' },
+  test: { d: 'M-3,-3h6v6h-6z', fill: colour('paper'), stroke: colour('second') },
+};
+
 const within = (value: number, [low, high]: Pair) => Math.min(high, Math.max(low, value));
 
 /**
@@ -23,32 +32,34 @@ const within = (value: number, [low, high]: Pair) => Math.min(high, Math.max(low
  */
 export function dataPoints(
   plane: Plane,
-  { property, strings, change, toggle }: DataPointsOptions,
-): (points: readonly Pair[]) => void {
+  { property, strings, change: tell, toggle }: DataPointsOptions,
+): (points: readonly Pair[], looks?: readonly Look[]) => void {
+  let looking: readonly Look[] = [];
+  let marks: SVGPathElement[] = [];
   let shown: Pair[] = [];
   let handles: Handle[] = [];
 
-  const set = (points: readonly Pair[], focus?: number) => {
+  const change = (points: readonly Pair[], focus?: number) => {
     if (points.length < property.least || points.length > property.most) return;
-    change(writePoints(points));
+    tell(writePoints(points));
     show(points);
     if (focus !== undefined) handles[focus]?.group.focus({ preventScroll: true });
   };
   const remove = (i: number) =>
-    set(
+    change(
       shown.filter((_, k) => k !== i),
       Math.max(0, i - 1),
     );
   const inside = ([x, y]: Pair): Pair => [within(x, property.x), within(y, property.y)];
-  const add = (point: Pair) => set([...shown, inside(point)], shown.length);
+  const add = (point: Pair) => change([...shown, inside(point)], shown.length);
 
-  const make = (i: number) =>
+  const make = (i: number, mark: SVGPathElement) =>
     new Handle(plane, {
       label: strings('point', { number: i + 1 }),
       describe: (x, y) => `${formatNumber(x, 3)}, ${formatNumber(y, 3)}`,
-      move: (x, y) => set(shown.map((point, k) => (k === i ? inside([x, y]) : point))),
+      move: (x, y) => change(shown.map((point, k) => (k === i ? inside([x, y]) : point))),
       step: [0.01, 0.01],
-      mark: svg('circle', { r: pointRadius, fill: colour('data') }),
+      mark,
       keys: {
         ' ': toggle,
         Delete: () => remove(i),
@@ -61,18 +72,25 @@ export function dataPoints(
       },
     });
 
-  function show(points: readonly Pair[]): void {
+  function show(points: readonly Pair[], given: readonly Look[] = looking): void {
     shown = [...points];
+    looking = given;
     while (handles.length < points.length) {
       const i = handles.length;
-      const fresh = make(i);
+      const mark = svg('path', { 'stroke-width': 1.5 });
+      const fresh = make(i, mark);
+      marks.push(mark);
       fresh.group.addEventListener('dblclick', () => remove(i));
       handles.push(fresh);
     }
     for (const extra of handles.slice(points.length)) extra.group.remove();
     handles = handles.slice(0, points.length);
+    marks = marks.slice(0, points.length);
     points.forEach((point, i) => {
+      const look = looking[i] ?? 'data';
       handles[i]?.place(...point);
+      handles[i]?.group.setAttribute('display', look === 'hidden' ? 'none' : 'inline');
+      if (look !== 'hidden') set(marks[i] as SVGPathElement, looks[look]);
     });
   }
 

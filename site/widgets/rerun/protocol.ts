@@ -36,7 +36,12 @@ export interface State {
   readonly covers: 'path' | 'end';
   readonly moment: Moment<unknown>;
   /** From the published number of steps on. */
-  readonly end?: { readonly digest: string; readonly final: Readonly<Record<string, number>> };
+  readonly end?: {
+    readonly digest: string;
+    readonly final: Readonly<Record<string, number>>;
+    /** Where another published run with these values ended, if there is one. */
+    readonly also?: Readonly<Record<string, number>>;
+  };
 }
 
 export type Reply = State | Saved | { readonly type: 'failure'; readonly message: string };

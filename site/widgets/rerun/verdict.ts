@@ -81,6 +81,11 @@ export function verdict(options: VerdictOptions): Verdict {
   };
   if (end.digest === published.digest)
     return { outcome: 'identical', text: strings('identical', slots) };
+  const { also } = state.end ?? {};
+  if (also && Object.entries(also).every(([name, value]) => end.final[name] === value)) {
+    const names = Object.keys(also).map((name) => strings(name));
+    return { outcome: 'identical', text: strings('identicalAlso', { names: list(names) }) };
+  }
   const because = list(
     changed(values, defaults).map((name) =>
       strings('because', {

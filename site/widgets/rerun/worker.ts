@@ -16,6 +16,7 @@ interface Current {
   readonly numbers: (state: unknown) => Moment<unknown>['quantities'];
   readonly walk: Walk<unknown>;
   readonly says: Says | undefined;
+  readonly also: Readonly<Record<string, number>> | undefined;
 }
 
 let current: Current | undefined;
@@ -41,7 +42,16 @@ async function readFiles(urls: Readonly<Record<string, string>>): Promise<Files>
   return Object.fromEntries(await Promise.all(entries));
 }
 
-function state({ rerunner, values, total, covers, numbers, walk: run, says }: Current): Reply {
+function state({
+  rerunner,
+  values,
+  total,
+  covers,
+  numbers,
+  walk: run,
+  says,
+  also,
+}: Current): Reply {
   return {
     type: 'state',
     step: run.step,
@@ -52,7 +62,9 @@ function state({ rerunner, values, total, covers, numbers, walk: run, says }: Cu
       picture: rerunner.picture(run, values),
       says,
     },
-    ...(run.end && { end: { digest: run.end.digest, final: run.end.final } }),
+    ...(run.end && {
+      end: { digest: run.end.digest, final: run.end.final, ...(also && { also }) },
+    }),
   };
 }
 
@@ -70,6 +82,7 @@ async function start({ id, values, published, files }: Request & { type: 'start'
     numbers: process.numbers,
     walk: walk(process),
     says: rerunner.says?.(values, published),
+    also: rerunner.also?.(values, published, read),
   };
 }
 

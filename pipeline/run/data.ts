@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { DataSource } from '../data/source.ts';
 import { sha256 } from './canonical.ts';
-import { installLine, plainVersion } from './lockfile.ts';
+import { installLine, isOwn, plainVersion } from './lockfile.ts';
 import { messageOf, Problem } from './problem.ts';
 import type { Project } from './project.ts';
 
@@ -11,9 +11,11 @@ import type { Project } from './project.ts';
 export function findData(project: Project, source: DataSource): string | undefined {
   // Not through Node's resolution: a package with `exports` hides files that are not code.
   const require = createRequire(path.join(project.root, 'package.json'));
-  return (require.resolve.paths(source.package) ?? [])
-    .map((modules) => path.join(modules, source.package, source.file))
-    .find((file) => existsSync(file));
+  const shipped = (require.resolve.paths(source.package) ?? []).map((modules) =>
+    path.join(modules, source.package, source.file),
+  );
+  const own = isOwn(project, source.package) ? [path.join(project.root, source.file)] : [];
+  return [...own, ...shipped].find((file) => existsSync(file));
 }
 
 /**

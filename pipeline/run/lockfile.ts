@@ -5,6 +5,8 @@ import { messageOf, Problem } from './problem.ts';
 import type { Project } from './project.ts';
 
 interface Entry {
+  /** Of the root alone. */
+  readonly name?: string;
   readonly version?: string;
   readonly link?: boolean;
   readonly dependencies?: Record<string, string>;
@@ -42,10 +44,15 @@ export function installLine(project: Project, name: string): string {
   return `npm i ${/[ ^~<>=*]/.test(`${name}@${version}`) ? `"${name}@${version}"` : version ? `${name}@${version}` : name}`;
 }
 
-/** Locked version alone. */
+/** Locked version alone; of this repository, its own. */
 export function plainVersion(project: Project, name: string): string {
-  return readLock(project)[`node_modules/${name}`]?.version ?? 'not locked';
+  const place = isOwn(project, name) ? '' : `node_modules/${name}`;
+  return readLock(project)[place]?.version ?? 'not locked';
 }
+
+/** Whether this is the name of the repository itself. */
+export const isOwn = (project: Project, name: string): boolean =>
+  readLock(project)['']?.name === name;
 
 function wanted(lock: Lock, name: string): string {
   const range = lock['']?.peerDependencies?.[name];

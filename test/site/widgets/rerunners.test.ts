@@ -4,9 +4,15 @@ import { interpolateViridis } from 'd3-scale-chromatic';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Rerun } from '../../../pipeline/engine/experiment.ts';
 import { runProcess, walk } from '../../../pipeline/models/process.ts';
-import { readCsv } from '../../../pipeline/run/formats/csv.ts';
+import { readCsv, writeCsv } from '../../../pipeline/run/formats/csv.ts';
 import { readSafetensors } from '../../../pipeline/run/formats/safetensors.ts';
-import type { Property, Rerunner, Value, Values } from '../../../site/widgets/rerun/contract.ts';
+import type {
+  Files,
+  Property,
+  Rerunner,
+  Value,
+  Values,
+} from '../../../site/widgets/rerun/contract.ts';
 import type { Saved, State } from '../../../site/widgets/rerun/protocol.ts';
 import { fileOf } from '../../../site/widgets/rerun/save.ts';
 import { accept } from '../../../site/widgets/rerun/state.ts';
@@ -35,17 +41,25 @@ describe.each(ids)('%s', (id) => {
   let rerunner: Rerunner;
   let published: Rerun;
   let values: Values;
+  /** Files of the run as the page fetches them. */
+  let read: Files;
 
   beforeAll(async () => {
     rerunner = (await import(`${root}/site/widgets/reruns/${experimentId}.${run}.ts`)).default;
     const { result, params, files } = await smoke(experimentId);
     published = (await toldOf(experimentId)).reruns?.(result, params, files)[run] as Rerun;
     values = rerunner.read(published.params);
+    read = Object.fromEntries(
+      (rerunner.files ?? []).map((name) => [
+        name,
+        new TextEncoder().encode(writeCsv(files[name])).buffer as ArrayBuffer,
+      ]),
+    );
   });
 
   // The expected digest is the experiment's own, computed in another loop over the same models.
   it.each([1, 7, 1000])('ends as the experiment does, in batches of %i steps', (batch) => {
-    const process = rerunner.process(values, published.params, {});
+    const process = rerunner.process(values, published.params, read);
     const again = walk(process);
     while (again.step < process.total) again.advance(batch);
     const { digest, final } = again.end ?? {};
@@ -53,7 +67,7 @@ describe.each(ids)('%s', (id) => {
   });
 
   it('has a picture that survives postMessage, at the start, at the end and beyond', () => {
-    const process = rerunner.process(values, published.params, {});
+    const process = rerunner.process(values, published.params, read);
     const again = walk(process);
     for (const steps of [0, process.total, 5]) {
       again.advance(steps);
@@ -63,7 +77,7 @@ describe.each(ids)('%s', (id) => {
   });
 
   it('has data and weights that a reader can save, if any', () => {
-    const process = rerunner.process(values, published.params, {});
+    const process = rerunner.process(values, published.params, read);
     const again = walk(process);
     again.advance(3);
     const data = rerunner.data?.(again, values);
@@ -105,7 +119,7 @@ describe.each(ids)('%s', (id) => {
       endsOf(property, values[name]).map((value) => ({ [name]: value })),
     );
     for (const change of [...extremes, ...Object.values(rerunner.presets)]) {
-      const other = rerunner.process({ ...values, ...change }, published.params, {});
+      const other = rerunner.process({ ...values, ...change }, published.params, read);
       expect(runProcess(other).digest).toMatch(/^[0-9a-f]{64}$/);
     }
   });
@@ -133,7 +147,7 @@ describe.each(ids)('%s', (id) => {
   it('says why a changed run differs', () => {
     const [name = '', change] = Object.entries(Object.values(rerunner.presets)[0] ?? {})[0] ?? [];
     const own = { ...values, [name]: change as number };
-    const process = rerunner.process(own, published.params, {});
+    const process = rerunner.process(own, published.params, read);
     const end = runProcess(process);
     const state: State = {
       type: 'state',

@@ -1,0 +1,96 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/text-model/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandOf, label } from '../kit/marks.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { languages } from './parts.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '看得越远，记得越牢，不一定懂得越多',
+      caption:
+        '读过的行，n 越大越不意外；留出的行，宋词在 n = {{zh.best}}、英文在 n = {{en.best}} 时最好，再大反而变差。{{params.splits}} 次随机划分的中位数与 5–95% 带；虚线是字符表里每个字符机会均等时的比特数。两个文本的字符表不同，纵轴不能相比。',
+      alt: '第一幅，宋词：留出的行在 n = {{zh.best}} 时最低，每字符 {{zh.heldOut.median:2}} 比特，读过的行一路下降到 {{zh-bits-last-train}}。第二幅，英文：留出的行在 n = {{en.best}} 时最低，{{en.heldOut.median:2}} 比特，读过的行一路下降到 {{en-bits-last-train}}。',
+      labels: {
+        zh: '宋词',
+        en: '英文',
+        bits: '比特/字符',
+        train: '读过的行',
+        heldOut: '留出的行',
+        uniform: '机会均等',
+      },
+    },
+    en: {
+      title: 'Looking further back is remembered, not always understood',
+      caption:
+        'Lines that were read surprise less with every n; lines kept aside are met best at n = {{zh.best}} by the ci poems and at n = {{en.best}} by the English text, and worse beyond. Medians and 5–95% bands over {{params.splits}} random divisions; dashed: bits when all characters are equally likely. The alphabets differ, so the two axes cannot be compared.',
+      alt: 'First panel, ci poems: lines kept aside are lowest at n = {{zh.best}}, {{zh.heldOut.median:2}} bits a character, while lines that were read fall to {{zh-bits-last-train}}. Second panel, English: lowest at n = {{en.best}}, {{en.heldOut.median:2}} bits, while lines that were read fall to {{en-bits-last-train}}.',
+      labels: {
+        zh: 'Ci poems',
+        en: 'English',
+        bits: 'bits/character',
+        train: 'lines read',
+        heldOut: 'lines kept aside',
+        uniform: 'all equally likely',
+      },
+    },
+  },
+  draw({ result, files, params }, labels) {
+    return languages.map((language) => {
+      const rows = files['by-order.csv'].filter((row) => row.language === language);
+      const top = Math.ceil(result[language].uniform + 1);
+      const at = (n: number) => rows.find((row) => row.n === n) ?? rows.at(-1)!;
+      return {
+        title: labels[language],
+        options: {
+          x: { domain: [0, params.order], ticks: rows.map(({ n }) => n), label: 'n' },
+          y: { domain: [0, top], label: labels.bits },
+          marks: [
+            Plot.ruleY([result[language].uniform], {
+              stroke: colour('truth'),
+              strokeWidth: stroke.thin,
+              strokeDasharray: truthDash,
+            }),
+            ...bandOf(
+              rows,
+              (row) => row.n,
+              (row) => row.heldOut,
+              'second',
+            ),
+            ...bandOf(
+              rows,
+              (row) => row.n,
+              (row) => row.train,
+              'model',
+            ),
+            label({
+              x: params.order,
+              y: at(params.order).heldOut.median,
+              text: labels.heldOut,
+              role: 'second',
+              anchor: 'end',
+              dy: -12,
+            }),
+            label({
+              x: params.order,
+              y: at(params.order).train.median,
+              text: labels.train,
+              role: 'model',
+              anchor: 'end',
+              dy: language === 'zh' ? -12 : 14,
+            }),
+            label({
+              x: params.order,
+              y: result[language].uniform,
+              text: labels.uniform,
+              role: 'truth',
+              anchor: 'end',
+              dy: -9,
+            }),
+          ],
+        },
+      };
+    });
+  },
+});

@@ -1,0 +1,107 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/text-model/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandOf, label } from '../kit/marks.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { languages } from './parts.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '没有标签，也分得清顺序',
+      caption:
+        '把留出的一行里相邻的两个字（英文还有相邻的两个词）对调，模型认为原来的顺序更可能的比例。n = 1 不看顺序，只能打平（虚线）；n = 2 起就分得清多数。{{params.splits}} 次随机划分，每次 {{params.pairs}} 对，带为 5–95%。',
+      alt: '第一幅，宋词：n = 1 时一半，n = {{zh.best}} 时 {{zh-pairs-character:2}}。第二幅，英文：n = {{en.best}} 时对调字母 {{en-pairs-character:2}}，对调词 {{en-pairs-word:2}}。',
+      labels: {
+        zh: '宋词',
+        en: '英文',
+        share: '选中原来顺序的比例',
+        character: '对调字',
+        letter: '对调字母',
+        word: '对调词',
+        chance: '碰运气',
+      },
+    },
+    en: {
+      title: 'Without labels, the order is still known',
+      caption:
+        'Two neighbouring characters of a line kept aside (in English, also two neighbouring words) are exchanged: how often the model finds the written order more probable. n = 1 is blind to order and can only tie (dashed); from n = 2 on most are told apart. {{params.splits}} random divisions with {{params.pairs}} pairs each, bands 5–95%.',
+      alt: 'First panel, ci poems: one half at n = 1, {{zh-pairs-character:2}} at n = {{zh.best}}. Second panel, English at n = {{en.best}}: {{en-pairs-character:2}} with letters exchanged, {{en-pairs-word:2}} with words exchanged.',
+      labels: {
+        zh: 'Ci poems',
+        en: 'English',
+        share: 'share that prefer the written order',
+        character: 'characters',
+        letter: 'letters',
+        word: 'words',
+        chance: 'chance',
+      },
+    },
+  },
+  draw({ files, params }, labels) {
+    return languages.map((language) => {
+      const rows = files['pairs.csv'].filter((row) => row.language === language && row.n > 0);
+      const of = (unit: string) => rows.filter((row) => row.unit === unit);
+      const [characters, words] = [of('character'), of('word')];
+      return {
+        title: labels[language],
+        options: {
+          x: {
+            domain: [1, params.order],
+            ticks: characters.map(({ n }) => n),
+            tickFormat: String,
+            label: 'n',
+          },
+          y: { domain: [0.4, 1], ticks: [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1], label: labels.share },
+          marks: [
+            Plot.ruleY([0.5], {
+              stroke: colour('truth'),
+              strokeWidth: stroke.thin,
+              strokeDasharray: truthDash,
+            }),
+            label({
+              x: params.order,
+              y: 0.5,
+              text: labels.chance,
+              role: 'truth',
+              anchor: 'end',
+              dy: 12,
+            }),
+            ...bandOf(
+              characters,
+              (row) => row.n,
+              (row) => row.share,
+              'model',
+            ),
+            label({
+              x: params.order,
+              y: characters.at(-1)!.share.median,
+              text: language === 'zh' ? labels.character : labels.letter,
+              role: 'model',
+              anchor: 'end',
+              dy: language === 'zh' ? 22 : -8,
+            }),
+            ...(words.length === 0
+              ? []
+              : [
+                  ...bandOf(
+                    words,
+                    (row) => row.n,
+                    (row) => row.share,
+                    'second',
+                  ),
+                  label({
+                    x: params.order,
+                    y: words.at(-1)!.share.median,
+                    text: labels.word,
+                    role: 'second',
+                    anchor: 'end',
+                    dy: 26,
+                  }),
+                ]),
+          ],
+        },
+      };
+    });
+  },
+});

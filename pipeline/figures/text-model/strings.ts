@@ -1,0 +1,70 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/text-model/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { languages } from './parts.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '同样的字，换个顺序',
+      caption:
+        '留出的行原样最可能，字符打乱就差得多，随机字符更差。每条短线是一行；宋词 n = {{params.stringOrder.zh}}，英文 n = {{params.stringOrder.en}}；虚线是字符机会均等时的比特数。',
+      alt: '宋词每字符的比特数，中位数：原样 {{zh.strings.real.median:1}}，打乱 {{zh.strings.shuffled.median:1}}，随机 {{zh.strings.random.median:1}}。英文：原样 {{en.strings.real.median:1}}，打乱 {{en.strings.shuffled.median:1}}，随机 {{en.strings.random.median:1}}。',
+      labels: {
+        zh: '宋词',
+        en: '英文',
+        bits: '比特/字符',
+        real: '原样',
+        shuffled: '打乱',
+        random: '随机',
+      },
+    },
+    en: {
+      title: 'The same characters in another order',
+      caption:
+        'Lines kept aside are most probable as they were written, far less with their characters shuffled, and random characters less again. Each tick is a line; n = {{params.stringOrder.zh}} for the ci poems, {{params.stringOrder.en}} for English; dashed: bits when all characters are equally likely.',
+      alt: 'Bits a character of the ci poems, medians: as written {{zh.strings.real.median:1}}, shuffled {{zh.strings.shuffled.median:1}}, random {{zh.strings.random.median:1}}. English: as written {{en.strings.real.median:1}}, shuffled {{en.strings.shuffled.median:1}}, random {{en.strings.random.median:1}}.',
+      labels: {
+        zh: 'Ci poems',
+        en: 'English',
+        bits: 'bits/character',
+        real: 'written',
+        shuffled: 'shuffled',
+        random: 'random',
+      },
+    },
+  },
+  draw({ result, files }, labels) {
+    return languages.map((language) => {
+      const rows = files['strings.csv'].filter((row) => row.language === language);
+      const ticks = (key: 'real' | 'shuffled' | 'random', role: 'model' | 'data' | 'failure') =>
+        Plot.tickX(rows, {
+          x: key,
+          y: () => labels[key],
+          stroke: colour(role),
+          strokeWidth: stroke.thin,
+          strokeOpacity: 0.5,
+        });
+      return {
+        title: labels[language],
+        height: 200,
+        options: {
+          x: { domain: [0, 16], label: labels.bits },
+          y: { domain: [labels.real, labels.shuffled, labels.random], label: null },
+          marginLeft: 66,
+          marks: [
+            Plot.ruleX([result[language].uniform], {
+              stroke: colour('truth'),
+              strokeWidth: stroke.thin,
+              strokeDasharray: truthDash,
+            }),
+            ticks('real', 'model'),
+            ticks('shuffled', 'data'),
+            ticks('random', 'failure'),
+          ],
+        },
+      };
+    });
+  },
+});

@@ -1,0 +1,3 @@
+import { writingRerun } from './writing.ts';
+
+export default writingRerun('en');

@@ -1,0 +1,3 @@
+import { writingView } from './writing.ts';
+
+export default writingView('zh');

@@ -240,6 +240,8 @@ export function evaluate(text: string, variables: Variables = {}): Parsed {
   const names = Object.keys(given);
   let read = plain(text).trim();
   if (names.length > 0) read = spelled(read);
+  // What is asked for may be named once more: y₂ = …
+  read = read.replace(/^[\p{L}\\][^\s=]*\s*=\s*/u, '');
   if (read === '') return { problem: 'empty' };
   if (read.length > longest) return { problem: 'notANumber' };
   read = read.replaceAll(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g, (group) =>

@@ -71,6 +71,23 @@ it('checks a choice', async () => {
   });
 });
 
+it('compares a formula, and says where a wrong one differs', async () => {
+  await open({}, async (page) => {
+    await page.goto(`${site}/en/fit/problems/`);
+    const count = page.locator('#exercise-problem-3-17');
+    await answer(count, 'Do + D(D_i + D_o + 1)', 'Right.');
+    await answer(count, '（D+1）*Do + D*Di + D', 'Right.');
+    // Di = 2, D = 3, Do = 5: 3·3 + 5·4 = 29.
+    await answer(count, 'D + Di', 'for Di = 2, D = 3, Do = 5 it gives 5 where 29 is wanted');
+    await answer(count, 'D(Di + Do)', 'biases');
+    await answer(count, 'K + 1', 'Letters: Di, D, Do');
+    expect(await count.getByRole('textbox').getAttribute('aria-invalid')).toBe('true');
+    await answer(count, 'D(Di', 'parenthesis');
+    await answer(page.locator('#exercise-problem-2-1'), '2x(φ₀ + φ₁x − y)', 'Right.');
+    await answer(page.locator('#exercise-problem-3-3'), 'x = -θ_{30}/θ_{31}', 'Right.');
+  });
+});
+
 it('opens the re-runner with what was predicted, once there is a prediction', async () => {
   await open({}, async (page) => {
     await page.goto(`${site}/en/sample/langevin/`);

@@ -1,9 +1,11 @@
+import { grouped } from '../../../pipeline/figures/kit/number.ts';
 import { parameterCount } from '../../../pipeline/models/mlp.ts';
 import { logTen, maximumRegions } from '../../../pipeline/models/region-bound.ts';
 import { linspace } from '../../../pipeline/models/statistics.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { lineHeight, plane } from '../explorer/kit/plane.ts';
 import { mark } from '../explorer/mark.ts';
+import { formatNumber } from '../number.ts';
 
 // N(D_i, D) as a whole number, its logarithm, and the curve it lies on.
 
@@ -53,12 +55,12 @@ export default defineExplorer({
   },
   numbers({ inputs, hidden }) {
     const regions = maximumRegions(inputs, hidden);
-    const text = regions.toString();
+    const digits = regions.toString().length;
     return {
-      regions: text.length > 15 ? `${text.slice(0, 6)}…${text.slice(-3)}` : text,
-      digits: text.length,
+      regions: digits > 15 ? formatNumber(Number(regions)) : grouped(regions),
+      digits,
       log: logTen(regions),
-      parameters: parameterCount([inputs, hidden, 1]),
+      parameters: grouped(parameterCount([inputs, hidden, 1])),
     };
   },
   picture({ inputs, hidden }, { words, numbers: { log } }) {
@@ -146,7 +148,7 @@ export default defineExplorer({
     zh: {
       title: '区域计算器',
       caption:
-        '{{inputs}} 个输入、{{hidden}} 个隐藏单元、一个输出，{{parameters}} 个参数，最多 {{regions}} 个区域：{{digits}} 位的整数，常用对数是 {{log:2}}。短划线是 2 的 D 次方，点线是 2 的 Dᵢ 次方。',
+        '{{inputs}} 个输入、{{hidden}} 个隐藏单元、一个输出，{{parameters}} 个参数，最多 {{regions}} 个区域（{{digits}} 位整数，常用对数 {{log:2}}）。短划线是 2 的 D 次方，点线是 2 的 Dᵢ 次方。',
       alt: '上界 {{regions}}，共 {{digits}} 位，以及它随隐藏单元数上升的曲线；常用对数 {{log:2}}。',
       labels: { inputs: '输入', hidden: '隐藏单元', regions: '区域数' },
       presets: {
@@ -159,8 +161,8 @@ export default defineExplorer({
     en: {
       title: 'A calculator of regions',
       caption:
-        '{{inputs}} inputs, {{hidden}} hidden units and one output, {{parameters}} parameters: at most {{regions}} regions, a whole number of {{digits}} digits with logarithm {{log:2}}. Dashed is 2 to the power of D, dotted 2 to the power of Dᵢ.',
-      alt: 'The bound {{regions}}, of {{digits}} digits, and the curve on which it rises with hidden units; its logarithm is {{log:2}}.',
+        'Inputs: {{inputs}}; hidden units: {{hidden}}; one output; {{parameters}} parameters. Regions at most: {{regions}} (digits: {{digits}}; log₁₀: {{log:2}}). Dashed is 2 to the power of D, dotted 2 to the power of Dᵢ.',
+      alt: 'The bound {{regions}} (digits: {{digits}}), and the curve on which it rises with hidden units; its logarithm is {{log:2}}.',
       labels: { inputs: 'inputs', hidden: 'hidden units', regions: 'regions' },
       presets: {
         triangle: 'three lines',

@@ -7,13 +7,17 @@ import { plane } from '../explorer/kit/plane.ts';
 const count = 4;
 const ends = [-1, 1] as const;
 const low = { first: -0.6, second: 0.2 } as const;
-const one = '-?[0-9.]+';
+const one = '-?[0-9]+(?:\\.[0-9]+)?';
+const steepest = 3;
 /** Whole hundredths, so that an address stays short. */
 const short = (value: number) => String(Math.round(value * 100) / 100);
 const within = (value: number, least: number, most: number) =>
   Math.min(most, Math.max(least, value));
-const list = (text: string) =>
-  text.split(' ').map((part) => (Number.isFinite(Number(part)) ? Number(part) : 0));
+/** What an address may hold is brought to where its handle can stand. */
+const list = (text: string, [least, most]: readonly [number, number]) =>
+  text.split(' ').map((part) => within(Number(part), least, most));
+const jointsIn = (text: string) => list(text, ends);
+const weightsIn = (text: string) => list(text, [-steepest, steepest]);
 const put = (values: readonly number[], i: number, value: number) =>
   values.map((old, k) => short(k === i ? value : old)).join(' ');
 
@@ -34,10 +38,10 @@ export default defineExplorer({
     flat: { second: '0 0 0 0' },
   },
   numbers({ joints, first, second }) {
-    const places = list(joints);
+    const places = jointsIn(joints);
     /** Places where the slopes of an output change; units at one place are one joint. */
     const bends = (text: string) => {
-      const weights = list(text);
+      const weights = weightsIn(text);
       return new Set(
         places.filter((place) => {
           const change = weights.reduce((sum, w, d) => (places[d] === place ? sum + w : sum), 0);
@@ -53,8 +57,8 @@ export default defineExplorer({
     };
   },
   picture({ joints, first, second }, { words }) {
-    const places = list(joints);
-    const weights = [list(first), list(second)] as const;
+    const places = jointsIn(joints);
+    const weights = [weightsIn(first), weightsIn(second)] as const;
     const lines = plane({
       x: { domain: ends, label: 'x →' },
       y: { domain: [-1.5, 1.5], label: '↑ y' },
@@ -62,12 +66,19 @@ export default defineExplorer({
     });
     const knobs = plane({
       x: { domain: [0.5, count + 0.5], label: `${words.unit} d →`, ticks: count },
-      y: { domain: [-3, 3], label: `↑ ${words.weight} φ` },
+      y: { domain: [-steepest, steepest], label: `↑ ${words.weight} φ` },
     });
     const roles = ['model', 'second'] as const;
     const starts = [low.first, low.second] as const;
     const grid = [...linspace(...ends, 3), ...places].sort((a, b) => a - b);
     const at = (j: 0 | 1, x: number) => output(x, starts[j], places, weights[j]);
+    // Names of outputs that end side by side are pushed apart.
+    const [end, other] = ([0, 1] as const).map((j) => within(at(j, 1), -1.4, 1.4)) as [
+      number,
+      number,
+    ];
+    const push = Math.max(0, 0.22 - Math.abs(end - other)) / 2;
+    const named = end >= other ? [end + push, other - push] : [end - push, other + push];
     return [
       lines.panel({
         axes: [lines.axes()],
@@ -89,7 +100,7 @@ export default defineExplorer({
               j === 1 ? { 'stroke-dasharray': '9 3' } : {},
             ),
           ),
-          lines.label([1, within(at(j, 1), -1.4, 1.4)], `y${'₁₂'[j]}`, roles[j], {
+          lines.label([1, named[j] as number], `y${'₁₂'[j]}`, roles[j], {
             dx: 8,
             dy: '0.3em',
           }),
@@ -138,7 +149,7 @@ export default defineExplorer({
               says: weight.toFixed(1),
               step: [0, 0.1],
               move: (_, to) => ({
-                [j === 0 ? 'first' : 'second']: put(weights[j], d, within(to, -3, 3)),
+                [j === 0 ? 'first' : 'second']: put(weights[j], d, within(to, -steepest, steepest)),
               }),
               role: roles[j],
             }),

@@ -11,12 +11,13 @@ import { viridis } from '../rerun/viridis.ts';
 // and the affine function of each.
 
 const half = 2;
-const number = '-?[0-9.]+';
+const number = '-?[0-9]+(?:\\.[0-9]+)?';
 /** Levels of the output that are told apart, and the shade of each. */
 const levels = linspace(-2, 2, 17);
 const shades = levels.slice(1).map((_, i) => viridis[2 * i] as string);
-const list = (text: string) =>
-  text.split(' ').map((part) => (Number.isFinite(Number(part)) ? Number(part) : 0));
+const list = (text: string) => text.split(' ').map(Number);
+/** What an address may hold is brought to where it can be seen. */
+const inside = (value: number) => Math.min(half, Math.max(-half, value));
 const short = (value: number) => String(Math.round(value * 100) / 100);
 
 /** [c, n_1, n_2] of each unit: from the place of its line nearest to the origin and its side. */
@@ -24,8 +25,13 @@ function linesOf(text: string): number[][] {
   const values = list(text);
   return [0, 1, 2].map((d) => {
     const [angle = 0, offset = 0] = values.slice(2 * d, 2 * d + 2);
-    const turn = (angle * Math.PI) / 180;
-    return [offset, Math.cos(turn), Math.sin(turn)];
+    // Both sides of a line have one direction, so that parallel lines are parallel to the last bit:
+    // regions are counted exactly.
+    const hundredths = Math.round(angle * 100);
+    const turn = ((hundredths % 18_000) + 18_000) % 18_000;
+    const side = ((hundredths - turn) / 18_000) % 2 === 0 ? 1 : -1;
+    const along = (turn * Math.PI) / 18_000;
+    return [inside(offset), side * Math.cos(along), side * Math.sin(along)];
   });
 }
 
@@ -60,7 +66,7 @@ export default defineExplorer({
   },
   numbers({ lines, at, ...weights }) {
     const all = linesOf(lines);
-    const [x = 0, y = 0] = list(at);
+    const [x = 0, y = 0] = list(at).map(inside);
     const pattern = patternAt(all, x, y);
     const [c = 0, a = 0, b = 0] = pieceAt(all, pattern, weights);
     return {

@@ -96,3 +96,21 @@ it('shen-mo: 4/√65 by truncation, 1 by completion, and no answer where none ca
   expect(at('1111011111', 'two')).toBe(0);
   expect(at('1011x11111')).toBe('?');
 });
+
+it('three-lines: the same line from its other side is the same line', async () => {
+  const { numbers, start } = await load('three-lines');
+  const regions = (lines: string) => numbers({ ...start, lines }).regions;
+  expect(regions('15.37 0.8 195.37 -0.2 -164.63 1')).toBe(4);
+  expect(regions('100 0.5 280 -0.5 100 0.5')).toBe(2);
+  expect(regions('15 0.8 195.01 -0.2 15 -1')).toBe(6);
+});
+
+it('region-calculator: counts to the last digit, and writes large numbers as the text does', async () => {
+  const { numbers } = await load('region-calculator');
+  expect(numbers({ inputs: 10, hidden: 50 }).regions).toBe('13,432,735,556');
+  expect(numbers({ inputs: 100, hidden: 500 })).toMatchObject({
+    regions: '2.716×10¹⁰⁷',
+    digits: 108,
+    parameters: '51,001',
+  });
+});

@@ -1,4 +1,5 @@
 import type { Layer, Parameters } from './mlp.ts';
+import { cut, type Point } from './pieces.ts';
 
 // A network of ReLUs is affine as long as no unit changes sides. At a point that affine function is the
 // whole of the network, exactly; the units say how far it holds.
@@ -87,32 +88,21 @@ export function nearestBorder(
   return nearest;
 }
 
-type Point = readonly [number, number];
-
 /** The region in the plane as a polygon, within a box; its corners in order. */
 export function polygonOf(
   sides: readonly AffineFunction[],
   [[left, right], [low, high]]: readonly [Point, Point],
-): Point[] {
-  const box: Point[] = [
+): readonly Point[] {
+  const box: readonly Point[] = [
     [left, low],
     [right, low],
     [right, high],
     [left, high],
   ];
-  return sides.reduce<Point[]>(
-    (corners, side) =>
-      corners.flatMap((from, i) => {
-        const to = corners[(i + 1) % corners.length]!;
-        const [a, b] = [valueAt(side, from), valueAt(side, to)];
-        const kept = a >= 0 ? [from] : [];
-        if (!((a > 0 && b < 0) || (a < 0 && b > 0))) return kept;
-        const share = a / (a - b);
-        return [
-          ...kept,
-          [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])] as const,
-        ];
-      }),
-    box,
+  return (
+    sides
+      // A unit that no input reaches bounds nothing.
+      .filter(([, ...slopes]) => slopes.some((slope) => slope !== 0))
+      .reduce((corners, side) => cut(corners, side, 1), box)
   );
 }

@@ -28,7 +28,7 @@ export function pieceOf(widths: Widths, phi: Parameters, pattern: string, output
   return piece;
 }
 
-type Point = readonly [number, number];
+export type Point = readonly [number, number];
 
 /** A region of the plane inside a box. */
 export interface Region {
@@ -64,8 +64,11 @@ export function planeRegions(lines: readonly (readonly number[])[], halfWidth: n
   );
 }
 
-/** The part of a convex polygon where sign·(c + a·x) > 0 (Sutherland–Hodgman). */
-function cut(corners: readonly Point[], line: readonly number[], sign: number): Point[] {
+/**
+ * The part of a convex polygon where sign·(c + a·x) > 0 (Sutherland–Hodgman), with its border; no corners
+ * where there is none.
+ */
+export function cut(corners: readonly Point[], line: readonly number[], sign: number): Point[] {
   const [c = 0, a1 = 0, a2 = 0] = line;
   const sums = corners.map(([x1, x2]) => sign * (c + a1 * x1 + a2 * x2));
   if (!sums.some((sum) => sum > 0)) return [];

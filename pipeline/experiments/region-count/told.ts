@@ -182,8 +182,8 @@ export default tell<typeof numbers>()({
       'general-position',
       { key: 'buck1943', where: 'theorem' },
       t(
-        '一般位置的超平面恰好达到上界：随机网络中达到的比例',
-        'Hyperplanes in general position have exactly that many: share of random networks that do',
+        '一般位置的超平面恰有 ΣC(D, j) 个区域（j ≤ Di）：随机网络中达到的比例',
+        'Hyperplanes in general position have exactly ΣC(D, j) regions (j ≤ Di): share of random networks that do',
       ),
       { basis: 'derived', published: 1, got: r.random.atBound },
     ),
@@ -191,8 +191,8 @@ export default tell<typeof numbers>()({
       'central',
       { key: 'cover1965', where: 'theorem 1' },
       t(
-        '都过一点的超平面有 2·ΣC(D−1, j) 个区域：每个网络都相符的大小种数',
-        'Hyperplanes through one point have 2·ΣC(D−1, j) regions: sizes at which every network agrees',
+        '都过一点的超平面有 2·ΣC(D−1, j) 个区域（j < Di）：每个网络都相符的大小种数',
+        'Hyperplanes through one point have 2·ΣC(D−1, j) regions (j < Di): sizes at which every network agrees',
       ),
       { basis: 'derived', published: r.central.sizes, got: r.central.asFormula },
     ),

@@ -3,6 +3,7 @@ import type numbers from '../../experiments/multivariate-output/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { bandOf, label } from '../kit/marks.ts';
+import { grouped } from '../kit/number.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 const least = 1e-6;
@@ -56,7 +57,7 @@ export default defineFigure<typeof numbers>()({
         title: words[pair],
         options: {
           marginRight: 24,
-          x: { domain: [0, params.steps], ticks: 4, label: words.step },
+          x: { domain: [0, params.steps], ticks: 4, tickFormat: grouped, label: words.step },
           y: logAxis(words.loss, [1e-6, 1e-4, 1e-2, 1], [least, 10]),
           marks: [
             ...bandOf(

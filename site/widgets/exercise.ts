@@ -3,7 +3,7 @@ import { type ExpectedFormula, judge, judgeFormula } from './judge.ts';
 import { fill } from './rerun/strings.ts';
 
 // `<fcs-exercise>`: checks what is typed or chosen, in the page; nothing is sent anywhere. An
-// exercise that predicts opens the re-runner it is about, once there is a prediction.
+// exercise that predicts opens the re-runner or explorer it is about, once there is a prediction.
 
 interface Given {
   /** Missing where nothing is asked for that could be checked. */
@@ -128,9 +128,12 @@ class FcsExercise extends HTMLElement {
 
   #open(): void {
     const { predict } = this.#given;
-    const rerun = document.querySelector(`fcs-rerun[data-rerun="${predict?.id}"]`);
-    // Its own script defines `show`, and is on the page because the re-runner is.
-    (rerun as (Element & { show?(state: string): void }) | null)?.show?.(predict?.state ?? '');
+    if (!predict) return;
+    const widget = document.querySelector(
+      `fcs-rerun[data-rerun="${predict.id}"], fcs-explorer[data-explorer="${predict.id}"]`,
+    );
+    // Its own script defines `show`, and is on the page because the widget is.
+    (widget as (Element & { show?(state: string): void }) | null)?.show?.(predict.state);
   }
 }
 

@@ -22,6 +22,18 @@ class FcsExplorer extends HTMLElement {
     ).observe(this);
   }
 
+  /** Sets knobs from outside: `name:value,…`, as in the address. Then it has the focus. */
+  show(state: string): void {
+    this.#wake();
+    const store = storeOf(this.dataset.explorer ?? '');
+    store.show(state);
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
+    this.querySelector<HTMLElement>('.fcs-controls :is(input, select)')?.focus({
+      preventScroll: true,
+    });
+  }
+
   #wake(): void {
     if (this.#woken) return;
     this.#woken = true;

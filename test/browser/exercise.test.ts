@@ -115,6 +115,21 @@ it('opens the re-runner with what was predicted, once there is a prediction', as
   });
 });
 
+it('sets the picture that a prediction is about', async () => {
+  await open({}, async (page) => {
+    await page.goto(`${site}/en/fit/ethics/`);
+    const exercise = page.locator('#exercise-larger-gap');
+    await exercise.getByRole('radio').first().check();
+    await exercise.getByRole('button', { name: 'Check' }).click();
+    await exercise.getByRole('button', { name: 'Try it in the picture' }).click();
+    const explorer = page.locator('fcs-explorer').first();
+    await expect.poll(() => explorer.getByRole('combobox').first().inputValue()).toBe('dropped');
+    await expect.poll(() => explorer.locator('input[type=text]').last().inputValue()).toBe('12');
+    await explorer.and(page.locator('[data-awake]')).waitFor();
+    await expect.poll(() => page.url()).toMatch(/gap(:|%3A)12/);
+  });
+});
+
 it('unfolds an explanation, and asks for nothing that it could not check', async () => {
   await open({}, async (page) => {
     await page.goto(`${site}/en/sample/langevin/`);

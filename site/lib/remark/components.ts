@@ -172,6 +172,9 @@ function closeUp(term: Node, parent: Node | undefined): void {
   if (next?.type === 'text') next.value = next.value?.replace(/^[ \t]+/, '');
 }
 
+/** A re-runner is named `experiment/run`, an explorer by one word. */
+const isRun = (name: unknown): boolean => typeof name === 'string' && name.includes('/');
+
 /** What a component drives or follows must stand on the same page. */
 function needsOnPage(tree: Node, problems: Problems): void {
   const there = new Set<string>();
@@ -185,7 +188,7 @@ function needsOnPage(tree: Node, problems: Problems): void {
   walk(tree, (node) => {
     const [kind, name] =
       node.name === 'Exercise'
-        ? ['Rerun', read(node, 'predict')]
+        ? [isRun(read(node, 'predict')) ? 'Rerun' : 'Explorer', read(node, 'predict')]
         : node.name === 'Scrub' || node.name === 'Live'
           ? ['Explorer', read(node, 'explorer')]
           : [];

@@ -36,7 +36,7 @@ export function checkExercise(values: Values, node: Node): void {
     );
   if (Array.isArray(hints)) hints.forEach(checkHint);
   if (state !== undefined && predict === undefined)
-    throw new Error('<Exercise state> needs predict: the re-runner that is opened with it');
+    throw new Error('<Exercise state> needs predict: the re-runner or explorer that is set to it');
   if (predict !== undefined) knobsExist(predict as string, (state as string | undefined) ?? '');
 }
 
@@ -50,7 +50,7 @@ function checkHint(hint: Value, index: number): void {
 
 /** `name:value,…`: every name a knob, every value within its bounds. */
 function knobsExist(id: string, state: string): void {
-  const { properties } = getRerunner(id);
+  const { properties } = id.includes('/') ? getRerunner(id) : getExplorer(id);
   for (const entry of state.split(',').filter(Boolean)) {
     const [name = '', text = ''] = entry.split(':');
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined;

@@ -1,5 +1,5 @@
 import type { Values } from '../rerun/contract.ts';
-import { Address, changed } from '../rerun/state.ts';
+import { Address, changed, readState } from '../rerun/state.ts';
 import { fill, type Strings } from '../rerun/strings.ts';
 import type { Explorer } from './contract.ts';
 import type { Given } from './given.ts';
@@ -78,6 +78,13 @@ export class Store {
     const load = modules[`../${file}`];
     if (!load) throw new Error(`no explorer site/widgets/${file}`);
     return Promise.all([load(), import('./alive.ts')]);
+  }
+
+  /** The start with these knobs set: `name:value,…`. */
+  show(state: string): void {
+    const { id, table, start } = this.given;
+    const search = `?${encodeURIComponent(id)}=${encodeURIComponent(state)}`;
+    this.change({ ...start, ...readState(search, id, table.properties, this.strings).values });
   }
 
   change(values: Values): void {

@@ -73,6 +73,8 @@ describe('components', () => {
 
 [there](#explorer-demo-2)
 
+<Exercise id="k" title="t" answer={1} predict="demo" state="slope:1">x</Exercise>
+
 <Metric id="demo/loss" percent signed digits={2} />`;
     expect(await problems(body)).toBe('');
   });
@@ -174,6 +176,11 @@ describe('a component that is wrong', () => {
       'prediction of an unknown run',
       '<Exercise id="e" title="t" answer={1} predict="demo/ascent">x</Exercise>',
       'no re-runner "demo/ascent". Did you mean "demo/descent"?',
+    ],
+    [
+      'prediction without its explorer',
+      '<Exercise id="e" title="t" answer={1} predict="demo">x</Exercise>',
+      ':4:1: <Exercise>: there is no <Explorer id="demo"> on this page',
     ],
     [
       'prediction with an unknown knob',

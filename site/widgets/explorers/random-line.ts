@@ -23,7 +23,8 @@ export default defineExplorer({
     net: { type: 'number', min: 1, max: 99, step: 1, integer: true },
   },
   start: { depth: 1, most: 100, net: 1 },
-  presets: { deep: { depth: 6 }, large: { depth: 6, most: 600 } },
+  // The first network of six layers has units that are zero everywhere in some layer: a level line.
+  presets: { deep: { depth: 6, net: 9 }, large: { depth: 6, most: 600 } },
   numbers({ depth, most, net }) {
     const { widths, line } = lineOf(depth, most, net);
     return {
@@ -64,8 +65,8 @@ export default defineExplorer({
     en: {
       title: 'The pieces of an untrained network',
       caption:
-        'Widths {{widths}}, {{parameters}} parameters, {{units}} hidden units: on [−1, 1] there are {{pieces}} pieces (orange: joints of its units; the height is scaled). Take other networks, and go deeper: does the number double with the depth?',
-      alt: 'A broken line of {{pieces}} pieces; the network has {{units}} hidden units.',
+        'Widths {{widths}}, {{parameters}} parameters, {{units}} hidden units; pieces on [−1, 1]: {{pieces}} (orange: joints of its units; the height is scaled). Take other networks, and go deeper: does the number double with the depth?',
+      alt: 'A broken line, pieces: {{pieces}}; the network has {{units}} hidden units.',
       labels: { depth: 'hidden layers', most: 'most parameters', net: 'which network' },
       presets: { deep: 'six layers', large: 'six layers, 600 parameters' },
     },

@@ -101,6 +101,12 @@ export function verdict(options: VerdictOptions): Verdict {
       outcome: 'different',
       text: strings('differsFailed', { says: said(says.said, strings), because }),
     };
+  // A difference from what is no number any more says nothing.
+  if (because !== '' && !Object.values(end.final).every(Number.isFinite))
+    return {
+      outcome: 'different',
+      text: strings('differsFailed', { says: strings('overflowed'), because }),
+    };
   const differences = Object.entries(published.final).map(([name, value]) => {
     const difference = (end.final[name] ?? Number.NaN) - value;
     return { name, difference, share: Math.abs(difference) / Math.max(Math.abs(value), 1e-300) };

@@ -2,7 +2,7 @@ import { claim, t, tell } from '../../engine/told.ts';
 import type numbers from './numbers.ts';
 
 export default tell<typeof numbers>()({
-  title: t('两个输出，一套关节', 'Two outputs, one set of joints'),
+  title: t('两个输出，一套折点', 'Two outputs, one set of joints'),
   question: t(
     '几个输出共用一个隐藏层，得到什么，失去什么？',
     'What do several outputs gain and lose by sharing one hidden layer?',
@@ -10,7 +10,7 @@ export default tell<typeof numbers>()({
   params: {
     seed: t('种子', 'Seed'),
     random: t(
-      '用来找关节的随机网络：个数、隐藏单元、x 的范围 ±',
+      '用来找折点的随机网络：个数、隐藏单元、x 的范围 ±',
       'Random networks whose joints are looked for: how many, hidden units, range of x ±',
     ),
     points: t('训练点数', 'Training points'),
@@ -49,7 +49,7 @@ export default tell<typeof numbers>()({
         unit: t('单元', 'unit'),
         offset: t('偏移 θ_d0', 'offset θ_d0'),
         slope: t('斜率 θ_d1', 'slope θ_d1'),
-        joint: t('关节 −θ_d0/θ_d1', 'joint −θ_d0/θ_d1'),
+        joint: t('折点 −θ_d0/θ_d1', 'joint −θ_d0/θ_d1'),
         weight1: t('到 y₁ 的权重', 'weight to y₁'),
         weight2: t('到 y₂ 的权重', 'weight to y₂'),
       },
@@ -70,7 +70,7 @@ export default tell<typeof numbers>()({
       'same-joints',
       { key: 'prince-zh', where: 'fig. 3.6' },
       t(
-        '两个输出的关节在同样的位置：分别从两个输出的值里找出关节，最大的距离',
+        '两个输出的折点在同样的位置：分别从两个输出的值里找出折点，最大的距离',
         'The joints of both outputs lie at the same places: found in the values of each output alone, their largest distance',
       ),
       { basis: 'derived', published: 0, got: r.joints.largestGap, tolerance: 1e-4 },
@@ -79,7 +79,7 @@ export default tell<typeof numbers>()({
       'where-clipped',
       { key: 'prince-zh', where: 'sec. 3.3.1' },
       t(
-        '关节在隐藏单元被截断之处 −θ_d0/θ_d1：找到的与算出的最大的距离',
+        '折点在隐藏单元被截断之处 −θ_d0/θ_d1：找到的与算出的最大的距离',
         'Joints lie where hidden units are clipped, at −θ_d0/θ_d1: largest distance of those found from those computed',
       ),
       { basis: 'derived', published: 0, got: r.joints.largestError, tolerance: 1e-4 },
@@ -87,7 +87,7 @@ export default tell<typeof numbers>()({
     claim(
       'four-joints',
       { key: 'prince-zh', where: 'fig. 3.6' },
-      t('四个隐藏单元，最多四个关节', 'Four hidden units, at most four joints'),
+      t('四个隐藏单元，最多四个折点', 'Four hidden units, at most four joints'),
       { published: 4, got: r.joints.most },
     ),
   ],

@@ -152,7 +152,7 @@ export default tell<typeof numbers>()({
       claim(
         'problem-3-3',
         book('3.3'),
-        t('三个关节的位置，四段的斜率', 'Places of the three joints, slopes of the four regions'),
+        t('三个折点的位置，四段的斜率', 'Places of the three joints, slopes of the four regions'),
         {
           basis: 'derived',
           published: '0.500 1.000 1.571, -0.462 -0.982 0.188 0.650',
@@ -228,7 +228,7 @@ export default tell<typeof numbers>()({
         'problem-3-10',
         book('3.10'),
         t(
-          'φ2 = 0、θ21 = 0、两个关节重合、重合且折角相消：区域的个数',
+          'φ2 = 0、θ21 = 0、两个折点重合、重合且折角相消：区域的个数',
           'φ2 = 0, θ21 = 0, two joints at one place, the same with bends that cancel: numbers of regions',
         ),
         {

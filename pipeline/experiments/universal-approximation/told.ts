@@ -7,7 +7,7 @@ const hidden = t('隐藏单元个数 D', 'hidden units D');
 const target = t('目标函数', 'target');
 const sup = t('最大误差', 'largest error');
 const rms = t('均方根误差', 'root mean square error');
-const start = t('初始关节的位置', 'where joints begin');
+const start = t('初始折点的位置', 'where joints begin');
 
 export default tell<typeof numbers>()({
   title: t('通用逼近：误差随隐藏单元个数', 'Universal approximation: error against hidden units'),
@@ -42,7 +42,7 @@ export default tell<typeof numbers>()({
       title: t('构造的网络的误差', 'Errors of constructed nets'),
       columns: {
         target,
-        placement: t('关节的放法', 'how joints are placed'),
+        placement: t('折点的放法', 'how joints are placed'),
         hidden,
         sup,
         rms,
@@ -63,7 +63,7 @@ export default tell<typeof numbers>()({
         hidden,
         sup,
         rms,
-        joints: t('落在区间内的关节', 'joints inside the interval'),
+        joints: t('落在区间内的折点', 'joints inside the interval'),
         dead: t('死亡单元', 'dead units'),
         least: t('所有种子中最小的最大误差', 'smallest largest error of all seeds'),
       },
@@ -92,8 +92,8 @@ export default tell<typeof numbers>()({
       columns: { start, x: t('输入 x', 'input x'), value: t('网络的输出', 'output of the net') },
     },
     'run-joints.csv': {
-      title: t('画出的两次训练的关节', 'Joints of the two trainings that are drawn'),
-      columns: { start, joint: t('关节', 'joint') },
+      title: t('画出的两次训练的折点', 'Joints of the two trainings that are drawn'),
+      columns: { start, joint: t('折点', 'joint') },
     },
   },
 
@@ -128,7 +128,7 @@ export default tell<typeof numbers>()({
         'slope-smooth',
         spline,
         t(
-          '光滑目标上，等距关节的最大误差按 D⁻² 减小：双对数图上的斜率（sin πx）',
+          '光滑目标上，等距折点的最大误差按 D⁻² 减小：双对数图上的斜率（sin πx）',
           'On a smooth target the largest error with equal joints falls as D⁻²: slope on log–log axes (sin πx)',
         ),
         {
@@ -161,7 +161,7 @@ export default tell<typeof numbers>()({
         'slope-kink',
         spline,
         t(
-          '有尖角的目标，尖角不在关节上：斜率',
+          '有尖角的目标，尖角不在折点上：斜率',
           'A target with a kink that is not at a joint: slope',
         ),
         { basis: 'derived', published: -1, got: r.slopes.kink.sup, tolerance: 1e-9 },
@@ -170,7 +170,7 @@ export default tell<typeof numbers>()({
         'slope-root',
         spline,
         t(
-          '平方根，等距关节：最大误差恰好是 ¼·D^(−1/2)，相差最多',
+          '平方根，等距折点：最大误差恰好是 ¼·D^(−1/2)，相差最多',
           'The root with equal joints: the largest error is exactly ¼·D^(−1/2); largest difference',
         ),
         { basis: 'derived', published: 0, got: r.rootGap, tolerance: 1e-9 },
@@ -179,7 +179,7 @@ export default tell<typeof numbers>()({
         'slope-placed-root',
         spline,
         t(
-          '平方根，关节放在 −1 + 2(k/D)⁴：最大误差小于 1/(2D²)，2D² 乘误差最大是',
+          '平方根，折点放在 −1 + 2(k/D)⁴：最大误差小于 1/(2D²)，2D² 乘误差最大是',
           'The root with joints at −1 + 2(k/D)⁴: the largest error is below 1/(2D²); 2D² times it is at most',
         ),
         {
@@ -261,7 +261,7 @@ export default tell<typeof numbers>()({
         'arbitrary-precision',
         book,
         t(
-          '单元足够多，连续函数要多准有多准：最多单元时正弦、尖角和平方根（关节放好）的最大误差',
+          '单元足够多，连续函数要多准有多准：最多单元时正弦、尖角和平方根（折点放好）的最大误差',
           'With enough units, any accuracy for continuous functions: largest errors of wave, kink and root (joints placed) with the most units',
         ),
         {

@@ -7,7 +7,7 @@ import { colour, stroke, truthDash } from '../kit/theme.ts';
 export default defineFigure<typeof numbers>()({
   text: {
     zh: {
-      title: '两个输出，关节在同样的地方',
+      title: '两个输出，折点在同样的地方',
       caption:
         '一个输入、{{params.run.hidden}} 个隐藏单元、两个输出的网络，{{run.parameters}} 个参数，训练 {{params.run.steps}} 步之后：蓝线 $y_1$ 与绿线 $y_2$ 在同样的 {{params.run.hidden}} 处弯折（竖直虚线），斜率和高度各不相同。灰色虚线是两个目标，它们也在同样的地方弯。两者的均方误差之和是 {{run.final.loss:4}}。',
       alt: '横轴是输入。两条折线，一蓝一绿，在同样的 {{params.run.hidden}} 条竖直虚线处弯折，各自贴着一条灰色虚线。',

@@ -8,11 +8,11 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '{{params.failure.hidden}} 个单元，拟合出几段直线',
       caption:
-        '关节开始时都在 $[1, 2]$，训练完仍只有 {{failure-joints}} 个在区间内，{{failure-dead}} 个单元死了，{{params.failure.hidden}} 个单元的网络只剩几段直线，最大误差 {{failure-sup:2}}。第一幅：这一次的网络和它的关节。第二幅：训练后落在区间内的关节个数，{{params.trained.replicas}} 个种子的中位数与 5–95%；虚线是全部 $D$ 个。',
-      alt: '第一幅：网络只有几段直线，与正弦相差很大。第二幅：关节起初在区间内的，训练后大多仍在区间内，{{largest-hidden}} 个单元时中位数 {{trained.wave.last.joints.median:0}} 个；起初在区间外的只有 {{trained.outside.last.joints.median:0}} 个。',
+        '折点开始时都在 $[1, 2]$，训练完仍只有 {{failure-joints}} 个在区间内，{{failure-dead}} 个单元死了，{{params.failure.hidden}} 个单元的网络只剩几段直线，最大误差 {{failure-sup:2}}。第一幅：这一次的网络和它的折点。第二幅：训练后落在区间内的折点个数，{{params.trained.replicas}} 个种子的中位数与 5–95%；虚线是全部 $D$ 个。',
+      alt: '第一幅：网络只有几段直线，与正弦相差很大。第二幅：折点起初在区间内的，训练后大多仍在区间内，{{largest-hidden}} 个单元时中位数 {{trained.wave.last.joints.median:0}} 个；起初在区间外的只有 {{trained.outside.last.joints.median:0}} 个。',
       labels: {
         hidden: '隐藏单元个数 D',
-        joints: '区间内的关节',
+        joints: '区间内的折点',
         spread: '起初散在区间内',
         outside: '起初在区间外',
         all: '全部',

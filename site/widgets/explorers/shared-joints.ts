@@ -160,19 +160,19 @@ export default defineExplorer({
   },
   text: {
     zh: {
-      title: '两个输出，四个关节',
+      title: '两个输出，四个折点',
       caption:
-        '横轴上的橙色圆点是四个隐藏单元的关节，左右拖；第二幅里是它们到 y₁（蓝）和 y₂（绿，短划）的权重，上下拖。现在 y₁ 弯 {{bendsFirst}} 处，y₂ 弯 {{bendsSecond}} 处，其中 {{common}} 处是共同的。',
+        '横轴上的橙色圆点是四个隐藏单元的折点，左右拖；第二幅里是它们到 y₁（蓝）和 y₂（绿，短划）的权重，上下拖。现在 y₁ 弯 {{bendsFirst}} 处，y₂ 弯 {{bendsSecond}} 处，其中 {{common}} 处是共同的。',
       alt: '第一幅是两条折线和四条竖直虚线，第二幅是每个单元的两个权重。y₁ 弯 {{bendsFirst}} 处，y₂ 弯 {{bendsSecond}} 处，共同的 {{common}} 处。',
       labels: {
-        joints: '关节',
+        joints: '折点',
         first: '到 y₁ 的权重',
         second: '到 y₂ 的权重',
         unit: '单元',
         weight: '权重',
-        joint: '关节',
+        joint: '折点',
       },
-      presets: { missing: 'y₂ 不用两个单元', meeting: '两个关节碰在一起', flat: 'y₂ 全不用' },
+      presets: { missing: 'y₂ 不用两个单元', meeting: '两个折点碰在一起', flat: 'y₂ 全不用' },
     },
     en: {
       title: 'Two outputs, four joints',

@@ -1,7 +1,7 @@
 import { solveTriangle, triangulate } from './householder.ts';
 import { exp, tanh } from './math.ts';
 
-// What a stand-in gives away of a group that is ±1, equally often: p = ρ·g + √(1 − ρ²)·ε, ε ~ N(0, 1).
+// What a proxy gives away of a group that is ±1, equally often: p = ρ·g + √(1 − ρ²)·ε, ε ~ N(0, 1).
 
 /** E[g | p] = tanh(ρ·p/(1 − ρ²)), |ρ| < 1: no other function of p comes nearer to g. */
 export const bestGuessOfGroup = (p: number, correlation: number): number =>

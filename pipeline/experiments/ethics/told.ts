@@ -122,7 +122,7 @@ export default tell<typeof numbers>()({
         'proxy-keeps-gap',
         bias,
         t(
-          '不告诉群体而代理还在，线性模型保留差距的 ρ²（均值）',
+          '不告诉群体而代理变量还在，线性模型保留差距的 ρ²（均值）',
           'Without the group but with a proxy, a linear model keeps ρ² of the gap (mean)',
         ),
         {

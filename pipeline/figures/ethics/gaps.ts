@@ -9,7 +9,7 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '划掉群体，差距还剩多少',
       caption:
-        '差距还剩多少，看代理知道多少：虚线 $\\rho^2\\delta$ 是线性模型剩下的；相关很强时，网络剩得还要多一点。横轴是居住区与群体的相关系数 $\\rho$；纵轴是业绩相同的 A 与 B 之间预测的工资之差，历史上是 {{params.payroll.gap}} 千元。绿：告诉群体。蓝：不告诉。红：训练时告诉，预测时对两个群体取平均。{{params.replicas}} 份历史，中位数与 5–95% 带。',
+        '差距还剩多少，看代理变量知道多少：虚线 $\\rho^2\\delta$ 是线性模型剩下的；相关很强时，网络剩得还要多一点。横轴是居住区与群体的相关系数 $\\rho$；纵轴是业绩相同的 A 与 B 之间预测的工资之差，历史上是 {{params.payroll.gap}} 千元。绿：告诉群体。蓝：不告诉。红：训练时告诉，预测时对两个群体取平均。{{params.replicas}} 份历史，中位数与 5–95% 带。',
       alt: '预测的差距随相关系数变化。告诉群体，一直在 {{gap.kept.median:1}} 上下；不告诉，从 0 升到相关系数 {{strongest.correlation}} 时的 {{strongest.dropped.median:1}}；训练时告诉、预测时取平均，中位数接近 0，相关很强时带很宽。',
       labels: {
         correlation: '居住区与群体的相关系数 ρ',
@@ -23,7 +23,7 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'What is left of the gap when the group is crossed out',
       caption:
-        'As much is left as the stand-in knows: dashed, $\\rho^2\\delta$, what a linear model keeps; where the correlation is strong a net keeps a little more. Across: correlation $\\rho$ of neighbourhood and group. Up: predicted difference of salary between A and B of equal performance; in the history it is {{params.payroll.gap}} thousand. Green: told the group. Blue: not told. Red: told in training, averaged over both groups in prediction. Medians and 5–95% bands over {{params.replicas}} histories.',
+        'As much is left as the proxy knows: dashed, $\\rho^2\\delta$, what a linear model keeps; where the correlation is strong a net keeps a little more. Across: correlation $\\rho$ of neighbourhood and group. Up: predicted difference of salary between A and B of equal performance; in the history it is {{params.payroll.gap}} thousand. Green: told the group. Blue: not told. Red: told in training, averaged over both groups in prediction. Medians and 5–95% bands over {{params.replicas}} histories.',
       alt: 'Predicted gap against correlation. Told the group it stays near {{gap.kept.median:1}}; not told, it rises from 0 to {{strongest.dropped.median:1}} at correlation {{strongest.correlation}}; told in training and averaged in prediction, the median is near 0 and the band very wide where the correlation is strong.',
       labels: {
         correlation: 'correlation of neighbourhood and group ρ',

@@ -40,7 +40,7 @@ export default tell<typeof numbers>()({
     ),
     heldOutPairs: t('留作测试的句子对数', 'Pairs of sentences held out'),
     arm: t(
-      '手臂：样本数、张角 α 的范围、多项式次数、肘弯向同一侧的比例、曲线的点数',
+      '手臂：例子数、张角 α 的范围、多项式次数、肘弯向同一侧的比例、曲线的点数',
       'The arm: examples, range of the angle α, degree of the polynomial, shares of elbows on one side, points of the curves',
     ),
   },
@@ -134,7 +134,7 @@ export default tell<typeof numbers>()({
       columns: {
         share: t('肘弯向同一侧的比例', 'share of elbows on one side'),
         distance,
-        elbow: t('正确的角度（另一个是它的相反数）', 'a right angle (the other is its negative)'),
+        elbow: t('正确的角度（另一个是它的相反数）', 'a correct angle (the other is its negative)'),
         mean: t('理论：角度的平均', 'theory: the mean angle'),
         predicted: t('预测的角度', 'predicted angle'),
         theory: t('理论：手偏远多少', 'theory: how far the hand is off'),

@@ -260,7 +260,7 @@ export default defineExplorer({
     zh: {
       title: '一样东西，一串数',
       caption:
-        '选一样东西，再沿着它的那串数走。现在是第 {{entry}} 个，值为 {{value}}，全长 {{length}}；红框标出这个数说的是哪里。句子用一个只有八个词的词表，声音是 10 秒 440 Hz 的音，分子是乙醇：先是九个原子的原子序数，再是每两个原子之间有没有键（虚线）。',
+        '选一样东西，再沿着它的那串数走。现在是第 {{entry}} 个，值为 {{value}}，全长 {{length}}；它说的是哪一处，标成红色。句子用一个只有八个词的词表，声音是 10 秒 440 Hz 的音，分子是乙醇：先是九个原子的原子序数，再是每两个原子之间有没有键（虚线）。',
       alt: '左边是选中的东西，右边是它的向量里相邻的几个数；第 {{entry}} 个数是 {{value}}，共 {{length}} 个。',
       labels: {
         kind: '种类',
@@ -269,7 +269,7 @@ export default defineExplorer({
         sound: '声音',
         molecule: '分子',
         table: '表格的一行',
-        place: '向量里的位置',
+        place: '走到哪里（0 到 1）',
         all: '向量的长度',
         red: '红',
         green: '绿',
@@ -292,7 +292,7 @@ export default defineExplorer({
     en: {
       title: 'A thing, and a list of numbers',
       caption:
-        'Choose a thing and walk along its list. This is entry {{entry}} of {{length}}, with the value {{value}}; what it speaks of is marked red. The sentence uses a vocabulary of eight words, the sound is 10 seconds of a tone of 440 Hz, the molecule is ethanol: first the atomic numbers of its nine atoms, then, for every two atoms, whether there is a bond (dashed).',
+        'Choose a thing and walk along its list. This is entry {{entry}} of {{length}}, with the value {{value}}; what it describes is marked red. The sentence uses a vocabulary of eight words, the sound is 10 seconds of a tone of 440 Hz, the molecule is ethanol: first the atomic numbers of its nine atoms, then, for every two atoms, whether there is a bond (dashed).',
       alt: 'On one side the chosen thing, on the other a few neighbouring numbers of its vector; entry {{entry}} of {{length}} is {{value}}.',
       labels: {
         kind: 'kind',
@@ -301,7 +301,7 @@ export default defineExplorer({
         sound: 'sound',
         molecule: 'molecule',
         table: 'row of a table',
-        place: 'place in the vector',
+        place: 'how far along (0 to 1)',
         all: 'length of the vector:',
         red: 'red',
         green: 'green',

@@ -105,7 +105,7 @@ export default defineExplorer({
         age: 'age (years)',
         height: 'height (cm)',
         family: 'family of curves',
-        level: 'level lines',
+        level: 'horizontal lines',
         line: 'straight lines',
         bent: 'curves that may bend',
       },

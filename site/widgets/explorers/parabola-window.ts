@@ -11,7 +11,7 @@ const lineAt = (centre: number, half: number) => (x: number) =>
 export default defineExplorer({
   properties: {
     centre: { type: 'number', symbol: 'c', min: -3, max: 3, step: 0.1 },
-    half: { type: 'number', symbol: 'h', min: 0.1, max: 2, step: 0.1 },
+    half: { type: 'number', symbol: 'h', min: 0.2, max: 2, step: 0.1 },
   },
   start: { centre: 0.5, half: 1 },
   presets: {
@@ -75,7 +75,7 @@ export default defineExplorer({
     zh: {
       title: '把窗口挪一挪',
       caption:
-        '直线只管橙色的那一段。中心 {{centre:1}}，半宽 {{half:1}}：直线解释的方差比例是 {{explained:3}}，均方误差是 {{error:4}}。拖动横轴上的点挪动窗口；哪个数变，哪个数不变？',
+        '直线只管橙色的那一段。中心 {{centre:1}}，半宽 {{half:1}}：直线解释的方差比例 R² 是 {{explained:3}}（最多是 1），均方误差是 {{error:4}}。拖动横轴上的点挪动窗口；哪个数变，哪个数不变？',
       alt: '一条抛物线，其中一段加粗，配上这一段上最好的直线；它解释的方差比例是 {{explained:3}}。',
       labels: { centre: '中心', half: '半宽' },
       presets: { unit: '从 0 到 1', bottom: '最低点左右', far: '离最低点远' },
@@ -83,7 +83,7 @@ export default defineExplorer({
     en: {
       title: 'Move the window',
       caption:
-        'The line cares only for the orange stretch. Centre {{centre:1}}, half-width {{half:1}}: the line explains a share of {{explained:3}} of the variance, and its mean squared error is {{error:4}}. Drag the point on the axis to move the window: which of the two numbers changes, and which does not?',
+        'The line cares only for the orange stretch. Centre {{centre:1}}, half-width {{half:1}}: the line explains a share R² of {{explained:3}} of the variance (at most 1), and its mean squared error is {{error:4}}. Drag the point on the axis to move the window: which of the two numbers changes, and which does not?',
       alt: 'A parabola with a stretch drawn thick and the best straight line for that stretch, which explains a share of {{explained:3}} of the variance.',
       labels: { centre: 'centre', half: 'half-width' },
       presets: { unit: 'from 0 to 1', bottom: 'about the lowest point', far: 'far from it' },

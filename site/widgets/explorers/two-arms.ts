@@ -111,8 +111,8 @@ export default defineExplorer({
     zh: {
       title: '手要到那里，肘往哪边弯？',
       caption:
-        '拖动手要到的地方（蓝点）。绿和橙两种摆法都对。训练样本里，前一种占 {{share:2}}，后一种占 {{other:2}}；先想一想，预测平均角度的模型会怎么摆，再让它显示。它的手离目标 {{miss:2}}（臂长为 1）。',
-      alt: '一只两节的手臂，肩在原点，目标离肩 {{distance:2}}，有两种摆法到达；平均的摆法离目标 {{miss:2}}。',
+        '拖动手要到的地方（蓝点）。绿和橙两种摆法都对。例子里，前一种占 {{share:2}}，后一种占 {{other:2}}；先想一想，预测平均角度的模型会怎么摆，再让它显示。它的手离目标 {{miss:2}}（每节臂长 1）。',
+      alt: '一条两节的手臂，肩在原点，目标离肩 {{distance:2}}，有两种摆法到达；平均的摆法离目标 {{miss:2}}。',
       labels: {
         x: '目标的 x',
         y: '目标的 y',
@@ -125,12 +125,12 @@ export default defineExplorer({
         mean: '角度的平均',
         hand: '目标',
       },
-      presets: { mean: '显示平均', near: '目标很近', agreed: '样本只用第一种' },
+      presets: { mean: '显示平均', near: '目标很近', agreed: '例子全是第一种' },
     },
     en: {
       title: 'The hand goes there: which way does the elbow bend?',
       caption:
-        'Drag the place where the hand should go (blue). The green arm and the orange one are both right. Of the training examples {{share:2}} are of the first kind and {{other:2}} of the second; think how a model that predicts mean angles would set the arm, then show it. Its hand is {{miss:2}} from the target (a bar has length 1).',
+        'Drag the place where the hand should go (blue). The green arm and the orange one are both right. Of the examples a share of {{share:2}} is set the first way, and {{other:2}} the second; think how a model that predicts mean angles would set the arm, then show it. Its hand is {{miss:2}} from the target (a bar has length 1).',
       alt: 'An arm of two bars with its shoulder at the origin; two ways of setting it reach a target at distance {{distance:2}}, and the mean of both misses it by {{miss:2}}.',
       labels: {
         x: 'x of the target',
@@ -139,12 +139,12 @@ export default defineExplorer({
         answer: 'mean of the angles',
         hidden: 'hidden',
         shown: 'shown',
-        up: 'one right answer',
-        down: 'the other',
+        up: 'first way',
+        down: 'second way',
         mean: 'mean of the angles',
         hand: 'target',
       },
-      presets: { mean: 'show the mean', near: 'a near target', agreed: 'examples of one kind' },
+      presets: { mean: 'show the mean', near: 'a near target', agreed: 'all set the first way' },
     },
   },
 });

@@ -13,14 +13,14 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '直线拟合抛物线，好不好要看在哪一段',
       caption:
-        '直线拟合 $y = x^2 + x$，在最低点 $-\\tfrac12$ 左右对称的区间上一无所得；区间里没有最低点时，$R^2$ 至少是 $\\tfrac{15}{16}$。横轴 $c$ 是区间的中心，纵轴是直线解释的方差比例 $R^2$；半宽 $h$ 为 {{params.windows.halfWidths}}（圆、方、三角），每个区间取 {{params.windows.inside}} 个点；虚线是理论。',
+        '直线拟合 $y = x^2 + x$，在最低点 $-\\tfrac12$ 左右对称的区间上一无所得；区间里没有最低点，就很好。横轴 $c$ 是区间的中心，纵轴是直线解释的方差比例 $R^2$；半宽 $h$ 为 {{params.windows.halfWidths}}（圆、方、三角），每个区间取 {{params.windows.inside}} 个点；虚线是理论。',
       alt: '三组点随区间中心 c 变化，都在 c = −½ 处降到零，向两边上升到接近 1；区间越窄，凹口越窄。虚线的理论曲线穿过所有的点。',
       labels: { half: 'h' },
     },
     en: {
       title: 'A line for a parabola: it depends on the stretch',
       caption:
-        'A line fitted to $y = x^2 + x$ gets nowhere on an interval that is symmetric about the lowest point, $-\\tfrac12$; where that is not inside, $R^2$ is at least $\\tfrac{15}{16}$. Across: the centre $c$ of the interval; upwards: the share $R^2$ of the variance that the line explains. Half-widths $h$ of {{params.windows.halfWidths}} (circles, squares, triangles), {{params.windows.inside}} points in each interval; dashed: theory.',
+        'A line fitted to $y = x^2 + x$ gets nowhere on an interval that is symmetric about the lowest point, $-\\tfrac12$; where that is not inside, it does well. Across: the centre $c$ of the interval; upwards: the share $R^2$ of the variance that the line explains. Half-widths $h$ of {{params.windows.halfWidths}} (circles, squares, triangles), {{params.windows.inside}} points in each interval; dashed: theory.',
       alt: 'Three series of points against the centre c of the interval all fall to zero at c = −½ and rise to nearly 1 on both sides; the shorter the interval, the narrower the notch. The dashed theory passes through all points.',
       labels: { half: 'h' },
     },

@@ -37,7 +37,7 @@ export default defineExplorer({
   picture({ age, mileage }, { words, numbers }) {
     const plot = plane({
       x: { domain: [0, 25], label: `${words.age} →`, ticks: 5 },
-      y: { domain: [-10000, 30000], label: `↑ ${words.dollars}`, ticks: 4 },
+      y: { domain: [-15000, 30000], label: `↑ ${words.dollars}`, ticks: 4 },
       margin: { left: 70 },
       height: 280,
     });

@@ -33,7 +33,7 @@ export default defineFigure<typeof numbers>()({
         step: 'step',
         loss: 'loss',
         together: 'Targets bend at the same places',
-        apart: 'Each bends at its own',
+        apart: 'Each bends at places of its own',
         shared: 'shared',
         separate: 'separate',
       },

@@ -31,7 +31,7 @@ it('the presets are the eight patterns, with the slopes and equalities of the ta
 it('what the exercises say comes out of the picture', () => {
   const at = (change: Record<string, number>) => explorer.numbers({ ...explorer.start, ...change });
   expect(at({ theta30: -0.6, theta31: 0.5 })).toMatchObject({ slope1: '0', slope4: '0.98' });
-  expect(at({ phi1: 1.3, phi2: -1.3, phi3: -0.66 }).relation).toBe('s₃ = s₁ + s₄');
+  expect(at({ theta30: 0.2 })).toMatchObject({ joint1: '2/7', slope2: '0', relation: 's₂ = 0' });
   expect(at({ x: 1.5 })).toMatchObject({ z: '0.4, 0.45, 0.05', y: '−0.132' });
   expect(at(explorer.presets.three as Record<string, number>)).toMatchObject({
     regions: 3,

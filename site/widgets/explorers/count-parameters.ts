@@ -55,7 +55,7 @@ export default defineExplorer({
     zh: {
       title: '数一数参数',
       caption:
-        '每根连线是一个斜率：输入到隐藏单元 {{into}} 根，隐藏单元到输出 {{out}} 根；每个着色的圆有一个截距，共 {{offsets}} 个。{{slopes}} + {{offsets}} = {{all}} 个参数。',
+        '每根连线是一个权重：输入到隐藏单元 {{into}} 根，隐藏单元到输出 {{out}} 根；每个着色的圆有一个偏置，共 {{offsets}} 个。{{slopes}} + {{offsets}} = {{all}} 个参数。',
       alt: '三列圆圈：{{inputs}} 个输入，{{hidden}} 个隐藏单元，{{outputs}} 个输出，相邻两列两两相连；共 {{all}} 个参数。',
       labels: { inputs: '输入', hidden: '隐藏单元', outputs: '输出' },
       presets: {
@@ -67,7 +67,7 @@ export default defineExplorer({
     en: {
       title: 'Count the parameters',
       caption:
-        'A line is a slope: {{into}} from inputs to hidden units, {{out}} from hidden units to outputs; each tinted circle has an offset, {{offsets}} in all. {{slopes}} + {{offsets}} = {{all}} parameters.',
+        'A line is a weight: {{into}} from inputs to hidden units, {{out}} from hidden units to outputs; each tinted circle has a bias, {{offsets}} in all. {{slopes}} + {{offsets}} = {{all}} parameters.',
       alt: 'Three columns of circles: {{inputs}} inputs, {{hidden}} hidden units, {{outputs}} outputs, each joined to all of the next column; {{all}} parameters in all.',
       labels: { inputs: 'inputs', hidden: 'hidden units', outputs: 'outputs' },
       presets: {

@@ -256,7 +256,7 @@ export default defineExplorer({
     zh: {
       title: '十个旋钮，一条折线',
       caption:
-        '从三条直线 z，到截断的 h，到加权的 φh，再到它们与 φ₀ 之和 y。彩色的点是折点，左右拖动；y 轴上的蓝点是整条的高度，上下拖动；灰点挑一个 x。\nx = {{x:2}}：第 {{here}} 段（共 {{regions}} 段，灰底）\n激活：{{active}}；斜率：{{slope}}\nz = {{z}}\nh = {{h}}\nφh = {{weighted}}\ny = {{y}}\n正负号如此时总成立的等式：{{relation}}',
+        '从三条直线 z，到截断的 h，到加权的 φh，再到它们与 φ₀ 之和 y。彩色的点是折点，左右拖动；y 轴上的蓝点是整条的高度，上下拖动；灰点挑一个 x。\nx = {{x:2}}：第 {{here}} 段（共 {{regions}} 段，灰底）\n激活：{{active}}；斜率：{{slope}}\nz = {{z}}\nh = {{h}}\nφh = {{weighted}}\ny = {{y}}\n这样的正负号总满足：{{relation}}',
       alt: '四幅图：三条直线，截断以后，加权以后，以及它们的和。折点在 {{joint1}}、{{joint2}}、{{joint3}}，斜率依次是 {{slope1}}、{{slope2}}、{{slope3}}、{{slope4}}。',
       labels: {
         theta10: '截距 1',
@@ -288,7 +288,7 @@ export default defineExplorer({
     en: {
       title: 'Ten knobs, one bent line',
       caption:
-        'From three straight lines z to h, clipped, to φh, weighted, to their sum with φ₀, y. The coloured dots are joints, to be dragged sideways; the blue dot on the y axis is the height of the whole, to be dragged up and down; the grey dot picks an x.\nx = {{x:2}}: region {{here}} of {{regions}} (shaded)\nactive: {{active}}; slope: {{slope}}\nz = {{z}}\nh = {{h}}\nφh = {{weighted}}\ny = {{y}}\nequality that always holds with these signs: {{relation}}',
+        'From three straight lines z to h, clipped, to φh, weighted, to their sum with φ₀, y. The coloured dots are joints, to be dragged sideways; the blue dot on the y axis is the height of the whole, to be dragged up and down; the grey dot picks an x.\nx = {{x:2}}: region {{here}} of {{regions}} (shaded)\nactive: {{active}}; slope: {{slope}}\nz = {{z}}\nh = {{h}}\nφh = {{weighted}}\ny = {{y}}\nalways, with these signs: {{relation}}',
       alt: 'Four panels: three straight lines, clipped, weighted, and their sum. Joints at {{joint1}}, {{joint2}}, {{joint3}}; slopes from left to right {{slope1}}, {{slope2}}, {{slope3}}, {{slope4}}.',
       labels: {
         theta10: 'offset 1',

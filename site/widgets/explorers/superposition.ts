@@ -71,7 +71,11 @@ export default defineExplorer({
             { 'stroke-dasharray': '4 3' },
           ),
           ...it.points([[a + b, together]], 'failure', { r: 6 }),
-          it.label([a + b, together], 'f[a] + f[b]', 'failure', { dx: 10, dy: '-0.5em' }),
+          // On the side where there is room for it.
+          it.label([a + b, together], 'f[a] + f[b]', 'failure', {
+            ...(a + b > 0 ? { dx: -10, 'text-anchor': 'end' } : { dx: 10 }),
+            dy: '-0.5em',
+          }),
           ...it.points([[a + b, sum]], 'model', { r: 5 }),
           ...grip('a', a, fa),
           ...grip('b', b, fb),

@@ -125,7 +125,8 @@ export default defineExplorer({
     });
     const unit = close.x(performance + 1) - close.x(performance);
     const bars = plane({
-      x: { domain: [-15, 15], label: `${words.weight} →`, ticks: 4 },
+      // The eight nets have weights from −15 to 36.
+      x: { domain: [-20, 40], label: `${words.weight} →`, ticks: 4 },
       y: { domain: [0, 2], label: '', ticks: 0 },
       height: 150,
       margin: { left: 14 },
@@ -141,7 +142,7 @@ export default defineExplorer({
           { 'stroke-width': 16 },
         ),
       ),
-      bars.label([-14.5, at + 0.42], `${name} ${signed(value)}`),
+      bars.label([-19.5, at + 0.42], `${name} ${signed(value)}`),
     ];
     return [
       map.panel({

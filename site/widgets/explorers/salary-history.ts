@@ -133,7 +133,8 @@ export default defineExplorer({
         averaged: 'all three; averaged over both groups in prediction',
         alone: 'performance alone',
         performance: 'performance',
-        correlation: 'correlation of neighbourhood and group',
+        // A soft hyphen: a phone has no room for the whole word beside a slider.
+        correlation: 'correlation of neighbour\u00adhood and group',
         gap: 'gap in the history',
         salary: 'salary, thousands',
         a: 'A',

@@ -1,0 +1,76 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/policy-network/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
+import { bestMark, episodeAxis, returnAxis, worldPanel } from './parts.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '策略网络学走路',
+      caption:
+        '终点给 1，小屋给 {{params.run.hut}}，灰色是墙；每一步有 {{params.run.noise:0%}} 的概率打滑，走向随机的一个方向。格子里的箭头指向四个动作，越长概率越大：这是 {{episodes-total}} 个回合之后的策略。第二幅是它的期望回报随回合数的变化（蓝，精确），橙点是各批 {{params.run.batch}} 个回合的平均回报，虚线是值迭代得到的最优 {{run.best:3}}；最后是 {{run.final.worth:3}}。',
+      alt: '第一幅：五行五列的格子，学成的策略从起点绕开小屋，穿过两个门洞走到左下角的终点。第二幅：期望回报先停在小屋能给的水平上，再升到接近最优的 {{run.best:3}}。',
+      labels: {
+        start: '起点',
+        goal: '终点 1',
+        hut: '小屋',
+        episode: '回合',
+        worth: '期望回报 J',
+        best: '最优',
+      },
+    },
+    en: {
+      title: 'A policy network learns to walk',
+      caption:
+        'The goal pays 1, the hut {{params.run.hut}}, grey is wall; with probability {{params.run.noise:0%}} a step slips and goes in a random direction. The arrows in a cell point along the four actions, the longer the likelier: this is the policy after {{episodes-total}} episodes. Second panel: its expected return against episodes (blue, exact), the mean returns of batches of {{params.run.batch}} episodes (orange), and the best possible, {{run.best:3}}, by value iteration (dashed). It ends at {{run.final.worth:3}}.',
+      alt: 'First panel: a grid of five by five cells; the learned policy leads from the start past the hut and through two doors to the goal at the lower left. Second panel: the expected return first stays at what the hut gives, then rises to nearly the best, {{run.best:3}}.',
+      labels: {
+        start: 'start',
+        goal: 'goal 1',
+        hut: 'hut',
+        episode: 'episodes',
+        worth: 'expected return J',
+        best: 'best possible',
+      },
+    },
+  },
+  draw({ files, params, result }, labels) {
+    const rows = files['run.csv'];
+    const last = rows.at(-1)!.episode;
+    return [
+      {
+        options: worldPanel(files['run-policy.csv'], {
+          ...labels,
+          hut: `${labels.hut} ${params.run.hut}`,
+        }),
+      },
+      {
+        options: {
+          x: episodeAxis(labels.episode, last),
+          y: { ...returnAxis(labels.worth), domain: [0, 0.8], ticks: [0, 0.2, 0.4, 0.6, 0.8] },
+          marginRight: 24,
+          marks: [
+            Plot.dot(rows.slice(1), {
+              x: 'episode',
+              y: 'sampled',
+              r: 1.5,
+              fill: colour('data'),
+              fillOpacity: 0.6,
+              clip: true,
+            }),
+            bestMark(result.run.best),
+            Plot.lineY(rows, {
+              x: 'episode',
+              y: 'worth',
+              stroke: colour('model'),
+              strokeWidth: stroke.line,
+            }),
+            label({ x: 0, y: result.run.best, text: labels.best, role: 'truth', dx: 4, dy: -10 }),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -147,6 +147,13 @@ describe.each([descent, particles])('$id', (which) => {
       // The verdict is about the published end, and stays.
       await told(rerun).toContain('Identical');
       const steps = async () => Number(/\d+/.exec((await status(rerun).textContent()) ?? '')?.[0]);
+      // A moment that was under way when it paused may still arrive.
+      const settled = async () => {
+        const before = await steps();
+        await new Promise((done) => setTimeout(done, 200));
+        return before === (await steps());
+      };
+      await expect.poll(settled).toBe(true);
       const there = await steps();
       await press(rerun, 'en', 'step');
       await expect.poll(steps).toBe(there + 1);

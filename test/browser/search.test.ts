@@ -8,7 +8,8 @@ const browser = useBrowser();
 // three, and only other chapters and the glossary may stand before it.
 const first = /^\/(?:zh|en)\/(?:fit|compress|sample|glossary)\//;
 it.each([
-  ['zh', '最小二乘', '/zh/fit/straight-line/'],
+  ['zh', '最小二乘', '/zh/fit/inputs-and-outputs/'],
+  ['zh', '决定系数', '/zh/fit/straight-line/'],
   ['zh', '奇异值分解', '/zh/compress/derived-words/'],
   ['zh', '朗之万动力学', '/zh/sample/langevin/'],
   ['zh', '配分函数', '/zh/sample/langevin/'],

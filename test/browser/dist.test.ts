@@ -18,7 +18,7 @@ describe('the built site', () => {
     expect([...same.values()].filter((group) => group.length > 1)).toEqual([]);
   });
 
-  it('says once under which licence it has others’ code', () => {
+  it('says once under which licence it has others’ code and texts', () => {
     const repeated = files.filter(
       (file) => file.endsWith('.js') && /@license|Licensed under/.test(read(file).toString()),
     );
@@ -31,6 +31,8 @@ describe('the built site', () => {
       'pagefind',
     ])
       expect(said).toContain(`\n${name} `);
+    // Published as data, from a collection whose licence asks that its notice goes along.
+    expect(said).toContain('Copyright (c) 2016 JackeyGao');
   });
 
   // A part of the ledger, of which there is one, and what grows with the number of experiments.

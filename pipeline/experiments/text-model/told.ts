@@ -35,7 +35,7 @@ export default tell<typeof numbers>()({
     stringOrder: t('比较字符串时的 n', 'The n with which strings are compared'),
     contexts: t(
       '验算概率之和所用的上文的个数',
-      'Histories after which the sum of the chances is checked',
+      'Histories after which the sum of the probabilities is checked',
     ),
     copying: t(
       '抄与编：n、窗口的宽度、写多少篇、每篇多少字符',
@@ -80,12 +80,12 @@ export default tell<typeof numbers>()({
     },
     'pairs.csv': {
       title: t(
-        '对调相邻两个字或词，原来的顺序更可能的比例',
+        '对调相邻的两个字、字母或词，原来的顺序更可能的比例',
         'Neighbours exchanged: how often the order that was written is more probable',
       ),
       columns: {
         language,
-        unit: t('对调的是字还是词', 'what is exchanged'),
+        unit: t('对调的是字（字母）还是词', 'what is exchanged'),
         n,
         share: t('比例', 'share'),
       },
@@ -244,7 +244,7 @@ function checksOf(name: Language, r: Result, p: Params, files: Files) {
               'grammar can be learned without labels: with neighbouring words exchanged, the 5% quantile of how often the written order is preferred is above one half, which is chance',
             )
           : words(
-              '没有标签也能学到语法：对调相邻两个字，原来的顺序更可能的比例，5% 分位数高于碰运气的一半',
+              `没有标签也能学到语法：对调相邻两个${name === 'en' ? '字母' : '字'}，原来的顺序更可能的比例，5% 分位数高于碰运气的一半`,
               'grammar can be learned without labels: with neighbouring characters exchanged, the 5% quantile of how often the written order is preferred is above one half, which is chance',
             ),
         { published: true, got: row.share.low > 0.5, basis: 'proxy' },

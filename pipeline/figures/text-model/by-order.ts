@@ -10,7 +10,7 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '看得越远，记得越牢，不一定懂得越多',
       caption:
-        '读过的行，n 越大越不意外；留出的行，宋词在 n = {{zh.best}}、英文在 n = {{en.best}} 时最好，再大反而变差。{{params.splits}} 次随机划分的中位数与 5–95% 带；虚线是字符表里每个字符机会均等时的比特数。两个文本的字符表不同，纵轴不能相比。',
+        '读过的行，n 越大越不意外；留出的行，宋词在 n = {{zh.best}}、英文在 n = {{en.best}} 时最好，再大反而变差。{{params.splits}} 次随机划分的中位数与 5–95% 带；虚线是字符表里每个字符同样可能时的比特数。两个文本的字符表不同，纵轴不能相比。',
       alt: '第一幅，宋词：留出的行在 n = {{zh.best}} 时最低，每字符 {{zh.heldOut.median:2}} 比特，读过的行一路下降到 {{zh-bits-last-train}}。第二幅，英文：留出的行在 n = {{en.best}} 时最低，{{en.heldOut.median:2}} 比特，读过的行一路下降到 {{en-bits-last-train}}。',
       labels: {
         zh: '宋词',
@@ -18,7 +18,7 @@ export default defineFigure<typeof numbers>()({
         bits: '比特/字符',
         train: '读过的行',
         heldOut: '留出的行',
-        uniform: '机会均等',
+        uniform: '同样可能',
       },
     },
     en: {

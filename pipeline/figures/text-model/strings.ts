@@ -9,7 +9,7 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '同样的字，换个顺序',
       caption:
-        '留出的行原样最可能，字符打乱就差得多，随机字符更差。每条短线是一行；宋词 n = {{params.stringOrder.zh}}，英文 n = {{params.stringOrder.en}}；虚线是字符机会均等时的比特数。',
+        '留出的行原样最可能，字符打乱就差得多，随机字符更差。每条短线是一行；宋词 n = {{params.stringOrder.zh}}，英文 n = {{params.stringOrder.en}}；虚线是每个字符同样可能时的比特数。',
       alt: '宋词每字符的比特数，中位数：原样 {{zh.strings.real.median:1}}，打乱 {{zh.strings.shuffled.median:1}}，随机 {{zh.strings.random.median:1}}。英文：原样 {{en.strings.real.median:1}}，打乱 {{en.strings.shuffled.median:1}}，随机 {{en.strings.random.median:1}}。',
       labels: {
         zh: '宋词',
@@ -23,7 +23,7 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'The same characters in another order',
       caption:
-        'Lines kept aside are most probable as they were written, far less with their characters shuffled, and random characters less again. Each tick is a line; n = {{params.stringOrder.zh}} for the ci poems, {{params.stringOrder.en}} for English; dashed: bits when all characters are equally likely.',
+        'Lines kept aside are most probable as they were written, far less with their characters shuffled, and random characters are less probable again. Each tick is a line; n = {{params.stringOrder.zh}} for the ci poems, {{params.stringOrder.en}} for English; dashed: bits when all characters are equally likely.',
       alt: 'Bits a character of the ci poems, medians: as written {{zh.strings.real.median:1}}, shuffled {{zh.strings.shuffled.median:1}}, random {{zh.strings.random.median:1}}. English: as written {{en.strings.real.median:1}}, shuffled {{en.strings.shuffled.median:1}}, random {{en.strings.random.median:1}}.',
       labels: {
         zh: 'Ci poems',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { root } from '../identity.ts';
 
-/** Where the licences of others' code stand in the site. */
+/** Where the licences of others' code and texts stand in the site. */
 export const licencesFile = 'licences.txt';
 
 // Not bundled but copied: the style sheet and fonts of formulas, and what reads the search index.
@@ -38,9 +38,15 @@ export const licences = (): Plugin => ({
     collect(chunk);
   },
   generateBundle() {
-    this.emitFile({ type: 'asset', fileName: licencesFile, source: licencesText([...found]) });
+    const source = [licencesText([...found]), textsLicences()].join(rule);
+    this.emitFile({ type: 'asset', fileName: licencesFile, source });
   },
 });
+
+const rule = `\n${'-'.repeat(72)}\n\n`;
+
+/** Texts that this repository ships are published as data: their notices go with them. */
+const textsLicences = () => readFileSync(join(root, 'pipeline/data/texts/LICENCES.md'), 'utf8');
 
 /** Packages under the texts of their licences and notices. @throws if a package has neither. */
 export function licencesText(packages: readonly string[]): string {
@@ -56,7 +62,5 @@ export function licencesText(packages: readonly string[]): string {
     const key = text || `Licence: ${license}`;
     texts.set(key, [...(texts.get(key) ?? []), `${name} ${version} (${license})`]);
   }
-  return [...texts]
-    .map(([text, names]) => `${names.join('\n')}\n\n${text}\n`)
-    .join(`\n${'-'.repeat(72)}\n\n`);
+  return [...texts].map(([text, names]) => `${names.join('\n')}\n\n${text}\n`).join(rule);
 }

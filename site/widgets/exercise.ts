@@ -115,6 +115,7 @@ class FcsExercise extends HTMLElement {
       ({ formula }) => judgeFormula(text, formula).kind === 'right',
     );
     if (hint) return { text: hint.text, right: false };
+    if (judgement.kind === 'sign') return { text: this.#say('sign'), right: false };
     const at = Object.entries(judgement.at).map(([name, value]) => `${name} = ${shown(value)}`);
     return {
       text: this.#say('wrongFormula', {

@@ -37,7 +37,20 @@ const twins: Readonly<Record<string, string>> = {
   '：': '/',
   π: ' pi ',
   '√': ' sqrt ',
+  '[': '(',
+  ']': ')',
 };
+
+/** LaTeX in plain signs: `\frac{θ_{30}}{2}` is `frac(θ_30)(2)`. Subscripts lose their braces first. */
+const latex: readonly (readonly [RegExp, string])[] = [
+  [/\\(?:left|right|displaystyle|quad|[,;:! ])|\$/g, ' '],
+  [/\\(?:cdot|times)(?![a-z])/g, '*'],
+  [/\\[dt]?frac/g, ' frac '],
+  [/\\(?:var)?(?=[a-z%])/g, ''],
+  [/_\s*\{([^{}]*)\}/g, '_$1'],
+  [/\{/g, '('],
+  [/\}/g, ')'],
+];
 
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -65,11 +78,20 @@ function plain(text: string): string {
   );
 }
 
+/** What is compared of what was typed: in `y₂ = 8 + 10 = 18 个。` that is `18`. */
+const answered = (read: string): string =>
+  read
+    .replace(/^.*[=≈]/su, '')
+    .trim()
+    .replace(/(?<=\d)\s*[个处段块组条]?\.?$/u, '');
+
 const functions: Readonly<Record<string, (x: number) => number>> = {
   sqrt: Math.sqrt,
   ln: Math.log,
   exp: Math.exp,
 };
+/** Takes two: what stands above and what below. */
+const quotient = 'frac';
 const constants: Readonly<Record<string, number>> = { pi: Math.PI, e: Math.E };
 
 /** Values of letters by their plain names: `D`, `Di`, `phi1`, `theta11`. */
@@ -91,14 +113,13 @@ const greek: Readonly<Record<string, string>> = {
 
 /** θ_{11}, θ₁₁, theta_11 and theta11 are one name; what `plain` has read already is in small letters. */
 const spelled = (read: string): string =>
-  read
-    .replaceAll(/\^\{([^{}]*)\}/g, '^($1)')
-    .replaceAll(/[_{}\\]/g, '')
-    .replaceAll(/./gu, (letter) => greek[letter] ?? letter);
+  read.replaceAll('_', '').replaceAll(/./gu, (letter) => greek[letter] ?? letter);
 
 /** Tokens: numbers, names (those of the variables first, the longest before its beginnings), signs. */
 const tokensOf = (names: readonly string[]) => {
-  const known = names.toSorted((a, b) => b.length - a.length).map((name) => `${name}|`);
+  const known = [...names, quotient]
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => `${name}|`);
   return new RegExp(
     `\\s*(?:(?<number>(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+(?![\\d.]*[a-z(]))?)|(?<name>${known.join('')}[a-z]+)|(?<sign>[-+*/^()%]))`,
     'y',
@@ -170,13 +191,15 @@ class Parser {
     let value = this.#unary();
     for (;;) {
       const sign = this.#takes('*/');
-      if (sign === '/') {
-        const under = this.#unary();
-        if (under === 0) throw new Refusal('divisionByZero');
-        value /= under;
-      } else if (sign === '*' || this.#begins()) value *= this.#unary();
+      if (sign === '/') value = this.#quotient(value, this.#unary());
+      else if (sign === '*' || this.#begins()) value *= this.#unary();
       else return value;
     }
+  }
+
+  #quotient(over: number, under: number): number {
+    if (under === 0) throw new Refusal('divisionByZero');
+    return over / under;
   }
 
   /** Two factors side by side, as in 2π or 2(1 + 3); two numbers side by side are a slip. */
@@ -219,6 +242,7 @@ class Parser {
   #named(name: string): number {
     if (Object.hasOwn(this.#variables, name)) return this.#variables[name] as number;
     if (Object.hasOwn(constants, name)) return constants[name] as number;
+    if (name === quotient) return this.#quotient(this.#atom(), this.#atom());
     const apply = Object.hasOwn(functions, name) ? functions[name] : undefined;
     if (!apply) throw new Refusal('notANumber');
     // √5 and sqrt(5): what stands next is what it is of, powers aside.
@@ -230,18 +254,21 @@ class Parser {
 
 /**
  * The value of what a reader typed: `0.25`, `4/3`, `1/√5`, `2e-3`, `1.5×10⁻³`, `12 %`, `e^-0.5`,
- * `(1 + 3)/2π`; full-width letters count as their plain twins. A comma is taken only where it groups
+ * `(1 + 3)/2π`, `\frac{4}{3}`; full-width letters count as their plain twins, and of `y = 8 + 10 = 18`
+ * the last counts. A comma is taken only where it groups
  * three digits; `1,5` may mean two numbers. With `variables` it may hold letters: `D(D_i + 1)`, `φ₁θ₁₁`.
  */
 export function evaluate(text: string, variables: Variables = {}): Parsed {
   const given = Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [spelled(plain(name)), value]),
   );
+  // x_i is x where there is no i: one point of the data.
+  if (!('i' in given))
+    for (const [name, value] of Object.entries(given)) given[`${name}i`] ??= value;
   const names = Object.keys(given);
-  let read = plain(text).trim();
-  if (names.length > 0) read = spelled(read);
-  // What is asked for may be named once more: y₂ = …
-  read = read.replace(/^[\p{L}\\][^\s=]*\s*=\s*/u, '');
+  let read = answered(plain(text));
+  for (const [command, sign] of latex) read = read.replaceAll(command, sign);
+  read = names.length > 0 ? spelled(read).trim() : read.trim();
   if (read === '') return { problem: 'empty' };
   if (read.length > longest) return { problem: 'notANumber' };
   read = read.replaceAll(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g, (group) =>

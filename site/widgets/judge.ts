@@ -24,7 +24,7 @@ export function judge(
   const off = value - expected;
   if (Math.abs(off) <= slack) return { kind: 'right' };
   if (expected !== 0 && Math.abs(value + expected) <= slack) return { kind: 'sign' };
-  const digits = decimals === undefined ? undefined : asked(tolerance);
+  const digits = decimals === undefined ? undefined : asked({ value: expected, tolerance });
   if (decimals !== undefined && digits !== undefined && decimals < digits)
     if (
       Math.abs(off) <= rough * Math.abs(expected) &&
@@ -35,8 +35,13 @@ export function judge(
 }
 
 /** Decimals after which a rounding is within the tolerance; none where nothing may be missed. */
-const asked = (tolerance: number): number | undefined =>
-  tolerance > 0 ? Math.max(0, Math.ceil(-Math.log10(2 * tolerance))) : undefined;
+function asked({ value, tolerance }: Expected): number | undefined {
+  if (!(tolerance > 0)) return undefined;
+  const slack = tolerance + rounding * Math.abs(value);
+  let digits = 0;
+  while (Math.abs(Number(value.toFixed(digits)) - value) > slack) digits += 1;
+  return digits;
+}
 
 /** The number with fewer decimals, rounded and cut off: readers do both. */
 function shortened(value: number, decimals: number): readonly number[] {
@@ -51,6 +56,8 @@ export interface ExpectedFormula {
 
 export type FormulaJudgement =
   | { readonly kind: 'right' }
+  /** Right but for a minus in front of all of it. */
+  | { readonly kind: 'sign' }
   | { readonly kind: 'problem'; readonly problem: Problem }
   /** Where it first differs. */
   | {
@@ -62,11 +69,16 @@ export type FormulaJudgement =
 
 /** Whether what was typed comes to the same wherever it is tried. */
 export function judgeFormula(text: string, { points }: ExpectedFormula): FormulaJudgement {
+  let wrong: FormulaJudgement | undefined;
+  let negated = true;
   for (const { at, value } of points) {
     const parsed = evaluate(text, at);
     if ('problem' in parsed) return { kind: 'problem', problem: parsed.problem };
-    if (Math.abs(parsed.value - value) > rounding * Math.max(1, Math.abs(value)))
-      return { kind: 'wrong', at, got: parsed.value, wanted: value };
+    const meets = (wanted: number) =>
+      Math.abs(parsed.value - wanted) <= rounding * Math.max(1, Math.abs(wanted));
+    negated &&= meets(-value);
+    if (!meets(value)) wrong ??= { kind: 'wrong', at, got: parsed.value, wanted: value };
   }
-  return { kind: 'right' };
+  if (!wrong) return { kind: 'right' };
+  return negated ? { kind: 'sign' } : wrong;
 }

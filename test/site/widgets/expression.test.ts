@@ -55,6 +55,15 @@ describe('evaluate', () => {
     ['1-2-3', -4],
     ['y = 4.8', 4.8],
     ['φ₁＝1/2', 0.5],
+    ['φ₁θ₁₁ + φ₂θ₂₁ = 0.65', 0.65],
+    ['8 + 10 = 18', 18],
+    ['≈ 4.8', 4.8],
+    ['4.8。', 4.8],
+    ['18 个。', 18],
+    ['[1 + 3]/2', 2],
+    ['\\frac{24}{5}', 4.8],
+    ['$2\\times\\dfrac{1}{\\sqrt{4}}$', 1],
+    ['65\\%', 0.65],
     ['2e', 2 * Math.E],
     ['1/(1-1/4)', 4 / 3],
   ])('reads %s', (text, value) => {
@@ -72,6 +81,10 @@ describe('evaluate', () => {
     ['０，５', 'comma'],
     ['1、2', 'comma'],
     ['1/0', 'divisionByZero'],
+    ['\\frac{1}{0}', 'divisionByZero'],
+    ['\\frac{1}', 'notANumber'],
+    ['y =', 'empty'],
+    ['六', 'notANumber'],
     ['1/(2-2)', 'divisionByZero'],
     ['(1', 'parenthesis'],
     ['1)', 'parenthesis'],
@@ -115,11 +128,22 @@ describe('evaluate with letters', () => {
     ['φ₁θ₁₁', 22],
     ['\\phi_1\\theta_{11}', 22],
     ['-φ1 / theta_11', -2 / 11],
+    ['-\\frac{\\phi_{1}}{\\theta_{11}}', -2 / 11],
+    ['\\dfrac{D}{2}', 1.5],
+    ['D\\left(D_i + 1\\right)', 18],
+    ['D \\cdot D_{o}', 21],
+    ['2{D + 1}', 8], // braces that are no subscript's hold together
+    ['Σ = [D + 1]D', 12],
     ['√D', Math.sqrt(3)],
     ['2e', 2 * Math.E],
   ])('reads %s', (text, value) => {
     const parsed = evaluate(text, letters);
     expect('value' in parsed ? parsed.value : parsed.problem).toBeCloseTo(value, 12);
+  });
+
+  it('reads the index of a data point, where i is no letter of its own', () => {
+    expect(evaluate('2x_i(x_{i} - yᵢ)', { x: 5, y: 3 })).toEqual({ value: 20 });
+    expect(evaluate('xi', { x: 5, i: 2 })).toEqual({ value: 10 });
   });
 
   it('knows no other letter', () => {

@@ -27,6 +27,7 @@ it('says where another formula differs', () => {
   });
   expect(judgeFormula('29', formula)).toMatchObject({ kind: 'wrong' });
   expect(judgeFormula('K + 1', formula)).toEqual({ kind: 'problem', problem: 'notANumber' });
+  expect(judgeFormula('-D(Di+1) - Do(D+1)', formula)).toEqual({ kind: 'sign' });
   const [hint] = formulaHints(options);
   expect(judgeFormula('D(Di + Do)', hint!.formula)).toEqual({ kind: 'right' });
 });

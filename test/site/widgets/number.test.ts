@@ -35,6 +35,11 @@ describe('judge', () => {
     expect(judge({ value: 0.3 - 0.1 }, { value: 0.2, tolerance: 0 }).kind).toBe('right');
   });
 
+  it('asks for no more decimals than the number has', () => {
+    const parsed = evaluate('5') as { value: number; decimals: number };
+    expect(judge(parsed, { value: 4.8, tolerance: 0.001 })).toEqual({ kind: 'short', digits: 1 });
+  });
+
   // 4/√65 = 0.49614: what is typed is rounded, or cut off, after too few decimals.
   it.each([
     ['0.5', { kind: 'short', digits: 3 }],

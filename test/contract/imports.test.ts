@@ -16,7 +16,7 @@ const rooms: Record<string, { from: string; may: string[] }> = {
   },
   figures: {
     from: 'pipeline/figures/',
-    may: ['pipeline/figures/', 'pipeline/models/', 'npm:@observablehq/plot'],
+    may: ['pipeline/figures/', 'pipeline/models/', 'npm:@observablehq/plot', 'npm:fflate'],
   },
   experiments: {
     from: 'pipeline/experiments/',

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { root } from '../identity.ts';
@@ -38,15 +38,18 @@ export const licences = (): Plugin => ({
     collect(chunk);
   },
   generateBundle() {
-    const source = [licencesText([...found]), textsLicences()].join(rule);
+    const source = [licencesText([...found]), ...dataLicences()].join(rule);
     this.emitFile({ type: 'asset', fileName: licencesFile, source });
   },
 });
 
 const rule = `\n${'-'.repeat(72)}\n\n`;
 
-/** Texts that this repository ships are published as data: their notices go with them. */
-const textsLicences = () => readFileSync(join(root, 'pipeline/data/texts/LICENCES.md'), 'utf8');
+/** Texts and pictures that this repository ships are published as data: their notices go with them. */
+const dataLicences = () =>
+  globSync('pipeline/data/*/LICENCES.md', { cwd: root })
+    .sort()
+    .map((file) => readFileSync(join(root, file), 'utf8'));
 
 /** Packages under the texts of their licences and notices. @throws if a package has neither. */
 export function licencesText(packages: readonly string[]): string {

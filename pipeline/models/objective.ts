@@ -1,3 +1,4 @@
+import { exp, log } from './math.ts';
 import type { Layer, Parameters } from './mlp.ts';
 
 // What a network is trained on: a loss with its gradient at the outputs, and penalties on weights.
@@ -20,6 +21,26 @@ export const meanSquare: Objective = (outputs, targets, n, gradient) => {
     gradient[i] = (2 * residual) / n;
   }
   return sum / n;
+};
+
+/** Mean cross-entropy of softmax(f) over the outputs of each input against the distribution y. */
+export const softmaxCrossEntropy: Objective = (outputs, targets, n, gradient) => {
+  const classes = outputs.length / n;
+  let loss = 0;
+  for (let i = 0; i < n; i++) {
+    let largest = -Infinity;
+    for (let c = 0; c < classes; c++) largest = Math.max(largest, outputs[c * n + i]!);
+    let sum = 0;
+    for (let c = 0; c < classes; c++) sum += exp(outputs[c * n + i]! - largest);
+    const normaliser = largest + log(sum);
+    for (let c = 0; c < classes; c++) {
+      const at = c * n + i;
+      const logProbability = outputs[at]! - normaliser;
+      loss -= targets[at]! * logProbability;
+      gradient[at] = (exp(logProbability) - targets[at]!) / n;
+    }
+  }
+  return loss / n;
 };
 
 export interface Penalty {

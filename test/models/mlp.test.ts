@@ -7,7 +7,7 @@ import {
   layersOf,
   parameterCount,
 } from '../../pipeline/models/mlp.ts';
-import { meanSquare, penalise } from '../../pipeline/models/objective.ts';
+import { meanSquare, penalise, softmaxCrossEntropy } from '../../pipeline/models/objective.ts';
 import { createRng } from '../../pipeline/models/rng.ts';
 import { predictNet } from '../../pipeline/models/shallow-net.ts';
 import { variance } from '../../pipeline/models/statistics.ts';
@@ -44,32 +44,35 @@ it('with one hidden layer is the net of shallow-net.ts, to which its parameters 
   });
 });
 
-it('has the gradient of finite differences, penalty included', () => {
-  const widths = [3, 4, 5, 2];
-  const n = 6;
-  const phi = drawMlp(rng, widths, { gain: 2, offsets: 0.5 });
-  const own = rng.split('data');
-  const x = Float64Array.from({ length: 3 * n }, () => own.normal());
-  // Two classes that add up to one, which suits all three losses.
-  const first = Array.from({ length: n }, () => own.uniform());
-  const y = Float64Array.from([...first, ...first.map((p) => 1 - p)]);
-  const penalty = { l1: 0.01, l2: 0.02 };
-  const net = createMlp(widths, hyperbolic, n);
-  const atOutputs = new Float64Array(2 * n);
-  const gradient = new Float64Array(phi.length);
-  const loss = (at: Float64Array, into = gradient) => {
-    const value = meanSquare(net.forward(at, x, n), y, n, atOutputs);
-    net.backward(at, atOutputs, into);
-    return value + penalise(net.layers, at, penalty, into);
-  };
-  loss(phi);
-  const exact = gradient.slice();
-  const h = 1e-6;
-  phi.forEach((value, i) => {
-    const [up, down] = [loss(phi.with(i, value + h)), loss(phi.with(i, value - h))];
-    expect(exact[i]).toBeCloseTo((up - down) / (2 * h), 7);
-  });
-});
+it.each(Object.entries({ meanSquare, softmaxCrossEntropy }))(
+  'has the gradient of finite differences, penalty included: %s',
+  (_, objective) => {
+    const widths = [3, 4, 5, 2];
+    const n = 6;
+    const phi = drawMlp(rng, widths, { gain: 2, offsets: 0.5 });
+    const own = rng.split('data');
+    const x = Float64Array.from({ length: 3 * n }, () => own.normal());
+    // Two classes that add up to one, which suits both losses.
+    const first = Array.from({ length: n }, () => own.uniform());
+    const y = Float64Array.from([...first, ...first.map((p) => 1 - p)]);
+    const penalty = { l1: 0.01, l2: 0.02 };
+    const net = createMlp(widths, hyperbolic, n);
+    const atOutputs = new Float64Array(2 * n);
+    const gradient = new Float64Array(phi.length);
+    const loss = (at: Float64Array, into = gradient) => {
+      const value = objective(net.forward(at, x, n), y, n, atOutputs);
+      net.backward(at, atOutputs, into);
+      return value + penalise(net.layers, at, penalty, into);
+    };
+    loss(phi);
+    const exact = gradient.slice();
+    const h = 1e-6;
+    phi.forEach((value, i) => {
+      const [up, down] = [loss(phi.with(i, value + h)), loss(phi.with(i, value - h))];
+      expect(exact[i]).toBeCloseTo((up - down) / (2 * h), 7);
+    });
+  },
+);
 
 it('backpropagates to the inputs of every layer: δ_k of one example is ∂L/∂β_k', () => {
   const widths = [2, 3, 3, 1];

@@ -15,8 +15,6 @@ import type { Published } from './rerun/verdict.ts';
 // first touch. It stands in for the static drawing inside it as soon as its own first picture is
 // there. Whatever fails, the static drawing stays.
 
-const viewers = import.meta.glob<Viewer>('./reruns/view/*.*.ts', { import: 'default' });
-
 /** What the page hands over as JSON. */
 interface Given {
   readonly id: string;
@@ -211,12 +209,9 @@ class FcsRerun extends HTMLElement {
 
   async #load(): Promise<void> {
     const { id } = this.#given;
-    const file = `reruns/view/${id.replace('/', '.')}.ts`;
     try {
-      const load = viewers[`./${file}`];
-      if (!load) throw new Error(`no view site/widgets/${file}`);
-      const view = load();
       this.#driver = await import('./rerun/driver.ts');
+      const view = this.#driver.viewerOf(id);
       this.#player = this.#makePlayer();
       this.#sleepOffScreen();
       this.#player.start(this.#values);

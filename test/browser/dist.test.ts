@@ -35,6 +35,32 @@ describe('the built site', () => {
     expect(said).toContain('Copyright (c) 2016 JackeyGao');
   });
 
+  // Widgets bring their scripts when they come near the screen; exercises what judges when they are touched.
+  const chapters = files.filter((file) =>
+    /^(?:zh|en)\/(?:fit|compress|sample)\/[\w-]+\/index\.html$/.test(file),
+  );
+  it.each(chapters)('%s loads little script at first', (file) => {
+    const html = read(file).toString();
+    const found = new Set<string>();
+    const follow = (script: string) => {
+      if (found.has(script)) return;
+      found.add(script);
+      for (const [, next] of read(script)
+        .toString()
+        .matchAll(/(?:from|import)\s*"(\.[^"]+)"/g))
+        follow(path.posix.join(path.posix.dirname(script), next as string));
+    };
+    for (const [, src] of html.matchAll(/<script\b[^>]* src="\/([^"]+)"/g)) follow(src as string);
+    const inline = [...html.matchAll(/<script(?:>| type="module">)([^<]+)</g)].map(
+      ([, code]) => code,
+    );
+    const sizes = [...found].map(read).concat(inline.map((code) => Buffer.from(code as string)));
+    expect(found.size).toBeGreaterThan(5);
+    expect(sizes.reduce((sum, code) => sum + brotliCompressSync(code).length, 0)).toBeLessThan(
+      9000,
+    );
+  });
+
   // A part of the ledger, of which there is one, and what grows with the number of experiments.
   const lists = files.filter((file) =>
     /^(?:zh|en)\/(?:figures|experiments|ledger|ledger\/\w+|data|glossary)\/index\.html$/.test(file),

@@ -207,6 +207,8 @@ describe('a number in a sentence', () => {
 
   it('drives the picture and the sentence by keyboard', async () => {
     await open(bowl.address, {}, async (page) => {
+      await scrub(page).scrollIntoViewIfNeeded();
+      await expect.poll(() => scrub(page).getAttribute('role')).toBe('slider');
       await scrub(page).focus();
       await page.keyboard.press('ArrowRight');
       await expect.poll(() => scrub(page).textContent()).toBe('1.05');

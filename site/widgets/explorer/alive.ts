@@ -4,7 +4,17 @@ import type { Given } from './given.ts';
 import { type Change, patch } from './patch.ts';
 import { fillSlots, shown } from './slots.ts';
 
-// What only a picture that is touched needs; loaded with the explorer.
+// What only a picture that is touched needs; the list of all explorers grows with the book.
+
+const modules = import.meta.glob<Explorer>('../explorers/*.ts', { import: 'default' });
+
+/** The explorer of this name. Throws an Error where there is none. */
+export function explorer(id: string): Promise<Explorer> {
+  const file = `explorers/${id}.ts`;
+  const load = modules[`../${file}`];
+  if (!load) throw new Error(`no explorer site/widgets/${file}`);
+  return load();
+}
 
 /** Shows values in the place of what stands there. */
 export function redraw(

@@ -6,8 +6,6 @@ import type { Given } from './given.ts';
 
 // One state for every picture, every number and every sentence that an explorer has on a page.
 
-const modules = import.meta.glob<Explorer>('../explorers/*.ts', { import: 'default' });
-
 type Alive = typeof import('./alive.ts');
 /** What came with the first touch, together. */
 type Touched = readonly [Explorer, Alive];
@@ -74,10 +72,8 @@ export class Store {
   }
 
   async #load(): Promise<Touched> {
-    const file = `explorers/${this.given.id}.ts`;
-    const load = modules[`../${file}`];
-    if (!load) throw new Error(`no explorer site/widgets/${file}`);
-    return Promise.all([load(), import('./alive.ts')]);
+    const alive = await import('./alive.ts');
+    return [await alive.explorer(this.given.id), alive];
   }
 
   /** The start with these knobs set: `name:value,…`. */

@@ -1,0 +1,113 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/relu-as-truncation/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { grouped } from '../kit/number.ts';
+import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '重建的频数有多少是负的，记为零又省下多少误差',
+      caption:
+        '第一幅：负元素占全部格子的比例，数到六位小数。秩 {{most-negative-rank}} 处最多，{{most-negative:1%}}；到了满秩，表原样回来，一个也没有。第二幅：把负数记为零，平方误差减少的比例。它不会为负（见正文），在苏文的秩 {{rank}} 处是 {{at.removed:1%}}。满秩时没有误差可减，不画。图上是 {{ranks-drawn}} 个秩。',
+      alt: '两幅折线图，横轴为秩。第一幅：负元素的比例从零升到秩 {{most-negative-rank}} 处的 {{most-negative:1%}}，长久停在那里，到满秩降为零。第二幅：记为零省下的平方误差的比例随秩上升，秩 {{rank}} 处为 {{at.removed:1%}}。',
+      labels: { x: '秩 k', left: '负元素的比例', right: '平方误差减少的比例', full: '满秩：0' },
+    },
+    en: {
+      title: 'How many rebuilt frequencies are negative, and what cutting them saves',
+      caption:
+        'First panel: negative entries as a share of all cells, counted to six decimals. Most are at rank {{most-negative-rank}}, {{most-negative:1%}}; at full rank the table comes back and there is none. Second panel: the share of the squared error that goes when negatives are set to zero. It cannot be below zero (see the text), and at Su’s rank {{rank}} it is {{at.removed:1%}}. At full rank there is no error to lose, and no point is drawn. {{ranks-drawn}} ranks.',
+      alt: 'Two line charts against the rank. First: the share of negative entries rises from zero to {{most-negative:1%}} at rank {{most-negative-rank}}, stays near that, and is zero at full rank. Second: the share of squared error that cutting at zero removes rises with the rank and is {{at.removed:1%}} at rank {{rank}}.',
+      labels: {
+        x: 'rank k',
+        left: 'share of entries below zero',
+        right: 'share of the squared error that goes',
+        full: 'full rank: 0',
+      },
+    },
+  },
+  draw({ result: r, files }, labels, frame) {
+    const rows = files['ranks.csv'];
+    const inexact = rows.filter(({ rank }) => rank < r.columns);
+    const rule = Plot.ruleX([r.rank], {
+      stroke: colour('truth'),
+      strokeDasharray: truthDash,
+      strokeWidth: stroke.thin,
+    });
+    const x = {
+      domain: [0, r.columns],
+      ticks: frame.narrow ? 3 : 4,
+      tickFormat: grouped,
+      label: labels.x,
+    };
+    const percent = (value: number) => `${Math.round(100 * value)}%`;
+    return [
+      {
+        title: labels.left,
+        options: {
+          marginRight: 26,
+          x,
+          y: { domain: [0, 0.5], ticks: 5, grid: true, tickFormat: percent, label: null },
+          marks: [
+            rule,
+            Plot.line(rows, {
+              x: 'rank',
+              y: 'negative',
+              stroke: colour('failure'),
+              strokeWidth: stroke.line,
+            }),
+            Plot.dot(rows, { x: 'rank', y: 'negative', r: 2, fill: colour('failure') }),
+            Plot.dot([r.full], {
+              x: 'rank',
+              y: 'negative',
+              r: pointRadius + 1,
+              fill: colour('data'),
+            }),
+            label({
+              x: r.columns,
+              y: 0,
+              dx: -8,
+              dy: -8,
+              text: labels.full,
+              role: 'data',
+              anchor: 'end',
+            }),
+            label({
+              x: r.rank,
+              y: r.at.negative,
+              dx: 6,
+              dy: -12,
+              text: `k = ${r.rank}`,
+              role: 'truth',
+            }),
+          ],
+        },
+      },
+      {
+        title: labels.right,
+        options: {
+          marginRight: 26,
+          x,
+          y: {
+            domain: [0, Math.max(...inexact.map(({ removed }) => removed))],
+            ticks: 5,
+            grid: true,
+            tickFormat: percent,
+            label: null,
+          },
+          marks: [
+            rule,
+            Plot.line(inexact, {
+              x: 'rank',
+              y: 'removed',
+              stroke: colour('model'),
+              strokeWidth: stroke.line,
+            }),
+            Plot.dot(inexact, { x: 'rank', y: 'removed', r: 2, fill: colour('model') }),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -1,0 +1,128 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/shen-mo/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
+
+/** Passes that can be told apart. */
+const shown = 12;
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '“神术”一格：零是数据，还是空白',
+      caption:
+        '第一幅：在这一格里放 $x$，只留一种模式会剩下多少平方误差。放 0（查过、没有）剩 {{truncated.leftOver:3}}，重建成 {{truncated.value:3}}；只有 $x=1$ 一点不剩，那就是补全的答案。第二幅：把重建出来的数填回去，再截断，反复下去：第一遍就是 {{first-pass}}，以后每一遍离 1 的距离缩到原来的 {{completed.shrinks:3}} 倍左右。',
+      alt: '两幅图。第一幅：剩下的误差随格子里的数变化，形如山谷，在 0 处为 {{truncated.leftOver:3}}，谷底在 1 处，为零。第二幅：反复填入、截断，格子里的数从 0 到 {{first-pass}}，逐步趋近 1，{{params.passes}} 遍后是 {{after-passes}}。',
+      labels: {
+        left: '放 x，剩下多少误差',
+        right: '填回去，再截断',
+        x: '格子里的数 x',
+        y: '剩下的平方误差 λ₂',
+        pass: '遍',
+        value: '格子里的数',
+        zero: '零是数据',
+        blank: '补全：1',
+      },
+    },
+    en: {
+      title: 'The cell of 神术: is a zero data, or a blank?',
+      caption:
+        'First panel: with $x$ in the cell, the squared error that one pattern leaves over. With 0 (looked up, not there) it is {{truncated.leftOver:3}}, and the cell is rebuilt as {{truncated.value:3}}; only $x=1$ leaves nothing, and that is the completion. Second panel: what was rebuilt is filled in and the table truncated anew, again and again. The first pass is the truncation, {{first-pass}}; each later one shrinks the distance to 1 to about {{completed.shrinks:3}} of what it was.',
+      alt: 'Two charts. First: the error left over against the number in the cell is a valley, {{truncated.leftOver:3}} at 0, with its bottom, zero, at 1. Second: filled in and truncated again and again, the cell goes from 0 to {{first-pass}} and on towards 1; after {{params.passes}} passes it is {{after-passes}}.',
+      labels: {
+        left: 'with x, what is left over',
+        right: 'filled in, truncated again',
+        x: 'number x in the cell',
+        y: 'squared error left over, λ₂',
+        pass: 'pass',
+        value: 'number in the cell',
+        zero: 'the zero is data',
+        blank: 'completion: 1',
+      },
+    },
+  },
+  draw({ result: r, files }, labels) {
+    const sweep = files['sweep.csv'];
+    const passes = files['passes.csv'].filter(({ pass }) => pass <= shown);
+    const top = Math.max(...sweep.map(({ leftOver }) => leftOver));
+    const dashed = {
+      stroke: colour('truth'),
+      strokeDasharray: truthDash,
+      strokeWidth: stroke.thin,
+    };
+    return [
+      {
+        title: labels.left,
+        options: {
+          x: { domain: [sweep[0]!.cell, sweep.at(-1)!.cell], ticks: 4, label: labels.x },
+          y: { domain: [0, top], grid: true, ticks: 5, label: labels.y },
+          marks: [
+            Plot.line(sweep, {
+              x: 'cell',
+              y: 'leftOver',
+              stroke: colour('model'),
+              strokeWidth: stroke.line,
+            }),
+            Plot.dot([[0, r.truncated.leftOver]], { r: pointRadius + 1, fill: colour('data') }),
+            Plot.dot([[r.completed.value, r.completed.leftOver]], {
+              r: pointRadius + 1,
+              fill: colour('second'),
+            }),
+            label({
+              x: 0,
+              y: r.truncated.leftOver,
+              dx: 9,
+              dy: -8,
+              text: labels.zero,
+              role: 'data',
+            }),
+            label({
+              x: r.completed.value,
+              y: 0,
+              dx: 0,
+              dy: -16,
+              text: labels.blank,
+              role: 'second',
+              anchor: 'middle',
+            }),
+          ],
+        },
+      },
+      {
+        title: labels.right,
+        options: {
+          marginRight: 20,
+          x: { domain: [0, shown], ticks: 4, label: labels.pass },
+          y: { domain: [0, 1.1], ticks: 5, grid: true, label: labels.value },
+          marks: [
+            Plot.ruleY([r.completed.value], dashed),
+            Plot.line(passes, {
+              x: 'pass',
+              y: 'guess',
+              stroke: colour('model'),
+              strokeWidth: stroke.thin,
+            }),
+            Plot.dot(passes, { x: 'pass', y: 'guess', r: pointRadius, fill: colour('model') }),
+            label({
+              x: 1,
+              y: passes[1]!.guess,
+              dx: 9,
+              dy: 10,
+              text: passes[1]!.guess.toFixed(3),
+              role: 'model',
+            }),
+            label({
+              x: shown,
+              y: r.completed.value,
+              dy: 14,
+              text: labels.blank,
+              role: 'second',
+              anchor: 'end',
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

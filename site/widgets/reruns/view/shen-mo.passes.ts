@@ -1,0 +1,60 @@
+import { colour, stroke, truthDash } from '../../../../pipeline/figures/kit/theme.ts';
+import { formatNumber } from '../../number.ts';
+import { defineView } from '../../rerun/contract.ts';
+import { set, svg } from '../../rerun/dom.ts';
+import { Plane } from '../../rerun/plane.ts';
+import type { Picture, Published, Values } from '../shen-mo.passes.ts';
+
+export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
+  const { passes } = published as unknown as Published;
+  const plane = new Plane({
+    frame,
+    width: frame.width,
+    x: { domain: [0, passes], label: `${strings('pass')} →`, ticks: 5 },
+    y: { domain: [-1, 3], label: `↑ ${strings('cell')}` },
+    marginRight: 24,
+  });
+  root.append(plane.element);
+  const goal = svg('path', {
+    d: plane.path([0, 1, passes, 1]),
+    fill: 'none',
+    stroke: colour('truth'),
+    'stroke-width': stroke.thin,
+    'stroke-dasharray': truthDash,
+  });
+  const path = svg('path', { fill: 'none', stroke: colour('model'), 'stroke-width': stroke.line });
+  const dots = svg('path', { fill: colour('model') });
+  const tip = svg('circle', { r: 5, fill: colour('model') });
+  const word = svg('text', {
+    fill: colour('model'),
+    stroke: colour('paper'),
+    'stroke-width': 4,
+    'paint-order': 'stroke',
+  });
+  plane.marks.append(goal, path, dots, tip);
+  plane.above.append(word);
+  return {
+    draw(_values, { picture: { guesses } }) {
+      const shown = guesses.slice(0, passes + 1);
+      const last = shown.length - 1;
+      const guess = shown[last] ?? 0;
+      set(path, { d: plane.path(shown.flatMap((value, pass) => [pass, value])) });
+      set(dots, {
+        d: shown
+          .map((value, pass) => {
+            const [x, y] = [plane.x(pass).toFixed(2), plane.y(value).toFixed(2)];
+            return `M${x},${y}m-3,0a3,3 0 1 0 6,0a3,3 0 1 0 -6,0z`;
+          })
+          .join(''),
+      });
+      set(tip, { cx: plane.x(last), cy: plane.y(guess) });
+      const isLate = last > passes / 2;
+      set(word, {
+        x: plane.x(last) + (isLate ? -8 : 10),
+        y: plane.y(guess) + 22,
+        'text-anchor': isLate ? 'end' : 'start',
+      });
+      word.textContent = formatNumber(guess, 6);
+    },
+  };
+});

@@ -1,0 +1,104 @@
+import type numbers from '../../experiments/energy-distribution/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandOf, label } from '../kit/marks.ts';
+
+const roles = { hills: 'model', ring: 'second' } as const;
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '离目标多远',
+      caption:
+        '训练点上的损失一路下降（第二幅），与目标的散度 KL 却在中途最小，随后略升（第一幅）：网络开始记住这 {{params.training.points}} 个点。每个目标 {{params.training.replicas}} 个种子，各有自己的点，带为 5–95%。',
+      alt: '第一幅，对数纵轴：四座山丘的 KL 从 {{hills-start}} 降到最低 {{hills-best}}，最后为 {{hills-after}}；环从 {{ring-start}} 降到 {{ring-best}}，最后为 {{ring-after}}。第二幅：两者训练点上的损失不断下降，越来越慢。',
+      labels: {
+        step: '步数',
+        kl: 'KL(p‖q)',
+        loss: '训练点上的 −ln q',
+        hills: '四座山丘',
+        ring: '环',
+      },
+    },
+    en: {
+      title: 'How far from the target',
+      caption:
+        'The loss on the training points falls all the way (second panel), but the divergence KL from the target is smallest in between and then rises a little (first panel): the net begins to remember these {{params.training.points}} points. {{params.training.replicas}} seeds for each target, each with points of its own, bands 5–95%.',
+      alt: 'First panel, on a logarithmic scale: KL of the four hills falls from {{hills-start}} to {{hills-best}} at its lowest and ends at {{hills-after}}; that of the ring falls from {{ring-start}} to {{ring-best}} and ends at {{ring-after}}. Second panel: the loss of both on the training points keeps falling, ever more slowly.',
+      labels: {
+        step: 'step',
+        kl: 'KL(p‖q)',
+        loss: '−ln q on the training points',
+        hills: 'four hills',
+        ring: 'ring',
+      },
+    },
+  },
+  draw({ files, params }, words) {
+    const targets = params.training.targets;
+    const rows = (target: string) => files['training.csv'].filter((row) => row.target === target);
+    const x = { label: words.step, ticks: [0, 200, 400, 600] };
+    return [
+      {
+        title: words.kl,
+        options: {
+          x,
+          y: {
+            type: 'log',
+            domain: [0.02, 4],
+            ticks: [0.03, 0.1, 0.3, 1, 3],
+            tickFormat: String,
+            label: null,
+          },
+          marginRight: 24,
+          marks: targets
+            .flatMap((target) => [
+              ...bandOf(
+                rows(target),
+                ({ step }) => step,
+                ({ kl }) => kl,
+                roles[target],
+              ),
+            ])
+            .concat([
+              label({ x: 110, y: 0.2, text: words.ring, role: 'second' }),
+              label({ x: 330, y: 0.1, text: words.hills, role: 'model' }),
+            ]),
+        },
+      },
+      {
+        title: words.loss,
+        options: {
+          x,
+          y: { label: null, ticks: [2, 3, 4, 5] },
+          marginRight: 24,
+          marks: [
+            ...targets.flatMap((target) =>
+              bandOf(
+                rows(target),
+                ({ step }) => step,
+                ({ loss }) => loss,
+                roles[target],
+              ),
+            ),
+            label({
+              x: params.training.steps,
+              y: rows('hills').at(-1)!.loss.high,
+              text: words.hills,
+              role: 'model',
+              anchor: 'end',
+              dy: -10,
+            }),
+            label({
+              x: params.training.steps,
+              y: rows('ring').at(-1)!.loss.low,
+              text: words.ring,
+              role: 'second',
+              anchor: 'end',
+              dy: 12,
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

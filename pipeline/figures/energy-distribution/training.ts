@@ -69,7 +69,7 @@ export default defineFigure<typeof numbers>()({
         title: words.loss,
         options: {
           x,
-          y: { label: null, ticks: [2, 3, 4, 5] },
+          y: { label: null, domain: [1.8, 5.6], ticks: [2, 3, 4, 5], tickFormat: String },
           marginRight: 24,
           marks: [
             ...targets.flatMap((target) =>

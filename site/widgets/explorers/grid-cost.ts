@@ -22,6 +22,14 @@ const zOf = (m: number) => {
 };
 const truth = zOf(96);
 
+/** 10^seconds seconds, in words of the right size. */
+function timeOf(seconds: number): string {
+  const years = seconds - Math.log10(secondsPerYear);
+  const minus = (value: number) => value.toFixed(1).replace('-', '−');
+  if (seconds < 0) return `10^${minus(seconds)} s`;
+  return years < 0 ? `${Math.round(10 ** seconds)} s` : `10^${minus(years)} a`;
+}
+
 export default defineExplorer({
   properties: {
     perAxis: { type: 'number', symbol: 'm', min: 2, max: 32, step: 1, integer: true },
@@ -44,10 +52,7 @@ export default defineExplorer({
       cells: exponent < 12 ? String(cells) : `10^${exponent.toFixed(1)}`,
       exponent,
       error: 100 * Math.abs(zOf(perAxis) / truth - 1),
-      time:
-        exponent < 9
-          ? `${(cells / rate).toPrecision(2)} s`
-          : `10^${(exponent - Math.log10(rate * secondsPerYear)).toFixed(1)} a`,
+      time: timeOf(exponent - Math.log10(rate)),
     };
   },
   picture({ perAxis, dimensions }, { words, numbers: { exponent } }) {
@@ -94,8 +99,8 @@ export default defineExplorer({
     zh: {
       title: '格子的代价',
       caption:
-        '左：平面上每条轴 {{perAxis}} 格，用它们求四座山丘的 Z，误差 {{error:2}}%。右：同样细的格子在 {{dimensions}} 维有 {{cells}} 个；每秒算十亿个，要 {{time}}（a 为年）。',
-      alt: '左边是 {{perAxis}} × {{perAxis}} 个格子盖住四座山丘；右边格数的位数随维数增长，{{dimensions}} 维时为 {{exponent:1}}。',
+        '第一幅：平面上每条轴 {{perAxis}} 格，用它们求四座山丘的 Z，误差 {{error:2}}%。第二幅：同样细的格子在 {{dimensions}} 维有 {{cells}} 个；每秒算十亿个，要 {{time}}（a 为年）。',
+      alt: '第一幅是 {{perAxis}} × {{perAxis}} 个格子盖住四座山丘；第二幅里格数的位数随维数增长，{{dimensions}} 维时为 {{exponent:1}}。',
       labels: {
         perAxis: '每条轴的格数',
         dimensions: '维数',
@@ -106,8 +111,8 @@ export default defineExplorer({
     en: {
       title: 'What a grid costs',
       caption:
-        'Left: {{perAxis}} cells along each axis of the plane; the Z of four hills that they give is {{error:2}} % off. Right: cells as fine as these are {{cells}} in {{dimensions}} dimensions; at a thousand million a second that takes {{time}} (a: years).',
-      alt: 'Left, {{perAxis}} × {{perAxis}} cells over four hills; right, the number of digits of the count of cells grows with the dimensions, {{exponent:1}} at {{dimensions}}.',
+        'First: {{perAxis}} cells along each axis of the plane; the Z of four hills that they give is {{error:2}} % off. Second: cells as fine as these are {{cells}} in {{dimensions}} dimensions; at a thousand million a second that takes {{time}} (a: years).',
+      alt: '{{perAxis}} × {{perAxis}} cells over four hills, and a curve: the number of digits of the count of cells grows with the dimensions, {{exponent:1}} at {{dimensions}}.',
       labels: {
         perAxis: 'cells along an axis',
         dimensions: 'dimensions',

@@ -27,7 +27,8 @@ export default defineExplorer({
   },
   numbers(values) {
     const { z, loss, press, lifted } = state(values);
-    const change = Math.max(...press.map((value, i) => Math.abs(value + lifted[i]!)));
+    const both = values.phases === 'both';
+    const change = Math.max(...press.map((value, i) => Math.abs(value + (both ? lifted[i]! : 0))));
     return { z, loss, change };
   },
   picture(values, { words }) {
@@ -95,7 +96,7 @@ export default defineExplorer({
     zh: {
       title: '压下去，抬起来',
       caption:
-        '左：走了 {{steps}} 步之后的能量，三个数据点可以左右拖。中：下一步会怎样改变它：数据把它压下去，模型把它抬起来，黑线是合起来的结果，最大处 {{change:3}}。右：此时的密度。Z = {{z:3}}，损失 {{loss:3}}。',
+        '第一幅：走了 {{steps}} 步之后的能量，三个数据点可以左右拖。第二幅：下一步会怎样改变它：数据把它压下去，模型把它抬起来，实线是合起来的结果，最大处 {{change:3}}。第三幅：此时的密度。Z = {{z:3}}，损失 {{loss:3}}。',
       alt: '一条能量曲线、它的两种改变和相应的密度；走了 {{steps}} 步，损失 {{loss:3}}，下一步最多改变 {{change:3}}。',
       labels: {
         first: '第一个点',
@@ -115,7 +116,7 @@ export default defineExplorer({
     en: {
       title: 'Press down, lift up',
       caption:
-        'Left: the energy after {{steps}} steps; the three data points can be dragged sideways. Middle: what the next step does to it: the data press it down, the model lifts it, and the black line is both together, {{change:3}} at most. Right: the density now. Z = {{z:3}}, loss {{loss:3}}.',
+        'First: the energy after {{steps}} steps; the three data points can be dragged sideways. Second: what the next step does to it: the data press it down, the model lifts it, and the solid line is both together, {{change:3}} at most. Third: the density now. Z = {{z:3}}, loss {{loss:3}}.',
       alt: 'A curve of energy, its two changes, and the density that belongs to it; after {{steps}} steps the loss is {{loss:3}}, and the next step changes the energy by {{change:3}} at most.',
       labels: {
         first: 'first point',

@@ -1,5 +1,27 @@
 import type { SparseMatrix } from './spectral/sparse.ts';
 
+/** r_i·c_j for every cell: row total times column total, what independent characters would give. */
+export function independentScores({
+  rows,
+  columns,
+  starts,
+  indices,
+  values,
+}: SparseMatrix): Float64Array {
+  const rowTotal = new Float64Array(rows);
+  const columnTotal = new Float64Array(columns);
+  for (let i = 0; i < rows; i++) {
+    for (let s = starts[i]!; s < starts[i + 1]!; s++) {
+      rowTotal[i]! += values[s]!;
+      columnTotal[indices[s]!]! += values[s]!;
+    }
+  }
+  const scores = new Float64Array(rows * columns);
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < columns; j++) scores[i * columns + j] = rowTotal[i]! * columnTotal[j]!;
+  return scores;
+}
+
 /**
  * The empty cells that a table with independent rows and columns would fill first: those with the
  * largest r_i·c_j, where r are the row totals and c the column totals.
@@ -9,19 +31,9 @@ import type { SparseMatrix } from './spectral/sparse.ts';
  */
 export function likeliestEmptyCells(matrix: SparseMatrix, count: number): number[] {
   const { rows, columns, starts, indices, values } = matrix;
-  const rowTotal = new Float64Array(rows);
-  const columnTotal = new Float64Array(columns);
-  for (let i = 0; i < rows; i++) {
-    for (let s = starts[i]!; s < starts[i + 1]!; s++) {
-      rowTotal[i]! += values[s]!;
-      columnTotal[indices[s]!]! += values[s]!;
-    }
-  }
-  const score = new Float64Array(rows * columns);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) score[i * columns + j] = rowTotal[i]! * columnTotal[j]!;
+  const score = independentScores(matrix);
+  for (let i = 0; i < rows; i++)
     for (let s = starts[i]!; s < starts[i + 1]!; s++) score[i * columns + indices[s]!] = -1;
-  }
   const empty = rows * columns - values.length;
   if (!(count >= 1 && count <= empty)) {
     throw new RangeError(`likeliestEmptyCells: got ${count}, expected 1 to ${empty} cells`);

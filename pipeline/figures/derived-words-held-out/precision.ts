@@ -1,0 +1,120 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/derived-words-held-out/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { grouped } from '../kit/number.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
+
+/** Below it, one word more or less is too much. */
+const from = 100;
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '最前面的 n 个空格里，词典收录的占多少',
+      caption:
+        '把 {{unseen}} 个空格按重建的数值从大到小排，取最前面的 $n$ 个，看其中多少是词典收了、却没有放进表里的词（这样的词共 {{hidden}} 个，占空格的 {{base:2%}}，即灰色虚线）。三幅各是一种填法。细线是秩 {{params.ranks}}，粗线是其中的 10，红线是苏文的 {{params.articleRank}}；绿色虚线不用截断，只按行和乘列和排。满秩一个也找不到。',
+      alt: '三幅折线图，横轴是最前面的 n 个（对数），纵轴是其中词的比例。填频数：苏文的秩在 n = {{params.firsts.1}} 处是 {{article-first-1000:1%}}，行和乘列和是 {{counts.independent.1:1%}}。有词填 1：秩 {{best-rank}} 在同一处是 {{best-first-1000:1%}}，行和乘列和是 {{presence.independent.1:1%}}，秩 {{params.articleRank}} 是 {{presence.ranks.6.1:1%}}。填对数的一幅与有词填 1 的相近。',
+      labels: {
+        counts: '填频数（苏文）',
+        log: '填 log(1 + 频数)',
+        presence: '有词填 1',
+        x: '最前面的 n 个',
+        independent: '行和 × 列和',
+        rank: '秩',
+      },
+    },
+    en: {
+      title: 'Of the first n empty cells, how many are words in the dictionary',
+      caption:
+        'The {{unseen}} empty cells are ranked by their rebuilt value; of the first $n$, the share is drawn that the dictionary lists although the table never saw them ({{hidden}} such words, {{base:2%}} of the empty cells: the grey dashes). Each panel fills the table in its own way. Thin lines are ranks {{params.ranks}}, the thick one is 10, the red one Su’s {{params.articleRank}}; green dashes do without truncation and rank by row total times column total. Full rank finds nothing.',
+      alt: 'Three line charts of the share of words among the first n empty cells, n on a logarithmic axis. Frequencies: at n = {{params.firsts.1}} Su’s rank has {{article-first-1000:1%}}, row total times column total {{counts.independent.1:1%}}. A 1 for each word: rank {{best-rank}} has {{best-first-1000:1%}} there, row total times column total {{presence.independent.1:1%}}, rank {{params.articleRank}} {{presence.ranks.6.1:1%}}. The panel of logarithms looks like that of ones.',
+      labels: {
+        counts: 'frequencies (Su)',
+        log: 'log(1 + frequency)',
+        presence: 'a 1 for each word',
+        x: 'first n',
+        independent: 'row × column',
+        rank: 'rank',
+      },
+    },
+  },
+  draw({ result: r, params: p, files }, labels) {
+    const rows = files['precision.csv'].filter(({ first }) => first >= from);
+    const last = Math.max(...rows.map(({ first }) => first));
+    const top = Math.max(...rows.map(({ share }) => share)) + 0.02;
+    return (['counts', 'log', 'presence'] as const).map((matrix) => {
+      const of = (method: string, rank = 0) =>
+        rows.filter((row) => row.matrix === matrix && row.method === method && row.rank === rank);
+      const line = (data: typeof rows, role: 'model' | 'failure' | 'second', width: number) =>
+        Plot.line(data, { x: 'first', y: 'share', stroke: colour(role), strokeWidth: width });
+      const independent = of('independent');
+      const at = (data: typeof rows, n: number) => data.find(({ first }) => first === n)!.share;
+      const article = of('rank', p.articleRank);
+      const bold = of('rank', 10);
+      return {
+        title: labels[matrix],
+        options: {
+          marginRight: 16,
+          x: {
+            type: 'log',
+            domain: [from, last],
+            ticks: [100, 1000, 10000],
+            tickFormat: grouped,
+            label: labels.x,
+          },
+          y: {
+            domain: [0, top],
+            grid: true,
+            ticks: 6,
+            tickFormat: (value: number) => `${Math.round(100 * value)}%`,
+            label: null,
+          },
+          marks: [
+            Plot.ruleY([r.base], {
+              stroke: colour('truth'),
+              strokeDasharray: truthDash,
+              strokeWidth: stroke.thin,
+            }),
+            ...p.ranks
+              .filter((rank) => rank !== p.articleRank)
+              .map((rank) => line(of('rank', rank), 'model', 0.75)),
+            line(bold, 'model', 2.5),
+            line(article, 'failure', stroke.line),
+            Plot.line(independent, {
+              x: 'first',
+              y: 'share',
+              stroke: colour('second'),
+              strokeWidth: stroke.line,
+              strokeDasharray: truthDash,
+            }),
+            label({
+              x: 1000,
+              y: at(article, 1000),
+              dy: -10,
+              text: `${labels.rank} ${p.articleRank}`,
+              role: 'failure',
+            }),
+            label({
+              x: matrix === 'counts' ? 1000 : from,
+              y: at(independent, matrix === 'counts' ? 1000 : from),
+              dx: 6,
+              dy: matrix === 'counts' ? -10 : 16,
+              text: labels.independent,
+              role: 'second',
+            }),
+            label({
+              x: 1000,
+              y: at(bold, 1000),
+              dx: matrix === 'counts' ? -8 : 8,
+              dy: matrix === 'counts' ? 14 : -10,
+              text: `${labels.rank} 10`,
+              role: 'model',
+              anchor: matrix === 'counts' ? 'end' : 'start',
+            }),
+          ],
+        },
+      };
+    });
+  },
+});

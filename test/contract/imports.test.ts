@@ -61,6 +61,7 @@ const rooms: Record<string, { from: string; may: string[] }> = {
       'pipeline/models/',
       'pipeline/data/',
       'pipeline/figures/kit/activation-names.ts',
+      'pipeline/figures/kit/clothes.ts',
       'pipeline/figures/kit/theme.ts',
       'pipeline/figures/kit/frame.ts',
       'pipeline/figures/kit/half-plane.ts',

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Rerun } from '../../../pipeline/engine/experiment.ts';
 import { runProcess, walk } from '../../../pipeline/models/process.ts';
 import { readCsv, writeCsv } from '../../../pipeline/run/formats/csv.ts';
+import { writeNpy } from '../../../pipeline/run/formats/npy.ts';
 import { readSafetensors } from '../../../pipeline/run/formats/safetensors.ts';
 import type {
   Files,
@@ -52,7 +53,10 @@ describe.each(ids)('%s', (id) => {
     read = Object.fromEntries(
       (rerunner.files ?? []).map((name) => [
         name,
-        new TextEncoder().encode(writeCsv(files[name])).buffer as ArrayBuffer,
+        (name.endsWith('.npy')
+          ? writeNpy(files[name])
+          : new TextEncoder().encode(writeCsv(files[name]))
+        ).buffer as ArrayBuffer,
       ]),
     );
   });

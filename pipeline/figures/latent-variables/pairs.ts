@@ -1,0 +1,140 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/latent-variables/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandOf, label } from '../kit/marks.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '要多少对',
+      caption:
+        '从左半猜右半，误差随成对图像数的变化：直接的网络（橙），经过编码的（蓝）。三十对与一百对时经过编码的误差小；五对时谁也没有学到什么；九百对时直接的误差小。虚线：右半自己的编码解码后剩下的方差，经过编码的到不了这以下。第二幅：输出到最近的真实右半的距离；虚线是真实右半彼此的距离。{{params.replicas}} 个种子，中位数与 5–95% 带。',
+      alt: '第一幅，剩下的方差：五对时直接 {{direct-5}}、编码 {{codes-5}}；三十对时 {{direct-30}} 与 {{codes-30}}；九百对时 {{direct-900}} 与 {{codes-900}}；底线 {{floor}}。第二幅，到最近的真实右半的距离：三十对时直接 {{direct-30-nearest}}，编码 {{codes-30-nearest}}。',
+      labels: {
+        pairs: '成对的图像数',
+        left: '剩下的方差',
+        nearest: '到最近的真实右半',
+        direct: '直接',
+        codes: '经过编码',
+        floor: '编码本身',
+        real: '真实右半',
+      },
+    },
+    en: {
+      title: 'How many pairs it takes',
+      caption:
+        'Right half from left half, error against the number of pairs: the direct net (orange) and the way through the codes (blue). With thirty and a hundred pairs the codes err less; with five neither has learnt much; with nine hundred the direct net errs less. Dashes: what the right halves’ own codes leave, which the way through them cannot get below. Second panel: distance of the outputs to the nearest real right half; dashes: that of real right halves. {{params.replicas}} seeds, medians and 5–95% bands.',
+      alt: 'First panel, variance left: with five pairs direct {{direct-5}}, codes {{codes-5}}; with thirty {{direct-30}} and {{codes-30}}; with nine hundred {{direct-900}} and {{codes-900}}; floor {{floor}}. Second panel, distance to the nearest real right half: with thirty pairs direct {{direct-30-nearest}}, codes {{codes-30-nearest}}.',
+      labels: {
+        pairs: 'pairs',
+        left: 'variance left',
+        nearest: 'to the nearest real half',
+        direct: 'direct',
+        codes: 'through the codes',
+        floor: 'the codes alone',
+        real: 'real halves',
+      },
+    },
+  },
+  draw({ files, result }, words) {
+    const rows = files['pairs.csv'];
+    const x = {
+      type: 'log' as const,
+      base: 2,
+      domain: [4, 1100] as [number, number],
+      ticks: rows.map(({ pairs }) => pairs),
+      tickFormat: String,
+      label: words.pairs,
+    };
+    const dashes = (value: number) =>
+      Plot.ruleY([value], {
+        stroke: colour('truth'),
+        strokeWidth: stroke.thin,
+        strokeDasharray: truthDash,
+      });
+    const floor = result.sides.floor.median;
+    const real = result.sides.realNearest;
+    const first = rows[0]!;
+    const few = rows[1]!;
+    return [
+      {
+        options: {
+          x,
+          y: logAxis(words.left, [0.2, 0.5, 1], [0.15, 1.6]),
+          marks: [
+            dashes(floor),
+            ...bandOf(
+              rows,
+              (row) => row.pairs,
+              (row) => row.direct,
+              'data',
+            ),
+            ...bandOf(
+              rows,
+              (row) => row.pairs,
+              (row) => row.codes,
+              'model',
+            ),
+            label({ x: 900, y: floor, text: words.floor, role: 'truth', anchor: 'end', dy: 12 }),
+            label({
+              x: few.pairs,
+              y: rows[3]!.codes.median,
+              text: words.codes,
+              role: 'model',
+              anchor: 'middle',
+              dy: 4,
+            }),
+            label({
+              x: 30,
+              y: rows[2]!.direct.high,
+              text: words.direct,
+              role: 'data',
+              dx: 6,
+              dy: -10,
+            }),
+          ],
+        },
+      },
+      {
+        options: {
+          x,
+          y: { domain: [0.08, 0.2], ticks: 5, label: words.nearest },
+          marks: [
+            dashes(real),
+            ...bandOf(
+              rows,
+              (row) => row.pairs,
+              (row) => row.directNearest,
+              'data',
+            ),
+            ...bandOf(
+              rows,
+              (row) => row.pairs,
+              (row) => row.codesNearest,
+              'model',
+            ),
+            label({ x: 900, y: real, text: words.real, role: 'truth', anchor: 'end', dy: -10 }),
+            label({
+              x: 30,
+              y: rows[2]!.directNearest.median,
+              text: words.direct,
+              role: 'data',
+              dx: 10,
+              dy: -14,
+            }),
+            label({
+              x: first.pairs,
+              y: rows[4]!.codesNearest.median,
+              text: words.codes,
+              role: 'model',
+              dx: 6,
+              dy: 4,
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

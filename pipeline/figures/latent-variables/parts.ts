@@ -1,0 +1,9 @@
+/** Picture number `at` of an array whose last two axes are its rows and columns. */
+export function picture(
+  { data, shape }: { readonly data: ArrayLike<number>; readonly shape: readonly number[] },
+  ...at: readonly number[]
+): Uint8Array {
+  const size = shape.slice(-2).reduce((a, b) => a * b, 1);
+  const place = at.reduce((sum, index, axis) => sum * shape[axis]! + index, 0);
+  return Uint8Array.from({ length: size }, (_, i) => data[place * size + i]!);
+}

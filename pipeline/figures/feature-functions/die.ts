@@ -1,0 +1,66 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/feature-functions/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '只知道平均点数的骰子',
+      caption:
+        '平均 {{params.dieMean}} 点：概率成一条指数曲线，每多一点，都乘上同一个数 $e^{-\\lambda}$。第一幅：六个面的概率，虚线是公平的骰子，平均 {{params.fairMean}}。第二幅：λ 随平均点数变化，{{params.fairMean}} 点处是零；平均 {{params.dieMean}} 处 λ = {{die.lambda:4}}，那时掷出 1 的概率是 {{die.one:5}}，掷出 6 的是 {{die.six:5}}。',
+      alt: '第一幅：六根柱子从 {{die.one:3}} 升到 {{die.six:3}}，虚线在 1/6。第二幅：λ 从正到负的下降曲线，过 ({{params.fairMean}}, 0)，在 {{params.dieMean}} 处是 {{die.lambda:2}}。',
+      labels: { face: '点数', p: '概率', mean: '平均点数', lambda: 'λ' },
+    },
+    en: {
+      title: 'A die of which only the mean is known',
+      caption:
+        'Mean {{params.dieMean}}: the probabilities make an exponential curve, one more dot multiplies by the same $e^{-\\lambda}$ each time. First panel: the six faces; dashed, the fair die, of mean {{params.fairMean}}. Second: λ against the mean, zero at {{params.fairMean}}. At {{params.dieMean}} it is {{die.lambda:4}}, the probability of a one is {{die.one:5}}, of a six {{die.six:5}}.',
+      alt: 'First panel: six bars that rise from {{die.one:3}} to {{die.six:3}}, a dashed line at one sixth. Second: λ falls from positive to negative through ({{params.fairMean}}, 0) and is {{die.lambda:2}} at {{params.dieMean}}.',
+      labels: { face: 'face', p: 'probability', mean: 'mean', lambda: 'λ' },
+    },
+  },
+  draw({ files, params, result }, words) {
+    const loaded = files['die.csv'].filter(({ mean }) => mean === params.dieMean);
+    const at = [params.dieMean, result.die.lambda] as const;
+    return [
+      {
+        options: {
+          x: {
+            domain: [0.5, 6.5],
+            ticks: [1, 2, 3, 4, 5, 6],
+            tickFormat: String,
+            label: words.face,
+          },
+          y: { domain: [0, 0.4], ticks: 4, label: words.p },
+          marks: [
+            Plot.ruleX(loaded, { x: 'face', y: 'p', stroke: colour('model'), strokeWidth: 22 }),
+            Plot.ruleY([1 / 6], {
+              stroke: colour('truth'),
+              strokeDasharray: '6 4',
+              strokeWidth: stroke.line,
+            }),
+          ],
+        },
+      },
+      {
+        options: {
+          x: { domain: [1, 6], ticks: [1, 2, 3, 4, 5, 6], tickFormat: String, label: words.mean },
+          y: { domain: [-2.5, 2.5], ticks: 5, label: words.lambda },
+          marks: [
+            Plot.ruleY([0], { stroke: colour('grid') }),
+            Plot.line(files['die-lambda.csv'], {
+              x: 'mean',
+              y: 'lambda',
+              stroke: colour('model'),
+              strokeWidth: stroke.line,
+            }),
+            Plot.dot([at], { r: 5, fill: colour('data') }),
+            label({ x: at[0], y: at[1], text: String(at[0]), role: 'data', dx: 10, dy: -8 }),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -1,0 +1,80 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/feature-functions/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label, theoryLine } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '先验有多宽，就有多大把握',
+      caption:
+        '高斯先验使条件读法（绿）的解有限，可是有多大把握由 σ 决定，不由数据决定：σ = {{prior.shown.prior}} 时 p(y=1|奇数) = {{prior.shown.odd:3}}，σ = {{prior.wide.prior}} 时 {{prior.wide.odd:5}}，λ 也还在往下走。联合读法（蓝）的 σ 再宽也停在 3/4（虚线）。标签全对，一个特征，表算作 {{params.run.count}} 次观测。',
+      alt: '第一幅：λ 随 σ（对数轴）变化，条件读法一路下降，σ = {{prior.wide.prior}} 时是 {{prior.wide.lambda:1}}；联合读法趋于 {{joint.lambda:2}}。第二幅：p(y=1|奇数)，条件读法升向 1，联合读法升向 {{joint.odd:2}}。',
+      labels: {
+        prior: '先验的标准差 σ',
+        lambda: 'λ',
+        odd: 'p(y=1|奇数)',
+        joint: '联合',
+        conditional: '条件',
+      },
+    },
+    en: {
+      title: 'As sure as the prior is wide',
+      caption:
+        'A Gaussian prior makes the solution of the conditional reading (green) finite, but how sure it is depends on σ and not on the data: at σ = {{prior.shown.prior}} p(y=1|odd) = {{prior.shown.odd:3}}, at σ = {{prior.wide.prior}} {{prior.wide.odd:5}}, and λ is still on its way down. In the joint reading (blue) it stays at 3/4 however wide σ (dashed). No label wrong, one feature, the table counted as {{params.run.count}} observations.',
+      alt: 'First panel: λ against σ, logarithmic; in the conditional reading it falls all the way, to {{prior.wide.lambda:1}} at σ = {{prior.wide.prior}}; in the joint one it tends to {{joint.lambda:2}}. Second: p(y=1|odd) rises towards 1 conditionally, towards {{joint.odd:2}} jointly.',
+      labels: {
+        prior: 'standard deviation σ of the prior',
+        lambda: 'λ',
+        odd: 'p(y=1|odd)',
+        joint: 'joint',
+        conditional: 'conditional',
+      },
+    },
+  },
+  draw({ files, result: { joint }, params: { priors } }, words) {
+    const rows = files['prior.csv'].filter(({ features }) => features === 'one');
+    const ends: [number, number] = [priors[0]!, priors.at(-1)!];
+    const lines = (y: 'lambda' | 'odd') => [
+      theoryLine(ends, [joint[y], joint[y]]),
+      ...(['joint', 'conditional'] as const).map((reading) =>
+        Plot.line(
+          rows.filter((row) => row.reading === reading),
+          {
+            x: 'prior',
+            y,
+            stroke: colour(reading === 'joint' ? 'model' : 'second'),
+            strokeWidth: stroke.line,
+          },
+        ),
+      ),
+    ];
+    const x = logAxis(words.prior, [0.1, 1, 10, 100], ends);
+    return [
+      {
+        options: {
+          x,
+          y: { domain: [-11, 0], ticks: 6, label: words.lambda },
+          marks: [
+            ...lines('lambda'),
+            label({ x: 12, y: -1.8, text: words.joint, role: 'model' }),
+            label({ x: 4, y: -6.6, text: words.conditional, role: 'second', anchor: 'end' }),
+          ],
+        },
+      },
+      {
+        options: {
+          x,
+          y: { domain: [0.5, 1], ticks: 5, label: words.odd },
+          marks: [
+            ...lines('odd'),
+            label({ x: 3, y: 0.72, text: words.joint, role: 'model' }),
+            label({ x: 0.9, y: 0.95, text: words.conditional, role: 'second', anchor: 'end' }),
+          ],
+        },
+      },
+    ];
+  },
+});

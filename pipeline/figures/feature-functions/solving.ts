@@ -1,0 +1,104 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/feature-functions/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label, theoryLine } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: 'λ 停不下来',
+      caption:
+        '联合的读法（蓝）很快停在 $-\\ln 3$；条件的读法（红）一直往下走，步数每到十倍，λ 大约再降 $\\ln 10$，与理论（虚线）相合；加上 σ = {{params.shownPrior}} 的高斯先验（绿）就停住。第一幅是 $\\lambda$，第二幅是离约束还差的 $\\tau - E[\\chi]$；横轴是梯度下降的步数，步长 {{params.run.stepSize}}。{{params.run.steps}} 步后，条件读法的 λ 是 {{solving.final.lambda:2}}，理论是 {{solving.theory:2}}。',
+      alt: '第一幅：λ 随步数（对数轴），联合读法停在 {{joint.lambda:2}}，条件读法走到 {{solving.final.lambda:2}} 还在降，有先验的停在 {{prior.shown.lambda:2}}。第二幅，双对数：差额在联合读法里迅速变成零，在条件读法里按步数的倒数减小，有先验的停在正的值。',
+      labels: {
+        step: '步',
+        lambda: 'λ',
+        missing: 'τ − E[χ]',
+        joint: '联合',
+        conditional: '条件',
+        prior: '条件，有先验',
+      },
+    },
+    en: {
+      title: 'λ does not stop',
+      caption:
+        'In the joint reading (blue) it soon rests at $-\\ln 3$; in the conditional one (red) it goes on down, by about $\\ln 10$ with every tenfold of steps, as theory has it (dashed); a Gaussian prior of σ = {{params.shownPrior}} stops it (green). First panel: $\\lambda$. Second: $\\tau - E[\\chi]$, what the constraint still misses. Horizontal: steps of gradient descent of step size {{params.run.stepSize}}. After {{params.run.steps}} steps λ is {{solving.final.lambda:2}} in the conditional reading, {{solving.theory:2}} in theory.',
+      alt: 'First panel: λ against steps, logarithmic; the joint reading rests at {{joint.lambda:2}}, the conditional one has come to {{solving.final.lambda:2}} and still falls, with a prior it rests at {{prior.shown.lambda:2}}. Second, both axes logarithmic: what is missing soon vanishes in the joint reading, falls as one over the steps in the conditional one, and stays above zero with a prior.',
+      labels: {
+        step: 'step',
+        lambda: 'λ',
+        missing: 'τ − E[χ]',
+        joint: 'joint',
+        conditional: 'conditional',
+        prior: 'conditional, with prior',
+      },
+    },
+  },
+  draw({ files, params }, words) {
+    const { run } = params;
+    const of = (reading: string, prior: number) =>
+      files['descents.csv'].filter(
+        (row) => row.reading === reading && row.features === 'one' && row.prior === prior,
+      );
+    const curves = [
+      { rows: of('joint', 0), role: 'model', text: words.joint },
+      { rows: of('conditional', 0), role: 'failure', text: words.conditional },
+      { rows: of('conditional', params.shownPrior), role: 'second', text: words.prior },
+    ] as const;
+    const steps = logAxis(words.step, [1, 10, 100, 1000], [1, run.steps]);
+    const least = 1e-4;
+    const flow = files['flow.csv'];
+    return [
+      {
+        options: {
+          marginRight: 26,
+          x: steps,
+          y: { domain: [-7.2, 0], ticks: 6, label: words.lambda },
+          marks: [
+            ...curves.map(({ rows, role }) =>
+              Plot.line(rows, {
+                x: 'step',
+                y: 'lambda',
+                stroke: colour(role),
+                strokeWidth: stroke.line,
+              }),
+            ),
+            theoryLine(
+              flow.map(({ step }) => step),
+              flow.map(({ lambda }) => lambda),
+            ),
+            label({ x: 30, y: -0.75, text: words.joint, role: 'model' }),
+            label({ x: 30, y: -5, text: words.conditional, role: 'failure', anchor: 'end' }),
+            label({ x: run.steps, y: -2.45, text: words.prior, role: 'second', anchor: 'end' }),
+          ],
+        },
+      },
+      {
+        options: {
+          marginRight: 26,
+          x: steps,
+          y: logAxis(words.missing, [1e-4, 1e-3, 1e-2, 1e-1], [least, 0.5]),
+          marks: [
+            ...curves.map(({ rows, role }) =>
+              Plot.line(
+                rows.filter(({ missing }) => missing > least / 10),
+                {
+                  x: 'step',
+                  y: 'missing',
+                  stroke: colour(role),
+                  strokeWidth: stroke.line,
+                  clip: true,
+                },
+              ),
+            ),
+            label({ x: 5, y: 0.0006, text: words.joint, role: 'model', anchor: 'end' }),
+            label({ x: 70, y: 0.004, text: words.conditional, role: 'failure', anchor: 'end' }),
+            label({ x: run.steps, y: 0.05, text: words.prior, role: 'second', anchor: 'end' }),
+          ],
+        },
+      },
+    ];
+  },
+});

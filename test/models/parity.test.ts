@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { dual } from '../../pipeline/models/max-ent.ts';
-import { parityProcess } from '../../pipeline/models/parity-process.ts';
 import {
   isAttained,
   type ParityOptions,
@@ -8,6 +7,7 @@ import {
   parityOptimum,
   parityProblem,
 } from '../../pipeline/models/parity.ts';
+import { parityProcess } from '../../pipeline/models/parity-process.ts';
 import { runProcess } from '../../pipeline/models/process.ts';
 
 const base: ParityOptions = { count: 100, reading: 'joint', features: 'one', wrong: 0 };

@@ -43,3 +43,17 @@ export function chapters(lang: Lang): Chapter[] {
 /** Chapters that show results of an experiment. */
 export const chaptersOf = (experiment: string, lang: Lang): Chapter[] =>
   chapters(lang).filter(({ experiments }) => experiments?.includes(experiment));
+
+const introduced = new Map<Lang, Map<string, string>>();
+
+/** Path of the first chapter, in the order of the book, that uses a term of the glossary. Read once: only the search asks. */
+export function introducedIn(term: string, lang: Lang): string | undefined {
+  if (!introduced.has(lang)) {
+    const found = new Map<string, string>();
+    for (const { path, source } of chapters(lang))
+      for (const [, id] of source.matchAll(/<Term id="([^"]+)"/g))
+        if (!found.has(id as string)) found.set(id as string, path);
+    introduced.set(lang, found);
+  }
+  return introduced.get(lang)?.get(term);
+}

@@ -10,13 +10,15 @@ const first = /^\/(?:zh|en)\/(?:fit|compress|sample|glossary)\//;
 it.each([
   ['zh', '最小二乘', '/zh/fit/inputs-and-outputs/'],
   ['zh', '决定系数', '/zh/fit/straight-line/'],
+  ['zh', '学习率', '/zh/fit/straight-line/'],
   ['zh', '奇异值分解', '/zh/compress/derived-words/'],
   ['zh', '朗之万动力学', '/zh/sample/langevin/'],
-  ['zh', '配分函数', '/zh/sample/langevin/'],
+  ['zh', '配分函数', '/zh/sample/energy/'],
   ['en', 'least squares', '/en/fit/straight-line/'],
   ['en', 'singular value decomposition', '/en/compress/derived-words/'],
   ['en', 'Langevin', '/en/sample/langevin/'],
-  ['en', 'partition function', '/en/sample/langevin/'],
+  ['en', 'partition function', '/en/sample/energy/'],
+  ['en', 'learning rate', '/en/fit/straight-line/'],
 ])('%s: %s leads to its chapter', async (language, term, address) => {
   const context = await browser().newContext();
   const page = await context.newPage();

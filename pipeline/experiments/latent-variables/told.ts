@@ -325,8 +325,8 @@ export default tell<typeof numbers>()({
           basis: 'proxy',
           expected: 'contradicts',
           reason: t(
-            '书里说的是为此设计和训练的生成模型。这里是小小的自编码器，编码的分布要么没有管，要么只是拉了一拉；八维里，正态分布抽出的点有许多落在编码之外。',
-            'The book speaks of generative models, made and trained for this. Ours are small autoencoders whose codes are left alone, or pulled a little; in eight dimensions many points of a normal distribution lie where no codes are.',
+            '书里说的是为此设计和训练的生成模型。这里是小小的自编码器，编码的分布要么没有管，要么只是拉了一拉；八维里，从正态分布抽的不如在编码附近抽的。',
+            'The book speaks of generative models, made and trained for this. Ours are small autoencoders whose codes are left alone, or pulled a little; in eight dimensions drawing from a normal does worse than drawing near the codes.',
           ),
         },
       ),

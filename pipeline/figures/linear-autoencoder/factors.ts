@@ -1,0 +1,98 @@
+import type numbers from '../../experiments/linear-autoencoder/numbers.ts';
+import { pixelsOf } from '../../models/images.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { imageStrip } from '../kit/image-strip.ts';
+
+/** Grey is zero; the largest entry, of either sign, is white or black. */
+function signed(values: Float64Array): Uint8Array {
+  const most = values.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
+  return Uint8Array.from(values, (value) => Math.round(127.5 + (127.5 * value) / most));
+}
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '不同的因子，同一个空间',
+      caption:
+        '两个网络的解码器彼此不像，也不像奇异向量，张成的却是同一个空间：{{params.seeds}} 个种子里，最大的主角是 {{full.largestAngle:4}}°。第一幅：前 {{params.code}} 个奇异向量，以及两个种子的解码器的 {{params.code}} 行，都画成图像（灰是 0，越白越正，越黑越负）。第二幅：几幅图像，以及三者各自的复原，眼睛看不出差别。',
+      alt: '第一幅：三行各 {{params.code}} 幅小图，像衣服和鞋的轮廓的各种混合，每一幅都不同。第二幅：第一行是四幅原图，下面三行是模糊的复原，三行彼此相同。',
+      labels: {
+        decoders: '因子',
+        rebuilt: '复原',
+        singular: '奇异向量',
+        original: '原图',
+        truncated: '截断 SVD',
+        first: '种子 1',
+        second: '种子 2',
+      },
+    },
+    en: {
+      title: 'Different factors, the same space',
+      caption:
+        'The decoders of two nets look neither like each other nor like the singular vectors, and span the same space: the largest principal angle of {{params.seeds}} seeds is {{full.largestAngle:4}}°. First panel: the first {{params.code}} singular vectors, and the {{params.code}} rows of the decoder for two seeds, drawn as images (grey is 0, white positive, black negative). Second: some images, and what each of the three makes of them; the eye sees no difference.',
+      alt: 'First panel: three rows of {{params.code}} small images, various mixtures of outlines of clothes and shoes, each a different one. Second: a row of four images, and three rows of blurred reconstructions that are the same in each.',
+      labels: {
+        decoders: 'factors',
+        rebuilt: 'rebuilt',
+        singular: 'singular',
+        original: 'image',
+        truncated: 'SVD',
+        first: 'seed 1',
+        second: 'seed 2',
+      },
+    },
+  },
+  draw({ files, result }, words, frame) {
+    const { data, shape } = files['factors.npy'];
+    const [, k = 0, n = 0] = shape;
+    const side = Math.sqrt(result.inputs);
+    const block = (which: number) =>
+      Array.from({ length: k }, (_, i) =>
+        signed(Float64Array.from(data.subarray((which * k + i) * n, (which * k + i + 1) * n))),
+      );
+    const rebuilt = files['rebuilt.npy'];
+    const images = rebuilt.shape[1] ?? 0;
+    const row = (which: number) =>
+      Array.from({ length: images }, (_, i) =>
+        pixelsOf(
+          Float64Array.from(
+            rebuilt.data.subarray((which * images + i) * n, (which * images + i + 1) * n),
+          ),
+          1,
+          0,
+        ),
+      );
+    const strip = { width: side, height: side, marginLeft: 72, panels: 2 };
+    return [
+      {
+        ...imageStrip(
+          {
+            ...strip,
+            rows: [
+              { label: words.singular, images: block(0) },
+              { label: words.first, images: block(2) },
+              { label: words.second, images: block(4) },
+            ],
+          },
+          frame,
+        ),
+        title: words.decoders,
+      },
+      {
+        ...imageStrip(
+          {
+            ...strip,
+            rows: [
+              { label: words.original, images: row(0) },
+              { label: words.truncated, images: row(1) },
+              { label: words.first, images: row(2) },
+              { label: words.second, images: row(3) },
+            ],
+          },
+          frame,
+        ),
+        title: words.rebuilt,
+      },
+    ];
+  },
+});

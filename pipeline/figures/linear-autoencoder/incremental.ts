@@ -1,0 +1,67 @@
+import type numbers from '../../experiments/linear-autoencoder/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandOf, label } from '../kit/marks.ts';
+import { powersAxis } from './parts.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '分批的 SVD 并非没有意义',
+      caption:
+        '横轴是看过多少行数据（{{params.images.count}} 行是一遍）。增量 SVD（蓝）把数据看一遍，每次看 {{params.minibatch.size}} 行，只带着 {{params.incremental.kept}} 个方向往前走，与网络的 C 和 D 一样占 {{params.incremental.kept}} × {{inputs}} 个数；网络（绿）用同样大小的小批量，步长递减。纵轴是取 {{params.code}} 个方向时，损失比最优多出的部分。{{params.seeds}} 种次序的中位数与 5–95% 带。',
+      alt: '双对数图。蓝线一路下降，一遍之后是 {{onePass.gap.median}}；绿线一遍之后还在 {{one-pass-net:2}}，要看很多遍才降下来。',
+      labels: {
+        seen: '看过的行数',
+        gap: '损失超出的部分',
+        incremental: '增量 SVD',
+        net: '网络，小批量',
+      },
+    },
+    en: {
+      title: 'A batch SVD has a point',
+      caption:
+        'Against rows of data seen ({{params.images.count}} are one pass). The incremental SVD (blue) goes over the data once, takes {{params.minibatch.size}} rows at a time and carries {{params.incremental.kept}} directions along, {{params.incremental.kept}} × {{inputs}} numbers, as many as C and D of the net have; the net (green) takes minibatches of the same size with decaying steps. Vertical axis: loss above the optimum with {{params.code}} directions. Median and 5–95% band over {{params.seeds}} orders.',
+      alt: 'Logarithmic axes. The blue line falls all the way, to {{onePass.gap.median}} after one pass; the green line is still at {{one-pass-net:2}} after one pass, and needs many passes to come down.',
+      labels: {
+        seen: 'rows seen',
+        gap: 'loss above the optimum',
+        incremental: 'incremental SVD',
+        net: 'net, minibatches',
+      },
+    },
+  },
+  draw({ files, params }, words) {
+    const net = files['minibatch.csv'].filter(({ step }) => step > 0);
+    const { size } = params.minibatch;
+    return [
+      {
+        options: {
+          x: {
+            type: 'log',
+            domain: [size, size * params.minibatch.steps],
+            ticks: [100, 1000, 10000, 100000],
+            tickFormat: 'd',
+            label: words.seen,
+          },
+          y: powersAxis(words.gap, -8, 0, 2),
+          marks: [
+            ...bandOf(
+              net,
+              ({ step }) => step * size,
+              ({ gap }) => gap,
+              'second',
+            ),
+            ...bandOf(
+              files['incremental.csv'],
+              ({ seen }) => seen,
+              ({ gap }) => gap,
+              'model',
+            ),
+            label({ x: 2500, y: 0.3, text: words.net, role: 'second' }),
+            label({ x: 60, y: 1e-6, text: words.incremental, role: 'model' }),
+          ],
+        },
+      },
+    ];
+  },
+});

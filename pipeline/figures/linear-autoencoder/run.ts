@@ -1,0 +1,97 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/linear-autoencoder/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { panelWidth } from '../kit/frame.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { powersAxis } from './parts.ts';
+
+/** What the plane shows, to both sides. */
+const reach = 3;
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '两个数压成一个数，再变回两个',
+      caption:
+        '{{params.plane.count}} 个点，训练 {{params.run.steps}} 步。第一幅：点（橙）和它们复原之后的位置（蓝），细线连起两者；复原的点都在解码器的直线上，虚线是最好的直线。第二幅：两条直线的夹角，最后是 {{run.final.angle}} 度。',
+      alt: '第一幅：一片椭圆形的点，一条直线沿着它的长轴穿过，每个点有一条细线连到直线上。第二幅：夹角随步数下降，纵轴为对数。',
+      labels: { step: '步数', angle: '夹角（度）' },
+    },
+    en: {
+      title: 'Two numbers to one, and back to two',
+      caption:
+        '{{params.plane.count}} points, {{params.run.steps}} steps. First panel: the points (orange) and where they come back (blue), joined by thin lines; all of the latter are on the line of the decoder, and the dashed line is the best one. Second: the angle between the two lines, at the end {{run.final.angle}} degrees.',
+      alt: 'First panel: an oval cloud of points, a line through it along its long axis, and from every point a thin line to it. Second panel: the angle falls against the step, on a logarithmic axis.',
+      labels: { step: 'step', angle: 'angle, degrees' },
+    },
+  },
+  draw({ result, files, params }, words, frame) {
+    const points = files['points.csv'];
+    const { c1, c2, d1, d2 } = files['run.csv'].at(-1)!;
+    const pairs = points.map(({ x, y }) => {
+      const code = c1 * x + c2 * y;
+      return { x, y, backX: code * d1, backY: code * d2 };
+    });
+    const line = (x: number, y: number) => {
+      const scale = (2 * reach) / Math.hypot(x, y);
+      return [
+        [-x * scale, -y * scale],
+        [x * scale, y * scale],
+      ] as [number, number][];
+    };
+    const axis = { domain: [-reach, reach], ticks: [-2, 0, 2] };
+    const [first = 1, second = 0] = result.run.direction;
+    return [
+      {
+        height: panelWidth(frame, 2),
+        options: {
+          x: { ...axis, tickFormat: whole, label: 'x₁' },
+          y: { ...axis, tickFormat: whole, label: 'x₂' },
+          marks: [
+            Plot.line(line(d1, d2), {
+              stroke: colour('model'),
+              strokeWidth: stroke.line,
+              clip: true,
+            }),
+            Plot.line(line(first, second), {
+              stroke: colour('truth'),
+              strokeWidth: stroke.thin,
+              strokeDasharray: truthDash,
+              clip: true,
+            }),
+            Plot.link(pairs, {
+              x1: 'x',
+              y1: 'y',
+              x2: 'backX',
+              y2: 'backY',
+              stroke: colour('failure'),
+              strokeWidth: stroke.thin,
+              clip: true,
+            }),
+            Plot.dot(pairs, { x: 'backX', y: 'backY', r: 2.5, fill: colour('model'), clip: true }),
+            Plot.dot(pairs, { x: 'x', y: 'y', r: 3.5, fill: colour('data'), clip: true }),
+          ],
+        },
+      },
+      {
+        height: panelWidth(frame, 2),
+        options: {
+          x: { domain: [0, params.run.steps], ticks: 4, label: words.step },
+          y: powersAxis(words.angle, -5, 2),
+          marginRight: 24,
+          marks: [
+            Plot.line(files['run.csv'], {
+              x: 'step',
+              y: 'angle',
+              stroke: colour('model'),
+              strokeWidth: stroke.line,
+              clip: true,
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});
+
+const whole = (value: number) => String(value).replace('-', '−');

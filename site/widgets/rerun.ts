@@ -1,6 +1,6 @@
 import type { Json } from '../../pipeline/engine/experiment.ts';
 import { narrow, wide } from '../../pipeline/figures/kit/frame.ts';
-import type { Table, Values, View, Viewer } from './rerun/contract.ts';
+import type { Files, Table, Values, View, Viewer } from './rerun/contract.ts';
 import { Settings, Transport } from './rerun/controls.ts';
 import { html } from './rerun/dom.ts';
 import type { Player } from './rerun/player.ts';
@@ -60,6 +60,8 @@ class FcsRerun extends HTMLElement {
   #spoken = html('p', { class: 'sr-only', role: 'status' });
   #live = html('div', { class: 'fcs-live not-content' }, this.#note, this.#spoken);
   #onScreen = false;
+  /** What the reader has put in place of files of the artifact. */
+  #own: { readonly files: Files; readonly named: string } | undefined;
 
   connectedCallback(): void {
     new IntersectionObserver(
@@ -214,7 +216,7 @@ class FcsRerun extends HTMLElement {
       const view = this.#driver.viewerOf(id);
       this.#player = this.#makePlayer();
       this.#sleepOffScreen();
-      this.#player.start(this.#values);
+      this.#start(this.#player);
       this.#viewer = await view;
       if (this.#player.state) this.#show(this.#player.state);
     } catch (error) {
@@ -241,6 +243,21 @@ class FcsRerun extends HTMLElement {
     });
     player.speed = speed;
     return player;
+  }
+
+  /** From step 0; what takes no time is shown at its end. */
+  #start(player: Player): void {
+    // The next end has a verdict of its own, even where no state before it is shown.
+    delete this.dataset.end;
+    player.own = this.#own?.files;
+    player.start(this.#values);
+    if (this.#given.table.atOnce) player.finish();
+  }
+
+  #replace(own: { readonly files: Files; readonly named: string } | undefined): void {
+    this.#own = own;
+    if (this.#player) this.#start(this.#player);
+    this.#describe();
   }
 
   /** One key for each re-runner of the page: its id, and a number where it stands there twice. */
@@ -301,6 +318,7 @@ class FcsRerun extends HTMLElement {
         state,
         published: run,
         tolerance,
+        own: this.#own?.named,
         values: this.#values,
         defaults: this.#published,
         properties: this.#given.table.properties,
@@ -329,25 +347,28 @@ class FcsRerun extends HTMLElement {
         this.#say('', true);
         this.#change(values as Values);
       },
+      replace: (own) => this.#replace(own),
       toggle: () => this.#toggle(),
     });
   }
 
   /** The published caption stands under the published settings alone; others are described. */
   #describe(state?: State): void {
-    const own = changed(this.#values, this.#published).length > 0;
+    const own = this.#own !== undefined || changed(this.#values, this.#published).length > 0;
     this.toggleAttribute('data-changed', own);
     this.#caption ??= this.#wrapCaption();
     if (!own || !this.#caption || !this.#player) return;
     const { said, settings } = this.#driver;
     const says = state?.moment.says;
+    const set = settings(
+      this.#values,
+      this.#published,
+      this.#given.table.properties,
+      this.#strings,
+    );
+    const list = [this.#own?.named ?? '', set].filter((part) => part !== '');
     this.#caption.own.textContent = this.#strings('caption.own', {
-      settings: settings(
-        this.#values,
-        this.#published,
-        this.#given.table.properties,
-        this.#strings,
-      ),
+      settings: list.join(this.#strings('listSeparator')),
       says: says ? said(says.said, this.#strings) : '',
     }).trim();
   }
@@ -394,7 +415,7 @@ class FcsRerun extends HTMLElement {
     );
     this.#values = { ...this.#values, ...clean };
     this.#settings.set(this.#values);
-    if (this.#player) this.#player.start(this.#values);
+    if (this.#player) this.#start(this.#player);
     else void this.#touch();
     this.#describe();
     this.#address.write(this.#values);

@@ -73,6 +73,11 @@ export interface Table<V extends Values = Values> {
   readonly properties: Properties;
   /** Knobs that are folded away, where there are more than a screen holds beside the picture. */
   readonly folded?: readonly string[];
+  /**
+   * For runs that take no time: a change of a knob is answered with the end, not with a start that waits to be
+   * played; Reset and Play still show the way.
+   */
+  readonly atOnce?: boolean;
   /** Knob values that deserve a name, besides the published ones; each has a string. */
   readonly presets: Readonly<Record<string, Partial<V>>>;
 }
@@ -136,6 +141,11 @@ export interface ViewContext<V extends Values = Values> {
   readonly values: V;
   /** A parameter was moved in the plot: the run starts anew from there. */
   readonly change: (values: Partial<V>) => void;
+  /**
+   * The reader's own bytes in place of files of the artifact, or none of them any more: they go to the worker and
+   * nowhere else. `named` is what the caption calls them.
+   */
+  readonly replace: (own: { readonly files: Files; readonly named: string } | undefined) => void;
   /** Plays, or pauses: what a space on a handle does. */
   readonly toggle: () => void;
 }

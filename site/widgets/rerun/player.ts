@@ -1,10 +1,10 @@
-import type { Values } from './contract.ts';
+import type { Files, Values } from './contract.ts';
 import type { Request, State } from './protocol.ts';
 
 export interface PlayerOptions {
   readonly ask: (request: Request) => Promise<State>;
   /** What a start asks for, besides the values. */
-  readonly run: Omit<Request & { type: 'start' }, 'type' | 'values'>;
+  readonly run: Omit<Request & { type: 'start' }, 'type' | 'values' | 'own'>;
   /** Every state that should be seen. */
   readonly show: (state: State) => void;
   /** Playing began or stopped; `ended` where it stopped because the run is over. */
@@ -25,11 +25,14 @@ export class Player {
   speed = 1;
   playing = false;
   state: State | undefined;
+  /** What the reader has put in place of files of the artifact. */
+  own: Files | undefined;
   #options: PlayerOptions;
   #busy = false;
   #start: Values | undefined;
   #once = 0;
   #beyond = false;
+  #finishing = false;
   #awake = true;
   #frame = 0;
   #owed = 0;
@@ -46,6 +49,14 @@ export class Player {
     this.#once = 0;
     this.#owed = 0;
     this.#beyond = false;
+    this.#finishing = false;
+    this.#next();
+  }
+
+  /** Goes to the end at once; only that is shown. */
+  finish(): void {
+    this.#finishing = true;
+    this.play();
     this.#next();
   }
 
@@ -73,6 +84,7 @@ export class Player {
   pause(): void {
     if (!this.playing) return;
     this.playing = false;
+    this.#finishing = false;
     this.#options.changed(false);
     // A run without motion may have gone further than what is shown.
     if (this.state) this.#options.show(this.state);
@@ -96,15 +108,19 @@ export class Player {
     if (this.#start) {
       const values = this.#start;
       this.#start = undefined;
-      void this.#ask({ type: 'start', values, ...this.#options.run });
+      void this.#ask({ type: 'start', values, ...this.#options.run, own: this.own });
     } else if (this.#once > 0) {
       const steps = this.#once;
       this.#once = 0;
       this.#advance(steps);
     } else if (this.playing && this.#awake && this.state && !this.#frame) {
-      if (this.#options.still()) this.#advance(this.state.total);
+      if (this.#still) this.#advance(this.state.total);
       else this.#frame = requestAnimationFrame((now) => this.#tick(now));
     }
+  }
+
+  get #still(): boolean {
+    return this.#finishing || this.#options.still();
   }
 
   #tick(now: number): void {
@@ -133,12 +149,13 @@ export class Player {
       if (this.#start) return this.#next();
       const ended = state.step === state.total && !this.#beyond;
       const now = performance.now();
-      if (!this.playing || ended || !this.#options.still() || now - this.#shown > signOfLife) {
+      if (!this.playing || ended || !this.#still || now - this.#shown > signOfLife) {
         this.#shown = now;
         this.#options.show(state);
       }
       if (ended && this.playing) {
         this.playing = false;
+        this.#finishing = false;
         this.#options.changed(false);
       }
       this.#next();

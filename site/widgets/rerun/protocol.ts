@@ -1,5 +1,5 @@
 import type { Json } from '../../../pipeline/engine/experiment.ts';
-import type { Moment, Rows, Tensors, Values } from './contract.ts';
+import type { Files, Moment, Rows, Tensors, Values } from './contract.ts';
 
 // Between the page and the worker: one answer for each request, in order. The page asks for the
 // next steps only when it can draw them, so that pausing is not asking and nothing piles up.
@@ -12,6 +12,8 @@ export type Request =
       published: Json;
       /** Addresses of the files that the run reads, by name. */
       files: Readonly<Record<string, string>>;
+      /** What the reader has put in place of some of them. */
+      own?: Files | undefined;
     }
   /** Up to `steps` steps, fewer where they take longer than a batch may; `beyond` the published end. */
   | { type: 'advance'; steps: number; beyond: boolean }

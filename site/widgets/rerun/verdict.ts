@@ -22,6 +22,8 @@ export interface VerdictOptions {
   readonly published: Published;
   /** Share of a published number that it may be missed by; without it bits are compared. */
   readonly tolerance?: number | undefined;
+  /** Data of the reader's own, by its name: then there is nothing to compare with. */
+  readonly own?: string | undefined;
   readonly values: Values;
   readonly defaults: Values;
   readonly properties: Properties;
@@ -74,6 +76,8 @@ export const shortDigest = (digest: string): string =>
 export function verdict(options: VerdictOptions): Verdict {
   const { state, published, tolerance, values, defaults, properties, strings } = options;
   const end = state.end as Published;
+  if (options.own !== undefined)
+    return { outcome: 'different', text: strings('ownData', { named: options.own }) };
   const list = (items: readonly string[]) => items.join(strings('listSeparator'));
   const slots = {
     digest: shortDigest(end.digest),

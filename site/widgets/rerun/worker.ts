@@ -68,11 +68,12 @@ function state({
   };
 }
 
-async function start({ id, values, published, files }: Request & { type: 'start' }) {
+async function start({ id, values, published, files, own }: Request & { type: 'start' }) {
   const file = `reruns/${id.replace('/', '.')}.ts`;
   const load = rerunners[`../${file}`];
   if (!load) throw new Error(`no re-runner site/widgets/${file}`);
-  const [rerunner, read] = await Promise.all([load(), readFiles(files)]);
+  const [rerunner, shipped] = await Promise.all([load(), readFiles(files)]);
+  const read = { ...shipped, ...own };
   const process = rerunner.process(values, published, read);
   return {
     rerunner,

@@ -1,0 +1,59 @@
+import type numbers from '../../experiments/document-clusters/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { matrixPanel } from '../kit/matrix.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '类数不同，添的是名目',
+      caption:
+        '各种类数下的相对误差（%）。第一幅是最好的一个 $APQ$，{{choices}} 组类数都逐一试遍了所有分法；第二幅是秩不超过 $\\min(k, l)$ 的矩阵能达到的最小误差，由奇异值给出。第一幅没有一格小于第二幅的同一格；而第二幅在 $k=2$ 的一行里，$l$ 从 2 往后就不再变了。',
+      alt: '两张 6×5 的误差表。第一张随类数增加而减小，总不小于第二张；第二张只取决于两个类数中较小的一个。',
+      labels: {
+        best: '最好的 APQ',
+        floor: '秩为 min(k, l) 的下限',
+      },
+    },
+    en: {
+      title: 'Different numbers of clusters add names',
+      caption:
+        'Relative errors in per cent. First, the best $APQ$, found for each of the {{choices}} choices by trying all partitions; second, the smallest error of any matrix of rank at most $\\min(k, l)$, from the singular values. No cell of the first is below the same cell of the second; and in the row $k=2$ of the second nothing changes from $l=2$ on.',
+      alt: 'Two 6×5 tables of errors. The first falls as clusters are added and is never below the second, which depends only on the smaller of the two numbers of clusters.',
+      labels: {
+        best: 'The best APQ',
+        floor: 'The least at rank min(k, l)',
+      },
+    },
+  },
+  draw({ files }, labels, frame) {
+    const rows = files['capacity.csv'];
+    const [k, l] = [
+      Math.max(...rows.map(({ rowClusters }) => rowClusters)),
+      Math.max(...rows.map(({ columnClusters }) => columnClusters)),
+    ];
+    const table = (column: 'error' | 'floor') =>
+      Array.from({ length: k }, (_, i) =>
+        rows.filter(({ rowClusters }) => rowClusters === i + 1).map((row) => 100 * row[column]),
+      );
+    const count = (name: string, length: number) =>
+      Array.from({ length }, (_, i) => `${name}=${i + 1}`);
+    const panel = (column: 'error' | 'floor', title: string) =>
+      matrixPanel(
+        [
+          {
+            x: 1.2,
+            y: 1.6,
+            values: table(column),
+            rows: count('k', k),
+            columns: count('l', l),
+            title,
+            digits: 1,
+            limit: 100,
+          },
+        ],
+        { across: l + 1.6, down: k + 2, panels: 2, side: 46 },
+        frame,
+      );
+    return [panel('error', labels.best), panel('floor', labels.floor)];
+  },
+});

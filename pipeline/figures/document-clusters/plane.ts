@@ -1,0 +1,92 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/document-clusters/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { colour, type Role, stroke } from '../kit/theme.ts';
+
+const roles: readonly Role[] = ['model', 'second', 'data'];
+const symbols = ['circle', 'diamond', 'square'] as const;
+/** Of the words the middle cluster is the one of both subjects. */
+const roleOf = (cluster: number, clusters: number) =>
+  clusters === 2 ? [0, 2][cluster - 1]! : cluster - 1;
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '因子是平面上的点',
+      caption:
+        '奇异值分解给每篇文档两个坐标 $(\\sigma_1u_{i1}, \\sigma_2u_{i2})$，给每个词两个坐标 $(\\sigma_1v_{j1}, \\sigma_2v_{j2})$；颜色和形状是 k-均值在次数表上给的类。第一个坐标 {{firstFactorPositive}} 篇文档全是正的，它说的是“有多少”；第二个坐标的正负把两种文档分开，“训练”在零附近。',
+      alt: '两幅散点图。文档分成两团，一团第二坐标为正，一团为负；词也分开，“训练”在两者之间、第二坐标接近零。',
+      labels: {
+        names: '进球 门将 训练 神经元 层',
+        documents: '文档',
+        words: '词',
+        first: '第一个方向 →',
+        second: '↑ 第二个方向',
+      },
+    },
+    en: {
+      title: 'Factors are points in a plane',
+      caption:
+        'The singular value decomposition gives each document two coordinates, $(\\sigma_1u_{i1}, \\sigma_2u_{i2})$, and each word two, $(\\sigma_1v_{j1}, \\sigma_2v_{j2})$; colours and shapes are the clusters that k-means finds in the counts. The first coordinate is positive for all {{firstFactorPositive}} documents: it says how much there is. The sign of the second parts the two kinds, and the word train is close to zero.',
+      alt: 'Two scatter plots. The documents form two groups, one with a positive second coordinate and one with a negative; so do the words, with train between them near zero.',
+      labels: {
+        names: 'goal keeper train neuron layer',
+        documents: 'Documents',
+        words: 'Words',
+        first: 'first direction →',
+        second: '↑ second direction',
+      },
+    },
+  },
+  draw({ files }, labels) {
+    const names = labels.names.split(' ');
+    const documents = files['documents.csv'].map((row) => ({
+      ...row,
+      name: String(row.document),
+    }));
+    const words = files['words.csv'].map((row) => ({ ...row, name: names[row.word - 1]! }));
+    const panel = (
+      title: string,
+      rows: readonly { first: number; second: number; cluster: number; name: string }[],
+    ) => {
+      const clusters = new Set(rows.map(({ cluster }) => cluster)).size;
+      return {
+        title,
+        options: {
+          x: { domain: [0, 6.5], label: labels.first, ticks: 6 },
+          y: { domain: [-3, 6], label: labels.second, ticks: 6 },
+          marks: [
+            Plot.ruleY([0], { stroke: colour('axis'), strokeWidth: stroke.thin }),
+            ...rows.flatMap(({ first, second, cluster, name }) => {
+              // A neighbour at the right takes the place of the name.
+              const crowded = rows.some(
+                (other) =>
+                  other.first > first &&
+                  other.first < first + 1.6 &&
+                  Math.abs(other.second - second) < 0.7,
+              );
+              const kind = roleOf(cluster, clusters);
+              return [
+                Plot.dot([[first, second]], {
+                  r: 6,
+                  symbol: symbols[kind]!,
+                  fill: colour(roles[kind]!),
+                }),
+                label({
+                  x: first,
+                  y: second,
+                  text: name,
+                  role: roles[kind]!,
+                  dx: crowded ? -9 : 9,
+                  anchor: crowded ? 'end' : 'start',
+                }),
+              ];
+            }),
+          ],
+        },
+      };
+    };
+    return [panel(labels.documents, documents), panel(labels.words, words)];
+  },
+});

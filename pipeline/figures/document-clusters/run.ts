@@ -1,0 +1,62 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/document-clusters/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { colour, type Role, stroke } from '../kit/theme.ts';
+
+const roles: readonly Role[] = ['model', 'data'];
+const symbols = ['circle', 'square'] as const;
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: 'k-均值在平面上',
+      caption:
+        '六篇文档在前两个奇异方向的平面上，k-均值分成两类（颜色和形状），叉是类中心。改表格里的数，点就动，类也跟着变；“步进”先把中心移到自己那些点的平均，再把每个点归到最近的中心。',
+      alt: '平面上六个点，三个在上方为一类，三个在下方为一类，每类中间有一个叉。',
+      labels: { first: '第一个方向 →', second: '↑ 第二个方向' },
+    },
+    en: {
+      title: 'k-means in the plane',
+      caption:
+        'The six documents in the plane of the first two singular directions, sorted into two clusters by k-means (colours and shapes); a cross is a centre. Change a number of the table, and points and clusters move. A step moves each centre to the mean of its points, the next gives each point to its nearest centre.',
+      alt: 'Six points in a plane, three above in one cluster and three below in the other, each with a cross in its middle.',
+      labels: { first: 'first direction →', second: '↑ second direction' },
+    },
+  },
+  draw({ files }, labels) {
+    const place = { x: 'first', y: 'second' } as const;
+    return [
+      {
+        options: {
+          x: { domain: [0, 12], label: labels.first, ticks: 6 },
+          y: { domain: [-8, 8], label: labels.second, ticks: 6 },
+          marks: [
+            Plot.ruleY([0], { stroke: colour('axis'), strokeWidth: stroke.thin }),
+            ...files['run.csv'].flatMap(({ document, first, second, cluster }) => [
+              Plot.dot([[first, second]], {
+                r: 6,
+                symbol: symbols[cluster - 1]!,
+                fill: colour(roles[cluster - 1]!),
+              }),
+              label({
+                x: first,
+                y: second,
+                text: String(document),
+                dx: 10,
+                role: roles[cluster - 1]!,
+              }),
+            ]),
+            Plot.dot(files['centres.csv'], {
+              ...place,
+              symbol: 'times',
+              r: 8,
+              stroke: ({ cluster }) => colour(roles[cluster - 1]!),
+              strokeWidth: 2.5,
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

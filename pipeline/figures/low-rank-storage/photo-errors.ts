@@ -1,0 +1,129 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/low-rank-storage/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
+
+const roles = { lowRank: 'model', blocks: 'second', cosines: 'data' } as const;
+const dashes = { lowRank: undefined, blocks: '8 3', cosines: '2 3' } as const;
+type Method = keyof typeof roles;
+/** Above it nobody would want the picture. */
+const largest = 0.3;
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '数的个数，和比特数',
+      caption:
+        '误差与存储。第一幅数的是数：低秩的两个因子，与小块平均值（绿方块，越往左小块越大）；虚线处两个因子与照片一样大（k = {{photo.breakEven}}）。第二幅数的是取整之后的比特：要误差不超过 {{error-compared:0%}}，低秩每像素要 {{bits-low-rank-10:2}} 比特，小块平均 {{bits-blocks-10:2}}，JPEG 用的 8×8 余弦变换 {{bits-cosines-10:2}}。比特数一律按熵计。',
+      alt: '第一幅：误差随数的个数下降，低秩曲线在数少的时候高于小块平均。第二幅：同样的误差，余弦变换用的比特最少。',
+      labels: {
+        numbers: '数的个数 ÷ 像素数 →',
+        error: '↑ 相对误差',
+        bits: '每像素比特数 →',
+        lowRank: '低秩',
+        blocks: '小块平均',
+        cosines: '8×8 余弦',
+        counted: '数的个数',
+        rounded: '取整之后的比特',
+      },
+    },
+    en: {
+      title: 'Numbers, and bits',
+      caption:
+        'Error against storage. The first panel counts numbers: those of the two factors, and the means of blocks (green squares; the larger the blocks, the further left); at the dashed line the factors are as large as the photograph (k = {{photo.breakEven}}). The second counts bits after rounding: for an error of at most {{error-compared:0%}}, low rank takes {{bits-low-rank-10:2}} bits a pixel, means of blocks {{bits-blocks-10:2}}, and the 8×8 cosines of JPEG {{bits-cosines-10:2}}. All bits are counted by entropy.',
+      alt: 'First panel: the error falls as more numbers are kept; with few numbers the curve of low rank lies above the means of blocks. Second panel: for the same error the cosines take the fewest bits.',
+      labels: {
+        numbers: 'numbers ÷ pixels →',
+        error: '↑ relative error',
+        bits: 'bits a pixel →',
+        lowRank: 'low rank',
+        blocks: 'means of blocks',
+        cosines: '8×8 cosines',
+        counted: 'Numbers',
+        rounded: 'Bits, after rounding',
+      },
+    },
+  },
+  draw({ files, result }, words) {
+    const { cells, breakEven } = result.photo;
+    const low = files['photo-errors.csv'].filter(({ error }) => error <= largest);
+    const blocks = files['block-means.csv'].filter(({ side }) => side > 1);
+    const coded = files['coded.csv'].filter(({ error }) => error <= largest);
+    const most = 1.2;
+    const end = low.find(({ rank }) => rank === breakEven)!;
+    const methods = Object.keys(roles) as Method[];
+    const places: Readonly<Record<Method, readonly [number, number]>> = {
+      lowRank: [1.3, 0.085],
+      blocks: [2.35, 0.068],
+      cosines: [0.15, 0.012],
+    };
+    const error = {
+      domain: [0, largest],
+      label: words.error,
+      ticks: 6,
+      tickFormat: (value: number) => `${Math.round(100 * value)}%`,
+    };
+    return [
+      {
+        title: words.counted,
+        options: {
+          x: { domain: [0, most], label: words.numbers, ticks: 6 },
+          y: error,
+          marks: [
+            Plot.ruleX([1], {
+              stroke: colour('truth'),
+              strokeDasharray: truthDash,
+              strokeWidth: stroke.thin,
+            }),
+            Plot.line(
+              low.filter(({ numbers }) => numbers <= most * cells),
+              {
+                x: ({ numbers }) => numbers / cells,
+                y: 'error',
+                stroke: colour('model'),
+                strokeWidth: stroke.line,
+              },
+            ),
+            Plot.dot(blocks, {
+              x: ({ numbers }) => numbers / cells,
+              y: 'error',
+              symbol: 'square',
+              r: 4.5,
+              fill: colour('second'),
+            }),
+            label({ x: 0.4, y: 0.055, text: words.lowRank, role: 'model' }),
+            label({ x: 0.1, y: 0.155, text: words.blocks, role: 'second' }),
+            label({ x: 0.98, y: 0.05, text: `k = ${end.rank}`, role: 'truth', anchor: 'end' }),
+          ],
+        },
+      },
+      {
+        title: words.rounded,
+        options: {
+          x: { domain: [0, 4.2], label: words.bits, ticks: 5 },
+          y: error,
+          marks: [
+            ...methods.map((method) =>
+              Plot.line(
+                coded.filter((row) => row.method === method && row.bits <= 4.2),
+                {
+                  x: 'bits',
+                  y: 'error',
+                  stroke: colour(roles[method]),
+                  strokeWidth: stroke.line,
+                  strokeLinecap: 'butt',
+                  ...(dashes[method] && { strokeDasharray: dashes[method] }),
+                },
+              ),
+            ),
+            ...methods.map((method) => {
+              const [x, y] = places[method];
+              return label({ x, y, text: words[method], role: roles[method] });
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -1,0 +1,48 @@
+import type numbers from '../../experiments/low-rank-storage/numbers.ts';
+import { imageAt, shrink } from '../../models/images.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { imageStrip } from '../kit/image-strip.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '同一张照片，各种秩',
+      caption:
+        '一秩一秩加上去：先是横条和竖条，再认得出是一只猫，最后一幅要的数仍不到原来的四成。照片 {{photo.height}}×{{photo.width}} 个灰度，截断到秩 {{params.pictures}}，相对误差依次是 {{photo-error-2:1%}}、{{photo-error-8:1%}}、{{photo-error-32:1%}}。这里画的是一半大小，误差是原大小的。照片：Stefan van der Walt（CC0）。',
+      alt: '一只猫的照片：原图，以及截断到三个秩的样子。秩最低的只见横竖条纹，第二个看得出眼睛和鼻子，第三个已接近原图。',
+      labels: { original: '原图' },
+    },
+    en: {
+      title: 'One photograph, several ranks',
+      caption:
+        'Rank by rank: first bars across and down, then a cat, and the last still takes less than four tenths of the numbers. A photograph of {{photo.height}}×{{photo.width}} grey levels, truncated to the ranks {{params.pictures}}, with relative errors of {{photo-error-2:1%}}, {{photo-error-8:1%}} and {{photo-error-32:1%}}. Drawn at half size; the errors are those of the whole. Photograph: Stefan van der Walt (CC0).',
+      alt: 'A photograph of a cat: the original, and truncated to three ranks. The lowest shows bars across and down, the second eyes and a nose, the third is close to the original.',
+      labels: { original: 'original' },
+    },
+  },
+  draw({ files, params }, words, frame) {
+    const { data, shape } = files['pictures.npy'];
+    const [count = 0, height = 0, width = 0] = shape;
+    // As they are, four of them would weigh more than a figure may.
+    const drawn = shrink(
+      { width, height, count, pixels: data as Uint8Array, labels: new Uint8Array(count) },
+      2,
+    );
+    const pictures = Array.from({ length: count }, (_, i) => imageAt(drawn, i));
+    const names = [words.original, ...params.pictures.map((k) => `k = ${k}`)];
+    const across = 2;
+    return [0, 2].map((from) =>
+      imageStrip(
+        {
+          width: drawn.width,
+          height: drawn.height,
+          rows: [{ label: '', images: pictures.slice(from, from + across) }],
+          columns: names.slice(from, from + across),
+          marginLeft: 2,
+          panels: 2,
+        },
+        frame,
+      ),
+    );
+  },
+});

@@ -1,0 +1,82 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/low-rank-words/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '稀疏不等于低秩',
+      caption:
+        '词表矩阵（{{rows}}×{{columns}}，{{nonZeros}} 个非零元素）：蓝线是低秩的两个因子，绿线只留最大的若干元素，每个记行、列、值三个数。绿线到 {{triples}} 个数就一点误差也没有了（竖虚线），这时蓝线的误差还有 {{error-above-triples:0%}}。点是 k = {{params.ranks}}。',
+      alt: '横轴是数的个数，对数刻度。只留最大元素的曲线在约七万个数时降到零；低秩的曲线要到几百万个数才接近零。',
+      labels: {
+        numbers: '数的个数 →',
+        error: '↑ 相对误差',
+        low: '低秩，(m + n)k 个数',
+        kept: '最大的若干元素',
+      },
+    },
+    en: {
+      title: 'Sparse is not low rank',
+      caption:
+        'The word matrix ({{rows}}×{{columns}}, {{nonZeros}} entries that are not zero): blue, two factors of low rank; green, only the largest entries, each as row, column and value. With {{triples}} numbers green has no error left (vertical line), where blue still has {{error-above-triples:0%}}. The dots are k = {{params.ranks}}.',
+      alt: 'Against the number of numbers, on a logarithmic scale, the curve of the largest entries falls to zero at some seventy thousand numbers; that of low rank comes near zero only at millions.',
+      labels: {
+        numbers: 'numbers →',
+        error: '↑ relative error',
+        low: 'low rank, (m + n)k numbers',
+        kept: 'the largest entries',
+      },
+    },
+  },
+  draw({ files, result, params }, words, frame) {
+    const [from, to] = [2000, 2e7];
+    const inside = ({ numbers }: { numbers: number }) => numbers >= from && numbers <= to;
+    const low = files['errors.csv'].filter(inside);
+    const kept = files['kept-errors.csv'].filter(inside);
+    const all = 3 * result.nonZeros;
+    const dots = low.filter(({ rank }) => params.ranks.includes(rank));
+    return [
+      {
+        options: {
+          x: logAxis(words.numbers, [1e4, 1e5, 1e6, 1e7], [from, to]),
+          y: {
+            domain: [0, 1],
+            label: words.error,
+            ticks: 5,
+            tickFormat: (value: number) => `${Math.round(100 * value)}%`,
+          },
+          marks: [
+            Plot.ruleX([all], {
+              stroke: colour('truth'),
+              strokeDasharray: truthDash,
+              strokeWidth: stroke.thin,
+            }),
+            Plot.line(low, {
+              x: 'numbers',
+              y: 'error',
+              stroke: colour('model'),
+              strokeWidth: stroke.line,
+            }),
+            Plot.line(kept, {
+              x: 'numbers',
+              y: 'error',
+              stroke: colour('second'),
+              strokeWidth: stroke.line,
+              strokeDasharray: '8 3',
+              strokeLinecap: 'butt',
+            }),
+            Plot.dot(dots, { x: 'numbers', y: 'error', r: pointRadius, fill: colour('model') }),
+            frame.narrow
+              ? label({ x: to, y: 0.95, text: words.low, role: 'model', anchor: 'end' })
+              : label({ x: 2.5e5, y: 0.75, text: words.low, role: 'model' }),
+            label({ x: 2500, y: 0.05, text: words.kept, role: 'second' }),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -17,27 +17,70 @@ async function open(options: BrowserContextOptions, use: (page: Page) => Promise
   }
 }
 
-it('fetches the table when it is first asked, once, and finds its own first and last word', async () => {
+const words = (page: Page) => page.locator('.fcs-lookup-words li > button[aria-pressed]');
+
+it('fetches one character when it is asked for, once, and opens a word of two', async () => {
   await open({}, async (page) => {
     const lookup = page.locator('fcs-lookup');
-    const source = await lookup.locator('a').evaluate((link) => (link as HTMLAnchorElement).href);
-    const rows = (await (await page.request.get(source)).text()).trimEnd().split('\n').slice(1);
     const fetched: string[] = [];
-    page.on('request', (request) => request.url() === source && fetched.push(source));
+    page.on(
+      'request',
+      (request) => request.url().includes('/words/') && fetched.push(request.url()),
+    );
+    await lookup.scrollIntoViewIfNeeded();
     expect(fetched).toEqual([]);
-    for (const row of [rows[0], rows.at(-1)]) {
-      // Whole numbers are written as the text writes them.
-      const [word = '', value = ''] = (row ?? '').split(',');
-      await lookup.getByRole('textbox').fill(word);
-      await lookup.getByRole('textbox').press('Enter');
-      await expect
-        .poll(() => lookup.locator('tbody').allTextContents())
-        .toEqual([`${word}${value}${(rows.indexOf(row ?? '') + 1).toLocaleString('en')}`]);
+    const box = lookup.getByRole('textbox');
+    for (const asked of ['怨怒', '怨']) {
+      await box.fill(asked);
+      await box.press('Enter');
+      await expect.poll(() => words(page).count()).toBeGreaterThan(0);
     }
-    expect(fetched).toEqual([source]);
-    await lookup.getByRole('textbox').fill('三个字');
+    // U+6028 is 怨.
+    expect(fetched.map((url) => url.split('/').at(-1))).toEqual(['6028.bin']);
+    await box.fill('怨怒');
+    await box.press('Enter');
+    // The article prints 怨怒 29.831461; 愤怒 gives most of it.
+    const votes = lookup.locator('.fcs-lookup-votes');
+    await expect.poll(() => votes.locator('tfoot tr').last().textContent()).toContain('29.83');
+    expect(await votes.locator('tbody th').first().textContent()).toBe('愤怒');
+    const numbers = await votes
+      .locator('tbody tr td:last-child, tfoot tr td:last-child')
+      .allTextContents();
+    const values = numbers.map((text) => Number(text.replace('−', '-')));
+    const sum = values.slice(0, -1).reduce((total, value) => total + value, 0);
+    expect(sum).toBeCloseTo(values.at(-1) ?? 0, 6);
+  });
+});
+
+it('words appear and vanish as the slider is moved by keys, on a phone', async () => {
+  await open({ viewport: { width: 360, height: 740 } }, async (page) => {
+    const lookup = page.locator('fcs-lookup');
+    await lookup.getByRole('textbox').fill('龙');
     await lookup.getByRole('textbox').press('Enter');
-    await expect.poll(() => lookup.getByRole('status').textContent()).toContain('龙脑');
+    await expect.poll(() => words(page).count()).toBeGreaterThan(0);
+    const before = await words(page).allTextContents();
+    await lookup.getByRole('slider').press('ArrowLeft');
+    await expect.poll(() => words(page).allTextContents()).not.toEqual(before);
+    expect(await lookup.locator('output').textContent()).toContain('300');
+    expect(await lookup.locator('del').textContent()).toContain('龙');
+    const wide = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wide).toBe(0);
+  });
+});
+
+it('says what is wrong with a question', async () => {
+  await open({}, async (page) => {
+    const lookup = page.locator('fcs-lookup');
+    for (const [asked, answer] of [
+      ['三个字', '龙脑'],
+      ['q', '没有“q”打头的词'],
+    ] as const) {
+      await lookup.getByRole('textbox').fill(asked);
+      await lookup.getByRole('textbox').press('Enter');
+      await expect.poll(() => lookup.getByRole('status').textContent()).toContain(answer);
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Cell } from './rank-scan.ts';
 import type { SingularSystem } from './singular.ts';
-import { type Entry, type SparseMatrix, sparseMatrix } from './sparse.ts';
+import { type SparseMatrix, transpose } from './sparse.ts';
 
 /**
  * The square that a cell of the approximation closes: with P = U_k U_kᵀ and Q = V_k V_kᵀ,
@@ -123,16 +123,6 @@ function gather(
     for (let i = 0; i < n; i++) out[i * rank + k] = factor * rows[k * n + i]!;
   }
   return out;
-}
-
-function transpose({ rows, columns, starts, indices, values }: SparseMatrix): SparseMatrix {
-  const entries: Entry[] = [];
-  for (let row = 0; row < rows; row++) {
-    for (let s = starts[row]!; s < starts[row + 1]!; s++) {
-      entries.push({ row: indices[s]!, column: row, value: values[s]! });
-    }
-  }
-  return sparseMatrix(columns, rows, entries);
 }
 
 /** M_ij; the indices of a row ascend. */

@@ -44,6 +44,17 @@ export function sparseMatrix(
   };
 }
 
+/** The columns of a matrix as rows. */
+export function transpose({ rows, columns, starts, indices, values }: SparseMatrix): SparseMatrix {
+  const entries: Entry[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let s = starts[row]!; s < starts[row + 1]!; s++) {
+      entries.push({ row: indices[s]!, column: row, value: values[s]! });
+    }
+  }
+  return sparseMatrix(columns, rows, entries);
+}
+
 /**
  * The lower triangle of MᵀM, columns×columns, to `gram`, which is zero; the indices of a row of M
  * ascend. Integers below 2^53 come out exact. Products of two of the first `dense` columns are left out.

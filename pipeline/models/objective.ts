@@ -23,6 +23,20 @@ export const meanSquare: Objective = (outputs, targets, n, gradient) => {
   return sum / n;
 };
 
+/** log(1 + e^z) without overflow. */
+const softplus = (z: number) => Math.max(z, 0) + log(1 + exp(-Math.abs(z)));
+
+/** Mean cross-entropy of logits f against y in [0, 1], one for each output: softplus(f) − y·f. */
+export const logistic: Objective = (outputs, targets, n, gradient) => {
+  let sum = 0;
+  for (let i = 0; i < outputs.length; i++) {
+    const [f, y] = [outputs[i]!, targets[i]!];
+    sum += softplus(f) - y * f;
+    gradient[i] = (1 / (1 + exp(-f)) - y) / n;
+  }
+  return sum / n;
+};
+
 /** Mean cross-entropy of softmax(f) over the outputs of each input against the distribution y. */
 export const softmaxCrossEntropy: Objective = (outputs, targets, n, gradient) => {
   const classes = outputs.length / n;

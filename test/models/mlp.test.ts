@@ -7,7 +7,12 @@ import {
   layersOf,
   parameterCount,
 } from '../../pipeline/models/mlp.ts';
-import { meanSquare, penalise, softmaxCrossEntropy } from '../../pipeline/models/objective.ts';
+import {
+  logistic,
+  meanSquare,
+  penalise,
+  softmaxCrossEntropy,
+} from '../../pipeline/models/objective.ts';
 import { createRng } from '../../pipeline/models/rng.ts';
 import { predictNet } from '../../pipeline/models/shallow-net.ts';
 import { variance } from '../../pipeline/models/statistics.ts';
@@ -44,7 +49,7 @@ it('with one hidden layer is the net of shallow-net.ts, to which its parameters 
   });
 });
 
-it.each(Object.entries({ meanSquare, softmaxCrossEntropy }))(
+it.each(Object.entries({ meanSquare, logistic, softmaxCrossEntropy }))(
   'has the gradient of finite differences, penalty included: %s',
   (_, objective) => {
     const widths = [3, 4, 5, 2];
@@ -52,7 +57,7 @@ it.each(Object.entries({ meanSquare, softmaxCrossEntropy }))(
     const phi = drawMlp(rng, widths, { gain: 2, offsets: 0.5 });
     const own = rng.split('data');
     const x = Float64Array.from({ length: 3 * n }, () => own.normal());
-    // Two classes that add up to one, which suits both losses.
+    // Two classes that add up to one, which suits all three losses.
     const first = Array.from({ length: n }, () => own.uniform());
     const y = Float64Array.from([...first, ...first.map((p) => 1 - p)]);
     const penalty = { l1: 0.01, l2: 0.02 };

@@ -1,0 +1,125 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/maxent-is-logistic/numbers.ts';
+import { powerOfTen } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { solverLooks, solverShort } from '../kit/solvers.ts';
+import { colour, stroke } from '../kit/theme.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '一半的方向，数据不管',
+      caption:
+        '第一幅：对偶目标在最优点处的 Hessian 矩阵有 {{two.multipliers}} 个特征值，{{two.rank}} 个大于零，其余只是舍入，不超过 {{two.largestOfNone}}（画的是绝对值）。第二幅：每条事实的两个乘子，GIS 和 L-BFGS 各一个点，短线连着同一条事实的两点：都与对角线平行，两点的差 $\\lambda_1-\\lambda_0$ 一样。乘子最多差 {{two.multipliersApart:2}}，差 $\\lambda_1-\\lambda_0$ 最多差 {{two.differencesApart}}。',
+      alt: '第一幅：纵轴对数，前 {{two.rank}} 个特征值在 10⁻⁴ 以上，后面的在 10⁻¹⁶ 以下。第二幅：成对的点由平行于对角线的短线相连。',
+      labels: {
+        number: '序号',
+        value: '特征值的绝对值',
+        kept: '定得下来',
+        free: '舍入',
+        noun: 'λ₀（名词）',
+        verb: 'λ₁（动词）',
+        ...solverShort,
+      },
+    },
+    en: {
+      title: 'Half the directions do not matter to the data',
+      caption:
+        'First panel: the Hessian of the dual at its minimum has {{two.multipliers}} eigenvalues, of which {{two.rank}} are above zero and the others rounding, no larger than {{two.largestOfNone}} (absolute values are drawn). Second panel: the two multipliers of each fact, one point for GIS and one for L-BFGS, and a short line between the points of the same fact. All these lines are parallel to the diagonal: both points have the same $\\lambda_1-\\lambda_0$. The multipliers differ by up to {{two.multipliersApart:2}}, their differences $\\lambda_1-\\lambda_0$ by up to {{two.differencesApart}}.',
+      alt: 'First panel, logarithmic: the first {{two.rank}} eigenvalues are above 10⁻⁴, the others below 10⁻¹⁶. Second panel: pairs of points joined by short lines parallel to the diagonal.',
+      labels: {
+        number: 'number',
+        value: 'size of the eigenvalue',
+        kept: 'determined',
+        free: 'rounding',
+        noun: 'λ₀ (noun)',
+        verb: 'λ₁ (verb)',
+        ...solverShort,
+      },
+    },
+  },
+  draw({ files, result }, labels) {
+    const spectrum = files['spectrum.csv'].map(({ number, value }) => ({
+      number,
+      value: Math.max(1e-21, Math.abs(value)),
+    }));
+    const weights = files['weights.csv'];
+    const { rank } = result.two;
+    const minus = (value: number) => String(value).replace('-', '−');
+    return [
+      {
+        options: {
+          x: { domain: [0, spectrum.length + 1], label: labels.number },
+          y: {
+            type: 'log',
+            domain: [1e-21, 1],
+            ticks: [1e-20, 1e-16, 1e-12, 1e-8, 1e-4, 1],
+            tickFormat: powerOfTen,
+            label: labels.value,
+          },
+          marks: [
+            Plot.dot(spectrum.slice(0, rank), {
+              x: 'number',
+              y: 'value',
+              r: 4,
+              fill: colour('model'),
+            }),
+            Plot.dot(spectrum.slice(rank), {
+              x: 'number',
+              y: 'value',
+              r: 4,
+              stroke: colour('truth'),
+              strokeWidth: 1.5,
+            }),
+            label({
+              x: rank / 2,
+              y: 1e-7,
+              text: labels.kept,
+              role: 'model',
+              anchor: 'middle',
+            }),
+            label({
+              x: rank + 8,
+              y: 1e-13,
+              text: labels.free,
+              role: 'truth',
+              anchor: 'middle',
+            }),
+          ],
+        },
+      },
+      {
+        options: {
+          x: { domain: [-3, 5], label: labels.noun, tickFormat: minus },
+          y: { domain: [-3, 5], label: labels.verb, tickFormat: minus },
+          marks: [
+            Plot.link(weights, {
+              x1: 'gisNoun',
+              y1: 'gisVerb',
+              x2: 'lbfgsNoun',
+              y2: 'lbfgsVerb',
+              stroke: colour('truth'),
+              strokeWidth: stroke.line,
+            }),
+            Plot.dot(weights, {
+              x: 'gisNoun',
+              y: 'gisVerb',
+              r: 4,
+              fill: colour(solverLooks.gis.role),
+            }),
+            Plot.dot(weights, {
+              x: 'lbfgsNoun',
+              y: 'lbfgsVerb',
+              symbol: 'diamond',
+              r: 4,
+              fill: colour(solverLooks.lbfgs.role),
+            }),
+            label({ x: -2.6, y: 4.4, text: `● ${labels.gis}`, role: solverLooks.gis.role }),
+            label({ x: -2.6, y: 3.7, text: `◆ ${labels.lbfgs}`, role: solverLooks.lbfgs.role }),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -1,0 +1,111 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/maxent-is-logistic/numbers.ts';
+import { powerOfTen } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
+
+const floor = 1e-16;
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '两个程序，一个模型',
+      caption:
+        '左边一个程序用 GIS 解最大熵模型的对偶（蓝），另一个程序用梯度训练 Logistic 回归（绿，每次迭代走 {{params.run.netSteps}} 步）：各自的损失与同一个最小值之差。第二幅：{{facts}} 条事实，每条一点，横轴是 Logistic 回归的 $w$，纵轴是 $-(\\lambda_{1}-\\lambda_{0})$，虚线是相等。最后 $\\Gamma$ = {{run.final.dual:8}}，交叉熵 = {{run.final.crossEntropy:8}}；$w$ 最多差 {{run.final.weightsApart}}。',
+      alt: '第一幅：两条下降的曲线，纵轴为对数，都降到舍入。第二幅：所有的点都在对角线上。',
+      labels: {
+        iteration: '迭代次数',
+        gap: '损失 − 最小值',
+        entropy: '最大熵，GIS',
+        net: 'Logistic 回归',
+        w: 'Logistic 回归的 w',
+        lambda: '−(λ₁ − λ₀)',
+        equal: '相等',
+      },
+    },
+    en: {
+      title: 'Two programs, one model',
+      caption:
+        'One program solves the dual of the maximum-entropy model by GIS (blue), the other trains logistic regression by its gradient (green, {{params.run.netSteps}} steps an iteration): the loss of each above the same minimum. Second panel: a point for each of {{facts}} facts, across the $w$ of logistic regression, upwards $-(\\lambda_{1}-\\lambda_{0})$; the dashes mean equal. At the end $\\Gamma$ = {{run.final.dual:8}} and the cross-entropy = {{run.final.crossEntropy:8}}; no $w$ differs by more than {{run.final.weightsApart}}.',
+      alt: 'First panel: two falling curves on a logarithmic scale, both down to rounding. Second panel: all points lie on the diagonal.',
+      labels: {
+        iteration: 'iterations',
+        gap: 'loss − minimum',
+        entropy: 'maximum entropy, GIS',
+        net: 'logistic regression',
+        w: 'w of logistic regression',
+        lambda: '−(λ₁ − λ₀)',
+        equal: 'equal',
+      },
+    },
+  },
+  draw({ files, result }, labels) {
+    const rows = files['run.csv'];
+    const least = result.two.value;
+    const gap = (value: number) => Math.max(floor, value - least);
+    const weights = files['weights.csv'];
+    return [
+      {
+        options: {
+          x: { domain: [0, rows.length - 1], label: labels.iteration },
+          y: {
+            type: 'log',
+            domain: [floor, 1],
+            ticks: [1e-16, 1e-12, 1e-8, 1e-4, 1],
+            tickFormat: powerOfTen,
+            label: labels.gap,
+          },
+          marks: [
+            Plot.line(rows, {
+              x: 'iteration',
+              y: ({ dual }) => gap(dual),
+              stroke: colour('model'),
+              strokeWidth: stroke.line,
+            }),
+            Plot.line(rows, {
+              x: 'iteration',
+              y: ({ crossEntropy }) => gap(crossEntropy),
+              stroke: colour('second'),
+              strokeWidth: stroke.line,
+              strokeDasharray: '9 3',
+            }),
+            label({
+              x: rows.length - 1,
+              y: 0.05,
+              text: labels.entropy,
+              role: 'model',
+              anchor: 'end',
+            }),
+            label({
+              x: rows.length - 1,
+              y: 0.0005,
+              text: labels.net,
+              role: 'second',
+              anchor: 'end',
+            }),
+          ],
+        },
+      },
+      {
+        options: {
+          x: { domain: [-6, 4], label: labels.w, tickFormat: minus },
+          y: { domain: [-6, 4], label: labels.lambda, tickFormat: minus },
+          marks: [
+            Plot.line(
+              [
+                [-6, -6],
+                [4, 4],
+              ],
+              { stroke: colour('truth'), strokeDasharray: truthDash, strokeWidth: stroke.line },
+            ),
+            label({ x: 2.6, y: 2.6, text: labels.equal, role: 'truth', dx: -8, anchor: 'end' }),
+            Plot.dot(weights, { x: 'net', y: 'model', r: 4, fill: colour('model') }),
+          ],
+        },
+      },
+    ];
+  },
+});
+
+const minus = (value: number) => String(value).replace('-', '−');

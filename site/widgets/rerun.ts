@@ -386,7 +386,9 @@ class FcsRerun extends HTMLElement {
 
   #toggle(): void {
     const player = this.#player;
-    if (player?.playing) player.pause();
+    // What goes to its end by itself was not played by the reader, who now wants to see the way.
+    if (player?.finishing) player.start(this.#values);
+    else if (player?.playing) player.pause();
     else {
       this.#again();
       player?.play();

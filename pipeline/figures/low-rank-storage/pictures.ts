@@ -31,8 +31,8 @@ export default defineFigure<typeof numbers>()({
     const pictures = Array.from({ length: count }, (_, i) => imageAt(drawn, i));
     const names = [words.original, ...params.pictures.map((k) => `k = ${k}`)];
     const across = 2;
-    return [0, 2].map((from) =>
-      imageStrip(
+    return [0, 2].map((from) => {
+      const panel = imageStrip(
         {
           width: drawn.width,
           height: drawn.height,
@@ -42,7 +42,9 @@ export default defineFigure<typeof numbers>()({
           panels: 2,
         },
         frame,
-      ),
-    );
+      );
+      // A page says it in whole pixels.
+      return { ...panel, height: Math.ceil(panel.height ?? frame.height) };
+    });
   },
 });

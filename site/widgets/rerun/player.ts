@@ -60,6 +60,11 @@ export class Player {
     this.#next();
   }
 
+  /** Whether it is on its way to the end, unseen. */
+  get finishing(): boolean {
+    return this.#finishing;
+  }
+
   /** Plays on where the published run is over. */
   goOn(): void {
     this.#beyond = true;

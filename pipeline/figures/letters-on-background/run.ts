@@ -1,0 +1,101 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/letters-on-background/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { imageStrip } from '../kit/image-strip.ts';
+import { label } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
+import { picturesOf, side } from './parts.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '看它学着忘掉背景',
+      caption:
+        '一个隐藏层，编码 {{params.run.code}} 个数，{{params.run.steps}} 步之后。第一幅自上而下：输入；输出；解码器拿到平均编码时的输出，每列都一样；编码在它上面添了什么（中灰为 0，亮为加，暗为减），第二行等于后两行之和。第二幅：两种像素上的均方误差，最后是 {{run.final.background:4}} 与 {{run.final.letter:4}}。',
+      alt: '第一幅：四行五列小图，第三行五幅相同，是带亮团的背景，第四行在灰底上有各个字母的样子。第二幅：背景像素的误差降得早，最后 {{run.final.background:4}}；字母像素的误差最后 {{run.final.letter:4}}。',
+      labels: {
+        input: '输入',
+        output: '输出',
+        constant: '平均编码',
+        added: '编码添上的',
+        step: '步数',
+        error: '均方误差',
+        background: '背景像素',
+        letter: '字母像素',
+      },
+    },
+    en: {
+      title: 'Watch it learn to forget the background',
+      caption:
+        'One hidden layer, a code of {{params.run.code}} numbers, after {{params.run.steps}} steps. First panel, from the top: inputs; outputs; what the decoder makes of the mean code, the same in every column; what the code adds to that (0 is mid-grey, lighter adds, darker takes away), so that the second row is the sum of the last two. Second panel: mean squared errors on the two kinds of pixels, {{run.final.background:4}} and {{run.final.letter:4}} in the end.',
+      alt: 'First panel: small pictures in four rows and five columns; the five of the third row are alike, the background with a bright blot, and the fourth row has something of each letter on grey. Second panel: the error on the background falls early and ends at {{run.final.background:4}}, that on letters ends at {{run.final.letter:4}}.',
+      labels: {
+        input: 'input',
+        output: 'output',
+        constant: 'mean code',
+        added: 'code adds',
+        step: 'step',
+        error: 'mean squared error',
+        background: 'background',
+        letter: 'letter',
+      },
+    },
+  },
+  draw({ files, params }, words, frame) {
+    const names = [words.input, words.output, words.constant, words.added];
+    const curve = files['run.csv'];
+    const last = curve.at(-1)!;
+    const line = (y: 'background' | 'letter') =>
+      Plot.line(curve, {
+        x: 'step',
+        y,
+        stroke: colour(y === 'letter' ? 'model' : 'data'),
+        strokeWidth: stroke.line,
+        clip: true,
+        ...(y === 'background' && { strokeDasharray: '8 3' }),
+      });
+    return [
+      imageStrip(
+        {
+          width: side,
+          height: side,
+          marginLeft: 92,
+          panels: 2,
+          rows: picturesOf(files['run-pictures.npy']).map((images, i) => ({
+            label: names[i]!,
+            images,
+          })),
+        },
+        frame,
+      ),
+      {
+        options: {
+          x: { domain: [0, params.run.steps], ticks: 4, label: words.step },
+          y: logAxis(words.error, [0.001, 0.01, 0.1, 1], [0.001, 1]),
+          marginRight: 24,
+          marks: [
+            line('background'),
+            line('letter'),
+            label({
+              x: params.run.steps,
+              y: last.letter,
+              text: words.letter,
+              role: 'model',
+              anchor: 'end',
+              dy: -12,
+            }),
+            label({
+              x: params.run.steps,
+              y: last.background,
+              text: words.background,
+              role: 'data',
+              anchor: 'end',
+              dy: 18,
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -1,0 +1,71 @@
+import type numbers from '../../experiments/letters-on-background/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { imageStrip } from '../kit/image-strip.ts';
+import { picturesOf, side } from './parts.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '记得住的背景，要编码的字母',
+      caption:
+        '第一幅：没见过的图像（加了噪声），以及 {{params.watched.code}} 个数的编码还原成的样子：一个隐藏层的网络和三个隐藏层的网络。背景回来了，噪声没有；字母只剩个大概。第二幅：真正的背景、训练图像的平均、两个解码器拿到平均编码时的输出。后三幅几乎一样，中间都有一团平均出来的字母。',
+      alt: '第一幅：五个字母各一幅，下面两行是重构，背景的条纹清楚，字母模糊。第二幅：一幅没有字母的背景，与三幅中间有亮团的同样的背景。',
+      labels: {
+        input: '输入',
+        net: '一层',
+        deep: '三层',
+        ground: '背景',
+        mean: '平均图像',
+        constant: '一层，平均编码',
+        deepConstant: '三层，平均编码',
+      },
+    },
+    en: {
+      title: 'A background that is remembered, letters that must be coded',
+      caption:
+        'First panel: pictures that were not shown (with their noise), and what a code of {{params.watched.code}} numbers brings back, with one hidden layer and with three. The background returns, the noise does not; of the letter there is a rough idea. Second panel: the true background, the mean of the training pictures, and what the two decoders make of the mean code. The last three are nearly the same, and all have a blot of average letter in the middle.',
+      alt: 'First panel: one picture of each of five letters, below them two rows of reconstructions with clear stripes of background and blurred letters. Second panel: a background without a letter, and three times the same background with a bright blot in the middle.',
+      labels: {
+        input: 'input',
+        net: 'one layer',
+        deep: 'three',
+        ground: 'background',
+        mean: 'mean picture',
+        constant: 'one, mean code',
+        deepConstant: 'three, mean code',
+      },
+    },
+  },
+  draw({ files }, words, frame) {
+    const [input = [], net = [], deep = []] = picturesOf(files['pictures.npy']);
+    const [kept = []] = picturesOf(files['kept.npy']);
+    const names = [words.ground, words.mean, words.constant, words.deepConstant];
+    const size = { width: side, height: side };
+    const shown = 5;
+    return [
+      imageStrip(
+        {
+          ...size,
+          marginLeft: 76,
+          panels: 2,
+          rows: [
+            { label: words.input, images: input.slice(0, shown) },
+            { label: words.net, images: net.slice(0, shown) },
+            { label: words.deep, images: deep.slice(0, shown) },
+          ],
+        },
+        frame,
+      ),
+      imageStrip(
+        {
+          ...size,
+          marginLeft: 130,
+          panels: 2,
+          // Gaps, so that a picture is as large as those beside it.
+          rows: names.map((label, i) => ({ label, images: [kept[i], undefined, undefined] })),
+        },
+        frame,
+      ),
+    ];
+  },
+});

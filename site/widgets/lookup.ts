@@ -8,7 +8,7 @@ import { readWordFile, type WordFile } from './words/word-file.ts';
 // ranks, and a word that is pressed shows who votes for it.
 
 /** Words shown before “all” is pressed, vanished words named, decimals printed. */
-const shown = 48;
+const shown = 24;
 const gonePrinted = 24;
 const decimals = 2;
 

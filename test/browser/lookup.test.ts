@@ -63,6 +63,12 @@ it('words appear and vanish as the slider is moved by keys, on a phone', async (
     await expect.poll(() => words(page).allTextContents()).not.toEqual(before);
     expect(await lookup.locator('output').textContent()).toContain('300');
     expect(await lookup.locator('del').textContent()).toContain('龙');
+    await words(page).first().click();
+    const table = await lookup.locator('.fcs-lookup-votes table').boundingBox();
+    const card = await lookup.boundingBox();
+    expect((table?.x ?? 0) + (table?.width ?? 999)).toBeLessThan(
+      (card?.x ?? 0) + (card?.width ?? 0),
+    );
     const wide = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

@@ -66,8 +66,9 @@ export function mapPanels(
   const cells = all.filter((cell) => cell.target === target);
   const most = Math.max(...cells.map(({ truth, model }) => Math.max(truth, model)));
   // As high as it is wide inside its margins.
-  const height =
-    panelWidth(frame, 3) - margin.left - margin.right + frame.marginTop + margin.bottom;
+  const height = Math.round(
+    panelWidth(frame, 3) - margin.left - margin.right + frame.marginTop + margin.bottom,
+  );
   return [
     { title: words.truth, height, options: map(cells, ({ truth }) => truth, most) },
     {

@@ -1,4 +1,4 @@
-import { hyperbolic, leaky, sigmoid, type Unit } from './activations.ts';
+import { hyperbolic, identity, leaky, relu, sigmoid, type Unit } from './activations.ts';
 import {
   type Autoencoder,
   type AutoencoderState,
@@ -6,9 +6,12 @@ import {
   createAutoencoderTrainer,
 } from './autoencoder.ts';
 import { columns, type Images } from './images.ts';
+import { drawMlp, type Widths } from './mlp.ts';
+import { meanSquare } from './objective.ts';
 import { adam } from './optimiser.ts';
 import type { Process } from './process.ts';
-import { createRng } from './rng.ts';
+import { createRng, type Rng } from './rng.ts';
+import { createTrainer, type Trainer, type TrainingState } from './training.ts';
 import { unexplained } from './unexplained.ts';
 
 // An autoencoder with a code of two numbers, step by step: a map of pictures that arranges itself.
@@ -93,5 +96,114 @@ export function mapProcess(run: MapRun, images: Images): Process<AutoencoderStat
     step: trainer.step,
     row: ({ loss }) => [loss / variance],
     numbers: ({ phi }) => ({ left: left(phi, x, n), heldOut: left(phi, others, rest) }),
+  };
+}
+
+// The net of the article: it learns to put out what it is given, through a code of k numbers.
+
+export const codeUnits = {
+  identity,
+  relu,
+  tanh: hyperbolic,
+} as const satisfies Readonly<Record<string, Unit>>;
+export type CodeActivation = keyof typeof codeUnits;
+
+/** One hidden layer, the code; or three, of which the code is the middle one. */
+export type Layers = 'one' | 'three';
+
+/** Units of the two layers around the code, where there are three. */
+const around = 24;
+
+export const autoencoderWidths = (ambient: number, code: number, layers: Layers): Widths =>
+  layers === 'one' ? [ambient, code, ambient] : [ambient, around, code, around, ambient];
+
+export interface IdentityNet {
+  readonly code: number;
+  readonly layers: Layers;
+  readonly activation: CodeActivation;
+  /** Of Adam. */
+  readonly learningRate: number;
+  readonly batch: number;
+}
+
+/** Σ over coordinates of their mean square: what the error of a point that is put at 0 is measured by. */
+export function meanSquareOf(x: Float64Array, n: number): number {
+  let sum = 0;
+  for (const value of x) sum += value * value;
+  return sum / n;
+}
+
+export interface AutoencoderTraining {
+  readonly trainer: Trainer;
+  readonly start: TrainingState;
+  /** Mean square error over mean square, of any points (at most as many as it was made for). */
+  errorOf(state: TrainingState, x?: Float64Array): number;
+}
+
+/** The training of an autoencoder on n points, laid out unit by unit. */
+export function autoencoder(
+  { code, layers, activation, learningRate, batch }: IdentityNet,
+  x: Float64Array,
+  n: number,
+  rng: Rng,
+  room = n,
+): AutoencoderTraining {
+  const ambient = x.length / n;
+  const widths = autoencoderWidths(ambient, code, layers);
+  const points = { n, x, y: x };
+  const trainer = createTrainer(
+    {
+      widths,
+      unit: codeUnits[activation],
+      examples: points,
+      objective: meanSquare,
+      optimiser: adam(learningRate),
+      batch,
+      rng: rng.split('batches'),
+    },
+    room,
+  );
+  return {
+    trainer,
+    start: trainer.init(drawMlp(rng.split('start'), widths, { gain: 'xavier' })),
+    errorOf(state, other = x) {
+      const count = other.length / ambient;
+      return (
+        trainer.lossOf(state.phi, { n: count, x: other, y: other }) / meanSquareOf(other, count)
+      );
+    },
+  };
+}
+
+export interface AutoencoderRun extends IdentityNet {
+  readonly steps: number;
+  readonly seed: number;
+}
+
+export interface IdentityNetState {
+  readonly training: TrainingState;
+  /** Mean square error over mean square, of all points. */
+  readonly error: number;
+}
+
+/** The training, step by step: rows [error]. */
+export function autoencoderProcess(
+  options: AutoencoderRun,
+  x: Float64Array,
+  n: number,
+): Process<IdentityNetState> & { readonly trainer: Trainer } {
+  const { trainer, start, errorOf } = autoencoder(options, x, n, createRng(options.seed));
+  const seen = (training: TrainingState): IdentityNetState => ({
+    training,
+    error: errorOf(training),
+  });
+  return {
+    trainer,
+    total: options.steps,
+    covers: 'path',
+    init: () => seen(start),
+    step: ({ training }) => seen(trainer.step(training)),
+    row: ({ error }) => [error],
+    numbers: ({ error }) => ({ error }),
   };
 }

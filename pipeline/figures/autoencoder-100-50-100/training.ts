@@ -1,0 +1,112 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/autoencoder-100-50-100/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandOf, label } from '../kit/marks.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '训练的过程',
+      caption:
+        '编码有富余（$d = {{roomy}}$）时，误差一路往下；刚好够（$d = {{enough}}$）时慢一些，也一路往下；不够（$d = {{params.ambient}}$）时停在下限上（虚线）。纵轴为对数；{{params.replicas}} 个种子，线为中位数，带为 5–95%。总方差为 1。',
+      alt: '误差随训练步数变化，纵轴为对数。d = {{roomy}} 和 d = {{enough}} 的两条一直往下，d = {{params.ambient}} 的两条很快停在各自的虚线上，{{whole-floor}} 和 {{falling-floor}}。',
+      labels: {
+        step: '步数',
+        error: '误差',
+        roomy: 'd = 20',
+        exact: 'd = 50',
+        whole: 'd = 100',
+        falling: 'd = 100，方差递减',
+      },
+    },
+    en: {
+      title: 'While it trains',
+      caption:
+        'With room to spare ($d = {{roomy}}$) the error goes down and down; with just enough ($d = {{enough}}$) more slowly, but down as well; with too little ($d = {{params.ambient}}$) it stops at the floor (dashes). Logarithmic; {{params.replicas}} seeds, lines medians, bands 5–95%. The whole variance is 1.',
+      alt: 'Error against steps of training on a logarithmic scale. The lines of d = {{roomy}} and d = {{enough}} go down and down, the two of d = {{params.ambient}} soon stop at their dashes, {{whole-floor}} and {{falling-floor}}.',
+      labels: {
+        step: 'step',
+        error: 'error',
+        roomy: 'd = 20',
+        exact: 'd = 50',
+        whole: 'd = 100',
+        falling: 'd = 100, falling variances',
+      },
+    },
+  },
+  draw({ files, params }, words) {
+    const rows = (set: string) => files['paths.csv'].filter((row) => row.set === set);
+    const floors = files['floors.csv'].filter(
+      ({ set, code }) => code === params.code && (set === 'plane-100' || set === 'falling'),
+    );
+    const lines = [
+      ['plane-20', 'model'],
+      ['plane-50', 'second'],
+      ['plane-100', 'data'],
+      ['falling', 'failure'],
+    ] as const;
+    const { steps } = params.training.planes;
+    const at = (set: string, share: number) => {
+      const own = rows(set);
+      return own[Math.round(share * (own.length - 1))]!.error.median;
+    };
+    return [
+      {
+        options: {
+          x: { domain: [0, steps], label: words.step, ticks: 5 },
+          y: logAxis(words.error, [1e-15, 1e-12, 1e-9, 1e-6, 1e-3, 1], [1e-18, 3]),
+          marginRight: 24,
+          marginLeft: 56,
+          marks: [
+            Plot.ruleY(
+              floors.map(({ floor }) => floor),
+              { stroke: colour('truth'), strokeWidth: stroke.thin, strokeDasharray: truthDash },
+            ),
+            ...lines.flatMap(([set, role]) =>
+              bandOf(
+                rows(set),
+                ({ step }) => step,
+                ({ error }) => error,
+                role,
+              ),
+            ),
+            label({
+              x: 0.45 * steps,
+              y: at('plane-20', 0.45),
+              text: words.roomy,
+              role: 'model',
+              anchor: 'end',
+              dx: -12,
+            }),
+            label({
+              x: 0.75 * steps,
+              y: at('plane-50', 0.75),
+              text: words.exact,
+              role: 'second',
+              dx: 10,
+              dy: -8,
+            }),
+            label({
+              x: 0.97 * steps,
+              y: at('plane-100', 1),
+              text: words.whole,
+              role: 'data',
+              anchor: 'end',
+              dy: -12,
+            }),
+            label({
+              x: 0.97 * steps,
+              y: at('falling', 1),
+              text: words.falling,
+              role: 'failure',
+              anchor: 'end',
+              dy: 14,
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

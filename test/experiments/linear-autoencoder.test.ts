@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { expect, test } from 'vitest';
+import { fashionTrain } from '../../pipeline/data/fashion-mnist.ts';
 import { ovalPoints } from '../../pipeline/data/oval.ts';
 import type numbers from '../../pipeline/experiments/linear-autoencoder/numbers.ts';
+import { shrink } from '../../pipeline/models/images.ts';
 import { runProcess } from '../../pipeline/models/process.ts';
 import rerunner, { type Values } from '../../site/widgets/reruns/linear-autoencoder.training.ts';
 import { committed } from '../row.ts';
@@ -30,6 +33,53 @@ test('the decoders in the file span the singular vectors in the file: cosines of
   // D·C = I for the first net; the file holds C transposed.
   const product = block(2).mmul(block(1).transpose());
   expect(product.sub(Matrix.eye(k)).norm()).toBeLessThan(1e-5);
+});
+
+const images = shrink(fashionTrain.parse(readFileSync(fashionTrain.file)), params.images.shrink);
+const n = result.inputs;
+const rows = Float64Array.from(
+  images.pixels.subarray(0, params.images.count * n),
+  (value) => value / 255,
+);
+
+/** (‖M − MCD‖²/m − L*)/Σλ, from the images. */
+function gapOf(encoder: Matrix, decoder: Matrix): number {
+  const m = Matrix.from1DArray(params.images.count, n, [...rows]);
+  const lost = Matrix.sub(m, m.mmul(encoder.transpose()).mmul(decoder)).norm() ** 2;
+  return lost / m.norm() ** 2 - result.least;
+}
+
+test('the gap of the nets in the file, from the images (ml-matrix)', () => {
+  const { data, shape } = files['factors.npy'];
+  const [, k = 0] = shape;
+  const block = (which: number) =>
+    Matrix.from1DArray(k, n, [...data.subarray(which * k * n, (which + 1) * k * n)]);
+  expect(gapOf(block(0), block(0))).toBeCloseTo(0, 13);
+  for (const net of [0, 1])
+    expect(gapOf(block(1 + 2 * net), block(2 + 2 * net))).toBeCloseTo(
+      files['ends.csv'][net]!.fullGap,
+      12,
+    );
+});
+
+test('as the text says: pixels stay dark from random weights, not from the SVD', () => {
+  const { dark } = result.rectified;
+  expect(dark.pixels.low).toBeGreaterThan(0);
+  expect(dark.fromSvd).toBe(0);
+});
+
+test('as the text says: the entries of the first singular vector have one sign', () => {
+  const signs = new Set(files['factors.npy'].data.subarray(0, n).map(Math.sign));
+  expect(signs.size).toBe(1);
+  expect(signs).not.toContain(0);
+});
+
+test('as the text says: what the verdict on the batch SVD depends on, the yardstick and the rows it carries', () => {
+  const { onePass, onePassTight, minibatch } = result;
+  expect(onePass.gap.median).toBeLessThan(minibatch.gap.median);
+  expect(onePass.angle.median).toBeGreaterThan(minibatch.angle.median);
+  expect(onePassTight.gap.median).toBeGreaterThan(minibatch.gap.high);
+  expect(onePassTight.angle.median).toBeGreaterThan(minibatch.angle.high);
 });
 
 test('no linear net is below the optimum, and full batch comes nearer than minibatches', () => {

@@ -112,9 +112,10 @@ function fullBatch(
   const loss = gramLoss({ inputs: task.n, code: task.k }, task.gram);
   const gradient = new Float64Array(phi.length);
   const chosen = readAt(steps);
-  for (let step = 0; step <= steps; step++) {
-    loss(phi, gradient);
+  for (let step = 0; ; step++) {
     if (chosen.has(step)) read(step);
+    if (step === steps) return;
+    loss(phi, gradient);
     descend(phi, gradient, learningRate);
   }
 }
@@ -133,8 +134,9 @@ function withMinibatches(
   const batch = new Float64Array(p.size * task.n);
   const which = minibatches(task.count, p.size, rng);
   const chosen = readAt(p.steps, Math.ceil(task.count / p.size));
-  for (let step = 0; step <= p.steps; step++) {
+  for (let step = 0; ; step++) {
     if (chosen.has(step)) read(step, phi);
+    if (step === p.steps) return;
     const rows = which(step);
     loss(phi, gather(task.rows, task.n, rows, batch), rows.length, gradient);
     descend(phi, gradient, decayed(p.learningRate, step, p.halfTime));
@@ -384,8 +386,8 @@ function inThePlane({ plane: p, scale }: Params, rng: Rng) {
   return Object.fromEntries(ends) as Record<Rectified, Band>;
 }
 
-/** The images by a truncated SVD that sees them a batch at a time, pass after pass. */
-function incrementally(task: Task, p: Params, rng: Rng) {
+/** The images by a truncated SVD that sees them a batch at a time, once, and carries `kept` rows along. */
+function incrementally(task: Task, p: Params, kept: number, rng: Rng) {
   const { n, k, count } = task;
   const errorsOf = measure(task);
   const size = p.minibatch.size;
@@ -397,7 +399,7 @@ function incrementally(task: Task, p: Params, rng: Rng) {
     return Array.from({ length: perPass }, (_, step) => {
       const rows = which(step);
       const more = gather(task.rows, n, rows, batch).subarray(0, rows.length * n);
-      sketch = addRows(sketch, more, n, p.incremental.kept);
+      sketch = addRows(sketch, more, n, kept);
       const unit = orthonormalRows(sketch.subarray(0, k * n), n);
       return { seen: (step + 1) * size, ...errorsOf(Float64Array.of(...unit, ...unit)) };
     });
@@ -409,6 +411,24 @@ function incrementally(task: Task, p: Params, rng: Rng) {
   }));
 }
 
+/** Pixels that are not positive before a ReLU on the output for any image: how many, and their share of all squares. */
+function darkPixels({ rows, n, k, count, total }: Task, phi: CodeParameters) {
+  const codes = new Float64Array(count * k);
+  rowProducts(rows, count, encoderOf(phi), k, n, codes);
+  const out = new Float64Array(count * n);
+  addRowCombinations(codes, k, 1, decoderOf(phi), count, k, n, out);
+  let [pixels, squares] = [0, 0];
+  for (let j = 0; j < n; j++) {
+    let [isDark, square] = [true, 0];
+    for (let i = j; i < count * n; i += n) {
+      if (out[i]! > 0) isDark = false;
+      square += rows[i]! * rows[i]!;
+    }
+    if (isDark) [pixels, squares] = [pixels + 1, squares + square];
+  }
+  return { pixels, share: squares / (count * total) };
+}
+
 /** What max(z, 0) on the code, or on the output, does to the loss of the images. */
 function rectifiedRuns(task: Task, p: Params, rng: Rng) {
   const { n, k, count, rows, least, total, vectors } = task;
@@ -418,11 +438,12 @@ function rectifiedRuns(task: Task, p: Params, rng: Rng) {
     const over = rowLoss(shape, count, rectified);
     return Array.from({ length: p.seeds }, (_, seed) => {
       const own = rng.split(seed);
+      const phi = start(own);
       const read: { step: number; gap: number }[] = [];
-      withMinibatches(task, start(own), p.minibatch, own.split('batches'), rectified, (step, phi) =>
+      withMinibatches(task, phi, p.minibatch, own.split('batches'), rectified, (step) =>
         read.push({ step, gap: (over(phi, rows, count, spare) - least) / total }),
       );
-      return read;
+      return { read, phi };
     });
   };
   const drawn = (own: Rng) => drawCode(own.split('start'), shape, p.scale);
@@ -437,9 +458,15 @@ function rectifiedRuns(task: Task, p: Params, rng: Rng) {
   const fromSvd = run('output', truncated);
   const cut = (rowLoss(shape, count, 'output')(truncated(), rows, count, spare) - least) / total;
   const gapOf = ({ gap }: { gap: number }) => gap;
-  const [codes, outputs, after] = [code, output, fromSvd].map((runs) => bandsAt(runs, gapOf));
+  const [codes, outputs, after] = [code, output, fromSvd].map((runs) =>
+    bandsAt(
+      runs.map(({ read }) => read),
+      gapOf,
+    ),
+  );
+  const dark = output.map(({ phi }) => darkPixels(task, phi));
   return {
-    rows: code[0]!.map(({ step }, i) => ({
+    rows: code[0]!.read.map(({ step }, i) => ({
       step,
       code: codes![i]!,
       output: outputs![i]!,
@@ -451,7 +478,12 @@ function rectifiedRuns(task: Task, p: Params, rng: Rng) {
       fromSvd: after!.at(-1)!,
       /** max(M_k, 0) in place of M_k, before any training. */
       cut,
-      least: Math.min(...output.map((read) => read.at(-1)!.gap)),
+      least: Math.min(...output.map(({ read }) => read.at(-1)!.gap)),
+      dark: {
+        pixels: band(dark.map(({ pixels }) => pixels)),
+        share: band(dark.map(({ share }) => share)),
+        fromSvd: Math.max(...fromSvd.map(({ phi }) => darkPixels(task, phi).pixels)),
+      },
     },
   };
 }
@@ -530,7 +562,9 @@ export default defineNumbers({
     progress(0.55, 'activations');
     const rectified = rectifiedRuns(task, p, rng.split('rectified'));
     progress(0.9, 'small cases');
-    const incremental = incrementally(task, p, rng.split('incremental'));
+    const [incremental, tight] = [p.incremental.kept, p.code].map((kept) =>
+      incrementally(task, p, kept, rng.split('incremental')),
+    ) as [ReturnType<typeof incrementally>, ReturnType<typeof incrementally>];
     const climbed = stairs(task, p, rng.split('stairs'));
     const saddle = beside(task, p, rng.split('saddle'));
     const gapRows = gaps(p, rng.split('gaps'));
@@ -571,6 +605,8 @@ export default defineNumbers({
         plane: inThePlane(p, rng.split('plane')),
         rectified: rectified.numbers,
         onePass: incremental.at(-1)!,
+        /** The same with no more rows than are wanted. */
+        onePassTight: tight.at(-1)!,
         run: {
           digest: run.finished.digest,
           final: run.finished.final,
@@ -621,7 +657,11 @@ export default defineNumbers({
         'gaps.csv': gapRows,
         'equal.csv': equals,
         'rectified.csv': rectified.rows,
-        'incremental.csv': incremental,
+        'incremental.csv': incremental.map((row, i) => ({
+          ...row,
+          tightGap: tight[i]!.gap,
+          tightAngle: tight[i]!.angle,
+        })),
         'points.csv': Array.from({ length: run.points.length / 2 }, (_, i) => ({
           x: run.points[2 * i]!,
           y: run.points[2 * i + 1]!,

@@ -154,7 +154,13 @@ export default tell<typeof numbers>()({
     },
     'incremental.csv': {
       title: t('增量奇异值分解', 'Incremental singular value decomposition'),
-      columns: { seen: t('看过的行数', 'rows seen'), gap, angle },
+      columns: {
+        seen: t('看过的行数', 'rows seen'),
+        gap,
+        angle,
+        tightGap: t('只带 k 行：损失超出的部分', 'carrying k rows only: loss above the optimum'),
+        tightAngle: t('只带 k 行：最大的主角，度', 'carrying k rows only: largest angle, degrees'),
+      },
     },
     'points.csv': {
       title: t('公布的那次训练的点', 'Points of the published run'),
@@ -223,8 +229,8 @@ export default tell<typeof numbers>()({
         'minibatches',
         article,
         t(
-          '可以分批训练：小批量、步长递减，最大的主角在 1° 以内（各种子中最大的；1° 是我们定的）',
-          'It can be trained in batches: with minibatches and decaying steps the largest principal angle is within 1° (largest over seeds; the 1° is ours)',
+          '可以分批训练：小批量、步长递减，最大的主角在 1° 以内（各种子中最大的；1° 与学习率都是我们看过结果之后定的）',
+          'It can be trained in batches: with minibatches and decaying steps the largest principal angle is within 1° (largest over seeds; we chose the 1° and the learning rate after we had seen results)',
         ),
         { published: 0, got: minibatch.largestAngle, tolerance: 1, basis: 'proxy' },
       ),
@@ -282,8 +288,8 @@ export default tell<typeof numbers>()({
         'batch-svd',
         article,
         t(
-          '“分批 SVD 没什么意义”：增量 SVD 看一遍数据之后的误差，不比网络训练到底的误差小（都取中位数）',
-          'A batch SVD “has little point”: after one pass over the data an incremental SVD is no nearer to the optimum than the nets at the end of their training (medians)',
+          '“分批 SVD 没什么意义”：增量 SVD 看一遍数据之后的损失，不比网络训练到底的损失低（都取中位数）',
+          'A batch SVD “has little point”: after one pass over the data the loss of an incremental SVD is no nearer to the optimum than that of the nets at the end of their training (medians)',
         ),
         {
           published: true,
@@ -291,8 +297,8 @@ export default tell<typeof numbers>()({
           basis: 'proxy',
           expected: 'contradicts',
           reason: t(
-            '增量 SVD 只看一遍就比网络看了许多遍更接近最优；它也不用选学习率',
-            'After one pass an incremental SVD is nearer to the optimum than the nets after many, and it has no learning rate to choose',
+            '增量 SVD 只看一遍，损失就比网络看了许多遍更接近最优；它也不用选学习率。但要多带几行（带几行是看过结果之后定的）；论最大的主角，还是网络更近',
+            'After one pass the loss of an incremental SVD is nearer to the optimum than that of the nets after many, and it has no learning rate to choose. But it has to carry more rows than are wanted (how many, we chose after we had seen results), and by the largest angle the nets are nearer',
           ),
         },
       ),

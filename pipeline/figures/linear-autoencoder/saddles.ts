@@ -54,7 +54,7 @@ export default defineFigure<typeof numbers>()({
             tickFormat: String,
             label: words.loss,
           },
-          marginRight: 26,
+          marginRight: 56,
           marks: [
             ...levels.slice(1).map(level),
             ...bandOf(
@@ -69,9 +69,7 @@ export default defineFigure<typeof numbers>()({
                 y,
                 text: `${words.kept} ${i + 1}`,
                 role: 'truth',
-                anchor: 'end',
-                dx: 20,
-                dy: -8,
+                dx: 4,
               }),
             ),
           ],

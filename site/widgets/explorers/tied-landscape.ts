@@ -107,7 +107,7 @@ export default defineExplorer({
       title: '从哪里出发，走到哪里？',
       caption:
         '编码器和解码器用同一支箭头 w，整个地形就画得下：越暗越低，× 是坡度为零却不是最低的地方。两个方向的均方是 1 和 {{r}}。拖动起点（橙）：损失从 {{start:3}} 走到 {{end:3}}（最低是 {{least:2}}），离最低不到 0.001 时是第 {{arrived}} 步。',
-      alt: '地形图，左右各有一个低谷，上、下、中各有一个 ×；一条白线从起点走下去，最后的损失是 {{end:3}}，最低是 {{least:2}}。',
+      alt: '地形图，均方不等时左右各有一个低谷，上、下、中各有一个 ×；一条白线从起点走下去，最后的损失是 {{end:3}}，最低是 {{least:2}}。',
       labels: { x: '起点', y: '起点', r: '第二个方向的均方', start: '起点' },
       presets: { nearer: '离鞍点更近', onIt: '正对着鞍点', equal: '两个方向一样' },
     },
@@ -115,7 +115,7 @@ export default defineExplorer({
       title: 'Start somewhere: where does it go?',
       caption:
         'With one arrow w for encoder and decoder the whole landscape can be drawn: darker is lower, and × marks places without slope that are not the lowest. Mean squares along the two directions: 1 and {{r}}. Drag the start (orange): the loss goes from {{start:3}} to {{end:3}} (the least is {{least:2}}), and is within 0.001 of the least at step {{arrived}}.',
-      alt: 'A map with a valley at the left and at the right, and crosses above, below and in the middle; a white line leads down from the start, the last loss is {{end:3}}, the least {{least:2}}.',
+      alt: 'A map; while the mean squares differ, it has a valley at the left and at the right, and crosses above, below and in the middle; a white line leads down from the start, the last loss is {{end:3}}, the least {{least:2}}.',
       labels: { x: 'start', y: 'start', r: 'mean square along the second', start: 'start' },
       presets: {
         nearer: 'nearer to the saddle',

@@ -36,7 +36,9 @@ function measure(values: Values) {
     return total - kept / (points.length / 2);
   };
   const best = (Math.atan2(vectors[1] as number, vectors[0] as number) * 180) / Math.PI;
-  return { points, total, at, least: squares[1] as number, best: (best + 360) % 180 };
+  // Where both mean squares are equal, no direction is best.
+  const isRound = (squares[0] as number) - (squares[1] as number) < 1e-9 * total;
+  return { points, total, at, least: squares[1] as number, best: (best + 360) % 180, isRound };
 }
 
 const ends = (angle: number, length: number): [number, number] => [
@@ -58,19 +60,19 @@ export default defineExplorer({
     flat: { ratio: 0 },
   },
   numbers(values) {
-    const { total, at, least, best } = measure(values);
+    const { total, at, least, best, isRound } = measure(values);
     const error = at(values.angle);
     const shown = values.answer === 'shown';
     return {
       error,
       kept: total - error,
       total,
-      best: shown ? best : '?',
+      best: shown ? (isRound ? '—' : best) : '?',
       least: shown ? least : '?',
     };
   },
   picture(values, { words, numbers: { error } }) {
-    const { points, total, at, best } = measure(values);
+    const { points, total, at, best, isRound } = measure(values);
     const shown = values.answer === 'shown';
     const plot = plane({
       x: { domain: [-reach, reach], label: 'x₁ →', ticks: 5 },
@@ -95,7 +97,7 @@ export default defineExplorer({
         line: [
           plot.clipped(
             plot.line(through(values.angle)),
-            ...(shown ? [plot.line(through(best), 'truth')] : []),
+            ...(shown && !isRound ? [plot.line(through(best), 'truth')] : []),
             ...pairs.map(({ point, back }) =>
               plot.line([point, back], 'failure', { 'stroke-width': 1.25 }),
             ),

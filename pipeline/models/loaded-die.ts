@@ -1,6 +1,6 @@
 import { dual, entropy, type MaxEntProblem, probabilities } from './max-ent.ts';
 
-// A die of which only the mean is known: the example of E. T. Jaynes (1963).
+// A die of which only the mean is known: the example of E. T. Jaynes (1978).
 
 export const faces = [1, 2, 3, 4, 5, 6] as const;
 

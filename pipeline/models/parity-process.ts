@@ -1,5 +1,5 @@
-import { dual, probabilities } from './max-ent.ts';
-import { type ParityOptions, parityProblem, says } from './parity.ts';
+import { probabilities } from './max-ent.ts';
+import { type ParityOptions, parityDual, parityProblem, says } from './parity.ts';
 import type { Process } from './process.ts';
 
 export interface SolvingOptions extends ParityOptions {
@@ -15,12 +15,12 @@ export function parityProcess(options: SolvingOptions): Process<Float64Array> {
     covers: 'path',
     init: () => new Float64Array(problem.targets.length),
     step(lambda) {
-      const { gradient } = dual(problem, lambda);
+      const { gradient } = parityDual(options, problem, lambda);
       return lambda.map((value, i) => value - options.stepSize * gradient[i]!);
     },
     row: (lambda) => lambda,
     numbers(lambda) {
-      const { value, gradient } = dual(problem, lambda);
+      const { value, gradient } = parityDual(options, problem, lambda);
       const { odd, even, oddShare } = says(options, probabilities(problem, lambda));
       const first = lambda[0]!;
       return {

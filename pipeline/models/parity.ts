@@ -1,6 +1,7 @@
 import {
   binary,
   type Context,
+  type Dual,
   dual,
   type Features,
   type MaxEntProblem,
@@ -25,13 +26,18 @@ export interface ParityOptions {
   readonly features: FeatureChoice;
   /** Share of the labels that are wrong, among odd numbers and among even ones alike. */
   readonly wrong: number;
-  /** Standard deviation σ of a Gaussian prior on λ, or none. The table counts as `count` observations. */
+  /**
+   * Standard deviation σ of a Gaussian prior on the λ of the features, or none. The table counts as
+   * `count` observations.
+   */
   readonly prior?: number | undefined;
 }
 
 const isOdd = (x: number) => x % 2 === 1;
 const labels = [0, 1] as const;
 const numbersTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
+
+const numberOf = (features: FeatureChoice) => (features === 'one' ? 1 : 2);
 
 /** Indices of the features that are 1 for (x, y). */
 function firing(x: number, y: number, features: FeatureChoice): number[] {
@@ -42,7 +48,7 @@ function firing(x: number, y: number, features: FeatureChoice): number[] {
 /** The maximum-entropy problem; λ of the features comes first, then, if `pinned`, that of every x. */
 export function parityProblem(options: ParityOptions): MaxEntProblem {
   const { count, reading, features, wrong, prior } = options;
-  const chosen = features === 'one' ? 1 : 2;
+  const chosen = numberOf(features);
   const xs = numbersTo(count);
   const pairs = (x: number): Features[] =>
     labels.map((y) => {
@@ -63,6 +69,25 @@ export function parityProblem(options: ParityOptions): MaxEntProblem {
     targets,
     ...(prior !== undefined && { precision: 1 / (count * prior * prior) }),
   };
+}
+
+/**
+ * The dual and its gradient. A prior holds λ of the features; the multipliers that pin p(x) are freed of
+ * it, for what they ask is a constraint and not a belief.
+ */
+export function parityDual(
+  { features }: ParityOptions,
+  problem: MaxEntProblem,
+  lambda: ArrayLike<number>,
+): Dual {
+  const { targets, precision = 0 } = problem;
+  const { value, gradient } = dual(problem, lambda);
+  let freed = value;
+  for (let i = numberOf(features); i < targets.length; i++) {
+    gradient[i] = gradient[i]! - precision * lambda[i]!;
+    freed -= (precision / 2) * lambda[i]! * lambda[i]!;
+  }
+  return { value: freed, gradient };
 }
 
 /** What a model says of the labels, and of the numbers. */
@@ -111,7 +136,8 @@ export function parityOptimum(options: ParityOptions): number {
     throw new Error(`no finite optimum: ${options.reading}, ${options.features}, no wrong labels`);
   const problem = parityProblem(options);
   const slope = (lambda: number) =>
-    dual(
+    parityDual(
+      options,
       problem,
       Array.from(problem.targets, () => lambda),
     ).gradient[0]!;
@@ -126,7 +152,7 @@ export function parityOptimum(options: ParityOptions): number {
 export function parityAt(options: ParityOptions, lambda: number) {
   const problem = parityProblem(options);
   const all = Array.from(problem.targets, () => lambda);
-  const { value, gradient } = dual(problem, all);
+  const { value, gradient } = parityDual(options, problem, all);
   const pull = (problem.precision ?? 0) * lambda;
   return {
     lambda,

@@ -184,15 +184,27 @@ export default tell<typeof numbers>()({
       ),
       claim(
         'die-six',
-        { key: 'jaynes1963', where: 'the dice' },
+        { key: 'jaynes1978', where: 'the Brandeis dice problem' },
         t('平均 4.5 点的骰子，掷出 6 的概率', 'A die of mean 4.5: the probability of a six'),
         { published: 0.34749, got: r.die.six, tolerance: 0.000006 },
       ),
       claim(
         'die-one',
-        { key: 'jaynes1963', where: 'the dice' },
+        { key: 'jaynes1978', where: 'the Brandeis dice problem' },
         t('同一枚骰子，掷出 1 的概率', 'The same die: the probability of a one'),
         { published: 0.05435, got: r.die.one, tolerance: 0.000006 },
+      ),
+      claim(
+        'die-lambda',
+        { key: 'jaynes1978', where: 'the Brandeis dice problem' },
+        t('同一枚骰子的 λ', 'The same die: λ'),
+        { published: -0.37105, got: r.die.lambda, tolerance: 0.000006 },
+      ),
+      claim(
+        'die-entropy',
+        { key: 'jaynes1978', where: 'the Brandeis dice problem' },
+        t('同一枚骰子的熵，奈特', 'The same die: its entropy in nats'),
+        { published: 1.61358, got: r.die.entropy, tolerance: 0.000006 },
       ),
     ];
   },

@@ -54,7 +54,7 @@ export default defineExplorer({
     zh: {
       title: '看几次，才看得见错标签',
       caption:
-        '标签错 q = {{wrong:2}}，每个数看 m = {{times}} 次。真实的条件熵是 {{truth:3}}（虚线），从计数算出来的平均是 {{seen:3}}（绿），少了 {{missing:3}}。',
+        '错标签的比例 q = {{wrong:2}}，每个数看 m = {{times}} 次。真实的条件熵是 {{truth:3}}（虚线），从计数算出来的平均是 {{seen:3}}（绿），少了 {{missing:3}}。',
       alt: '两条曲线：虚线是真实的条件熵，绿线是每个数看 {{times}} 次时算出的。q = {{wrong:2}} 处两者是 {{truth:3}} 和 {{seen:3}}。',
       labels: { wrong: '错标签的比例', times: '每个数看的次数', truth: '真实的', seen: '算出的' },
       presets: { once: '只看一次', often: '看五十次', coin: '抛硬币的标签' },
@@ -62,8 +62,8 @@ export default defineExplorer({
     en: {
       title: 'How often must one look to see wrong labels?',
       caption:
-        'A share q = {{wrong:2}} of the labels is wrong, every number is seen m = {{times}} times. The true conditional entropy is {{truth:3}} (dashed), the one of the counts on average {{seen:3}} (green), {{missing:3}} too little.',
-      alt: 'Two curves: dashed the true conditional entropy, green the one found when every number is seen {{times}} times. At q = {{wrong:2}} they are {{truth:3}} and {{seen:3}}.',
+        'A share q = {{wrong:2}} of the labels is wrong; labels seen of each number: m = {{times}}. The true conditional entropy is {{truth:3}} (dashed); computed from the counts it is {{seen:3}} on average (green), {{missing:3}} too little.',
+      alt: 'Two curves: dashed the true conditional entropy, green the one found with m = {{times}} labels of each number. At q = {{wrong:2}} they are {{truth:3}} and {{seen:3}}.',
       labels: {
         wrong: 'share of wrong labels',
         times: 'labels of each number',

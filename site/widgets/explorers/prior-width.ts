@@ -50,7 +50,7 @@ export default defineExplorer({
     en: {
       title: 'A prior gives the slope a bottom',
       caption:
-        'Without a prior (dashed) it falls all the way to the left and has no lowest place. With a prior of standard deviation σ = {{prior:2}} (green) the lowest place is at λ = {{lambda:2}}, where an odd number is a 1 with probability {{odd:5}}.',
+        'Without a prior (dashed) it falls all the way to the left and has no lowest place. With a prior of standard deviation σ = {{prior:2}} (green) the lowest place is at λ = {{lambda:2}}, where an odd number has the label 1 with probability {{odd:5}}.',
       alt: 'The dashed line levels off to the left, the green one is lowest at λ = {{lambda:2}}; σ = {{prior:2}}, probability {{odd:5}}.',
       labels: { prior: 'standard deviation of the prior', without: 'no prior' },
       presets: { narrow: 'narrow', wide: 'wide', widest: 'wider still' },

@@ -58,7 +58,7 @@ export default defineExplorer({
     en: {
       title: 'Say a probability',
       caption:
-        'The label is 1 with probability p = {{p:2}}, you say r = {{r:2}} (orange, drag it). The mean surprise is {{surprise:3}}; where it is least (green) it is {{entropy:3}}, the entropy of p (dashed), so {{excess:3}} are too many.',
+        'The label is 1 with probability p = {{p:2}}, you say r = {{r:2}} (orange, drag it). The mean surprise is {{surprise:3}}; where it is least (green) it is {{entropy:3}}, the entropy of p (dashed): {{excess:3}} less.',
       alt: 'Surprise against r, least at r = p = {{p:2}}, where it is {{entropy:3}}; now r = {{r:2}} and it is {{surprise:3}}.',
       labels: { p: 'true probability', r: 'said probability', surprise: 'mean surprise' },
       presets: { right: 'said rightly', sure: 'too sure', certain: 'a label never wrong' },

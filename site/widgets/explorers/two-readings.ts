@@ -87,7 +87,7 @@ export default defineExplorer({
     en: {
       title: 'One τ, two λ',
       caption:
-        'Drag the point on the dashed line: τ = {{tau:2}} (wrong labels {{wrong:2}}). Joint: λ = {{jointLambda}}, an odd number is a 1 with {{jointOdd:2}}, odd ones make {{jointShare:2}}. Conditional: λ = {{conditionalLambda}}, an odd number is a 1 with {{conditionalOdd}}, odd ones always make 0.50.',
+        'Drag the point on the dashed line: τ = {{tau:2}} (wrong labels {{wrong:2}}). Joint: λ = {{jointLambda}}, an odd number has the label 1 with probability {{jointOdd:2}}, and {{jointShare:2}} of the numbers are odd. Conditional: λ = {{conditionalLambda}}, probability {{conditionalOdd}}, and always 0.50 of the numbers are odd.',
       alt: 'E[χ] falls with λ along two curves; the joint one tends to 1, the conditional one to one half. At τ = {{tau:2}} the joint one crosses at λ = {{jointLambda}}, the conditional one at {{conditionalLambda}}.',
       labels: { tau: 'average to be met', joint: 'joint', conditional: 'conditional' },
       presets: {

@@ -23,7 +23,7 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'As sure as the prior is wide',
       caption:
-        'A Gaussian prior makes the solution of the conditional reading (green) finite, but how sure it is is set by σ and not by the labels: at σ = {{prior.shown.prior}} p(y=1|odd) = {{prior.shown.odd:3}}, at σ = {{prior.wide.prior}} {{prior.wide.odd:5}}, and λ is still on its way down. In the joint reading (blue) even the widest σ leads only to its own solution (dashed), not to 1. No label wrong, one feature, the table counted as {{params.run.count}} observations.',
+        'A Gaussian prior makes the solution of the conditional reading (green) finite, but σ, and not the labels, decides how sure it is: at σ = {{prior.shown.prior}} p(y=1|odd) = {{prior.shown.odd:3}}, at σ = {{prior.wide.prior}} {{prior.wide.odd:5}}, and λ is still on its way down. In the joint reading (blue) even the widest σ leads only to its own solution (dashed), not to 1. No label wrong, one feature, the table counted as {{params.run.count}} observations.',
       alt: 'First panel: λ against σ, logarithmic; in the conditional reading it falls all the way, to {{prior.wide.lambda:1}} at σ = {{prior.wide.prior}}; in the joint one it tends to {{joint.lambda:2}}. Second: p(y=1|odd) rises towards 1 conditionally, towards {{joint.odd:2}} jointly.',
       labels: {
         prior: 'standard deviation σ of the prior',

@@ -37,8 +37,6 @@ const isOdd = (x: number) => x % 2 === 1;
 const labels = [0, 1] as const;
 const numbersTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
-const numberOf = (features: FeatureChoice) => (features === 'one' ? 1 : 2);
-
 /** Indices of the features that are 1 for (x, y). */
 function firing(x: number, y: number, features: FeatureChoice): number[] {
   if (isOdd(x)) return y === 1 ? [0] : [];
@@ -48,7 +46,7 @@ function firing(x: number, y: number, features: FeatureChoice): number[] {
 /** The maximum-entropy problem; λ of the features comes first, then, if `pinned`, that of every x. */
 export function parityProblem(options: ParityOptions): MaxEntProblem {
   const { count, reading, features, wrong, prior } = options;
-  const chosen = numberOf(features);
+  const chosen = features === 'one' ? 1 : 2;
   const xs = numbersTo(count);
   const pairs = (x: number): Features[] =>
     labels.map((y) => {
@@ -76,14 +74,15 @@ export function parityProblem(options: ParityOptions): MaxEntProblem {
  * it, for what they ask is a constraint and not a belief.
  */
 export function parityDual(
-  { features }: ParityOptions,
+  { reading, count }: ParityOptions,
   problem: MaxEntProblem,
   lambda: ArrayLike<number>,
 ): Dual {
   const { targets, precision = 0 } = problem;
   const { value, gradient } = dual(problem, lambda);
   let freed = value;
-  for (let i = numberOf(features); i < targets.length; i++) {
+  const pinned = reading === 'pinned' ? count : 0;
+  for (let i = targets.length - pinned; i < targets.length; i++) {
     gradient[i] = gradient[i]! - precision * lambda[i]!;
     freed -= (precision / 2) * lambda[i]! * lambda[i]!;
   }

@@ -39,3 +39,13 @@ it('copies would be nearer to training images than to others; what is drawn near
   for (const one of row.files['drawn.csv'].filter(({ source }) => source === 'near'))
     expect(one.training.median).toBeGreaterThan(0.9 * one.real.median);
 });
+
+it('ridge regression errs least with every number of pairs, as the page says', () => {
+  for (const { ridge, direct, codes } of row.files['pairs.csv'])
+    expect(ridge.median).toBeLessThan(Math.min(direct.median, codes.median));
+});
+
+it('two bent numbers leave less than the best plane, which a net with two hidden units cannot get below', () => {
+  const { plane, left } = row.result.map;
+  expect(left.high).toBeLessThan(plane);
+});

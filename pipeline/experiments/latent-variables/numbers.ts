@@ -12,7 +12,10 @@ import { meanSquare } from '../../models/objective.ts';
 import { adam } from '../../models/optimiser.ts';
 import { principalErrors } from '../../models/principal-error.ts';
 import { runProcess, walk } from '../../models/process.ts';
+import { ridgeMaps } from '../../models/ridge-map.ts';
 import type { Rng } from '../../models/rng.ts';
+import { portableKernels } from '../../models/spectral/portable.ts';
+import { symmetricEigen } from '../../models/spectral/symmetric-eigen.ts';
 import { band, bands, linspace, mean, replicate } from '../../models/statistics.ts';
 import { createTrainer, type Examples, unitByUnit } from '../../models/training.ts';
 import { unexplained } from '../../models/unexplained.ts';
@@ -51,6 +54,7 @@ const params = {
     steps: 400,
     every: 40,
     learningRate: 0.005,
+    penalties: [0.001, 0.01, 0.1, 1, 3, 10, 30, 100],
   },
   replicas: 16,
 };
@@ -88,6 +92,8 @@ export default defineNumbers({
         map: map.result,
         /** Share of pairs whose middle is nearer to a real picture on the line between codes. */
         wins: images.wins,
+        /** Variance of the pulled codes in their narrowest and in their widest direction; a standard normal has 1. */
+        pulled: images.pulled,
         sides: sides.result,
       },
       files: {
@@ -158,12 +164,16 @@ function mapOf(
   }
   const decoded = net.decode(run.state.phi, grid, tiles * tiles);
   const ends = [final, ...others.map((one) => one.final)];
+  const trained = columns(images, range(map.images));
+  const planeErrors = principalErrors(trained, map.images, trained, map.images);
   return {
     result: {
       digest,
       final,
       left: band(ends.map(({ left }) => left!)),
       heldOut: band(ends.map((one) => one.heldOut!)),
+      /** What the best plane leaves of the same images: no net whose images lie in a plane leaves less. */
+      plane: planeErrors[2]!,
       z1: [sides.z1[0]!, sides.z1.at(-1)!],
       z2: [sides.z2[0]!, sides.z2.at(-1)!],
     },
@@ -352,7 +362,8 @@ function imageStudy(
           },
         ]),
       );
-      return { between, made, measured };
+      const spread = covarianceEigenvalues(encoded(pulled, x, n), n);
+      return { between, made, measured, pulled: { least: spread.at(-1)!, most: spread[0]! } };
     });
     return { errors, used };
   });
@@ -396,6 +407,12 @@ function imageStudy(
             judgedDecoded: share('judged', 2),
           },
         ];
+      }),
+    ),
+    pulled: Object.fromEntries(
+      p.used.map((code, use) => {
+        const of = (what: 'least' | 'most') => runs.map((run) => run.used[use]!.pulled[what]);
+        return [`code${code}`, { least: band(of('least')), most: band(of('most')) }];
       }),
     ),
     drawn: p.used.flatMap((code, use) =>
@@ -542,6 +559,22 @@ function spreadOf(x: Float64Array, n: number): number {
   return sum / n;
 }
 
+/** Variances along the principal directions of n codes, from the widest. */
+function covarianceEigenvalues(z: Float64Array, n: number): Float64Array {
+  const d = z.length / n;
+  const kernels = portableKernels();
+  const covariance = kernels.allocate(d * d);
+  const rows = range(d).map((u) => z.subarray(u * n, u * n + n));
+  const means = rows.map((row) => mean(row));
+  for (let a = 0; a < d; a++)
+    for (let b = 0; b < d; b++) {
+      let sum = 0;
+      for (let i = 0; i < n; i++) sum += (rows[a]![i]! - means[a]!) * (rows[b]![i]! - means[b]!);
+      covariance[a * d + b] = sum / n;
+    }
+  return symmetricEigen(covariance, d, kernels).values;
+}
+
 /** The left or the right half of pictures, laid out as `columns` lays out whole ones. */
 function halves(images: Images, indices: readonly number[], right: boolean): Float64Array {
   const { width, height } = images;
@@ -576,7 +609,10 @@ function scaling(z: Float64Array, n: number) {
   };
 }
 
-/** A map from left halves to right halves, learnt from n pairs: from pixels to pixels, or from code to code. */
+/**
+ * A map from left halves to right halves, learnt from n pairs: by a net from pixels to pixels, by one from code
+ * to code, by ridge regression from pixels to pixels.
+ */
 function sidesStudy(
   p: Params,
   train: Images,
@@ -632,7 +668,8 @@ function sidesStudy(
         rng: own.split(`codes ${n}`),
         room,
       });
-      return [direct, codes].map((map) => {
+      const linear = bestRidge(p, pairs, choosing);
+      return [direct, codes, linear].map((map) => {
         const made = map(heldLeft, s.test);
         return {
           made,
@@ -660,6 +697,9 @@ function sidesStudy(
       wins: mean(of(k, 1, 'error').map((value, i) => (value < of(k, 0, 'error')[i]! ? 1 : 0))),
       directNearest: band(of(k, 0, 'nearest')),
       codesNearest: band(of(k, 1, 'nearest')),
+      ridge: band(of(k, 2, 'error')),
+      ridgeWins: mean(of(k, 1, 'error').map((value, i) => (value < of(k, 2, 'error')[i]! ? 1 : 0))),
+      ridgeNearest: band(of(k, 2, 'nearest')),
     })),
     // Real left half, real right half; then what either way makes of few pairs, and of many.
     pictures: array(
@@ -724,4 +764,13 @@ function bestMap(
     if (error < best.error) best = { error, phi: state.phi.slice() };
   }
   return (of, n) => apply(best.phi, of, n);
+}
+
+/** Ridge regression, with the penalty that errs least on the pairs for choosing. */
+function bestRidge({ sides: { penalties } }: Params, pairs: Examples, choosing: Examples) {
+  const maps = ridgeMaps(pairs.x, pairs.y, pairs.n, penalties);
+  const errors = maps.map((map) =>
+    unexplained(map(choosing.x, choosing.n), choosing.y, choosing.n),
+  );
+  return maps[errors.indexOf(Math.min(...errors))]!;
 }

@@ -18,7 +18,7 @@ export default defineFigure<typeof numbers>()({
       title: '抽出来的图像',
       caption:
         '第一行是真实图像，其余都是解码器由抽出的编码画成的，未经挑选。依次为：编码两个数，拟合的正态分布；编码八个数，拟合的正态分布；八个数，在训练图像的编码附近；八个数，训练时把编码拉向标准正态分布，再从标准正态分布抽。',
-      alt: '五行八列小图像。真实图像清晰；两个数的模糊但像样；八个数从正态分布抽出的，有些看不出是什么；编码附近的都像样。',
+      alt: '五行小图像。真实图像清晰；两个数的模糊但像样；八个数从正态分布抽出的，有些看不出是什么；编码附近的都像样。',
       labels: {
         real: '真实',
         fitted2: '2，拟合',
@@ -31,7 +31,7 @@ export default defineFigure<typeof numbers>()({
       title: 'Images that were drawn',
       caption:
         'The first row is real, all others were painted by a decoder from codes that were drawn, and not selected. In turn: codes of two numbers, from a fitted normal; of eight, from a fitted normal; of eight, near codes of training images; of eight, from a standard normal that the codes were pulled towards in training.',
-      alt: 'Five rows of eight small images. Real ones are sharp; those of two numbers blurred, but recognizable; of those with eight numbers from a normal some cannot be recognized; those near codes can.',
+      alt: 'Five rows of small images. Real ones are sharp; those of two numbers blurred, but recognizable; of those with eight numbers from a normal some cannot be recognized; those near codes can.',
       labels: {
         real: 'real',
         fitted2: '2, fitted',
@@ -51,8 +51,9 @@ export default defineFigure<typeof numbers>()({
           height,
           rows: rows.map(({ word, use, source }) => ({
             label: words[word],
-            images: Array.from({ length: Math.min(8, all.shape[2] as number) }, (_, i) =>
-              picture(all, use, source, i),
+            images: Array.from(
+              { length: Math.min(frame.narrow ? 5 : 8, all.shape[2] as number) },
+              (_, i) => picture(all, use, source, i),
             ),
           })),
           marginLeft: 74,

@@ -9,7 +9,7 @@ export default defineFigure<typeof numbers>()({
       title: '左半已知，右半猜出',
       caption:
         '没见过的图像，左半是真的，右半依次是：真的；只有五对时，直接的网络和经过编码的；九百对时，同样两种。对少时，编码的解码器至少画得出半件衣服；对多时，直接的网络细节更对。',
-      alt: '五行八列图像，左半相同。五对时，直接的右半杂乱，经过编码的像半件衣服但常常不配；九百对时两者都与左半相配。',
+      alt: '五行图像，左半相同。五对时，直接的右半杂乱，经过编码的像半件衣服但常常不配；九百对时两者都与左半相配。',
       labels: {
         real: '真实',
         direct5: '5，直接',
@@ -22,7 +22,7 @@ export default defineFigure<typeof numbers>()({
       title: 'Left half given, right half guessed',
       caption:
         'Held-out images: the left half is real, the right half is, in turn, real; with five pairs, from the direct net and through the codes; with nine hundred pairs, the same two. With few pairs the decoder of codes at least paints half a garment; with many the direct net is more precise.',
-      alt: 'Five rows of eight images with the same left halves. With five pairs the direct right halves are messy, those through codes look like half a garment that often does not belong; with nine hundred both belong.',
+      alt: 'Five rows of images with the same left halves. With five pairs the direct right halves are messy, those through codes look like half a garment that often does not belong; with nine hundred both belong.',
       labels: {
         real: 'real',
         direct5: '5, direct',
@@ -50,7 +50,9 @@ export default defineFigure<typeof numbers>()({
           height,
           rows: names.map((label, k) => ({
             label,
-            images: Array.from({ length: count }, (_, i) => joined(i, k + 1)),
+            images: Array.from({ length: Math.min(frame.narrow ? 5 : 8, count) }, (_, i) =>
+              joined(i, k + 1),
+            ),
           })),
           marginLeft: 86,
         },

@@ -32,7 +32,7 @@ function pictures({ t, gap }: { readonly t: number; readonly gap: number }) {
   };
 }
 
-/** Brightest pixel: a bar has 1 or nearly so, wherever it lies. */
+/** Brightest pixel: less than 1 where the middle of a bar lies between pixels. */
 const brightest = (x: Float64Array) => x.reduce((most, value) => Math.max(most, value), 0);
 
 export default defineExplorer({

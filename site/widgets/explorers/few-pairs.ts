@@ -19,7 +19,6 @@ export default defineExplorer({
     return {
       direct: left(pairs, inputs, 0),
       through: left(pairs, code, floor),
-      better: left(pairs, inputs, 0) < left(pairs, code, floor) ? 'direct' : 'through',
     };
   },
   picture({ inputs, code, floor, pairs }, { words, numbers }) {
@@ -55,15 +54,15 @@ export default defineExplorer({
   },
   text: {
     zh: {
-      title: '线性映射，n 对之后',
+      title: '线性映射还错多少',
       caption:
-        '{{pairs}} 对之后：直接从 {{inputs}} 个像素学（橙，虚线），剩下 {{direct:2}}；从 {{code}} 个数的编码学（蓝），剩下 {{through:2}}，其中 {{floor:2}} 在编码时就丢了。',
-      alt: '两条折线随对数下降：直接的在 {{inputs}} 对时到零，经过编码的在 {{code}} 对时到 {{floor:2}} 为止；现在 {{pairs}} 对，剩下 {{direct:2}} 与 {{through:2}}。',
+        '见过 {{pairs}} 对之后：直接从 {{inputs}} 个像素学（橙，虚线），剩下 {{direct:2}}；从 {{code}} 个数的编码学（蓝），剩下 {{through:2}}，其中 {{floor:2}} 在编码时就丢了。',
+      alt: '两条折线随对的增多而下降：直接的在 {{inputs}} 对时到零，经过编码的在 {{code}} 对时到 {{floor:2}} 为止；现在 {{pairs}} 对，剩下 {{direct:2}} 与 {{through:2}}。',
       labels: {
         inputs: '像素数',
         code: '编码里的数',
         floor: '编码丢掉的',
-        pairs: '对数',
+        pairs: '几对',
         left: '剩下的方差',
         direct: '┅ 直接',
         through: '━ 经过编码',

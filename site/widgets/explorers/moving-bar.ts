@@ -26,8 +26,9 @@ export default defineExplorer({
     y: { type: 'number', symbol: 'z₂', min: -reach, max: reach, step: 0.05 },
     angle: { type: 'number', symbol: 'z₃', min: -1, max: 1, step: 0.05 },
   },
-  start: { x: -1, y: 0.5, angle: 0 },
-  presets: { right: { x: 1.5 }, turned: { angle: 0.9 } },
+  // Neither hides a watched pixel behind the handle.
+  start: { x: 0, y: 0.5, angle: 0 },
+  presets: { right: { x: 1.5, y: 1.5 }, turned: { angle: 0.9 } },
   numbers(values) {
     const pixels = drawBar(poseOf(values), side);
     return {
@@ -107,7 +108,7 @@ export default defineExplorer({
         first: '像素 A 的灰度',
         second: '像素 B 的灰度',
       },
-      presets: { right: '移到右边', turned: '转过去' },
+      presets: { right: '移到右上', turned: '转过去' },
     },
     en: {
       title: 'A hundred pixels, three numbers',
@@ -122,7 +123,7 @@ export default defineExplorer({
         first: 'grey level of pixel A',
         second: 'grey level of pixel B',
       },
-      presets: { right: 'moved right', turned: 'turned' },
+      presets: { right: 'moved right and up', turned: 'turned' },
     },
   },
 });

@@ -10,7 +10,7 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '加上 ReLU：更低的最优，和到不了那里的下降',
       caption:
-        '纵轴是损失减去线性最优，占总平方和的比例（从 {{share:2}} 左右开始，图的上方截去了）；虚线是线性网络的最优，所以线性网络到不了它下面。ReLU 加在输出上，从截断的 SVD 出发（蓝）就能走到虚线以下；同一个网络从随机权重出发（红），{{params.seeds}} 个种子全停在虚线上面，最低的一个也高出 {{rectified.least:3}}。ReLU 加在编码上（绿），多数种子回到线性最优附近。小批量，步长递减；中位数与 5–95% 带。',
+        '纵轴是损失减去线性最优，占总平方和的比例（从随机权重出发时是 {{share:2}} 左右，图的上方截去了）；虚线是线性网络的最优，所以线性网络到不了它下面。ReLU 加在输出上，从截断的 SVD 出发（蓝）就能走到虚线以下；同一个网络从随机权重出发（红），{{params.seeds}} 个种子全停在虚线上面，最低的一个也高出 {{rectified.least:3}}。ReLU 加在编码上（绿），多数种子回到线性最优附近。小批量，步长递减；中位数与 5–95% 带。',
       alt: '三条带线随步数变化，横轴为对数。红线从 {{share:2}} 降到 {{rectified.output.median:3}}，带很宽；绿线降到接近 0，带的上沿是 {{rectified.code.high:3}}；蓝线从 {{rectified.cut:4}} 降到 {{rectified.fromSvd.median:4}}。',
       labels: {
         step: '步数',
@@ -24,7 +24,7 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'With a ReLU: a lower optimum, and a descent that does not get there',
       caption:
-        'Loss minus the linear optimum, as a share of all squares (it starts near {{share:2}}, above what is drawn); dashed: the optimum of the linear net, which no linear net can go below. With a ReLU on the output, descent from the truncated SVD (blue) goes below the dashes; from random weights (red) the same net ends above them for all {{params.seeds}} seeds, the lowest by {{rectified.least:3}}. With a ReLU on the code (green) most seeds come back close to the linear optimum. Minibatches, decaying steps; median and 5–95% band.',
+        'Loss minus the linear optimum, as a share of all squares (near {{share:2}} at a random start, above what is drawn); dashed: the optimum of the linear net, which no linear net can go below. With a ReLU on the output, descent from the truncated SVD (blue) goes below the dashes; from random weights (red) the same net ends above them for all {{params.seeds}} seeds, the lowest by {{rectified.least:3}}. With a ReLU on the code (green) most seeds come back close to the linear optimum. Minibatches, decaying steps; median and 5–95% band.',
       alt: 'Three lines with bands against the step on a logarithmic axis. Red falls from {{share:2}} to {{rectified.output.median:3}} with a wide band; green falls nearly to 0, the top of its band is {{rectified.code.high:3}}; blue falls from {{rectified.cut:4}} to {{rectified.fromSvd.median:4}}.',
       labels: {
         step: 'step',

@@ -15,6 +15,7 @@ export default defineConfig({
           // Vitest would leave one core idle, which on two is half of them.
           maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

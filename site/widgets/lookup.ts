@@ -19,6 +19,8 @@ class FcsLookup extends HTMLElement {
   #first = '';
   #opened: string | undefined;
   #isWhole = false;
+  /** Questions so far: an answer that comes after a later question is not shown. */
+  #asked = 0;
 
   connectedCallback(): void {
     const form = this.querySelector('form');
@@ -46,6 +48,7 @@ class FcsLookup extends HTMLElement {
   }
 
   async #look(query: string): Promise<void> {
+    const asked = ++this.#asked;
     const [first, second, ...more] = [...query.normalize('NFC').trim()];
     this.#first = '';
     this.#opened = second;
@@ -62,18 +65,21 @@ class FcsLookup extends HTMLElement {
         this.#status(this.#say('loading'));
         const name = `${first.codePointAt(0)?.toString(16)}.bin`;
         const response = await fetch(`${this.dataset.words}${name}`);
+        if (asked !== this.#asked) return;
         if (response.status === 404) {
           this.#status(this.#say('unknown', { query: first }));
           return;
         }
         if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
         this.#files.set(first, readWordFile(await response.arrayBuffer()));
+        if (asked !== this.#asked) return;
       }
       this.#first = first;
       this.#part('rank').hidden = false;
       this.#draw();
     } catch (error) {
       // The next question tries again.
+      if (asked !== this.#asked) return;
       this.#status(this.#say('failed', { message: (error as Error).message }));
     }
   }
@@ -113,6 +119,8 @@ class FcsLookup extends HTMLElement {
           other.setAttribute('aria-pressed', 'false');
         button.setAttribute('aria-pressed', String(this.#opened === character));
         this.#drawVotes(file, at);
+        // The list may be longer than the screen.
+        this.#part('votes').scrollIntoView({ block: 'nearest' });
       });
       return html('li', {}, button);
     });
@@ -126,6 +134,8 @@ class FcsLookup extends HTMLElement {
       all.addEventListener('click', () => {
         this.#isWhole = true;
         this.#draw();
+        // Redrawing took the pressed button away; go on with the first word that was not listed before.
+        this.#part('words').querySelectorAll('button')[shown]?.focus();
       });
       more.push(html('li', {}, all));
     }

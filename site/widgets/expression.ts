@@ -271,7 +271,7 @@ export function evaluate(text: string, variables: Variables = {}): Parsed {
   read = names.length > 0 ? spelled(read).trim() : read.trim();
   if (read === '') return { problem: 'empty' };
   if (read.length > longest) return { problem: 'notANumber' };
-  read = read.replaceAll(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g, (group) =>
+  read = read.replaceAll(/(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g, (group) =>
     group.replaceAll(',', ''),
   );
   if (read.includes(',')) return { problem: 'comma' };

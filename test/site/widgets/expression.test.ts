@@ -75,6 +75,7 @@ describe('evaluate', () => {
     ['', 'empty'],
     ['   ', 'empty'],
     ['0,5', 'comma'],
+    ['0,173', 'comma'],
     ['1,5', 'comma'],
     ['1,0000', 'comma'],
     ['12,34,567', 'comma'],

@@ -1,4 +1,6 @@
 import { claim, t, tell } from '../../engine/told.ts';
+import { entropy } from '../../models/max-ent.ts';
+import { band } from '../../models/statistics.ts';
 import type numbers from './numbers.ts';
 
 const source = (where: string) => ({ key: 'su2015me', where });
@@ -91,6 +93,28 @@ export default tell<typeof numbers>()({
       },
     },
   },
+  metrics(r, { xor }, files) {
+    const nets = files['nets.csv'];
+    // What is left to a model for which two inputs of different truth are one, or three of the four are.
+    const twoAlike = (r.xor.withBoth + r.xor.without) / 2;
+    const mixed = (1 + xor.chance) / 3;
+    const threeAlike = (3 * entropy([mixed, 1 - mixed]) + r.xor.withBoth) / 4;
+    const at = (height: number) => nets.filter(({ loss }) => Math.abs(loss - height) < xor.close);
+    const gains = (height: number) => at(height).map(({ loss, solved }) => loss - solved);
+    const stuck = nets.filter(({ loss }) => loss >= r.xor.withBoth + xor.close);
+    const share = r.xor.arrived;
+    return {
+      'arrived-spread': { value: 2 * Math.sqrt((share * (1 - share)) / nets.length) },
+      'two-alike': { value: twoAlike, digits: 3 },
+      'two-alike-nets': { value: at(twoAlike).length },
+      'two-alike-gain': { value: Math.max(...gains(twoAlike)) },
+      'three-alike': { value: threeAlike, digits: 3 },
+      'three-alike-nets': { value: at(threeAlike).length },
+      'three-alike-least': { value: Math.min(...gains(threeAlike)) },
+      'three-alike-most': { value: Math.max(...gains(threeAlike)), digits: 2 },
+      'stuck-gradient': { value: band(stuck.map(({ gradient }) => gradient)).median },
+    };
+  },
   checks: (r, p) => [
     // A run cut short has not converged, and decides nothing about where it would have ended.
     ...(p.net.steps >= 1000
@@ -158,8 +182,8 @@ export default tell<typeof numbers>()({
             'not-convex',
             { key: 'su2015me', where: 'comment of 8 Dec. 2023' },
             t(
-              '类比到此为止：自己找特征的网络有停在别处的',
-              'Where the likeness ends: some nets that find their own features stop elsewhere',
+              '类比到此为止：自己找特征的网络，有的几乎没有坡度了，却不在最低处',
+              'Where the likeness ends: some nets that find their own features have next to no slope left, and are not at the lowest value',
             ),
             { basis: 'proxy', published: true, got: r.xor.elsewhere > 0 },
           ),

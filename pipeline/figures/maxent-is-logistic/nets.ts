@@ -9,8 +9,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '手挑的特征，自己学的特征',
       caption:
-        '带硬币的异或。手挑特征 $1, a, b$，最好也只有 $\\ln 2$ = {{xor.without:3}}；再挑一个 $ab$，就是 {{xor.withBoth:3}}，不能再低。{{params.xor.replicas}} 个网络（{{params.xor.hidden}} 个隐藏单元，Adam 训练 {{params.xor.steps}} 步）自己找特征，按最后的交叉熵排序：{{xor.arrived:0%}} 到了底，其余多停在半路。把每个网络的隐藏单元当作特征，去解最大熵模型：{{xor.solvedAlready:0%}} 的网络再降不到 {{params.xor.still}}。',
-      alt: '按大小排列的网络交叉熵：前面 {{xor.arrived:0%}} 与下方的虚线重合，其余是更高的平台。上方的虚线是 ln 2。',
+        '带硬币的异或。手挑特征 $1, a, b$，最好也只有 $\\ln 2$ = {{xor.without:3}}；再挑一个 $ab$，就是 {{xor.withBoth:3}}，不能再低。{{params.xor.replicas}} 个网络（{{params.xor.hidden}} 个隐藏单元，Adam 训练 {{params.xor.steps}} 步）自己找特征，按最后的交叉熵排序：{{xor.arrived:0%}} 到了底，其余的在两个高度上。把每个网络的隐藏单元当作特征，去解最大熵模型：{{xor.solvedAlready:0%}} 的网络再降不到 {{params.xor.still}}。',
+      alt: '按大小排列的网络交叉熵：前面 {{xor.arrived:0%}} 与下方的虚线重合，其余是两个更高的平台。上方的虚线是 ln 2。',
       labels: {
         rank: '网络，按结果排序',
         loss: '交叉熵',
@@ -22,8 +22,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Features picked by hand, features learned',
       caption:
-        'Exclusive or with a coin in it. With hand-picked features $1, a, b$ nothing is better than $\\ln 2$ = {{xor.without:3}}; one more, $ab$, and it is {{xor.withBoth:3}}, as low as can be. {{params.xor.replicas}} nets ({{params.xor.hidden}} hidden units, {{params.xor.steps}} steps of Adam) find their own features, sorted by the cross-entropy they end with: {{xor.arrived:0%}} get to the bottom, most others stop on the way. Take the hidden units of each net for features and solve the maximum-entropy model: for {{xor.solvedAlready:0%}} of them that lowers the cross-entropy by less than {{params.xor.still}}.',
-      alt: 'Cross-entropy of the nets, sorted: the first {{xor.arrived:0%}} lie on the lower dashed line, the others on higher plateaus. The upper dashed line is ln 2.',
+        'Exclusive or with a coin in it. With hand-picked features $1, a, b$ nothing is better than $\\ln 2$ = {{xor.without:3}}; one more, $ab$, and it is {{xor.withBoth:3}}, as low as can be. {{params.xor.replicas}} nets ({{params.xor.hidden}} hidden units, {{params.xor.steps}} steps of Adam) find their own features, sorted by the cross-entropy they end with: {{xor.arrived:0%}} get to the bottom, the others stand at two heights. Take the hidden units of each net for features and solve the maximum-entropy model: for {{xor.solvedAlready:0%}} of them that lowers the cross-entropy by less than {{params.xor.still}}.',
+      alt: 'Cross-entropy of the nets, sorted: the first {{xor.arrived:0%}} lie on the lower dashed line, the others on two higher plateaus. The upper dashed line is ln 2.',
       labels: {
         rank: 'nets, sorted by result',
         loss: 'cross-entropy',

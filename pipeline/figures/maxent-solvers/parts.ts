@@ -11,12 +11,12 @@ export const solverWords = {
   en: { descent: 'gradient descent', ...solverShort },
 } as const;
 
-/** A logarithmic axis from 10^`from` to 10^`to`, with a tick every `every`th power. */
-export function powers(text: string, from: number, to: number, every = 1) {
+/** A logarithmic axis from 10^`from` to 10^`to`, with a tick every `every`th power, and room below down to 10^`lowest`. */
+export function powers(text: string, from: number, to: number, every = 1, lowest = from) {
   const ticks = Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, i) =>
     Number(`1e${from + i * every}`),
   );
-  return logAxis(text, ticks, [Number(`1e${from}`), Number(`1e${to}`)]);
+  return logAxis(text, ticks, [Number(`1e${lowest}`), Number(`1e${to}`)]);
 }
 
 export type Point = readonly [number, number];

@@ -56,7 +56,7 @@ export default defineFigure<typeof numbers>()({
           marks: solverLines(
             lambdas,
             {
-              descent: { at: last(lambdas.descent, 0.55), dy: -12, anchor: 'middle', dx: 10 },
+              descent: { at: last(lambdas.descent, 0.2), dy: -8, dx: 6 },
               gis: { at: last(lambdas.gis, 0.9), dy: 13, anchor: 'end', dx: 4 },
               lbfgs: { at: last(lambdas.lbfgs, 0.8), dx: 10 },
             },
@@ -72,7 +72,7 @@ export default defineFigure<typeof numbers>()({
           marks: solverLines(
             gaps,
             {
-              descent: { at: last(gaps.descent, 0.7), dy: -12, anchor: 'middle', dx: 10 },
+              descent: { at: last(gaps.descent, 0.2), dy: -8, dx: 6 },
               iis: { at: last(gaps.iis, 0.95), dy: 22, anchor: 'end', dx: 0 },
               lbfgs: { at: last(gaps.lbfgs, 0.7), dx: 10 },
             },

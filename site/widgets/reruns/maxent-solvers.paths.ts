@@ -50,7 +50,6 @@ export default defineRerun<PairState, Picture, Values>({
   presets: {
     descent: { solver: 'descent' },
     swings: { solver: 'descent', stepSize: 4.8 },
-    bounces: { solver: 'descent', stepSize: 9 },
     iis: { solver: 'iis' },
     lbfgs: { solver: 'lbfgs' },
     independent: { overlap: 10 },

@@ -90,6 +90,30 @@ it('says what is wrong with a question', async () => {
   });
 });
 
+it('does not let a late answer replace that to a later question', async () => {
+  await open({}, async (page) => {
+    const lookup = page.locator('fcs-lookup');
+    const late = Promise.withResolvers<void>();
+    // U+9F99 is 龙.
+    await page.route('**/words/9f99.bin', async (route) => {
+      await late.promise;
+      await route.continue();
+    });
+    const answered = page.waitForResponse('**/words/9f99.bin');
+    for (const asked of ['龙', '怨怒']) {
+      await lookup.getByRole('textbox').fill(asked);
+      await lookup.getByRole('textbox').press('Enter');
+    }
+    await expect.poll(() => words(page).count()).toBeGreaterThan(0);
+    late.resolve();
+    await (await answered).finished();
+    // What the page does with it is done before it answers this.
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+    expect(await words(page).first().textContent()).toContain('怨');
+    expect(await lookup.locator('.fcs-lookup-votes caption').textContent()).toContain('怨怒');
+  });
+});
+
 it('leaves the whole table a link away without JavaScript', async () => {
   await open({ javaScriptEnabled: false }, async (page) => {
     expect(await page.locator('fcs-lookup form').isVisible()).toBe(false);

@@ -348,6 +348,7 @@ class FcsRerun extends HTMLElement {
         this.#change(values as Values);
       },
       replace: (own) => this.#replace(own),
+      own: this.#own?.named,
       toggle: () => this.#toggle(),
     });
   }

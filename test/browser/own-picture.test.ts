@@ -43,6 +43,11 @@ it('a picture of the reader’s own is truncated in the page, and sent nowhere',
     expect(await status.textContent()).toMatch(/relative error \d\.\d+×10⁻¹/);
     expect(sent.filter((line) => !line.includes('data:'))).toEqual([]);
 
+    // Drawn anew for another width, it still is the reader’s, and there is a way back.
+    await page.setViewportSize({ width: 600, height: 900 });
+    await rerun.locator('.fcs-stage[data-narrow]').waitFor();
+    await expect.poll(() => note.textContent()).toContain('wide.svg');
+
     await rerun.locator('.fcs-stage button').click();
     await rerun.and(page.locator('[data-end="identical"]')).waitFor();
     expect(errors).toEqual([]);

@@ -54,6 +54,10 @@ it('draws every picture, and a gap where there is none', () => {
   expect(below.y).toBeGreaterThan(first.y + first.height);
 });
 
+it('has a height that HTML takes: a whole number', () => {
+  expect(/^<svg [^>]*? height="([^"]+)"/.exec(svg)![1]).toMatch(/^\d+$/);
+});
+
 // Three pixels by two: pixels are squares.
 it('keeps the shape of a pixel', () => {
   for (const { width, height } of images) expect(height / width).toBeCloseTo(2 / 3, 2);

@@ -122,11 +122,11 @@ export default tell<typeof numbers>()({
       'more-reasonable',
       physical,
       t(
-        '更合理的写法是 APQ，两边的类数可以不同：最好的一个 APQ（k = 2，l = 3）的误差不大于最好的 AB（k = 2）的误差，超出多少',
-        'APQ with different numbers of clusters is the more reasonable way: how much larger the error of the best APQ (k = 2, l = 3) is than that of the best AB (k = 2)',
+        '更合理的写法是 APQ，两边的类数可以不同（“更合理”按误差不大于最好的 AB 理解，文中没有这样说）：最好的一个 APQ（k = 2，l = 3）的误差超出最好的 AB（k = 2）多少',
+        'APQ with different numbers of clusters is the more reasonable way (taken as an error no larger than that of the best AB, which the article does not say): by how much the error of the best APQ (k = 2, l = 3) exceeds that of the best AB (k = 2)',
       ),
       {
-        basis: 'derived',
+        basis: 'proxy',
         published: 0,
         got: r.excess,
         expected: 'contradicts',

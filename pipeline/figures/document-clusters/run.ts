@@ -12,14 +12,14 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: 'k-均值在平面上',
       caption:
-        '六篇文档在前两个奇异方向的平面上，k-均值分成两类（颜色和形状），叉是类中心。改表格里的数，点就动，类也跟着变；“步进”先把中心移到自己那些点的平均，再把每个点归到最近的中心。',
+        '六篇文档在前两个奇异方向的平面上，k-均值分成两类（颜色和形状），叉是类中心。改表格里的数，点就动，类也跟着变；一步把各个中心移到自己那些点的平均，下一步把每个点归到最近的中心，如此交替。',
       alt: '平面上六个点，三个在上方为一类，三个在下方为一类，每类中间有一个叉。',
       labels: { first: '第一个方向 →', second: '↑ 第二个方向' },
     },
     en: {
       title: 'k-means in the plane',
       caption:
-        'The six documents in the plane of the first two singular directions, sorted into two clusters by k-means (colours and shapes); a cross is a centre. Change a number of the table, and points and clusters move. A step moves each centre to the mean of its points, the next gives each point to its nearest centre.',
+        'The six documents in the plane of the first two singular directions, sorted into two clusters by k-means (colours and shapes); a cross is a centre. Change a number of the table, and points and clusters move. One step moves each centre to the mean of its points, the next gives each point to its nearest centre, and so on in turn.',
       alt: 'Six points in a plane, three above in one cluster and three below in the other, each with a cross in its middle.',
       labels: { first: 'first direction →', second: '↑ second direction' },
     },

@@ -41,7 +41,8 @@ export function imageStrip(strip: ImageStrip, frame: Frame): Panel {
     ),
   );
   return {
-    height: marginTop + 8 + rows.length * (tall + between),
+    // A whole number, since HTML's `height` takes no other.
+    height: Math.ceil(marginTop + 8 + rows.length * (tall + between)),
     options: {
       marginLeft,
       marginRight,

@@ -146,6 +146,8 @@ export interface ViewContext<V extends Values = Values> {
    * nowhere else. `named` is what the caption calls them.
    */
   readonly replace: (own: { readonly files: Files; readonly named: string } | undefined) => void;
+  /** What `replace` was last given, by its name: a view that is drawn anew, at another width, shows it again. */
+  readonly own: string | undefined;
   /** Plays, or pauses: what a space on a handle does. */
   readonly toggle: () => void;
 }

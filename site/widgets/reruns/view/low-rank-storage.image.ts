@@ -47,11 +47,11 @@ function pictureBox() {
   };
 }
 
-export default defineView<Picture, Values>(({ root, frame, strings, replace }) => {
+export default defineView<Picture, Values>(({ root, frame, strings, replace, own }) => {
   const id = uniqueId('own-picture');
   const input = html('input', { id, type: 'file', accept: 'image/*', style: 'max-width:100%' });
-  const back = html('button', { type: 'button', hidden: true }, strings('back'));
-  const note = html('p', { role: 'status', style: 'flex-basis:100%;margin:0' });
+  const back = html('button', { type: 'button', hidden: own === undefined }, strings('back'));
+  const note = html('p', { role: 'status', style: 'flex-basis:100%;margin:0' }, own ?? '');
   const boxes = [pictureBox(), pictureBox(), pictureBox()] as const;
   const plot = new Plane({
     frame,
@@ -110,7 +110,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, replace }) =
       return;
     }
     const { width, height, from, pixels, name: called } = picture;
-    note.textContent = strings(from.width === width ? 'taken' : 'scaled', {
+    note.textContent = strings(from.width === width && from.height === height ? 'taken' : 'scaled', {
       name: called,
       ...from,
       newWidth: width,

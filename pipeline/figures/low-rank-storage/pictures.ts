@@ -8,14 +8,14 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '同一张照片，各种秩',
       caption:
-        '一秩一秩加上去：先是横条和竖条，再认得出是一只猫，最后一幅要的数仍不到原来的四成。照片 {{photo.height}}×{{photo.width}} 个灰度，截断到秩 {{params.pictures}}，相对误差依次是 {{photo-error-2:1%}}、{{photo-error-8:1%}}、{{photo-error-32:1%}}。这里画的是一半大小，误差是原大小的。照片：Stefan van der Walt（CC0）。',
+        '照片 {{photo.height}}×{{photo.width}} 个灰度，一秩一秩加上去：先是横条和竖条，再认得出是一只猫。秩 {{params.pictures}} 的相对误差依次是 {{photo-error-2:1%}}、{{photo-error-8:1%}}、{{photo-error-32:1%}}；印出来的图画的就是这几个秩，缩小了一半。能动的图画的是原图、截断到 $k={{params.run.rank}}$ 的样子和两者之差，下面是误差与存储。照片：Stefan van der Walt（CC0）。',
       alt: '一只猫的照片：原图，以及截断到三个秩的样子。秩最低的只见横竖条纹，第二个看得出眼睛和鼻子，第三个已接近原图。',
       labels: { original: '原图' },
     },
     en: {
       title: 'One photograph, several ranks',
       caption:
-        'Rank by rank: first bars across and down, then a cat, and the last still takes less than four tenths of the numbers. A photograph of {{photo.height}}×{{photo.width}} grey levels, truncated to the ranks {{params.pictures}}, with relative errors of {{photo-error-2:1%}}, {{photo-error-8:1%}} and {{photo-error-32:1%}}. Drawn at half size; the errors are those of the whole. Photograph: Stefan van der Walt (CC0).',
+        'A photograph of {{photo.height}}×{{photo.width}} grey levels, rank by rank: first bars across and down, then a cat. At the ranks {{params.pictures}} the relative errors are {{photo-error-2:1%}}, {{photo-error-8:1%}} and {{photo-error-32:1%}}; the printed figure shows these, at half size. The one that moves shows the original, its truncation to $k={{params.run.rank}}$ and their difference, with error against storage below. Photograph: Stefan van der Walt (CC0).',
       alt: 'A photograph of a cat: the original, and truncated to three ranks. The lowest shows bars across and down, the second eyes and a nose, the third is close to the original.',
       labels: { original: 'original' },
     },

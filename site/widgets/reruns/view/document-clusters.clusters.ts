@@ -95,7 +95,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, values, chan
   root.append(
     html(
       'div',
-      { class: 'fcs-form', style: 'flex:1 1 18rem;min-width:0' },
+      { class: 'fcs-form', style: 'flex:1 1 0;min-width:0' },
       table,
       html('p', { style: 'margin:.5rem 0 0;font-size:.875rem' }, strings('press')),
       signs,

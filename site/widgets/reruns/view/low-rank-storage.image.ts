@@ -17,7 +17,12 @@ type Shade = (level: number, wanted: number) => number;
 
 /** A canvas with a name below it. */
 function pictureBox() {
-  const canvas = html('canvas', { role: 'img', style: 'width:100%;image-rendering:pixelated' });
+  const canvas = html('canvas', {
+    role: 'img',
+    // A picture of one column would else be as tall as the page.
+    style:
+      'width:100%;max-height:24rem;object-fit:contain;object-position:left;image-rendering:pixelated',
+  });
   const name = html('figcaption', { style: 'font-size:.875rem;margin:0' });
   const element = html('figure', { style: 'margin:0;flex:1 1 9rem;min-width:0' }, canvas, name);
   return {

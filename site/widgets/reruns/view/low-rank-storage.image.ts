@@ -115,12 +115,15 @@ export default defineView<Picture, Values>(({ root, frame, strings, replace, own
       return;
     }
     const { width, height, from, pixels, name: called } = picture;
-    note.textContent = strings(from.width === width && from.height === height ? 'taken' : 'scaled', {
-      name: called,
-      ...from,
-      newWidth: width,
-      newHeight: height,
-    });
+    note.textContent = strings(
+      from.width === width && from.height === height ? 'taken' : 'scaled',
+      {
+        name: called,
+        ...from,
+        newWidth: width,
+        newHeight: height,
+      },
+    );
     back.hidden = false;
     const bytes = writeNpy({ data: pixels, shape: [height, width, 3] });
     replace({

@@ -187,7 +187,7 @@ export default defineNumbers({
         'components.csv': bands(
           runs.map(({ components }) => components.map(({ ground }) => ground)),
         ).map((ground, i) => ({
-          component: i + 1,
+          code: i + 1,
           ground,
           letter: over(({ components }) => components[i]!.letter),
         })),
@@ -197,12 +197,19 @@ export default defineNumbers({
           change,
           distance: over(({ moves }) => moves[i]!.distance),
         })),
-        'swapped.csv': first.swapped.map(({ grounds, features }, i) => ({
-          grounds,
-          features,
-          before: over(({ swapped }) => swapped[i]!.before),
-          after: over(({ swapped }) => swapped[i]!.after),
-        })),
+        'swapped.csv': first.swapped.map(({ grounds, features }, i) => {
+          // The ridge that was chosen for these features with the most labels.
+          const ridge = chosen.get(
+            `${grounds === 1 ? 'noisy' : 'several'} ${features} ${p.labels.at(-1)}`,
+          )!;
+          return {
+            grounds,
+            features,
+            ridge: p.ridges[ridge]!,
+            before: over(({ swapped }) => swapped[i]!.before[ridge]!),
+            after: over(({ swapped }) => swapped[i]!.after[ridge]!),
+          };
+        }),
         'run.csv': rows.map(([background, letter], step) => ({
           step,
           background: background!,
@@ -385,15 +392,17 @@ function measure(p: Params, rng: Rng) {
     };
   });
 
+  // Of the variance of a code of so many numbers: what lies between backgrounds, and between letters.
   const componentCodes = several.shown.map(({ seen }) =>
     several.svd.encode(seen, Math.max(...p.codes.svd)),
   );
+  let [whole, ofGround, ofLetter] = [0, 0, 0];
   const components = Array.from({ length: Math.min(16, Math.max(...p.codes.svd)) }, (_, c) => {
     const values = componentCodes.map((code) => code[c]!);
-    return {
-      ground: between(values, groundsOf(several.shown)),
-      letter: between(values, labelsOf(several.shown)),
-    };
+    whole += variance(values);
+    ofGround += between(values, groundsOf(several.shown));
+    ofLetter += between(values, labelsOf(several.shown));
+    return { ground: ofGround / whole, letter: ofLetter / whole };
   });
 
   const changed = (at: typeof shared, grounds: number) =>
@@ -437,16 +446,17 @@ function measure(p: Params, rng: Rng) {
       { features: 'pixels', encode: (pixels: readonly Float64Array[]) => pixels },
       { features: 'net', encode: net.encode },
     ].map(({ features, encode }) => {
-      const [probe] = ridgeProbes(
+      const found = ridgeProbes(
         encode(rowsOf(at.shown)),
         oneHot(labelsOf(at.shown), p.data.letters),
-        [weak],
+        p.ridges,
       );
       return {
         grounds,
         features,
-        before: accuracy(probe!, encode(rowsOf(at.held)), labelsOf(at.held)),
-        after: accuracy(probe!, encode(rows), labelsOf(at.held)),
+        /** One a ridge. */
+        before: found.map((probe) => accuracy(probe, encode(rowsOf(at.held)), labelsOf(at.held))),
+        after: found.map((probe) => accuracy(probe, encode(rows), labelsOf(at.held))),
       };
     });
   });
@@ -625,21 +635,14 @@ function changes(
   };
 }
 
-/** Share of the variance of values that lies between the means of classes. */
+/** Variance of the means of classes, each value standing for its class. */
 function between(values: readonly number[], classes: readonly number[]): number {
-  const centre = mean(values);
   const own = new Map<number, number[]>();
   values.forEach((value, i) => {
-    const kind = classes[i]!;
-    own.set(kind, [...(own.get(kind) ?? []), value]);
+    own.set(classes[i]!, [...(own.get(classes[i]!) ?? []), value]);
   });
-  const all = values.reduce((sum, value) => sum + (value - centre) * (value - centre), 0);
-  let outside = 0;
-  for (const group of own.values()) {
-    const away = mean(group) - centre;
-    outside += group.length * away * away;
-  }
-  return outside / all;
+  const level = new Map([...own].map(([kind, group]) => [kind, mean(group)]));
+  return variance(classes.map((kind) => level.get(kind)!));
 }
 
 function correlation(a: readonly number[], b: readonly number[]): number {

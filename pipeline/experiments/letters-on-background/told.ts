@@ -3,6 +3,8 @@ import { claim, digits, t, tell } from '../../engine/told.ts';
 import type numbers from './numbers.ts';
 
 const article = { key: 'su2015nn', where: '自编码器' };
+/** Where the article says what good features are good for. */
+const features = { key: 'su2015nn', where: '深度学习' };
 
 /** Low, median and high of a band, as metrics. */
 const three = (name: string, { low, median, high }: Band) => ({
@@ -92,11 +94,11 @@ export default tell<typeof numbers>()({
     },
     'components.csv': {
       title: t(
-        '多个背景时，各主成分花在什么上',
-        'Several backgrounds: what each component is spent on',
+        '多个背景时，编码的方差花在什么上',
+        'Several backgrounds: what the variance of a code is spent on',
       ),
       columns: {
-        component: t('第几个', 'component'),
+        code: t('编码长度（前几个主成分）', 'size of the code (so many components)'),
         ground: t('方差中由背景决定的比例', 'share of variance that the background determines'),
         letter: t('方差中由字母决定的比例', 'share of variance that the letter determines'),
       },
@@ -118,6 +120,7 @@ export default tell<typeof numbers>()({
       columns: {
         grounds: t('训练时的背景个数', 'backgrounds in training'),
         features: t('特征', 'features'),
+        ridge: t('岭系数，与标签最多时相同', 'ridge, the one chosen with the most labels'),
         before: t('换之前的正确率', 'accuracy before'),
         after: t('换之后的正确率', 'accuracy after'),
       },
@@ -192,18 +195,21 @@ export default tell<typeof numbers>()({
             ];
           }),
         ),
-        ...Object.fromEntries(
-          kept.map(([kind, it]) => [`constant-${kind}-likeness`, it.likeness.median]),
-        ),
+        'constant-zero-likeness': constant.zero!.likeness.median,
         'constant-net-all': constant.net!.all.median,
         'article-letter': articleLetter.median,
         noise: params.noises.at(-1)!,
-        'component-ground-first': files['components.csv'][0]!.ground.median,
-        'component-letter-first': files['components.csv'][0]!.letter.median,
-        'component-ground-last': files['components.csv'].at(-1)!.ground.median,
+        ...Object.fromEntries(
+          files['components.csv'].flatMap(({ code, ground: which, letter }) => [
+            [`spent-${code}-ground`, which.median],
+            [`spent-${code}-letter`, letter.median],
+          ]),
+        ),
       }),
       ...digits(3, {
         ...Object.fromEntries(kept.map(([kind, it]) => [`constant-${kind}`, it.free.median])),
+        'constant-net-likeness': constant.net!.likeness.median,
+        'constant-deep-likeness': constant.deep!.likeness.median,
         'ground-spread': ground.median,
         'mean-kept': meanKept,
         'net-background': end('net').background.median,
@@ -292,22 +298,13 @@ export default tell<typeof numbers>()({
         },
       ),
       claim(
-        'all-forgotten',
+        'not-indifferent',
         article,
         t(
-          '“把背景全部忽略掉”照字面说：换成没见过的背景，编码几乎不动（不到换字母时的二十分之一）',
-          '“The background is disregarded altogether”, to the letter: with a background never seen the code hardly moves (less than a twentieth of its move for another letter)',
+          '“把背景全部忽略掉”，限于文章说的情形，背景都是同一个：换成没见过的背景，编码照样移动，超过换字母时的四分之一（种子的 5% 分位）',
+          '“The background is disregarded altogether”, in the article’s case, where all pictures share it: with one never seen the code does move, by more than a quarter of its move for another letter (5% quantile of the seeds)',
         ),
-        {
-          published: true,
-          got: move('one', 'net', 'fresh').median < 0.05,
-          basis: 'proxy',
-          expected: 'contradicts',
-          reason: t(
-            '训练时背景从没变过，也就没有什么教编码对它的变化无动于衷',
-            'In training the background never changed, so nothing taught the code not to heed a change',
-          ),
-        },
+        { published: true, got: move('one', 'net', 'fresh').low > 0.25, basis: 'proxy' },
       ),
       claim(
         'several-in-code',
@@ -337,7 +334,7 @@ export default tell<typeof numbers>()({
       ),
       claim(
         'not-worse',
-        article,
+        features,
         t(
           '“不比人工选取的差”，对常见的人工特征：不论标签多少，网络的编码都比行列投影和分块平均认得多（中位数）',
           '“No worse than those picked by hand”, for usual ones: with any number of labels the net’s code reads more letters than projections and means of blocks do (medians)',
@@ -346,9 +343,9 @@ export default tell<typeof numbers>()({
           published: true,
           got: labels.every((count) =>
             ['projections', 'blocks'].every(
-              (features) =>
+              (simple) =>
                 probe('noisy', 'net', count).accuracy.median >
-                probe('noisy', features, count).accuracy.median,
+                probe('noisy', simple, count).accuracy.median,
             ),
           ),
           basis: 'proxy',
@@ -356,7 +353,7 @@ export default tell<typeof numbers>()({
       ),
       claim(
         'not-worse-than-best',
-        article,
+        features,
         t(
           '“不比人工选取的差”，对懂行的人工特征：每个字母一个标签，网络的编码不比抠出、居中的字母差（中位数）',
           '“No worse than those picked by hand”, for an expert’s: with one label a letter, the net’s code is no worse than the letter lifted off and centred (medians)',
@@ -376,7 +373,7 @@ export default tell<typeof numbers>()({
       ),
       claim(
         'linear-suffices',
-        article,
+        features,
         t(
           '“甚至线性模型都可以有不错的表现”：标签多时，线性探针从编码里认出六成以上的字母（猜中一成）',
           '“Even linear models can do quite well”: with many labels a linear probe reads more than 60% of the letters off the code (guessing: 10%)',
@@ -385,19 +382,19 @@ export default tell<typeof numbers>()({
       ),
       claim(
         'beats-pixels-few',
-        article,
+        features,
         t(
-          '编码比像素好用：每个字母一个标签，有噪声，SVD 编码认得更多的种子过半（中位数为正）',
-          'The code serves better than pixels: with one label a letter, and noise, the SVD’s code reads more for most seeds (the median is positive)',
+          '“准确性”，良好的特征排除了干扰：每个字母一个标签，有噪声，多数种子里 SVD 的编码比像素认得多（差的中位数为正）',
+          '“Accuracy”, for good features leave out what disturbs: with one label a letter, and noise, the SVD’s code reads more than pixels for most seeds (the median of the difference is positive)',
         ),
         { published: true, got: probe('noisy', 'svd', few).gain.median > 0, basis: 'proxy' },
       ),
       claim(
         'beats-pixels-many',
-        article,
+        features,
         t(
-          '编码比像素好用：标签多时也是',
-          'The code serves better than pixels: with many labels, too',
+          '“准确性”，良好的特征排除了干扰：标签多时，多数种子里 SVD 的编码也比像素认得多',
+          '“Accuracy”, for good features leave out what disturbs: with many labels, too, the SVD’s code reads more than pixels for most seeds',
         ),
         {
           published: true,

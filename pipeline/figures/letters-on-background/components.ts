@@ -7,19 +7,19 @@ import { colour, pointRadius } from '../kit/theme.ts';
 export default defineFigure<typeof numbers>()({
   text: {
     zh: {
-      title: '多个背景时，每个主成分说的是什么',
+      title: '背景有多个时，编码的方差花在什么上',
       caption:
-        '背景有 {{most-grounds}} 个时，各主成分的方差里，由“是哪一个背景”决定的比例（橙点）与由“是哪一个字母”决定的比例（蓝方块）。直到第 10 个左右，背景大致占去一半，往后才让位；带很宽，因为每个种子的背景都不一样。{{params.replicas}} 个种子的中位数与 5–95% 带。',
-      alt: '横轴是主成分的次序。背景的比例在第 1 个是 {{component-ground-first}}，在最后一个是 {{component-ground-last}}；字母的比例在第 1 个是 {{component-letter-first}}。',
-      labels: { component: '第几个主成分', share: '方差的比例', ground: '背景', letter: '字母' },
+        '背景有 {{most-grounds}} 个时，SVD 的编码的方差里，由“是哪一个背景”决定的比例（橙点）与由“是哪一个字母”决定的比例（蓝方块），随编码长度。八个数的编码，背景占 {{spent-8-ground}}，字母占 {{spent-8-letter}}；其余的是字体、位置和噪声。编码很短时带很宽：先说哪一样，要看是哪几个背景。{{params.replicas}} 个种子的中位数与 5–95% 带。',
+      alt: '横轴是编码长度。背景的比例从 {{spent-1-ground}} 到 {{spent-16-ground}}，字母的从 {{spent-1-letter}} 到 {{spent-16-letter}}，带越来越窄，从编码长 4 起互不重叠。',
+      labels: { code: '编码长度', share: '方差的比例', ground: '背景', letter: '字母' },
     },
     en: {
-      title: 'Several backgrounds: what each component tells',
+      title: 'Several backgrounds: what the variance of a code is spent on',
       caption:
-        'With {{most-grounds}} backgrounds: of the variance of each principal component, the share that is determined by which background it is (orange dots) and by which letter it is (blue squares). Up to about the tenth, roughly half goes to the background, and less after that; bands are wide since each seed has backgrounds of its own. Medians and 5–95% bands over {{params.replicas}} seeds.',
-      alt: 'Along the order of the components: the share of the background is {{component-ground-first}} for the first and {{component-ground-last}} for the last; that of the letter is {{component-letter-first}} for the first.',
+        'With {{most-grounds}} backgrounds: of the variance of the SVD’s code, the share that is determined by which background it is (orange dots) and by which letter it is (blue squares), against the size of the code. With eight numbers it is {{spent-8-ground}} for the background and {{spent-8-letter}} for the letter; the rest is type, place and noise. Bands of very short codes are wide: which is told first depends on the backgrounds. Medians and 5–95% bands over {{params.replicas}} seeds.',
+      alt: 'Along the size of the code: the share of the background goes from {{spent-1-ground}} to {{spent-16-ground}}, that of the letter from {{spent-1-letter}} to {{spent-16-letter}}; bands narrow, and from a size of 4 they do not overlap.',
       labels: {
-        component: 'principal component',
+        code: 'size of the code',
         share: 'share of variance',
         ground: 'background',
         letter: 'letter',
@@ -28,24 +28,24 @@ export default defineFigure<typeof numbers>()({
   },
   draw({ files }, words) {
     const rows = files['components.csv'];
-    const x = ({ component }: { component: number }) => component;
+    const x = ({ code }: { code: number }) => code;
     return [
       {
         options: {
-          x: { label: words.component, ticks: [1, 4, 8, 12, 16], tickFormat: String },
+          x: { label: words.code, ticks: [1, 4, 8, 12, 16], tickFormat: String },
           y: { domain: [0, 1], label: words.share },
           marginRight: 24,
           marks: [
             ...bandOf(rows, x, ({ ground }) => ground, 'data'),
             ...bandOf(rows, x, ({ letter }) => letter, 'model'),
             Plot.dot(rows, {
-              x: 'component',
+              x: 'code',
               y: ({ ground }) => ground.median,
               r: pointRadius,
               fill: colour('data'),
             }),
             Plot.dot(rows, {
-              x: 'component',
+              x: 'code',
               y: ({ letter }) => letter.median,
               r: pointRadius,
               symbol: 'square',

@@ -85,7 +85,7 @@ export default defineExplorer({
     zh: {
       title: '拼一幅图',
       caption:
-        '左边的图等于中间的背景加上右边的字母。换字母、挪位置、调背景的亮度 {{strength:2}}：256 个像素里，墨碰到的只占 {{inked:2}}，其余的在每幅图里都一样。墨比背景平均亮 {{contrast:2}}：背景越亮，字母越不显眼。',
+        '左边的图等于中间的背景加上右边的字母。换字母、挪位置、调背景的亮度 {{strength:2}}：256 个像素里，墨碰到的只占 {{inked:2}}，其余的就是背景。墨比背景平均亮 {{contrast:2}}：背景越亮，字母越不显眼。',
       alt: '三幅小图：合成的图、背景、字母带来的差别。墨碰到的像素占 {{inked:2}}。',
       labels: {
         letter: '字母',
@@ -117,7 +117,7 @@ export default defineExplorer({
     en: {
       title: 'Compose a picture',
       caption:
-        'The picture on the left is the background in the middle plus the letter on the right. Change the letter, move it, set the brightness {{strength:2}} of the background: of the 256 pixels ink touches a share of {{inked:2}}, and all others are the same in every picture. Ink is brighter than what it covers by {{contrast:2}} on average: the brighter the background, the fainter the letter.',
+        'The picture on the left is the background in the middle plus the letter on the right. Change the letter, move it, set the brightness {{strength:2}} of the background: of the 256 pixels ink touches a share of {{inked:2}}, and the others are plain background. Ink is brighter than what it covers by {{contrast:2}} on average: the brighter the background, the fainter the letter.',
       alt: 'Three small pictures: the whole, the background, and the difference that the letter makes. Ink touches a share of {{inked:2}} of the pixels.',
       labels: {
         letter: 'letter',

@@ -3,10 +3,10 @@ import { plane } from '../explorer/kit/plane.ts';
 
 // Pictures of two pixels, background plus z times a letter: the code is z, and the background an offset.
 
-const codes = [-1.5, -0.75, 0, 0.75, 1.5] as const;
+const codes = [-2, -1, 0, 1, 2] as const;
 const direction = [0.8, 0.6] as const;
-/** A code above it is called the second letter. */
-const threshold = 0.375;
+/** Where the dashed line crosses; the captions print it. */
+const threshold = 0.5;
 
 export default defineExplorer({
   properties: {
@@ -46,7 +46,7 @@ export default defineExplorer({
         points: [
           ...plot.points(codes.map(at), 'data'),
           ...codes.map((z) =>
-            plot.label(at(z), z.toFixed(2).replace('-', '−'), 'data', {
+            plot.label(at(z), String(z).replace('-', '−'), 'data', {
               dx: 8,
               dy: 16,
               'font-size': 12,
@@ -72,7 +72,7 @@ export default defineExplorer({
     zh: {
       title: '两个像素的图',
       caption:
-        '每幅图是一个点：背景 b 加上 z 乘以字母的方向 (0.8, 0.6)，旁边写着 z。拖动背景，所有的点一起走，z 一个也不变；变的是编码器和分界线（灰）的偏置：编码器的偏置是 {{offset:2}}。给背景 (2, 2.5) 做的编码器若不改，会把 z = 0 的那幅读成 {{stale:2}}。',
+        '每幅图是一个点：背景 b 加上 z 乘以字母的方向 (0.8, 0.6)，旁边写着 z。虚线把 z 大于 0.5 的与其余的分开。拖动背景，所有的点一起走，z 一个也不变；变的是编码器和虚线的偏置：编码器的是 {{offset:2}}。给背景 (2, 2.5) 做的编码器若不改，会把 z = 0 的那幅读成 {{stale:2}}。',
       alt: '五个点排在一条直线上，分界线与它垂直。背景移动，点和分界线一起移动。编码器的偏置 {{offset:2}}。',
       labels: {
         left: '背景，第一个像素',
@@ -86,7 +86,7 @@ export default defineExplorer({
     en: {
       title: 'Pictures of two pixels',
       caption:
-        'Each picture is a point: the background b plus z times the direction of the letter, (0.8, 0.6), with z beside it. Drag the background: all points go along, and no z changes; what changes are the offsets of the encoder and of the border (grey): the encoder’s is {{offset:2}}. An encoder made for the background (2, 2.5) and left as it is reads the picture with z = 0 as {{stale:2}}.',
+        'Each picture is a point: the background b plus z times the direction of the letter, (0.8, 0.6), with z beside it. The dashed line parts those with z above 0.5 from the others. Drag the background: all points go along, and no z changes; what changes are the offsets of the encoder and of the dashed line: the encoder’s is {{offset:2}}. An encoder made for the background (2, 2.5) and left as it is reads the picture with z = 0 as {{stale:2}}.',
       alt: 'Five points on a straight line and a border at right angles to it. When the background moves, points and border move along. The encoder’s offset is {{offset:2}}.',
       labels: {
         left: 'background, first pixel',

@@ -140,8 +140,8 @@ export default tell<typeof numbers>()({
           got: !(worst <= nothing),
           expected: 'contradicts',
           reason: t(
-            '数据的内在维度不超过编码的维数时，可以分毫不差地还原；数据充满全部维数时，这句话才对，而且要求编码连续、或者精度有限。',
-            'Where the data’s intrinsic dimension is at most the code’s, everything comes back; the sentence holds where the data fill all dimensions, and even then it needs a continuous code, or finite precision.',
+            '数据躺在一个维数不超过编码的平面里时，可以分毫不差地还原；数据充满全部维数时，这句话成立，但还要求编码连续，或者精度有限。',
+            'Where the data lie in a plane of at most as many dimensions as the code has, everything comes back; the sentence holds where the data fill all dimensions, and even then it needs a continuous code, or finite precision.',
           ),
         },
       ),

@@ -17,7 +17,7 @@ export default defineFigure<typeof numbers>()({
       title: '编码多宽，误差多大',
       caption:
         '编码维数 $k$ 到了数据的内在维数 $d$，误差就可以为零；$d = {{params.ambient}}$ 时，{{params.code}} 维的编码最少要丢 {{whole-floor}}。虚线是线性的下限 $\\sum_{i>k}\\lambda_i$，记号是训练 {{params.training.planes.steps}} 步之后误差的中位数，{{params.replicas}} 个种子，竖线为 5–95%（多半比记号还短）。总方差为 1。',
-      alt: '误差随编码维数变化。d = {{roomy}} 的虚线在 {{roomy}} 处降到零，d = {{enough}} 的在 {{enough}} 处；d = {{params.ambient}}、各方向方差相同的是一条直线，{{params.code}} 处为 {{whole-floor}}；方差递减的先降得快，{{params.code}} 处为 {{falling-floor}}。训练出来的记号都落在虚线上或紧靠虚线。',
+      alt: '误差随编码维数变化。d = {{roomy}} 的虚线在 {{roomy}} 处降到零，d = {{enough}} 的在 {{enough}} 处；d = {{params.ambient}}、各方向方差相同的是一条直线，{{params.code}} 处为 {{whole-floor}}；方差递减的先降得快，{{params.code}} 处为 {{falling-floor}}。训练出来的记号落在虚线上，只有方差递减的略高一点。',
       labels: {
         code: '编码维数 k',
         error: '误差',
@@ -31,7 +31,7 @@ export default defineFigure<typeof numbers>()({
       title: 'Error against the width of the code',
       caption:
         'Once the code has as many dimensions $k$ as the data’s intrinsic dimension $d$, the error can be zero; with $d = {{params.ambient}}$ a code of {{params.code}} drops at least {{whole-floor}}. Dashes: the linear floor $\\sum_{i>k}\\lambda_i$; marks: median error after {{params.training.planes.steps}} steps of training, {{params.replicas}} seeds, bars 5–95% (mostly shorter than the mark). The whole variance is 1.',
-      alt: 'Error against the dimension of the code. The dashed line of d = {{roomy}} reaches zero at {{roomy}}, that of d = {{enough}} at {{enough}}; d = {{params.ambient}} with equal variances is a straight line, {{whole-floor}} at {{params.code}}; with falling variances it drops fast at first and is {{falling-floor}} at {{params.code}}. The marks of trained nets lie on the dashed lines or close by.',
+      alt: 'Error against the dimension of the code. The dashed line of d = {{roomy}} reaches zero at {{roomy}}, that of d = {{enough}} at {{enough}}; d = {{params.ambient}} with equal variances is a straight line, {{whole-floor}} at {{params.code}}; with falling variances it drops fast at first and is {{falling-floor}} at {{params.code}}. The marks of trained nets lie on the dashed lines, only those with falling variances a little above.',
       labels: {
         code: 'dimension k of the code',
         error: 'error',

@@ -10,8 +10,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '训练的过程',
       caption:
-        '编码有富余（$d = {{roomy}}$）时，误差一路往下；刚好够（$d = {{enough}}$）时慢一些，也一路往下；不够（$d = {{params.ambient}}$）时停在下限上（虚线）。纵轴为对数；{{params.replicas}} 个种子，线为中位数，带为 5–95%。总方差为 1。',
-      alt: '误差随训练步数变化，纵轴为对数。d = {{roomy}} 和 d = {{enough}} 的两条一直往下，d = {{params.ambient}} 的两条很快停在各自的虚线上，{{whole-floor}} 和 {{falling-floor}}。',
+        '编码有富余（$d = {{roomy}}$）时，误差一路往下；刚好够（$d = {{enough}}$）时慢一些，也一路往下；不够（$d = {{params.ambient}}$）而方差相同时，停在下限上（虚线）；方差递减的，训练完还没有走到自己的虚线。纵轴为对数；{{params.replicas}} 个种子，线为中位数，带为 5–95%。总方差为 1。',
+      alt: '误差随训练步数变化，纵轴为对数。d = {{roomy}} 和 d = {{enough}} 的两条一直往下，d = {{params.ambient}}、方差相同的一条很快停在虚线 {{whole-floor}} 上；方差递减的一条慢慢走近虚线 {{falling-floor}}，末了是 {{falling-50-median}}。',
       labels: {
         step: '步数',
         error: '误差',
@@ -24,8 +24,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'While it trains',
       caption:
-        'With room to spare ($d = {{roomy}}$) the error goes down and down; with just enough ($d = {{enough}}$) more slowly, but down as well; with too little ($d = {{params.ambient}}$) it stops at the floor (dashes). Logarithmic; {{params.replicas}} seeds, lines medians, bands 5–95%. The whole variance is 1.',
-      alt: 'Error against steps of training on a logarithmic scale. The lines of d = {{roomy}} and d = {{enough}} go down and down, the two of d = {{params.ambient}} soon stop at their dashes, {{whole-floor}} and {{falling-floor}}.',
+        'With room to spare ($d = {{roomy}}$) the error goes down and down; with just enough ($d = {{enough}}$) more slowly, but down as well; with too little ($d = {{params.ambient}}$) and equal variances it stops at the floor (dashes); with falling ones training ends before it is there. Logarithmic; {{params.replicas}} seeds, lines medians, bands 5–95%. The whole variance is 1.',
+      alt: 'Error against steps of training on a logarithmic scale. The lines of d = {{roomy}} and d = {{enough}} go down and down, that of d = {{params.ambient}} with equal variances soon stops at its dashes, {{whole-floor}}; the one with falling variances comes slowly nearer to its own, {{falling-floor}}, and ends at {{falling-50-median}}.',
       labels: {
         step: 'step',
         error: 'error',

@@ -8,7 +8,7 @@ export default defineFigure<typeof numbers>()({
       title: '丢掉之后还剩什么',
       caption:
         '几张 Fashion-MNIST 测试图像。依次是原图（边长 {{side}} 个像素，每个 8 比特）、缩小到更小的边长、减少灰度级、压成编码再还原成图像；左边写着还剩多少。',
-      alt: '十行小图，每行是同样的几件衣物。缩小到 7 × 7 还大致认得出轮廓，2 × 2 只剩四个灰块；2 级灰度成了剪影；{{largest-code}} 个数的编码还原得最像，4 个数的只剩模糊的轮廓。',
+      alt: '十行小图，每行是同样的几件衣物。缩小到 7 × 7 还大致认得出轮廓，2 × 2 只剩四个灰块；2 级灰度成了剪影；{{largest-code}} 个数的编码还原得比边长减半还接近原图，4 个数的只剩模糊的轮廓。',
       labels: {
         pixels: '像素',
         levels: '级灰度',
@@ -19,7 +19,7 @@ export default defineFigure<typeof numbers>()({
       title: 'What is left',
       caption:
         'Some test images of Fashion-MNIST. From the top: as they are ({{side}} pixels a side, 8 bits each), shrunk, with fewer grey levels, and decoded from codes; at the left is what is left.',
-      alt: 'Ten rows of small images, the same articles of clothing in each. Shrunk to 7 × 7 the outlines can still be made out, 2 × 2 are four grey squares; 2 grey levels make silhouettes; a code of {{largest-code}} numbers comes nearest to the original, one of 4 leaves a blurred outline.',
+      alt: 'Ten rows of small images, the same articles of clothing in each. Shrunk to 7 × 7 the outlines can still be made out, 2 × 2 are four grey squares; 2 grey levels make silhouettes; a code of {{largest-code}} numbers comes nearer to the original than half the side, one of 4 leaves a blurred outline.',
       labels: {
         pixels: 'pixels',
         levels: 'levels',

@@ -65,13 +65,15 @@ export default defineExplorer({
             at: point,
             label: words.t,
             says: `t = ${t.toFixed(2)}`,
-            step: [0.02, 0],
+            // So long that a key moves t by a hundredth at least, wherever it stands.
+            step: [0.04, 0],
             move(first) {
-              // The nearest t of the grid: cos πt falls from 1 to −1.
-              const nearest = ts.reduce((best, at) =>
-                Math.abs(onCurve(at)[0] - first) < Math.abs(onCurve(best)[0] - first) ? at : best,
-              );
-              return { t: Math.round(100 * nearest) / 100 };
+              const hundredths = Array.from({ length: 101 }, (_, i) => i / 100);
+              return {
+                t: hundredths.reduce((best, at) =>
+                  Math.abs(onCurve(at)[0] - first) < Math.abs(onCurve(best)[0] - first) ? at : best,
+                ),
+              };
             },
             role: 'data',
           }),

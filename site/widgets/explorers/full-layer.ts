@@ -44,7 +44,7 @@ export default defineExplorer({
     shrink: { type: 'number', symbol: 'r', min: 1, max: 40, step: 1, integer: true },
     next: { type: 'choice', symbol: 'm', values: ['same', 'hundred'] },
   },
-  start: { side: 1000, shrink: 1, next: 'same' },
+  start: { side: 1000, shrink: 10, next: 'same' },
   presets: {
     article: { side: 1000, shrink: 1, next: 'same' },
     tenth: { side: 1000, shrink: 10, next: 'same' },
@@ -113,7 +113,7 @@ export default defineExplorer({
     zh: {
       title: '一层全连接有多少权重',
       caption:
-        '{{side}} × {{side}} 的图像缩小到 1/{{shrink}}，剩下 {{left}} × {{left}}，{{features}} 个特征。这一层的权重有 {{weights}} 个，每个 4 字节，共 {{bytes}}；每张图像要做的乘法也是这么多次。比不缩小少到 1/{{less:0}}。可以拖动圆点。',
+        '{{side}} × {{side}} 的图像缩小到 1/{{shrink}}，剩下 {{left}} × {{left}}，{{features}} 个特征。这一层的权重有 {{weights}} 个，每个 4 字节，共 {{bytes}}；每张图像要做的乘法也是这么多次，是不缩小时的 1/{{less:0}}。可以拖动圆点。',
       alt: '双对数坐标：下一层与像素一样多时权重按边长的四次方增长，下一层 100 个单元时按平方增长。边长 {{left}} 处有 {{weights}} 个权重。',
       labels: {
         side: '图像的边长',

@@ -28,7 +28,7 @@ export interface Energies {
   readonly density: Float64Array;
   readonly press: Float64Array;
   readonly lifted: Float64Array;
-  readonly z: number;
+  readonly logZ: number;
   /** mean U(x_i) + ln Z. */
   readonly loss: number;
 }
@@ -71,7 +71,7 @@ export function pressAndLift({ points, steps, learningRate, lift }: PressAndLift
     density,
     press: along(first.map((value) => -learningRate * value)),
     lifted: along(second.map((value) => learningRate * value)),
-    z: exp(logZ),
+    logZ,
     loss: meanEnergy + logZ,
   };
 }

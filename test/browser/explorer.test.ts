@@ -176,6 +176,29 @@ it('drags a point, by pointer and by keyboard', async () => {
   });
 });
 
+it('drags the point whose middle is hit where the targets of two overlap', async () => {
+  const pair = { id: 'press-and-lift' };
+  await open('en/sample/energy/', {}, async (page) => {
+    const part = await near(page, pair);
+    await part.locator('select').first().focus();
+    await part.and(page.locator('[data-awake]')).waitFor();
+    const handle = (name: string) => part.locator(`g[role="slider"][aria-label="${name}"]`);
+    const first = handle('first point');
+    await first.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const box = await first.boundingBox();
+    if (!box) throw new Error('the handle is not on the page');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 40, y, { steps: 4 });
+    await page.mouse.up();
+    await expect
+      .poll(async () => Number(await first.getAttribute('aria-valuenow')))
+      .toBeLessThan(-2);
+    expect(await handle('second point').getAttribute('aria-valuetext')).toBe('x = −1.2');
+  });
+});
+
 it('drags a point by a finger that moves slantwise, and the page stays', async () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   await open(bowl.address, phone, async (page) => {

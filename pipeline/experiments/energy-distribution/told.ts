@@ -1,4 +1,5 @@
 import { claim, digits, t, tell } from '../../engine/told.ts';
+import { band } from '../../models/statistics.ts';
 import type numbers from './numbers.ts';
 
 /** Pixels of a small picture, for how many cells a grid over such pictures would have. */
@@ -93,8 +94,6 @@ export default tell<typeof numbers>()({
   metrics({ apart, samples }, { training, quadrature }, files) {
     const runs = (target: string) => files['runs.csv'].filter((row) => row.target === target);
     const curve = (target: string) => files['training.csv'].filter((row) => row.target === target);
-    const median = (values: readonly number[]) =>
-      [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)]!;
     const best = (target: string) =>
       curve(target).reduce((a, b) => (b.kl.median < a.kl.median ? b : a));
     const enough = (target: string) => {
@@ -115,6 +114,8 @@ export default tell<typeof numbers>()({
         {},
         ...training.targets.map((target) => ({
           ...digits(2, {
+            [`${target}-gap`]: band(runs(target).map(({ heldOut, points }) => heldOut - points))
+              .median,
             [`${target}-uniform`]: runs(target)[0]!.uniform,
             [`${target}-start`]: curve(target)[0]!.kl.median,
           }),
@@ -123,7 +124,6 @@ export default tell<typeof numbers>()({
             [`${target}-after`]: curve(target).at(-1)!.kl.median,
             [`${target}-low`]: curve(target).at(-1)!.kl.low,
             [`${target}-high`]: curve(target).at(-1)!.kl.high,
-            [`${target}-gap`]: median(runs(target).map(({ heldOut, points }) => heldOut - points)),
           }),
           ...digits(0, {
             [`${target}-best-step`]: best(target).step,

@@ -11,7 +11,7 @@ export default defineFigure<typeof numbers>()({
       title: '同一个梯度，三种求法',
       caption:
         '用差分求对数似然的梯度，步长 $h$ 缩小时，误差先按 $h^2$ 减小（虚线），到 $10^{-6}$ 附近舍入误差占了上风，又回升。绿线：两相公式与前向自动微分之间的最大差别，只有舍入误差那么大。纵轴是最大误差与梯度长度之比；{{params.gradient.replicas}} 个随机网络，各 {{parameters.gradient}} 个参数，带为 5–95%。',
-      alt: '双对数图。差分的误差从步长 1 处的接近 1 沿斜率 2 的直线降到 10⁻¹⁰ 附近，再随步长继续缩小而升到 10⁻⁵ 左右；一条水平线在 10⁻¹⁵ 上下，是两相公式与自动微分之差。',
+      alt: '双对数图。差分的误差从步长 1 处的十分之几沿斜率 2 的直线降到 10⁻¹⁰ 附近，再随步长继续缩小而升到百万分之几；一条水平线在 10⁻¹⁵ 与 10⁻¹⁴ 之间，是两相公式与自动微分之差。',
       labels: {
         step: '差分的步长 h',
         error: '相对误差',
@@ -24,7 +24,7 @@ export default defineFigure<typeof numbers>()({
       title: 'One gradient, obtained in three ways',
       caption:
         'Differences of the log likelihood approach its gradient like $h^2$ as they shrink (dashed); near $10^{-6}$ rounding takes over and the error rises again. Green: the largest difference between the two phases and forward-mode automatic differentiation, no more than rounding. The vertical axis is the largest error over the length of the gradient; {{params.gradient.replicas}} random networks of {{parameters.gradient}} parameters, bands 5–95%.',
-      alt: 'A log–log plot. The error of differences falls from almost 1 at size 1 along a line of slope 2 to about 10⁻¹⁰, then rises to about 10⁻⁵ as they shrink further; a horizontal line around 10⁻¹⁵ is the difference between the two phases and automatic differentiation.',
+      alt: 'A log–log plot. The error of differences falls from some tenths at size 1 along a line of slope 2 to about 10⁻¹⁰, then rises to a few millionths as they shrink further; a horizontal line between 10⁻¹⁵ and 10⁻¹⁴ is the difference between the two phases and automatic differentiation.',
       labels: {
         step: 'size h of the difference',
         error: 'relative error',

@@ -103,7 +103,7 @@ function listen(element: SVGElement, change: Change): void {
     );
   });
   // The pointer rarely hits the very middle: the mark keeps its distance to it.
-  let grip: readonly [number, number] | undefined;
+  let grip: { readonly held: Element; readonly by: readonly [number, number] } | undefined;
   const locate = (event: PointerEvent, act: Act & { kind: 'drag' }) => {
     const root = element.closest<SVGSVGElement>('.fcs-panels > svg');
     const box = (root as SVGSVGElement).getBoundingClientRect();
@@ -111,25 +111,39 @@ function listen(element: SVGElement, change: Change): void {
     return act.locate((event.clientX - box.left) * scale, (event.clientY - box.top) * scale);
   };
   element.addEventListener('pointerdown', (event) => {
-    const act = acts.get(element);
-    if (act?.kind !== 'drag' || event.button !== 0) return;
+    if (acts.get(element)?.kind !== 'drag' || event.button !== 0) return;
+    const held = nearest(event) ?? element;
+    const act = acts.get(held);
+    if (act?.kind !== 'drag') return;
     const [x, y] = locate(event, act);
-    grip = [act.at[0] - x, act.at[1] - y];
+    grip = { held, by: [act.at[0] - x, act.at[1] - y] };
     element.setPointerCapture(event.pointerId);
-    element.focus({ preventScroll: true });
+    (held as SVGElement).focus({ preventScroll: true });
     event.preventDefault();
   });
   element.addEventListener('pointermove', (event) => {
-    const act = acts.get(element);
+    const act = grip && acts.get(grip.held);
     if (!grip || act?.kind !== 'drag') return;
     const [x, y] = locate(event, act);
-    change(moved(act, [x + grip[0], y + grip[1]]));
+    change(moved(act, [x + grip.by[0], y + grip.by[1]]));
   });
   keepFinger(element, () => grip !== undefined);
   for (const end of ['pointerup', 'pointercancel'] as const)
     element.addEventListener(end, () => {
       grip = undefined;
     });
+}
+
+/** Targets are wide enough for a finger, so that those of neighbours overlap: the one whose middle is nearest. */
+function nearest({ clientX, clientY }: PointerEvent): Element | undefined {
+  const far = (mark: Element) => {
+    const { left, top, width, height } = mark.getBoundingClientRect();
+    return Math.hypot(left + width / 2 - clientX, top + height / 2 - clientY);
+  };
+  const under = document
+    .elementsFromPoint(clientX, clientY)
+    .flatMap((hit) => hit.closest('[data-act="drag"]') ?? []);
+  return under.sort((a, b) => far(a) - far(b))[0];
 }
 
 const moved = ({ move, ends }: Act & { kind: 'drag' }, [x, y]: readonly [number, number]) =>

@@ -44,7 +44,11 @@ export default defineExplorer({
     },
   },
   start: { perAxis: 8, dimensions: 2 },
-  presets: { enough: { perAxis: 16 }, six: { dimensions: 6 }, picture: { dimensions: 784 } },
+  presets: {
+    enough: { perAxis: 16 },
+    six: { dimensions: 6 },
+    picture: { perAxis: 24, dimensions: 784 },
+  },
   numbers({ perAxis, dimensions }) {
     const exponent = dimensions * Math.log10(perAxis);
     const cells = perAxis ** dimensions;
@@ -106,7 +110,7 @@ export default defineExplorer({
         dimensions: '维数',
         digits: '格数的位数（以 10 为底的对数）',
       },
-      presets: { enough: '平面上够了', six: '六维', picture: '28 × 28 的图像' },
+      presets: { enough: '四座山丘够了', six: '六维', picture: '28 × 28 的图像' },
     },
     en: {
       title: 'What a grid costs',
@@ -119,7 +123,7 @@ export default defineExplorer({
         digits: 'digits of the count (its logarithm to base 10)',
       },
       presets: {
-        enough: 'enough for the plane',
+        enough: 'enough for four hills',
         six: 'six dimensions',
         picture: 'a picture of 28 × 28',
       },

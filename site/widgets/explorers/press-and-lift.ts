@@ -26,10 +26,10 @@ export default defineExplorer({
     pressOnly: { steps: 40, phases: 'press' },
   },
   numbers(values) {
-    const { z, loss, press, lifted } = state(values);
+    const { logZ, loss, press, lifted } = state(values);
     const both = values.phases === 'both';
     const change = Math.max(...press.map((value, i) => Math.abs(value + (both ? lifted[i]! : 0))));
-    return { z, loss, change };
+    return { logZ, loss, change };
   },
   picture(values, { words }) {
     const { energy, density, press, lifted } = state(values);
@@ -42,7 +42,9 @@ export default defineExplorer({
         label: `↑ ${words.energy} U`,
       },
     });
-    const push = plane({ x, y: { domain: [-0.6, 0.6], label: `↑ ${words.change}` } });
+    // Points on one spot press harder than points apart.
+    const most = Math.max(0.8, Math.ceil(10 * Math.max(...press.map(Math.abs)) + 2) / 10);
+    const push = plane({ x, y: { domain: [-most, most], label: `↑ ${words.change}` } });
     const law = plane({
       x,
       y: {
@@ -50,7 +52,7 @@ export default defineExplorer({
         label: `↑ ${words.density} q`,
       },
     });
-    const sum = press.map((value, i) => value + (values.phases === 'both' ? lifted[i]! : 0));
+    const sum = press.map((value, i) => value + lifted[i]!);
     return [
       hill.panel({
         energy: [hill.axes(), hill.clipped(hill.line(pairs(energy)))],
@@ -71,13 +73,19 @@ export default defineExplorer({
           push.clipped(
             push.line(pairs(press), 'data', { 'stroke-dasharray': '8 3' }),
             ...(values.phases === 'both'
-              ? [push.line(pairs(lifted), 'second', { 'stroke-dasharray': '2 3' })]
+              ? [
+                  push.line(pairs(lifted), 'second', { 'stroke-dasharray': '2 3' }),
+                  push.line(pairs(sum), 'ink'),
+                ]
               : []),
-            push.line(pairs(sum), 'ink'),
           ),
-          push.label([-2.9, -0.55], words.press, 'data'),
-          ...(values.phases === 'both' ? [push.label([-2.9, 0.5], words.lift, 'second')] : []),
-          push.label([2.9, -0.55], words.both, 'ink', { 'text-anchor': 'end' }),
+          push.label([-2.9, -0.93 * most], words.press, 'data'),
+          ...(values.phases === 'both'
+            ? [
+                push.label([-2.9, 0.86 * most], words.lift, 'second'),
+                push.label([2.9, -0.93 * most], words.both, 'ink', { 'text-anchor': 'end' }),
+              ]
+            : []),
         ],
       }),
       law.panel({
@@ -96,7 +104,7 @@ export default defineExplorer({
     zh: {
       title: '压下去，抬起来',
       caption:
-        '第一幅：走了 {{steps}} 步之后的能量，三个数据点可以左右拖。第二幅：下一步会怎样改变它：数据把它压下去，模型把它抬起来，实线是合起来的结果，最大处 {{change:3}}。第三幅：此时的密度。Z = {{z:3}}，损失 {{loss:3}}。',
+        '第一幅：走了 {{steps}} 步之后的能量，三个数据点可以左右拖。第二幅：下一步会怎样改变它：数据把它压下去，模型把它抬起来（“只压不抬”时没有这一半），实线是两者之和；改变最大处是 {{change:3}}。第三幅：此时的密度。ln Z = {{logZ:3}}，损失 {{loss:3}}。',
       alt: '一条能量曲线、它的两种改变和相应的密度；走了 {{steps}} 步，损失 {{loss:3}}，下一步最多改变 {{change:3}}。',
       labels: {
         first: '第一个点',
@@ -116,7 +124,7 @@ export default defineExplorer({
     en: {
       title: 'Press down, lift up',
       caption:
-        'First: the energy after {{steps}} steps; the three data points can be dragged sideways. Second: what the next step does to it: the data press it down, the model lifts it, and the solid line is both together, {{change:3}} at most. Third: the density now. Z = {{z:3}}, loss {{loss:3}}.',
+        'First: the energy after {{steps}} steps; the three data points can be dragged sideways. Second: what the next step does to it: the data press it down, the model lifts it (not under “press only”), the solid line is both together; the change is {{change:3}} at most. Third: the density now. ln Z = {{logZ:3}}, loss {{loss:3}}.',
       alt: 'A curve of energy, its two changes, and the density that belongs to it; after {{steps}} steps the loss is {{loss:3}}, and the next step changes the energy by {{change:3}} at most.',
       labels: {
         first: 'first point',

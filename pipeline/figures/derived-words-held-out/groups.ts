@@ -58,7 +58,7 @@ export default defineFigure<typeof numbers>()({
                   y: 'factor',
                   text: 'character',
                   fill: colour(side === 'first' ? 'data' : 'model'),
-                  fontSize: (row: { entry: number }) => 11 + 13 * Math.max(0, row.entry),
+                  fontSize: (row: { entry: number }) => 12 + 12 * Math.max(0, row.entry),
                 },
               ),
             ),

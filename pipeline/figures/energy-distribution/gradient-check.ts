@@ -23,7 +23,7 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'One gradient, obtained in three ways',
       caption:
-        'Differences of the log likelihood approach its gradient like $h^2$ as they shrink (dashed); near $10^{-6}$ rounding takes over and the error rises again. Green: the largest difference between the two phases and forward-mode automatic differentiation, no more than rounding. The vertical axis is the largest error over the length of the gradient; {{params.gradient.replicas}} random networks of {{parameters.gradient}} parameters, bands 5–95%.',
+        'Differences of the log likelihood of size $h$ approach its gradient like $h^2$ as they shrink (dashed); near $10^{-6}$ rounding takes over and the error rises again. Green: the largest difference between the two phases and forward-mode automatic differentiation, no more than rounding. The vertical axis is the largest error over the length of the gradient; {{params.gradient.replicas}} random networks of {{parameters.gradient}} parameters, bands 5–95%.',
       alt: 'A log–log plot. The error of differences falls from some tenths at size 1 along a line of slope 2 to about 10⁻¹⁰, then rises to a few millionths as they shrink further; a horizontal line between 10⁻¹⁵ and 10⁻¹⁴ is the difference between the two phases and automatic differentiation.',
       labels: {
         step: 'size h of the difference',

@@ -42,7 +42,7 @@ export default defineFigure<typeof numbers>()({
               y: 'z2',
               text: (row: { label: number }) => [...words.signs][row.label],
               fill: (row: { label: number }) => colour(clothesRole(row.label)),
-              fontSize: 11,
+              fontSize: 12,
             }),
           ],
         },
@@ -51,6 +51,7 @@ export default defineFigure<typeof numbers>()({
         options: {
           x: { domain: [0, params.map.steps], ticks: 4, label: words.step },
           y: logAxis(words.left, [0.3, 0.5, 1], [0.25, 1.5]),
+          marginRight: 24,
           marks: [
             ...bandOf(
               files['training.csv'],

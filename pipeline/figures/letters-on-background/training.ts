@@ -44,7 +44,7 @@ export default defineFigure<typeof numbers>()({
         title: words[kind],
         options: {
           x: { domain: [0, params.watched.steps], ticks: 4, label: words.step },
-          y: logAxis(words.error, [0.001, 0.01, 0.1, 1], [0.003, 1]),
+          y: logAxis(words.error, [0.01, 0.1, 1], [0.003, 1]),
           marginRight: 24,
           marks: [
             Plot.ruleY(

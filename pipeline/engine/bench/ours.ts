@@ -1,5 +1,6 @@
 import { openEngine } from '../open.ts';
 import { copyRow } from './ours/copy.ts';
+import { deepRow } from './ours/deep.ts';
 import { replicasRow } from './ours/replicas.ts';
 import { gemm64Row, svdRow } from './ours/spectral.ts';
 import type { Bench } from './protocol.ts';
@@ -41,6 +42,7 @@ await serve(
     line: (fit: SmallFit) => again(() => fitLine(fit)),
     net: (fit: SmallNet) => again(() => fitNet(fit)),
     replicas: (sizes) => replicasRow(sizes, threads),
+    deep: deepRow,
     autoencoder: tensors('autoencoder'),
     conv: tensors('conv'),
     langevin: tensors('langevin'),

@@ -74,6 +74,49 @@ def langevin(sizes):
     return {"check": check, "run": run}
 
 
+def deep(sizes):
+    """A deep, thin ReLU net learns one wave by full-batch gradient descent; examples are columns."""
+    seed, depth, width, points = (sizes[name] for name in ("seed", "depth", "width", "points"))
+    rate = sizes["learningRate"]
+    x = (np.arange(points) * 2 / points - 1)[None, :]
+    y = np.sin(np.pi * x)
+    widths = [1] + [width] * depth + [1]
+    layers = []
+    for k, (before, after) in enumerate(zip(widths, widths[1:])):
+        most = (6 / before) ** 0.5
+        weight = numbers(seed + k, before * after, -most, 2 * most).reshape(after, before)
+        layers.append((weight, np.zeros((after, 1))))
+
+    def forward():
+        values = [x]
+        for k, (weight, offset) in enumerate(layers):
+            z = weight @ values[-1]
+            z += offset
+            if k < depth:
+                np.maximum(z, 0, out=z)
+            values.append(z)
+        return values
+
+    def steps(count):
+        for _ in range(count):
+            values = forward()
+            delta = (values[-1] - y) * (2 / points)
+            for k in range(depth, -1, -1):
+                weight, offset = layers[k]
+                before = weight.T @ delta
+                weight -= rate * (delta @ values[k].T)
+                offset -= rate * delta.sum(axis=1, keepdims=True)
+                if k:
+                    before *= values[k] > 0
+                delta = before
+
+    def check():
+        steps(sizes["steps"])
+        return {"value": float(np.mean((forward()[-1] - y) ** 2)), "units": sizes["steps"]}
+
+    return {"check": check, "run": steps}
+
+
 def svd(sizes):
     matrix = sizes["matrix"]
     dense = np.zeros((matrix["rows"], matrix["columns"]))
@@ -125,5 +168,5 @@ def copy(sizes):
 
 serve(
     {"numpy": np.__version__, "BLAS of numpy": blas()},
-    {"langevin": langevin, "svd": svd, "gemm": gemm, "copy": copy},
+    {"deep": deep, "langevin": langevin, "svd": svd, "gemm": gemm, "copy": copy},
 )

@@ -94,6 +94,38 @@ def replicas(sizes):
     return {"check": check, "run": steps}
 
 
+def deep(sizes):
+    """A deep, thin ReLU net learns one wave by full-batch gradient descent."""
+    seed, depth, width, points = (sizes[name] for name in ("seed", "depth", "width", "points"))
+    x = torch.arange(points, dtype=real)[:, None] * 2 / points - 1
+    y = torch.sin(np.pi * x)
+    widths = [1] + [width] * depth + [1]
+    layers = []
+    for k, (before, after) in enumerate(zip(widths, widths[1:])):
+        layer = torch.nn.Linear(before, after, dtype=real)
+        most = (6 / before) ** 0.5
+        weight = numbers(seed + k, before * after, -most, 2 * most).reshape(after, before)
+        with torch.no_grad():
+            layer.weight.copy_(torch.tensor(weight, dtype=real))
+            layer.bias.zero_()
+        layers += [layer, torch.nn.ReLU()]
+    model = torch.nn.Sequential(*layers[:-1])
+    optimizer = torch.optim.SGD(model.parameters(), lr=sizes["learningRate"])
+
+    def steps(count):
+        for _ in range(count):
+            optimizer.zero_grad()
+            F.mse_loss(model(x), y).backward()
+            optimizer.step()
+
+    def check():
+        steps(sizes["steps"])
+        with torch.no_grad():
+            return {"value": F.mse_loss(model(x), y).item(), "units": sizes["steps"]}
+
+    return {"check": check, "run": steps}
+
+
 def trained(model, loss, sizes):
     """Steps of Adam; the loss is that before the last step."""
     optimizer = torch.optim.Adam(model.parameters(), lr=sizes["learningRate"])
@@ -161,6 +193,7 @@ serve(
         "line": linear_regression,
         "net": shallow_net,
         "replicas": replicas,
+        "deep": deep,
         "autoencoder": autoencoder,
         "conv": conv,
     },

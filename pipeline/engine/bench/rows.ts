@@ -2,6 +2,7 @@ import type { ContenderId } from './programs.ts';
 import type {
   AutoencoderSizes,
   ConvSizes,
+  DeepSizes,
   LangevinSizes,
   ReplicasSizes,
   SvdSizes,
@@ -42,6 +43,7 @@ export interface Sizes {
   /** Gradient steps of the line and of the smallest net. */
   readonly steps: number;
   readonly replicas: ReplicasSizes;
+  readonly deep: DeepSizes;
   readonly autoencoder: AutoencoderSizes;
   readonly conv: ConvSizes;
   readonly langevin: LangevinSizes;
@@ -93,6 +95,14 @@ export function rowsOf(sizes: Sizes, matrix: SvdSizes['matrix']): readonly Row[]
       goals: [speed('pytorch', 2)],
       isShared: true,
       work: replicasWork(sizes.replicas),
+    },
+    {
+      id: 'deep',
+      sizes: sizes.deep,
+      contenders: ['ours', 'pytorch', 'numpy'],
+      tolerance: 1e-9,
+      goals: [speed('pytorch', 2), speed('numpy', 2)],
+      isShared: false,
     },
     {
       id: 'autoencoder',

@@ -11,6 +11,17 @@ export interface ReplicasSizes {
   readonly steps: number;
 }
 
+export interface DeepSizes {
+  readonly seed: number;
+  /** Hidden layers, and units of each. */
+  readonly depth: number;
+  readonly width: number;
+  /** Points of sin πt, t from −1 on. */
+  readonly points: number;
+  readonly learningRate: number;
+  readonly steps: number;
+}
+
 export interface AutoencoderSizes {
   readonly seed: number;
   readonly batch: number;

@@ -12,6 +12,7 @@ const params = {
   patience: { rounds: 9, sampleSeconds: 0.2, budgetSeconds: 5 },
   steps: 10_000,
   replicas: { replicas: 256, hidden: 32, points: 64 },
+  deep: { depth: 6, width: 10, points: 16 },
   autoencoder: { batch: 256, input: 784, hidden: 256 },
   conv: { batch: 128, size: 28, channels: [32, 64] as [number, number], classes: 10 },
   langevin: { particles: 512, hidden: 128, stepSize: 0.005, steps: 40 },
@@ -28,6 +29,7 @@ export default defineNumbers({
     patience: { rounds: 2, sampleSeconds: 0.005, budgetSeconds: 0.1 },
     steps: 50,
     replicas: { replicas: 4, hidden: 3, points: 8 },
+    deep: { depth: 2, width: 3, points: 4 },
     autoencoder: { batch: 8, input: 20, hidden: 8 },
     conv: { batch: 4, size: 8, channels: [4, 4], classes: 3 },
     langevin: { particles: 16, hidden: 8, steps: 3 },
@@ -47,6 +49,7 @@ export default defineNumbers({
         {
           steps: p.steps,
           replicas: { ...p.replicas, seed, learningRate: 2e-4, steps: 20 },
+          deep: { ...p.deep, seed, learningRate: 0.05, steps: 20 },
           autoencoder: { ...p.autoencoder, ...trained },
           conv: { ...p.conv, ...trained },
           langevin: { ...p.langevin, seed },

@@ -28,6 +28,10 @@ export default tell<typeof numbers>()({
       '并排训练的浅层网络：个数、各自的隐藏单元数、数据点数',
       'Shallow nets side by side: how many, hidden units of each, points',
     ),
+    deep: t(
+      '深而窄的网络：隐藏层数、每层的隐藏单元数、数据点数',
+      'Deep, thin net: hidden layers, units of each, points',
+    ),
     autoencoder: t(
       '自编码器：批大小、输入维数、隐藏单元数',
       'Autoencoder: batch, inputs, hidden units',

@@ -1,6 +1,7 @@
 import { openEngine } from '../open.ts';
 import { copyRow } from './ours/copy.ts';
 import { deepRow } from './ours/deep.ts';
+import { linearCodeRow } from './ours/linear-code.ts';
 import { replicasRow } from './ours/replicas.ts';
 import { gemm64Row, svdRow } from './ours/spectral.ts';
 import type { Bench } from './protocol.ts';
@@ -43,6 +44,7 @@ await serve(
     net: (fit: SmallNet) => again(() => fitNet(fit)),
     replicas: (sizes) => replicasRow(sizes, threads),
     deep: deepRow,
+    'linear-code': linearCodeRow,
     autoencoder: tensors('autoencoder'),
     conv: tensors('conv'),
     langevin: tensors('langevin'),

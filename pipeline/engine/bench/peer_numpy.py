@@ -117,6 +117,34 @@ def deep(sizes):
     return {"check": check, "run": steps}
 
 
+def linear_code(sizes):
+    """The linear autoencoder x -> xCD learns one batch by gradient descent."""
+    seed, batch, outer, inner = (sizes[name] for name in ("seed", "batch", "input", "code"))
+    rate = sizes["learningRate"] * 2 / batch
+    x = numbers(seed, batch * outer).reshape(batch, outer)
+    weights = numbers(seed + 1, 2 * inner * outer, -0.1, 0.2).reshape(2, inner, outer)
+    encoder, decoder = np.ascontiguousarray(weights[0].T), weights[1].copy()
+
+    def residual():
+        code = x @ encoder
+        error = code @ decoder
+        error -= x
+        return code, error
+
+    def steps(count):
+        for _ in range(count):
+            code, error = residual()
+            back = error @ decoder.T
+            np.subtract(decoder, rate * (code.T @ error), out=decoder)
+            np.subtract(encoder, rate * (x.T @ back), out=encoder)
+
+    def check():
+        steps(sizes["steps"])
+        return {"value": float((residual()[1] ** 2).sum() / batch), "units": sizes["steps"]}
+
+    return {"check": check, "run": steps}
+
+
 def svd(sizes):
     matrix = sizes["matrix"]
     dense = np.zeros((matrix["rows"], matrix["columns"]))
@@ -168,5 +196,5 @@ def copy(sizes):
 
 serve(
     {"numpy": np.__version__, "BLAS of numpy": blas()},
-    {"deep": deep, "langevin": langevin, "svd": svd, "gemm": gemm, "copy": copy},
+    {"deep": deep, "linear-code": linear_code, "langevin": langevin, "svd": svd, "gemm": gemm, "copy": copy},
 )

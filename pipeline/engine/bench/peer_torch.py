@@ -126,6 +126,31 @@ def deep(sizes):
     return {"check": check, "run": steps}
 
 
+def linear_code(sizes):
+    """The linear autoencoder x -> xCD learns one batch by gradient descent."""
+    seed, batch, outer, inner = (sizes[name] for name in ("seed", "batch", "input", "code"))
+    x = torch.tensor(numbers(seed, batch * outer), dtype=real).reshape(batch, outer)
+    weights = numbers(seed + 1, 2 * inner * outer, -0.1, 0.2).reshape(2, inner, outer)
+    encoder, decoder = parameter(weights[0].T, (outer, inner)), parameter(weights[1], (inner, outer))
+    optimizer = torch.optim.SGD([encoder, decoder], lr=sizes["learningRate"])
+
+    def loss():
+        return ((x @ encoder @ decoder - x) ** 2).sum() / batch
+
+    def steps(count):
+        for _ in range(count):
+            optimizer.zero_grad()
+            loss().backward()
+            optimizer.step()
+
+    def check():
+        steps(sizes["steps"])
+        with torch.no_grad():
+            return {"value": loss().item(), "units": sizes["steps"]}
+
+    return {"check": check, "run": steps}
+
+
 def trained(model, loss, sizes):
     """Steps of Adam; the loss is that before the last step."""
     optimizer = torch.optim.Adam(model.parameters(), lr=sizes["learningRate"])
@@ -194,6 +219,7 @@ serve(
         "net": shallow_net,
         "replicas": replicas,
         "deep": deep,
+        "linear-code": linear_code,
         "autoencoder": autoencoder,
         "conv": conv,
     },

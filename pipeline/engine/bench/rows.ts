@@ -4,6 +4,7 @@ import type {
   ConvSizes,
   DeepSizes,
   LangevinSizes,
+  LinearCodeSizes,
   ReplicasSizes,
   SvdSizes,
 } from './sizes.ts';
@@ -44,6 +45,7 @@ export interface Sizes {
   readonly steps: number;
   readonly replicas: ReplicasSizes;
   readonly deep: DeepSizes;
+  readonly linearCode: LinearCodeSizes;
   readonly autoencoder: AutoencoderSizes;
   readonly conv: ConvSizes;
   readonly langevin: LangevinSizes;
@@ -102,6 +104,14 @@ export function rowsOf(sizes: Sizes, matrix: SvdSizes['matrix']): readonly Row[]
       contenders: ['ours', 'pytorch', 'numpy'],
       tolerance: 1e-9,
       goals: [speed('pytorch', 2), speed('numpy', 2)],
+      isShared: false,
+    },
+    {
+      id: 'linear-code',
+      sizes: sizes.linearCode,
+      contenders: ['ours', 'pytorch', 'numpy'],
+      tolerance: 1e-9,
+      goals: [speed('pytorch', 1), speed('numpy', 1)],
       isShared: false,
     },
     {

@@ -22,6 +22,15 @@ export interface DeepSizes {
   readonly steps: number;
 }
 
+export interface LinearCodeSizes {
+  readonly seed: number;
+  readonly batch: number;
+  readonly input: number;
+  readonly code: number;
+  readonly learningRate: number;
+  readonly steps: number;
+}
+
 export interface AutoencoderSizes {
   readonly seed: number;
   readonly batch: number;

@@ -32,6 +32,10 @@ export default tell<typeof numbers>()({
       '深而窄的网络：隐藏层数、每层的隐藏单元数、数据点数',
       'Deep, thin net: hidden layers, units of each, points',
     ),
+    linearCode: t(
+      '线性自编码器：批大小、输入维数、编码的维数',
+      'Linear autoencoder: batch, inputs, numbers of the code',
+    ),
     autoencoder: t(
       '自编码器：批大小、输入维数、隐藏单元数',
       'Autoencoder: batch, inputs, hidden units',

@@ -14,6 +14,8 @@ describe('a tiny run', () => {
       'line 1',
       'net 1',
       'replicas 1',
+      'deep 1',
+      'linear-code 1',
       'autoencoder 1',
       'conv 1',
       'langevin 1',

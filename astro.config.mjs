@@ -70,6 +70,8 @@ export default defineConfig({
     // second English page; without an address it could only warn.
     siteUrl
       ? sitemap({
+          // Bare pages for frames: each repeats a page that is listed.
+          filter: (page) => !new URL(page).pathname.startsWith(`${base}embed/`),
           i18n: {
             defaultLocale: 'x-default',
             locales: { 'x-default': 'x-default', ...languageTag },

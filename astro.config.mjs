@@ -12,6 +12,7 @@ import { licences, workerLicences } from './site/lib/build/licences.ts';
 import { quiet } from './site/lib/build/quiet.ts';
 import { searchIndex } from './site/lib/build/search-index.ts';
 import { withSourceAtRoot } from './site/lib/build/starlight-root.ts';
+import { styleSheets } from './site/lib/build/style-sheets.ts';
 import { siteTranslations } from './site/lib/build/translations.ts';
 import { base, branch, identity, repoUrl, siteUrl } from './site/lib/identity.ts';
 import { languageTag } from './site/lib/language.ts';
@@ -121,6 +122,7 @@ export default defineConfig({
       }),
     ),
     formulaFonts(),
+    styleSheets(),
     inlineScriptHashes(),
     searchIndex(),
   ],

@@ -39,7 +39,9 @@ describe('the built site', () => {
   const chapters = files.filter((file) =>
     /^(?:zh|en)\/(?:fit|compress|sample)\/[\w-]+\/index\.html$/.test(file),
   );
-  it.each(chapters)('%s loads little script at first', (file) => {
+  const weight = (bytes: Buffer | string) => brotliCompressSync(bytes).length;
+  const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
+  it.each(chapters)('%s loads little at first', (file) => {
     const html = read(file).toString();
     const found = new Set<string>();
     const follow = (script: string) => {
@@ -52,13 +54,21 @@ describe('the built site', () => {
     };
     for (const [, src] of html.matchAll(/<script\b[^>]* src="\/([^"]+)"/g)) follow(src as string);
     const inline = [...html.matchAll(/<script(?:>| type="module">)([^<]+)</g)].map(
-      ([, code]) => code,
+      ([, code]) => code as string,
     );
-    const sizes = [...found].map(read).concat(inline.map((code) => Buffer.from(code as string)));
     expect(found.size).toBeGreaterThan(5);
-    expect(sizes.reduce((sum, code) => sum + brotliCompressSync(code).length, 0)).toBeLessThan(
-      9000,
+    const script = sum([...found].map(read).concat(inline.map(Buffer.from)).map(weight));
+    expect(script).toBeLessThan(9000);
+
+    const sheets = [...html.matchAll(/<link rel="stylesheet" href="\/([^"]+)"/g)];
+    // One for the screen, and one for paper that nothing waits for.
+    expect(sheets).toHaveLength(2);
+    const styles = sum(sheets.map(([, href]) => weight(read(href as string))));
+    // Drawings, and the blocks of data that their controls are made from, are figures.
+    const text = weight(
+      html.replace(/<svg[\s\S]*?<\/svg>|<script type="application\/json"[\s\S]*?<\/script>/g, ''),
     );
+    expect(text + styles + script).toBeLessThan(60_000);
   });
 
   // A part of the ledger, of which there is one, and what grows with the number of experiments.

@@ -7,6 +7,7 @@ import { hashInlineScripts, lightWithoutScripts } from '../../site/lib/build/csp
 import { figureColoursCss } from '../../site/lib/build/figure-colours.ts';
 import { woff2Only } from '../../site/lib/build/katex-fonts.ts';
 import { licencesText } from '../../site/lib/build/licences.ts';
+import { markupWords, usedRules } from '../../site/lib/build/style-sheets.ts';
 import { readTranslations } from '../../site/lib/build/translations.ts';
 
 describe('the content security policy', () => {
@@ -100,5 +101,33 @@ describe('the words of the site', () => {
     expect(() => readTranslations(folder)).toThrow(
       'content/i18n/zh.json lacks fcs.b, which en.json has',
     );
+  });
+});
+
+describe('the rules of a page', () => {
+  const words = markupWords(
+    '<main class="a b" id="top"><p data-state="c">class="d"</p><br></main>',
+  );
+  const used = (css: string) => usedRules(`p{margin:0}${css}`, words);
+
+  it('are those of elements, classes and ids that it has', async () => {
+    expect([...words].sort()).toEqual(['a', 'b', 'br', 'main', 'p', 'top']);
+    expect(await used('.a .b{color:red}#top{top:0}br{top:1px}')).toBe(
+      'p{margin:0}.a .b{color:red}#top{top:0}br{top:1px}',
+    );
+    expect(await used('.a .d{color:red}#c{top:0}.md\\:a{top:0}h5{top:1px}')).toBe('p{margin:0}');
+  });
+
+  it.each([
+    'p[data-state="e"]{color:red}',
+    '.d:focus-visible{color:red}',
+    'p:is(.a, :lang(zh)){color:red}',
+    '.fcs-later{color:red}',
+    ':not(script):has(~ p){color:red}',
+    '@media print{.a{color:red}}',
+    '@layer base, page;',
+    '@font-face{font-family:F;src:url(f.woff2)}',
+  ])('stay where a script, a state or an attribute may call for them: %s', async (css) => {
+    expect(await used(css)).toBe(`p{margin:0}${css}`);
   });
 });

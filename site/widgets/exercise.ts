@@ -38,6 +38,8 @@ class FcsExercise extends HTMLElement {
     form.addEventListener('input', () => say({ text: '', right: false }));
   }
 
+  #left = false;
+
   async #open(): Promise<void> {
     const { predict } = this.#given;
     const widget = document.querySelector<HTMLElement & { show(state: string): void }>(
@@ -45,6 +47,14 @@ class FcsExercise extends HTMLElement {
     );
     if (!predict || !widget) return;
     await loaded(widget);
+    // Back then leads to the exercise, and to what the widget showed before.
+    history.replaceState({ ...history.state, exercise: this.id }, '');
+    history.pushState({ ...history.state, exercise: undefined }, '', location.href);
+    if (!this.#left)
+      addEventListener('popstate', ({ state }) => {
+        if (state?.exercise === this.id) this.scrollIntoView({ behavior: 'instant' });
+      });
+    this.#left = true;
     widget.show(predict.state);
   }
 }

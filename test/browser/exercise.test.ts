@@ -127,6 +127,15 @@ it('sets the picture that a prediction is about', async () => {
     await expect.poll(() => explorer.locator('input[type=text]').last().inputValue()).toBe('12');
     await explorer.and(page.locator('[data-awake]')).waitFor();
     await expect.poll(() => page.url()).toMatch(/gap(:|%3A)12/);
+    await page.goBack();
+    await expect.poll(() => explorer.locator('input[type=text]').last().inputValue()).not.toBe('12');
+    expect(page.url()).toBe(`${site}/en/fit/ethics/`);
+    const inView = () =>
+      exercise.evaluate((part) => {
+        const { top, bottom } = part.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+      });
+    await expect.poll(inView).toBe(true);
   });
 });
 

@@ -128,7 +128,9 @@ it('sets the picture that a prediction is about', async () => {
     await explorer.and(page.locator('[data-awake]')).waitFor();
     await expect.poll(() => page.url()).toMatch(/gap(:|%3A)12/);
     await page.goBack();
-    await expect.poll(() => explorer.locator('input[type=text]').last().inputValue()).not.toBe('12');
+    await expect
+      .poll(() => explorer.locator('input[type=text]').last().inputValue())
+      .not.toBe('12');
     expect(page.url()).toBe(`${site}/en/fit/ethics/`);
     const inView = () =>
       exercise.evaluate((part) => {

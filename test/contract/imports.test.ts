@@ -66,6 +66,7 @@ const rooms: Record<string, { from: string; may: string[] }> = {
       'pipeline/figures/kit/frame.ts',
       'pipeline/figures/kit/half-plane.ts',
       'pipeline/figures/kit/number.ts',
+      'pipeline/figures/kit/planar.ts',
       'pipeline/figures/kit/solvers.ts',
       'pipeline/figures/kit/text-bars.ts',
       // What a reader saves has the formats of the artifacts.

@@ -1,0 +1,146 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/langevin-plane/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label, theoryLine } from '../kit/marks.ts';
+import { colour, pointRadius, stroke } from '../kit/theme.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '最后一步的噪声，全留太多，全丢太少',
+      caption:
+        '环的厚度方差：留着最后一步的噪声，比目标多 $\\varepsilon/4$；丢掉，就少 $3\\varepsilon/4$（第一幅；圆点和方块是 {{params.lastStep.replicas}} 次运行的均值，实线是逐格推算的分布，虚线是这两条规律）。第二幅：与目标的散度。$\\varepsilon$ = 1/200 时，丢掉噪声的散度是留着的 {{kl-last-ratio}} 倍；只留四分之三的方差（三角），几乎没有偏差。',
+      alt: '第一幅：厚度方差随步长变化，留噪声的从目标 {{ring-target:2}} 缓缓上升，丢掉的急速下降，到最大步长分别为 {{ring-largest-noise:3}} 和 {{ring-largest-without:3}}。第二幅，双对数：三条近于直线的线，丢掉的最高，留着的居中，留四分之三的最低。',
+      labels: {
+        stepSize: '步长 ε',
+        variance: '厚度方差',
+        kept: '留着',
+        dropped: '丢掉',
+        part: '留 ¾',
+        target: '目标',
+      },
+    },
+    en: {
+      title: 'The noise of the last step: all of it is too much, none too little',
+      caption:
+        'The variance across the ring: with the noise of the last step it exceeds the target’s by $\\varepsilon/4$, without it falls short by $3\\varepsilon/4$ (first panel; dots and squares are means of {{params.lastStep.replicas}} runs, solid lines the law computed cell by cell, dashed these two rules). Second: divergence from the target. At $\\varepsilon$ = 1/200 it is {{kl-last-ratio}} times as large without the noise as with it; with three quarters of its variance (triangles) hardly any bias is left.',
+      alt: 'First panel: variance across the ring against step size; with noise it rises slowly from the target {{ring-target:2}}, without it falls steeply, to {{ring-largest-noise:3}} and {{ring-largest-without:3}} at the largest step. Second panel, log–log: three nearly straight lines, highest without noise, then with all of it, lowest with three quarters.',
+      labels: {
+        stepSize: 'step size ε',
+        variance: 'variance across the ring',
+        kept: 'kept',
+        dropped: 'dropped',
+        part: '¾ kept',
+        target: 'target',
+      },
+    },
+  },
+  draw({ files }, words) {
+    const rows = files['last-step.csv'];
+    const last = rows.at(-1)!;
+    const [low, high] = [0, last.stepSize];
+    const lineOf = (role: 'model' | 'failure' | 'second', y: string) =>
+      Plot.line(rows, { x: 'stepSize', y, stroke: colour(role), strokeWidth: stroke.line });
+    const marker = (
+      role: 'model' | 'failure' | 'second',
+      y: string,
+      symbol: 'circle' | 'square' | 'triangle',
+    ) => Plot.dot(rows, { x: 'stepSize', y, r: pointRadius, symbol, fill: colour(role) });
+    return [
+      {
+        options: {
+          marginRight: 24,
+          marginLeft: 58,
+          x: {
+            domain: [0, high * 1.05],
+            ticks: [0, 0.01, 0.02, 0.03, 0.04],
+            tickFormat: String,
+            label: words.stepSize,
+          },
+          y: {
+            domain: [0, 0.06],
+            ticks: [0, 0.02, 0.04, 0.06],
+            tickFormat: '.2f',
+            label: words.variance,
+          },
+          marks: [
+            Plot.ruleY([last.target], { stroke: colour('axis'), strokeWidth: stroke.axis }),
+            theoryLine([low, high], [last.target, last.target + high / 4]),
+            theoryLine([low, high], [last.target, last.target - 0.75 * high]),
+            lineOf('model', 'lawNoise'),
+            lineOf('failure', 'lawWithout'),
+            marker('model', 'noiseMean', 'circle'),
+            marker('failure', 'withoutMean', 'square'),
+            label({ x: 0.03, y: 0.051, text: words.kept, role: 'model', anchor: 'end', dy: -8 }),
+            label({
+              x: 0.03,
+              y: 0.019,
+              text: words.dropped,
+              role: 'failure',
+              anchor: 'start',
+              dx: 8,
+              dy: -8,
+            }),
+            label({
+              x: high,
+              y: last.target,
+              text: words.target,
+              role: 'ink',
+              anchor: 'end',
+              dy: 11,
+            }),
+          ],
+        },
+      },
+      {
+        options: {
+          marginRight: 24,
+          marginLeft: 58,
+          x: {
+            type: 'log',
+            domain: [rows[0]!.stepSize, high],
+            inset: 10,
+            ticks: rows.map(({ stepSize }) => stepSize),
+            tickFormat: String,
+            label: words.stepSize,
+          },
+          y: logAxis('KL(p‖q)', [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1], [1e-6, 1]),
+          marks: [
+            lineOf('failure', 'klWithout'),
+            lineOf('model', 'klNoise'),
+            lineOf('second', 'klThreeQuarters'),
+            marker('failure', 'klWithout', 'square'),
+            marker('model', 'klNoise', 'circle'),
+            marker('second', 'klThreeQuarters', 'triangle'),
+            label({
+              x: 0.01,
+              y: rows[1]?.klWithout ?? 1,
+              text: words.dropped,
+              role: 'failure',
+              anchor: 'end',
+              dy: -12,
+            }),
+            label({
+              x: 0.01,
+              y: rows[1]?.klNoise ?? 1,
+              text: words.kept,
+              role: 'model',
+              anchor: 'end',
+              dy: -12,
+            }),
+            label({
+              x: 0.01,
+              y: rows[1]?.klThreeQuarters ?? 1,
+              text: words.part,
+              role: 'second',
+              anchor: 'end',
+              dx: -4,
+              dy: -10,
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

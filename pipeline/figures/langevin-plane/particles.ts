@@ -1,0 +1,100 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/langevin-plane/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { shown, squareHeight } from '../kit/planar.ts';
+import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
+import { densityLines } from './parts.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '从一座山丘出发，走遍四座',
+      caption:
+        '{{params.particles.particles}} 个粒子全从左下角（十字）出发，走 {{params.particles.steps}} 步之后四座都有了；第一座还多占着一些（虚线是应有的比例）。第一幅的灰线是密度的等高线，越密处密度变化越快；第二幅是各山丘分到的粒子。步长 $\\varepsilon$ = {{params.particles.stepSize:2}}。',
+      alt: '第一幅：四座山丘的等高线，粒子散在四座上，左下最多，右上最少。第二幅：四根柱子，与虚线标出的目标 {{params.hills.hills.0.share}}、{{params.hills.hills.1.share}}、{{params.hills.hills.2.share}}、{{params.hills.hills.3.share}} 大致相当。',
+      labels: { share: '粒子的比例', hill: '山丘' },
+    },
+    en: {
+      title: 'From one hill to all four',
+      caption:
+        '{{params.particles.particles}} particles, all begun at the lower left (cross), have after {{params.particles.steps}} steps reached all four; the first still has more than its share (dashed). First panel: lines of equal density, closer where it changes faster. Second: how many particles each hill has got. The step size is $\\varepsilon$ = {{params.particles.stepSize:2}}.',
+      alt: 'First panel: contours of four hills with particles on all of them, most at the lower left, fewest at the upper right. Second panel: four bars roughly as high as the dashed targets {{params.hills.hills.0.share}}, {{params.hills.hills.1.share}}, {{params.hills.hills.2.share}} and {{params.hills.hills.3.share}}.',
+      labels: { share: 'share of the particles', hill: 'hill' },
+    },
+  },
+  draw({ files, params }, words, frame) {
+    const shares = files['particle-shares.csv'];
+    const height = squareHeight(frame, 2);
+    const axis = {
+      domain: [-shown, shown],
+      ticks: [-2, -1, 0, 1, 2],
+      tickFormat: (at: number) => String(at).replace('-', '−'),
+    };
+    return [
+      {
+        height,
+        options: {
+          x: { ...axis, label: 'x₁' },
+          y: { ...axis, label: 'x₂' },
+          marks: [
+            densityLines(params.hills),
+            Plot.dot(files['particles.csv'], {
+              x: 'x',
+              y: 'y',
+              r: 2.5,
+              fill: colour('model'),
+              fillOpacity: 0.55,
+              clip: true,
+            }),
+            Plot.dot([params.particles.start], {
+              x: 'x',
+              y: 'y',
+              r: 8,
+              symbol: 'plus',
+              stroke: colour('second'),
+              strokeWidth: 2.5,
+            }),
+            Plot.dot(params.hills.hills, { x: 'x', y: 'y', r: pointRadius, fill: colour('data') }),
+          ],
+        },
+      },
+      {
+        height,
+        options: {
+          x: {
+            domain: [0.4, 6.6],
+            ticks: [1, 2, 3, 4, 5, 6],
+            tickFormat: String,
+            label: words.hill,
+          },
+          y: {
+            domain: [0, 1],
+            ticks: [0, 0.2, 0.4, 0.6, 0.8, 1],
+            tickFormat: '.1f',
+            label: words.share,
+          },
+          marks: [
+            Plot.rect(shares, {
+              x1: ({ hill }) => hill - 0.3,
+              x2: ({ hill }) => hill + 0.3,
+              y1: 0,
+              y2: 'share',
+              fill: colour('model'),
+              fillOpacity: 0.55,
+            }),
+            Plot.link(shares, {
+              x1: ({ hill }) => hill - 0.42,
+              x2: ({ hill }) => hill + 0.42,
+              y1: 'target',
+              y2: 'target',
+              stroke: colour('truth'),
+              strokeWidth: stroke.line,
+              strokeDasharray: truthDash,
+            }),
+            Plot.ruleY([0]),
+          ],
+        },
+      },
+    ];
+  },
+});

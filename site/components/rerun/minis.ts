@@ -1,8 +1,10 @@
-import { z } from 'zod';
-import { getArtifact, readOutput, readTable } from '../../lib/artifacts.ts';
-import { glyph } from '../../lib/glyph.ts';
+import { getArtifact, getRerun, readOutput, readTable } from '../../lib/artifacts.ts';
+import { type FitData, finished } from '../../widgets/landing/fit.ts';
+import { hillLines } from '../../widgets/landing/hills.ts';
 import { scale } from '../../widgets/landing/mini.ts';
 import { patterns } from '../../widgets/landing/patterns.ts';
+import { darkness } from '../../widgets/landing/photo.ts';
+import type { SampleData } from '../../widgets/landing/sample.ts';
 
 // The three small pictures of the landing page, as they stand before they move: the end of each
 // published run. They have no axes and no words, so one drawing serves both languages.
@@ -11,95 +13,104 @@ import { patterns } from '../../widgets/landing/patterns.ts';
 export const box = { width: 360, height: 190 } as const;
 const pad = 14;
 
-const result = <T>(id: string, schema: z.ZodType<T>): T =>
-  schema.parse(JSON.parse(readOutput(getArtifact(id), 'result.json').toString('utf8')));
-
 const fixed = (value: number) => value.toFixed(1);
 
-/** Twelve points, and the line that descent ends at. */
+/** Others of the same nets that get on as well, so that what is seen next is another way there. */
+const others = 5;
+
+/** A net of three ReLUs, where the training that was published ends. */
 export function fitMini() {
-  const { points, lines } = result(
-    'linear-regression',
-    z.object({
-      points: z.object({ x: z.array(z.number()), y: z.array(z.number()) }),
-      lines: z.object({
-        b: z.object({ phi: z.tuple([z.number(), z.number()]) }),
-        c: z.object({ phi: z.tuple([z.number(), z.number()]) }),
-        best: z.object({ phi: z.tuple([z.number(), z.number()]) }),
-      }),
-    }),
-  );
+  const artifact = getArtifact('shallow-fit');
+  const { params, final } = getRerun('shallow-fit/training');
+  const { hidden, start, learningRate, epochs, seed } = params as unknown as FitData & {
+    readonly seed: number;
+  };
+  const least = final.trainError ?? 0;
+  const seeds = readTable(artifact, 'data/nets.csv')
+    .filter((row) => Number(row.seed) !== seed && Number(row.train_error) < 1.5 * least)
+    .slice(0, others)
+    .map((row) => Number(row.seed));
+  const rows = readTable(artifact, 'data/points.csv').filter(({ set }) => set === 'training');
+  const points = { x: rows.map(({ x }) => Number(x)), y: rows.map(({ y }) => Number(y)) };
   const x = [
     [0, 2],
     [pad, box.width - pad],
   ] as const;
   const y = [
-    [0, 2],
+    [-1.5, 1.5],
     [box.height - pad, pad],
   ] as const;
   const [across, up] = [scale(x), scale(y)];
-  const [intercept, slope] = lines.best.phi;
-  const at = (value: number) => fixed(up(intercept + slope * value));
-  const dots = points.x.map((value, i) => ({
-    cx: fixed(across(value)),
+  const data: FitData = {
+    points,
+    hidden,
+    start,
+    learningRate,
+    epochs,
+    seeds: [seed, ...seeds],
+    x,
+    y,
+  };
+  const dots = rows.map((_, i) => ({
+    cx: fixed(across(points.x[i] as number)),
     cy: fixed(up(points.y[i] as number)),
-    foot: at(value),
   }));
-  const line = `M${fixed(across(0))},${at(0)}L${fixed(across(2))},${at(2)}`;
-  return { data: { points, starts: [lines.c.phi, lines.b.phi], x, y }, line, dots };
+  return { data, ...finished(data), dots };
 }
 
-const pixel = 6.5;
-const pixels = 24;
+const pixel = 5;
+const pixels = 36;
 
-/** A letter from all its patterns; the bars are the singular values. */
-export async function compressMini() {
-  const ink = await glyph('压', pixels);
-  const letter = patterns(ink, pixels);
-  const picture = { x: 8, y: (box.height - pixel * pixels) / 2, pixel };
-  const left = picture.x + pixel * pixels + 26;
-  const step = (box.width - pad - left) / letter.values.length;
-  const up = scale([
-    [0, letter.values[0] ?? 1],
-    [0, pixel * pixels],
-  ]);
-  const foot = picture.y + pixel * pixels;
-  const bars = letter.values.map((value, k) => ({
-    x: fixed(left + k * step),
-    y: fixed(foot - up(value)),
-    width: fixed(step - 1.5),
-    height: fixed(Math.max(1, up(value))),
-  }));
-  return { letter, ink, picture, bars };
+/** The photograph of low rank, in fewer pixels, from all its patterns; the bars are the singular values. */
+export function compressMini() {
+  const ink = darkness(readOutput(getArtifact('low-rank-storage'), 'data/photo.npy'), pixels);
+  const photo = patterns(ink, pixels);
+  const picture = { x: 5, y: (box.height - pixel * pixels) / 2, pixel, side: pixel * pixels };
+  const left = picture.x + picture.side + 18;
+  const step = (box.width - 6 - left) / photo.values.length;
+  // The first value, the mean grey, is many times the next: on a logarithmic scale all can be seen.
+  const [most, least] = [Math.log(photo.values[0] ?? 1), Math.log((photo.values.at(-1) ?? 1) / 2)];
+  const foot = picture.y + picture.side;
+  const bars = photo.values.map((value, k) => {
+    const height = Math.max(1, ((Math.log(value) - least) / (most - least)) * picture.side);
+    return {
+      x: fixed(left + k * step),
+      y: fixed(foot - height),
+      width: fixed(step - 0.8),
+      height: fixed(height),
+    };
+  });
+  return { photo, ink, picture, bars };
 }
 
 /** Particles of the many that are shown. */
-const count = 90;
+const count = 150;
 
-/** Particles where the published run left them, on their energy. */
+/** Particles where the published run left them, on the hills of their energy. */
 export function sampleMini() {
-  const run = getArtifact('langevin').manifest.reruns.particles;
-  if (!run) throw new Error('the manifest of langevin has no run "particles"');
-  const { seed, energy, domain } = run.params as {
-    seed: number;
-    energy: { separation: number };
-    domain: [number, number];
+  const { params } = getRerun('langevin-plane/particles');
+  const { seed, hills } = params as unknown as {
+    readonly seed: number;
+    readonly hills: SampleData['energy'];
   };
-  const x = [domain, [0, box.width]] as const;
+  // As wide as the box allows at equal scales, so that hills stay round.
+  const half = 2.4;
+  const wide = (half * box.width) / box.height;
+  const x = [
+    [-wide, wide],
+    [0, box.width],
+  ] as const;
   const y = [
-    [0, 5.5],
-    [box.height - pad, 0],
+    [-half, half],
+    [box.height, 0],
   ] as const;
   const [across, up] = [scale(x), scale(y)];
-  const place = (at: number, u: number) => ({ cx: fixed(across(at)), cy: fixed(up(u)) });
-  const places = (file: string) =>
-    readTable(getArtifact('langevin'), file).map(({ x, energy }) =>
-      place(Number(x), Number(energy)),
-    );
-  const along = places('data/energy.csv');
+  const data: SampleData = { seed, energy: hills, x, y };
   return {
-    data: { seed, separation: energy.separation, x, y },
-    path: `M${along.map(({ cx, cy }) => `${cx},${cy}`).join('L')}`,
-    dots: places('data/particles.csv').slice(0, count),
+    data,
+    path: hillLines(hills, x, y),
+    dots: readTable(getArtifact('langevin-plane'), 'data/particles.csv')
+      .slice(0, count)
+      .map((row) => ({ cx: fixed(across(Number(row.x))), cy: fixed(up(Number(row.y))) })),
   };
 }

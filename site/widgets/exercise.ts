@@ -51,7 +51,7 @@ class FcsExercise extends HTMLElement {
     history.replaceState({ ...history.state, exercise: this.id }, '');
     history.pushState({ ...history.state, exercise: undefined }, '', location.href);
     if (!this.#left)
-      addEventListener('popstate', ({ state }) => {
+      window.addEventListener('popstate', ({ state }) => {
         if (state?.exercise === this.id) this.scrollIntoView({ behavior: 'instant' });
       });
     this.#left = true;

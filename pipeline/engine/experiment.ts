@@ -96,6 +96,11 @@ export interface Rerun {
   readonly params: { readonly [key: string]: Json };
   /** `digestFloat64` of the arrays the re-runner ends with, SHA-256 in hex. */
   readonly digest: string;
+  /**
+   * The run begins from files of this artifact and is plain TypeScript in float64, so that its bits are
+   * everybody's, whatever made the files. Only where the experiment itself is not a `reference`.
+   */
+  readonly fromFiles?: true;
   /** A few final values, so that a run that differs can say by how much. */
   readonly final: Readonly<Record<string, number>>;
 }

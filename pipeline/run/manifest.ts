@@ -113,6 +113,7 @@ export const manifest = z.strictObject({
     z.strictObject({
       params: z.record(z.string(), z.json()),
       digest: sha256,
+      fromFiles: z.literal(true).optional(),
       final: z.record(z.string(), z.number()),
     }),
   ),

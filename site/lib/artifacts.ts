@@ -110,13 +110,15 @@ function numbersOf(artifact: Artifact): Numbers {
 export function getRerun(id: string): Rerun {
   const [artifact, name] = split('rerun', id, (known) => Object.keys(known.manifest.reruns));
   const { kind, backend, reruns } = artifact.manifest;
-  if (kind !== 'reference' || backend !== 'typescript')
+  const rerun = reruns[name] as Rerun;
+  if (!rerun.fromFiles && (kind !== 'reference' || backend !== 'typescript'))
     throw new Error(
       `rerun "${id}": a page can repeat it bit by bit only if ${artifact.id} is of kind reference ` +
         `and made by typescript, but it is of kind ${kind} and made by ${backend}. ` +
-        'Put what the page repeats into an experiment of its own, or show the figure alone',
+        'Put what the page repeats into an experiment of its own, or show the figure alone; a run in plain ' +
+        'TypeScript that begins from files of the artifact says so with fromFiles',
     );
-  return reruns[name] as Rerun;
+  return rerun;
 }
 
 /** @param id `experiment/figure`. @throws with the known ids if there is no such figure. */

@@ -199,4 +199,10 @@ describe('a run that a page repeats', () => {
     expect(() => getRerun('demo/run')).toThrow(words);
     expect(() => getRerun('demo/run')).toThrow('only if demo is of kind reference');
   });
+
+  it('may begin from what a GPU made, where it says that it does', () => {
+    const own = { run: { ...reruns.run, fromFiles: true as const } };
+    made({ ...gpu, reruns: own });
+    expect(getRerun('demo/run')).toEqual(own.run);
+  });
 });

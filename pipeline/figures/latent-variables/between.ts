@@ -1,7 +1,7 @@
 import type numbers from '../../experiments/latent-variables/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { imageStrip } from '../kit/image-strip.ts';
-import { picture } from './parts.ts';
+import { picture } from '../kit/picture-of.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {

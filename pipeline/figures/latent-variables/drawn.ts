@@ -1,7 +1,7 @@
 import type numbers from '../../experiments/latent-variables/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { imageStrip } from '../kit/image-strip.ts';
-import { picture } from './parts.ts';
+import { picture } from '../kit/picture-of.ts';
 
 // In the file: real, fitted, near, pulled; whether with two numbers (0) or eight (1).
 const rows = [

@@ -3,7 +3,7 @@ import { zlibSync } from 'fflate';
 import type numbers from '../../experiments/latent-variables/numbers.ts';
 import { dataUrl, grayscalePng } from '../../models/png.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { picture } from './parts.ts';
+import { picture } from '../kit/picture-of.ts';
 
 /** The pictures of a square of codes as one, side by side. */
 function sheet(tiles: { readonly data: ArrayLike<number>; readonly shape: readonly number[] }) {

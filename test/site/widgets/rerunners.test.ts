@@ -4,8 +4,8 @@ import { interpolateViridis } from 'd3-scale-chromatic';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Rerun } from '../../../pipeline/engine/experiment.ts';
 import { runProcess, walk } from '../../../pipeline/models/process.ts';
-import { readCsv, writeCsv } from '../../../pipeline/run/formats/csv.ts';
-import { writeNpy } from '../../../pipeline/run/formats/npy.ts';
+import { readCsv } from '../../../pipeline/run/formats/csv.ts';
+import { writeData } from '../../../pipeline/run/formats/format.ts';
 import { readSafetensors } from '../../../pipeline/run/formats/safetensors.ts';
 import type {
   Files,
@@ -53,10 +53,7 @@ describe.each(ids)('%s', (id) => {
     read = Object.fromEntries(
       (rerunner.files ?? []).map((name) => [
         name,
-        (name.endsWith('.npy')
-          ? writeNpy(files[name])
-          : new TextEncoder().encode(writeCsv(files[name]))
-        ).buffer as ArrayBuffer,
+        Uint8Array.from(writeData(name, files[name]).bytes).buffer,
       ]),
     );
   });

@@ -1,0 +1,47 @@
+import type numbers from '../../experiments/ebm-images/numbers.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { imageStrip } from '../kit/image-strip.ts';
+import { picture } from '../kit/picture-of.ts';
+
+/** Which of the times are drawn. */
+const drawn = [0, 10, 20, 40, 60, 100, 400];
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '从噪声到图像',
+      caption:
+        '每一行是一条链，从均匀噪声出发，未经挑选；列头是走过的步数。规则与训练时相同：$\\eta$ = {{params.training.rule.stepSize}}，$c$ = {{params.training.rule.clip}}，$\\sigma$ = {{params.training.rule.noise}}。',
+      alt: '几行小图像，从左到右：噪声先暗下去，几十步后显出衣服、鞋或包的轮廓；有的清楚，有的是认不出的斑块。',
+      labels: { step: '步' },
+    },
+    en: {
+      title: 'From noise to images',
+      caption:
+        'A chain a row, from uniform noise, not selected; above the columns the steps taken. The rule is that of training: $\\eta$ = {{params.training.rule.stepSize}}, $c$ = {{params.training.rule.clip}}, $\\sigma$ = {{params.training.rule.noise}}.',
+      alt: 'Rows of small images from left to right: noise darkens first, and after some dozen steps outlines of clothes, shoes or bags appear; some are clear, some are blots that nobody could name.',
+      labels: { step: 'step' },
+    },
+  },
+  draw({ files, params }, words, frame) {
+    const all = files['chain.npy'];
+    const { times } = params.sampling;
+    const columns = drawn.filter((time) => times.includes(time));
+    const [, shown = 0, height = 0, width = 0] = all.shape;
+    return [
+      imageStrip(
+        {
+          width,
+          height,
+          columns: columns.map((time, i) => (i === 0 ? `${words.step} ${time}` : String(time))),
+          rows: Array.from({ length: Math.min(5, shown) }, (_, i) => ({
+            label: '',
+            images: columns.map((time) => picture(all, times.indexOf(time), i)),
+          })),
+          marginLeft: 4,
+        },
+        frame,
+      ),
+    ];
+  },
+});

@@ -1,0 +1,50 @@
+/** Kinds of images whose energies are compared, in the order of the files. */
+export const kinds = [
+  'train',
+  'test',
+  'mirrored',
+  'upsideDown',
+  'sideways',
+  'shifted',
+  'inverted',
+  'blurred',
+  'shuffled',
+  'noise',
+  'black',
+  'letters',
+  'normal',
+] as const;
+export type ImageKind = (typeof kinds)[number];
+
+export const kindWords = {
+  zh: {
+    train: '训练图像',
+    test: '测试图像',
+    mirrored: '左右翻转',
+    upsideDown: '上下颠倒',
+    sideways: '转四分之一圈',
+    shifted: '右移 6 像素',
+    inverted: '黑白互换',
+    blurred: '模糊',
+    shuffled: '像素打乱',
+    noise: '均匀噪声',
+    black: '全黑',
+    letters: '字母',
+    normal: '正态分布抽的',
+  },
+  en: {
+    train: 'training',
+    test: 'test',
+    mirrored: 'mirrored',
+    upsideDown: 'upside down',
+    sideways: 'quarter turn',
+    shifted: '6 px to the right',
+    inverted: 'inverted',
+    blurred: 'blurred',
+    shuffled: 'shuffled pixels',
+    noise: 'uniform noise',
+    black: 'black',
+    letters: 'letters',
+    normal: 'of a normal',
+  },
+} as const satisfies Record<string, Readonly<Record<ImageKind, string>>>;

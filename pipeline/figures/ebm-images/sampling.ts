@@ -1,0 +1,144 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/ebm-images/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { bandOf, label } from '../kit/marks.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
+
+const ticks = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '有缓冲区，没有缓冲区',
+      caption:
+        '训练之后再采样：从均匀噪声（蓝）或者缓冲区（绿）出发，走几步，到测试图像的 Fréchet 距离，对数坐标；{{params.sampling.seeds}} 个采样种子，每个 {{params.sampling.chains}} 条链，中位数与 5–95% 带。虚线：同样多的留下的真图像；同样多的、从正态分布抽的图像。第二幅：链上的平均能量，从第 {{params.training.chain}} 步画起。',
+      alt: '第一幅：从噪声出发的距离从很大降到 {{noise-best:0}} 左右再变化，走到最后是 {{noise-end:0}}；从缓冲区出发的一直在 {{buffer-start:0}} 上下，最后是 {{buffer-end:0}}；真图像是 {{held:1}}，正态分布 {{normal:0}}。第二幅：两者的能量。',
+      labels: {
+        step: '步',
+        distance: 'Fréchet 距离',
+        energy: '平均能量',
+        noise: '从噪声',
+        buffer: '从缓冲区',
+        real: '真图像',
+        normal: '正态分布',
+      },
+    },
+    en: {
+      title: 'With the buffer and without',
+      caption:
+        'Sampling after training, from uniform noise (blue) or from the buffer (green): Fréchet distance to the test images after some steps, on a logarithmic scale; {{params.sampling.seeds}} seeds of sampling with {{params.sampling.chains}} chains each, medians and 5–95% bands. Dashes: as many real images that were held back; as many drawn from a normal distribution. Second panel: mean energy along the chains, from step {{params.training.chain}} on.',
+      alt: 'First panel: from noise the distance falls from far above to about {{noise-best:0}} and is {{noise-end:0}} at the end; from the buffer it begins at {{buffer-start:0}} and ends at {{buffer-end:0}}; real images have {{held:1}}, the normal {{normal:0}}. Second: the energies of both.',
+      labels: {
+        step: 'steps',
+        distance: 'Fréchet distance',
+        energy: 'mean energy',
+        noise: 'from noise',
+        buffer: 'from the buffer',
+        real: 'real images',
+        normal: 'a normal',
+      },
+    },
+  },
+  draw({ files, params, result }, words) {
+    const rows = files['sampling.csv'];
+    const of = (start: string) => rows.filter((row) => row.start === start);
+    const [noise, buffer] = [of('noise'), of('buffer')];
+    const last = params.sampling.times.at(-1)!;
+    const x = { domain: [0, last], ticks: 4, label: words.step };
+    const ruled = (value: number, text: string) => [
+      Plot.ruleY([value], {
+        stroke: colour('truth'),
+        strokeWidth: stroke.thin,
+        strokeDasharray: truthDash,
+      }),
+      label({ x: 0.5 * last, y: value, text, role: 'truth', anchor: 'middle', dy: 12 }),
+    ];
+    const held = result.yardsticks.held!.median;
+    const normal = result.yardsticks.normal!.median;
+    const all = rows.flatMap(({ distance }) => [distance.low, distance.high]);
+    const [least, most] = [0.7 * Math.min(held, ...all), 1.3 * Math.max(normal, ...all)];
+    /** Before, those from noise are far above. */
+    const settled = (of: typeof rows) => of.filter(({ step }) => step >= params.training.chain);
+    const early = (of: typeof rows) => of.find(({ step }) => step >= 0.25 * last) ?? of.at(-1)!;
+    const middle = (of: typeof rows) => of[Math.max(0, of.length - 2)]!;
+    return [
+      {
+        options: {
+          x,
+          y: logAxis(
+            words.distance,
+            ticks.filter((tick) => tick > least && tick < most),
+            [least, most],
+          ),
+          marginRight: 24,
+          marks: [
+            ...ruled(held, words.real),
+            ...ruled(normal, words.normal),
+            ...bandOf(
+              noise,
+              ({ step }) => step,
+              ({ distance }) => distance,
+              'model',
+            ),
+            ...bandOf(
+              buffer,
+              ({ step }) => step,
+              ({ distance }) => distance,
+              'second',
+            ),
+            label({
+              x: middle(noise).step,
+              y: middle(noise).distance.high,
+              text: words.noise,
+              role: 'model',
+              dy: -12,
+            }),
+            label({
+              x: middle(buffer).step,
+              y: middle(buffer).distance.low,
+              text: words.buffer,
+              role: 'second',
+              dy: 14,
+            }),
+          ],
+        },
+      },
+      {
+        options: {
+          x,
+          y: { label: words.energy, ticks: 5 },
+          marginRight: 24,
+          marks: [
+            ...bandOf(
+              settled(noise),
+              ({ step }) => step,
+              ({ energy }) => energy,
+              'model',
+            ),
+            ...bandOf(
+              settled(buffer),
+              ({ step }) => step,
+              ({ energy }) => energy,
+              'second',
+            ),
+            label({
+              x: 0.3 * last,
+              y: early(noise).energy.high,
+              text: words.noise,
+              role: 'model',
+              dy: -14,
+            }),
+            label({
+              x: 0.3 * last,
+              y: early(buffer).energy.low,
+              text: words.buffer,
+              role: 'second',
+              dy: 24,
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

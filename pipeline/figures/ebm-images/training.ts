@@ -1,0 +1,117 @@
+import * as Plot from '@observablehq/plot';
+import type numbers from '../../experiments/ebm-images/numbers.ts';
+import { logAxis } from '../kit/axis.ts';
+import { defineFigure } from '../kit/figure.ts';
+import { label } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
+
+export default defineFigure<typeof numbers>()({
+  text: {
+    zh: {
+      title: '损失看不出好坏',
+      caption:
+        '第一幅：数据的能量减样本的能量，每百分之一的训练取平均；它在零附近，看不出模型好了没有。第二幅：每 {{params.training.every}} 步存一个检查点，从噪声走 {{params.choice.steps}} 步的 {{params.choice.chains}} 条链（蓝）、缓冲区（绿）到 {{params.held}} 幅留下的图像的 Fréchet 距离，对数坐标；圆圈是选中的。训练一次，一个种子。',
+      alt: '第一幅：能量之差随训练步数在零附近摆动。第二幅：两种距离随训练下降，其中从噪声出发的上下起伏；选中的是第 {{chosen}} 步。',
+      labels: {
+        step: '训练步数',
+        gap: 'U⁺ − U⁻',
+        distance: 'Fréchet 距离',
+        fresh: '从噪声',
+        buffer: '缓冲区',
+      },
+    },
+    en: {
+      title: 'The loss does not tell how good it is',
+      caption:
+        'First panel: the energy of data less that of samples, means over a hundredth of the training each; it stays about zero and does not say whether the model is any good. Second: a checkpoint every {{params.training.every}} steps; Fréchet distance from {{params.choice.chains}} chains of {{params.choice.steps}} steps from noise (blue), and from the buffer (green), to {{params.held}} images held back, on a logarithmic scale; the ring marks the one that is chosen. One training, one seed.',
+      alt: 'First panel: the difference of energies swings about zero. Second: both distances fall with training, the one from noise with ups and downs; chosen is step {{chosen}}.',
+      labels: {
+        step: 'step of training',
+        gap: 'U⁺ − U⁻',
+        distance: 'Fréchet distance',
+        fresh: 'from noise',
+        buffer: 'buffer',
+      },
+    },
+  },
+  draw({ files, params, result }, words) {
+    const training = files['training.csv'].map(({ step, data, samples }) => ({
+      step,
+      gap: data - samples,
+    }));
+    const choice = files['choice.csv'];
+    const x = { domain: [0, params.training.steps], ticks: 4, label: words.step };
+    const reach = Math.max(0.05, ...training.slice(10).map(({ gap }) => Math.abs(gap)));
+    const last = choice.at(-1)!;
+    const values = choice.flatMap(({ fresh, buffer }) => [fresh, buffer]);
+    const [least, most] = [0.8 * Math.min(...values), 1.25 * Math.max(...values)];
+    const chosen = choice.find(({ step }) => step === result.chosen)!;
+    const line = (y: 'fresh' | 'buffer', role: 'model' | 'second') => [
+      Plot.line(choice, { x: 'step', y, stroke: colour(role), strokeWidth: stroke.line }),
+      Plot.dot(choice, {
+        x: 'step',
+        y,
+        r: 3,
+        fill: colour(role),
+        symbol: role === 'model' ? 'circle' : 'square',
+      }),
+    ];
+    return [
+      {
+        options: {
+          x,
+          y: { domain: [-1.2 * reach, 1.2 * reach], ticks: 5, label: words.gap },
+          marginRight: 24,
+          marks: [
+            Plot.ruleY([0], { stroke: colour('truth'), strokeWidth: stroke.thin }),
+            Plot.line(training, {
+              x: 'step',
+              y: 'gap',
+              stroke: colour('model'),
+              strokeWidth: stroke.line,
+              clip: true,
+            }),
+          ],
+        },
+      },
+      {
+        options: {
+          x,
+          y: logAxis(
+            words.distance,
+            [2, 5, 10, 20, 50, 100, 200, 500].filter((tick) => tick > least && tick < most),
+            [least, most],
+          ),
+          marginRight: 24,
+          marks: [
+            ...line('fresh', 'model'),
+            ...line('buffer', 'second'),
+            Plot.dot([chosen], {
+              x: 'step',
+              y: 'fresh',
+              r: 8,
+              stroke: colour('ink'),
+              strokeWidth: 2,
+            }),
+            label({
+              x: last.step,
+              y: last.fresh,
+              text: words.fresh,
+              role: 'model',
+              anchor: 'end',
+              dy: -16,
+            }),
+            label({
+              x: last.step,
+              y: last.buffer,
+              text: words.buffer,
+              role: 'second',
+              anchor: 'end',
+              dy: 16,
+            }),
+          ],
+        },
+      },
+    ];
+  },
+});

@@ -12,7 +12,7 @@ import { loadExperiment } from './load.ts';
 import { type Manifest, manifest as schema } from './manifest.ts';
 import { messageOf, Problem } from './problem.ts';
 import { type Project, toldFile } from './project.ts';
-import { outputsOf, type RunRecord, recordRun } from './record.ts';
+import { outputsOf, type RunRecord, recordName, recordRun } from './record.ts';
 import { numbersOf, wordsOf } from './telling.ts';
 
 /**
@@ -34,19 +34,22 @@ export async function buildArtifact(
   saving?: Saving,
 ): Promise<Files> {
   const { compute, draw } = keys;
-  let run: Kept | undefined = saving?.isFresh ? undefined : keptNumbers(project, id, compute.key);
-  if (run) saving?.note('its numbers were computed before and kept; they are told and drawn now');
-  else run = await recordRun(project, id, profile, chosen, compute, progress, saving);
+  const run = await numbersFor(project, id, profile, chosen, compute, progress, saving);
   progress(1, 'drawing');
   try {
     return await finishArtifact(project, run.record, run.numbers, draw);
   } catch (error) {
-    keepNumbers(project, run);
-    throw new Problem(
-      `${messageOf(error)}\nThe numbers are kept: the next run tells and draws them, and computes nothing ` +
-        'unless their sources change (or --fresh says so).',
-    );
+    throw new Problem(`${messageOf(error)}\n${keepNumbers(project, run)}`);
   }
+}
+
+/** The numbers of a run: those that were kept, or what {@link recordRun} computes. */
+export async function numbersFor(
+  ...[project, id, profile, chosen, compute, progress, saving]: Parameters<typeof recordRun>
+): Promise<Kept> {
+  const kept = saving?.isFresh ? undefined : keptNumbers(project, id, compute.key);
+  if (kept) saving?.note('its numbers were computed before and kept; nothing is computed again');
+  return kept ?? recordRun(project, id, profile, chosen, compute, progress, saving);
 }
 
 /**
@@ -106,6 +109,14 @@ export function recordOf(manifest: Manifest): Omit<RunRecord, 'self'> {
     files,
     provenance,
   };
+}
+
+/** The numbers in the files of an artifact or of a record. */
+export function recordIn(files: Files): Kept {
+  const { [recordName]: made, 'manifest.json': told, ...rest } = files;
+  const { self: _, ...record } = JSON.parse(String(made ?? told));
+  const numbers = Object.entries(rest).filter(([file]) => !file.startsWith('figures/'));
+  return { record: made ? record : recordOf(record), numbers: Object.fromEntries(numbers) };
 }
 
 function withManifest(files: Files, content: Omit<Manifest, 'self'>): Files {

@@ -1,21 +1,13 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Checkpoint, Json, Saved } from '../engine/experiment.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
-import { isAlive } from './folders.ts';
 import { readSafetensors, writeSafetensors } from './formats/safetensors.ts';
 import type { Manifest } from './manifest.ts';
-import { messageOf, Problem } from './problem.ts';
+import { messageOf } from './problem.ts';
 import type { Project } from './project.ts';
+import { writeWhole } from './writing.ts';
 
 // A checkpoint is one safetensors file: any reader of that format can look into it. Its name holds
 // the compute key, so that sources, parameters or data that changed never meet it.
@@ -120,7 +112,10 @@ export function openCheckpoint(saving: Saving, part: Part, now = Date.now): Keep
   const start = now();
   let last = start;
   let before = nothingBefore(part);
-  const isOver = () => saving.deadline !== undefined && now() >= saving.deadline;
+  let failed = -Infinity;
+  // What could not be saved is tried again, but not at every step.
+  const isOver = () =>
+    saving.deadline !== undefined && now() >= saving.deadline && now() - failed >= 1000;
   const checkpoint: Checkpoint = {
     restore() {
       if (!found) return undefined;
@@ -137,8 +132,22 @@ export function openCheckpoint(saving: Saving, part: Part, now = Date.now): Keep
     isDue: (seconds = 30) => now() - last >= 1000 * seconds || isOver(),
     save(saved) {
       const seconds = before.seconds + (now() - start) / 1000;
-      write(saving.file(part.isGpu), saved, { ...before, seconds });
+      const file = saving.file(part.isGpu);
+      const bytes = bytesOf(saved, { ...before, seconds });
       last = now();
+      try {
+        writeWhole(file, bytes);
+      } catch (error) {
+        if (failed === -Infinity)
+          saving.note(
+            `the checkpoint ${file} cannot be written: ${messageOf(error)}\n` +
+              'It goes on, and tries again: make room, or what it computes is lost if it is stopped',
+          );
+        failed = now();
+        return;
+      }
+      if (failed > -Infinity) saving.note(`the checkpoint ${file} is written again`);
+      failed = -Infinity;
       if (isOver()) throw new Paused(`saved after ${seconds.toFixed(1)} s of computing`);
     },
   };
@@ -196,7 +205,7 @@ const kindOf = ({ isGpu, device }: Kind) =>
 // The hash stands in the file that it is of; there it counts as zeros.
 const noHash = '0'.repeat(64);
 
-function write(file: string, { state, tensors = {} }: Saved, before: Before): void {
+function bytesOf({ state, tensors = {} }: Saved, before: Before): Uint8Array {
   const metadata = {
     sha256: noHash,
     state: canonicalJson(state),
@@ -204,17 +213,7 @@ function write(file: string, { state, tensors = {} }: Saved, before: Before): vo
   };
   const bytes = Buffer.from(writeSafetensors({ tensors }, metadata));
   bytes.write(sha256(bytes), bytes.indexOf(noHash), 'latin1');
-  const folder = path.dirname(file);
-  const temporary = path.join(folder, `.tmp-${process.pid}-${path.basename(file)}`);
-  try {
-    mkdirSync(folder, { recursive: true });
-    removeLeftovers(folder);
-    writeFileSync(temporary, bytes, { flush: true });
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw new Problem(`The checkpoint ${file} cannot be written: ${messageOf(error)}`);
-  }
+  return bytes;
 }
 
 /** @throws Error that says what is wrong with the bytes. */
@@ -230,12 +229,4 @@ function read(bytes: Buffer): Found {
     saved: { state, tensors },
     before: beforeSchema.parse(JSON.parse(String(metadata.before))),
   };
-}
-
-/** What processes that were killed while they saved have left. */
-function removeLeftovers(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const pid = Number(/^\.tmp-(\d+)-/.exec(name)?.[1] ?? 0);
-    if (pid > 0 && !isAlive(pid)) rmSync(path.join(folder, name), { force: true });
-  }
 }

@@ -59,7 +59,8 @@ export async function answer(
       return 0;
     }
     const project = commands.open(options);
-    recover(project);
+    const left = recover(project);
+    if (left) streams.error(`${left}\n`);
     return await command.run({ project, ids, options, env, streams, from });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

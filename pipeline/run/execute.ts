@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { discard } from './folders.ts';
 import { programs } from './host.ts';
+import { self } from './owner.ts';
 import { Problem } from './problem.ts';
 import type { Project } from './project.ts';
 import type { Reporter } from './reporter.ts';
@@ -13,12 +14,13 @@ export const grace = 20_000;
 /** Does one task in a process of its own. @throws Problem with what the worker says. */
 export function execute(order: Order, reporter: Reporter): Promise<Message> {
   const [file, ...args] = programs.worker;
-  const child = fork(file, args, {
+  // It is told whose it is: asked itself, a worker whose parent is gone by then names process 1.
+  const child = fork(file, [...args, self], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     // Whatever an experiment prints goes to standard error; standard output is for answers.
     stdio: ['ignore', 2, 2, 'ipc'],
   });
-  running.add(child);
+  stopWith(child);
   const { task, deadline = Infinity } = order;
   // A worker that is gone before it hears anything is reported by its exit.
   child.send(order, () => {});
@@ -38,7 +40,6 @@ export function execute(order: Order, reporter: Reporter): Promise<Message> {
     });
     child.on('error', reject);
     child.on('exit', (code, signal) => {
-      running.delete(child);
       clearTimeout(timer);
       if (answer?.type === 'failed') reject(new Problem(answer.message));
       else if (answer) resolve(answer);
@@ -49,6 +50,12 @@ export function execute(order: Order, reporter: Reporter): Promise<Message> {
       }
     });
   });
+}
+
+/** Has a process end when this one is told to. */
+export function stopWith(child: ChildProcess): void {
+  running.add(child);
+  child.once('exit', () => running.delete(child));
 }
 
 /** Runs `action` on every item, `jobs` at a time, in order of the items. */
@@ -85,7 +92,10 @@ export async function stoppable<T>(
   const names = Object.keys(signals) as (keyof typeof signals)[];
   for (const name of names) process.on(name, stop);
   try {
-    return await action();
+    const done = await action();
+    // Who has sent a signal while this was busy is still heard.
+    await new Promise((resolve) => setImmediate(resolve));
+    return done;
   } finally {
     for (const name of names) process.off(name, stop);
   }

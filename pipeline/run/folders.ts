@@ -1,21 +1,10 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Files } from './files.ts';
+import { type Owner, self } from './owner.ts';
 import { messageOf, Problem } from './problem.ts';
 import { artifactFolder, artifactIds, type Project, shown } from './project.ts';
-
-// An artifact is written beside its place and renamed into it. Names carry the process that made
-// them, so that what a killed one left behind can be told from what a living one is writing.
-const leftover = /^\.(tmp|old)-(\d+)-(.+)$/;
+import { halfOf, halves, mend, replaceFolder, writeFolder } from './writing.ts';
 
 /** Largest file and largest sum of all artifacts, bytes. */
 export const budget = { file: 5e6, total: 60e6 } as const;
@@ -26,22 +15,16 @@ const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
  * Writes files into a folder of their own beside the artifacts; {@link commit} puts it in place.
  * @param owner process that will commit or discard it.
  */
-export function stage(project: Project, id: string, files: Files, owner: number): string {
-  const folder = path.join(project.artifacts, `.tmp-${owner}-${id}`);
-  writing(project, () => {
-    rmSync(folder, { recursive: true, force: true });
-    for (const [file, content] of Object.entries(files)) {
-      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-      writeFileSync(path.join(folder, file), content);
-    }
-  });
+export function stage(project: Project, id: string, files: Files, owner: Owner): string {
+  const folder = halfOf(project.artifacts, id, owner);
+  writing(project, () => writeFolder(folder, files));
   return folder;
 }
 
 /** Finds out before hours of computing whether their result can be put in place. */
 export function checkWritable(project: Project): void {
-  const trial = path.join(project.artifacts, `.tmp-${process.pid}-trial`);
   writing(project, () => {
+    const trial = halfOf(project.artifacts, 'trial');
     mkdirSync(trial, { recursive: true });
     rmSync(trial, { recursive: true, force: true });
   });
@@ -60,42 +43,29 @@ function writing(project: Project, action: () => void): void {
   }
 }
 
-/**
- * Puts a staged folder in the artifact's place. A kill between the two renames leaves the old one
- * under another name, from which {@link recover} brings it back.
- */
+/** Puts a staged folder in the artifact's place. */
 export function commit(project: Project, id: string, staged: string): void {
-  const place = artifactFolder(project, id);
-  const old = path.join(project.artifacts, `.old-${process.pid}-${id}`);
-  const replaces = existsSync(place);
-  writing(project, () => {
-    if (replaces) renameSync(place, old);
-    renameSync(staged, place);
-    if (replaces) rmSync(old, { recursive: true, force: true });
-  });
+  writing(project, () => replaceFolder(staged, artifactFolder(project, id)));
 }
 
 /**
  * Mends what killed processes left: an old artifact goes back, half-written ones are removed.
- * @throws Problem if the folder cannot be written.
+ * @returns why it could not: who only looks (a folder that is read-only) need not care.
  */
-export function recover(project: Project): void {
-  for (const { name, kind, pid, id } of leftovers(project)) {
-    if (pid === process.pid || isAlive(pid)) continue;
-    const folder = path.join(project.artifacts, name);
-    const place = artifactFolder(project, id);
-    writing(project, () => {
-      if (kind === 'old' && !existsSync(place)) renameSync(folder, place);
-      else rmSync(folder, { recursive: true, force: true });
-    });
+export function recover(project: Project): string | undefined {
+  try {
+    mend(project.artifacts);
+    return undefined;
+  } catch (error) {
+    const folder = shown(project, project.artifacts);
+    return `${folder} holds what a killed run has left, and it cannot be mended: ${messageOf(error)}`;
   }
 }
 
 /** Removes what this process has staged and not committed. */
 export function discard(project: Project): void {
-  for (const { name, kind, pid } of leftovers(project))
-    if (pid === process.pid && kind === 'tmp')
-      rmSync(path.join(project.artifacts, name), { recursive: true, force: true });
+  for (const { file, kind, owner } of halves(project.artifacts))
+    if (owner === self && kind === 'tmp') rmSync(file, { recursive: true, force: true });
 }
 
 /** @throws Problem if the artifact, or all of them with it, would be too large for the repository. */
@@ -127,32 +97,4 @@ export function sizeOfOthers(project: Project, id?: string): number {
       if (entry.isFile()) total += statSync(path.join(entry.parentPath, entry.name)).size;
   }
   return total;
-}
-
-function leftovers(project: Project) {
-  if (!existsSync(project.artifacts)) return [];
-  return readdirSync(project.artifacts).flatMap((name) => {
-    const [, kind, pid, id] = leftover.exec(name) ?? [];
-    return kind && pid && id ? [{ name, kind, pid: Number(pid), id }] : [];
-  });
-}
-
-/** Whether a process of this number runs. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    // EPERM: it lives and belongs to somebody else.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-  return !isZombie(pid);
-}
-
-/** Ended, but its parent never asked how: so it stays in a container whose first process is no init. */
-function isZombie(pid: number): boolean {
-  try {
-    return /^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
 }

@@ -9,7 +9,14 @@ import { loadExperiment } from './load.ts';
 import { madeOn } from './made-on.ts';
 import type { Manifest } from './manifest.ts';
 import { Problem } from './problem.ts';
-import { artifactFolder, artifactIds, experimentIds, type Project, shown } from './project.ts';
+import {
+  artifactFolder,
+  artifactIds,
+  experimentIds,
+  type Project,
+  quoted,
+  shown,
+} from './project.ts';
 
 export type State = 'fresh' | 'stale' | 'missing' | 'damaged' | 'broken' | 'orphan';
 
@@ -45,7 +52,9 @@ export async function inspectAll(project: Project, ids?: readonly string[]): Pro
     for (const id of artifactIds(project))
       if (!known.includes(id))
         found.push(
-          status(id, 'orphan', { mend: [`rm -r ${shown(project, artifactFolder(project, id))}`] }),
+          status(id, 'orphan', {
+            mend: [`rm -r ${quoted(shown(project, artifactFolder(project, id)))}`],
+          }),
         );
   return found;
 }
@@ -128,7 +137,7 @@ function damaged(
     .filter(({ what }) => what === superfluous)
     .map(({ file }) => quoted(`${folder}/${file}`));
   const lines = [
-    ...(added.length < damage.length ? [`git restore ${folder}`] : []),
+    ...(added.length < damage.length ? [`git restore ${quoted(folder)}`] : []),
     ...(added.length > 0 ? [`rm ${added.join(' ')}`] : []),
   ];
   const mend = [lines.join(' && '), runLine(project, id, ` --force${profile}`)];
@@ -140,11 +149,8 @@ function missingLines(project: Project, id: string): string[] {
   const folder = shown(project, artifactFolder(project, id));
   // Only what is in the repository can have been committed.
   if (path.isAbsolute(folder)) return [runLine(project, id)];
-  return [runLine(project, id), `git restore ${folder}   (if it was committed once)`];
+  return [runLine(project, id), `git restore ${quoted(folder)}   (if it was committed once)`];
 }
-
-/** A path as a shell reads it. */
-const quoted = (file: string) => (/^[\w./-]+$/.test(file) ? file : JSON.stringify(file));
 
 function notesOn(project: Project, experiment: Experiment): string[] {
   return Object.values<DataSource>(experiment.data)

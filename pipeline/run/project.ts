@@ -61,6 +61,15 @@ export function figureModules({ root }: Project, id: string): string[] {
 }
 export const artifactFolder = (project: Project, id: string) => path.join(project.artifacts, id);
 
+/** A path as a shell reads it. */
+export function quoted(file: string): string {
+  // A command takes what begins with a dash for an option.
+  const safe = file.startsWith('-') ? `./${file}` : file;
+  if (/^[\w./-]+$/.test(safe)) return safe;
+  // Inside double quotes, which every shell has, these would still mean something.
+  return /["$`!\\]/.test(safe) ? `'${safe.replaceAll("'", String.raw`'\''`)}'` : `"${safe}"`;
+}
+
 /** A path as a person at the root of the project would type it. */
 export function shown(project: Project, file: string): string {
   const relative = path.relative(project.root, file);

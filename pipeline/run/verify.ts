@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { recordOf } from './build.ts';
@@ -7,17 +7,21 @@ import { computeExperiment } from './compute.ts';
 import { drawExperiment } from './figures.ts';
 import type { Files, Progress } from './files.ts';
 import type { Manifest } from './manifest.ts';
+import { messageOf } from './problem.ts';
 import { artifactFolder, type Project } from './project.ts';
 import { numbersOf } from './telling.ts';
+import { writeFolder } from './writing.ts';
 
 export interface Verified {
   readonly comparisons: readonly Comparison[];
-  /** Folder with what was computed again; kept only if something differs. */
+  /** Folder with what was computed again; written only if something differs. */
   readonly kept?: string;
+  /** Why there is no such folder though something differs. */
+  readonly notKept?: string;
 }
 
 /**
- * Computes an artifact again, in a temporary folder, and compares it output by output. Numbers
+ * Computes an artifact again and compares it output by output. Numbers
  * may differ by the experiment's tolerance (not at all for `reference`). Figures are drawn from
  * the committed result and compared by bytes: this checks the drawing, not the numbers twice.
  */
@@ -43,26 +47,34 @@ export async function verifyArtifact(
   );
   const drawn = await drawExperiment(project, id, committed, manifest.metrics);
   const files = { ...computed.files, ...drawn.files };
-  const again = mkdtempSync(path.join(tmpdir(), `${id}-`));
-  write(again, files);
   const tolerance = manifest.kind === 'reference' ? 0 : manifest.tolerance;
   const names = [...new Set([...Object.keys(manifest.outputs), ...Object.keys(files)])].sort();
-  const comparisons = names.map((file) => compareFile(file, place, again, tolerance));
-  if (comparisons.some(({ verdict }) => verdict === 'differs')) return { comparisons, kept: again };
-  rmSync(again, { recursive: true });
-  return { comparisons };
+  const comparisons = names.map((file) => compareFile(file, place, files[file], tolerance));
+  const differs = comparisons.some(({ verdict }) => verdict === 'differs');
+  return { comparisons, ...(differs && keep(id, files)) };
 }
 
-function compareFile(file: string, place: string, again: string, tolerance: number): Comparison {
-  const [before, after] = [path.join(place, file), path.join(again, file)];
+function compareFile(
+  file: string,
+  place: string,
+  again: Files[string] | undefined,
+  tolerance: number,
+): Comparison {
+  const before = path.join(place, file);
   if (!existsSync(before)) return { file, verdict: 'differs', detail: 'is new' };
-  if (!existsSync(after)) return { file, verdict: 'differs', detail: 'is no longer made' };
-  return compareOutput(file, readFileSync(before), readFileSync(after), tolerance);
+  if (again === undefined) return { file, verdict: 'differs', detail: 'is no longer made' };
+  return compareOutput(file, readFileSync(before), Buffer.from(again), tolerance);
 }
 
-function write(folder: string, files: Files): void {
-  for (const [file, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    writeFileSync(path.join(folder, file), content);
+/** Writes what was computed again, for who wants to look at it; the verdict stands without it. */
+function keep(id: string, files: Files): Pick<Verified, 'kept' | 'notKept'> {
+  let folder = '';
+  try {
+    folder = mkdtempSync(path.join(tmpdir(), `${id}-`));
+    writeFolder(folder, files);
+    return { kept: folder };
+  } catch (error) {
+    if (folder) rmSync(folder, { recursive: true, force: true });
+    return { notKept: messageOf(error) };
   }
 }

@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { openArtifact } from './artifact.ts';
-import { buildArtifact, finishArtifact, recordOf } from './build.ts';
+import { buildArtifact, finishArtifact, numbersFor, recordIn, recordOf } from './build.ts';
 import { checkpointFile, Paused, type Saving } from './checkpoint.ts';
 import type { Files, Progress } from './files.ts';
 import { checkBudget, stage } from './folders.ts';
+import { keepNumbers } from './kept.ts';
 import type { Keys } from './keys.ts';
-import { Problem } from './problem.ts';
+import { type Owner, pidOf } from './owner.ts';
+import { messageOf, Problem } from './problem.ts';
 import { artifactFolder, type Project } from './project.ts';
-import { recordFiles, recordRun } from './record.ts';
+import { recordFiles } from './record.ts';
 import type { Message, Order } from './task.ts';
 import { surprisesOf } from './telling.ts';
 import { verifyArtifact } from './verify.ts';
@@ -17,7 +19,8 @@ import { verifyArtifact } from './verify.ts';
 // Every experiment runs in a process of its own: it can be stopped at any moment, and several
 // can run at once. What it makes is staged; only the parent puts it in place.
 
-const parent = process.ppid;
+const owner = process.argv[2] as Owner;
+const parent = pidOf(owner);
 watchParent();
 process.on('disconnect', () => process.exit(1));
 process.once('message', async (order: Order) => {
@@ -34,11 +37,21 @@ async function work(order: Order): Promise<Message> {
         verified: await verifyArtifact(project, manifestOf(project, id), progress, threads),
       };
     const files = await filesOf(order);
-    checkBudget(project, id, files);
-    return { type: 'staged', folder: stage(project, id, files, parent) };
+    return { type: 'staged', folder: put(order, files) };
   } catch (error) {
     if (error instanceof Paused) return { type: 'paused', message: error.message };
     return { type: 'failed', message: report(project, error) };
+  }
+}
+
+/** Stages an artifact; what cannot be put in place is not lost. */
+function put({ task: { project, id, action } }: Order, files: Files): string {
+  try {
+    checkBudget(project, id, files);
+    return stage(project, id, files, owner);
+  } catch (error) {
+    if (action === 'redraw') throw error;
+    throw new Problem(`${messageOf(error)}\n${keepNumbers(project, recordIn(files))}`);
   }
 }
 
@@ -51,7 +64,7 @@ async function filesOf(order: Order): Promise<Files> {
   const saving = savingOf(order, keys);
   if (action === 'compute')
     return buildArtifact(project, id, profile, chosen, keys, progress, saving);
-  const run = await recordRun(project, id, profile, chosen, keys.compute, progress, saving);
+  const run = await numbersFor(project, id, profile, chosen, keys.compute, progress, saving);
   // Who takes the result in can still say what is expected instead: days of computing are kept.
   const surprises = await surprisesOf(project, run.record, run.numbers);
   if (surprises.length > 0)
@@ -94,6 +107,7 @@ const shorten = (project: Project, file: string) =>
 
 /** Ends this process when the parent is gone: a long loop would never get to hear of it. */
 function watchParent(): void {
+  if (process.ppid !== parent) process.exit(1);
   const watch = `const { parent } = require('node:worker_threads').workerData;
     setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 500);`;
   new Worker(watch, { eval: true, workerData: { parent } }).unref();

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkArtifact } from '../../pipeline/run/artifact.ts';
 import { explain, inspect } from '../../pipeline/run/inspect.ts';
+import { self } from '../../pipeline/run/owner.ts';
 import type { Project } from '../../pipeline/run/project.ts';
 import { copyProject, createProject, inProcess, removeProjects, write } from './fixture.ts';
 
@@ -106,7 +107,7 @@ it('offers both commands where files were changed and added', async () => {
 it('says what to do, before it computes, where it may not write', async () => {
   const project = copyProject(built);
   // A file in place of the trial folder: unlike a folder without rights, it also stops root.
-  write(project.artifacts, `.tmp-${process.pid}-trial`, 'x');
+  write(project.artifacts, `.tmp-${self}-trial`, 'x');
   rmSync(path.join(folder(project)), { recursive: true });
   const { code, error } = await inProcess(project, ['run', 'tiny']);
   expect(code).toBe(2);

@@ -10,6 +10,7 @@ import { writeTar } from '../../pipeline/run/formats/tar.ts';
 import { computeKey } from '../../pipeline/run/inputs.ts';
 import { inspect } from '../../pipeline/run/inspect.ts';
 import { loadExperiment } from '../../pipeline/run/load.ts';
+import { self } from '../../pipeline/run/owner.ts';
 import { openProject, type Project } from '../../pipeline/run/project.ts';
 import { type RunRecord, recordFiles, recordRun } from '../../pipeline/run/record.ts';
 import { copyProject, createProject, edit, inProcess, removeProjects, write } from './fixture.ts';
@@ -23,7 +24,7 @@ async function computeElsewhere(project: Project, profile: Profile): Promise<str
   const experiment = await loadExperiment(project, 'tiny');
   const key = computeKey(project, 'tiny', experiment, profile, 'typescript');
   const run = await recordRun(there, 'tiny', profile, { backend: 'typescript' }, key);
-  const staged = stage(there, 'tiny', recordFiles(run), process.pid);
+  const staged = stage(there, 'tiny', recordFiles(run), self);
   cpSync(staged, path.join(folder, 'tiny'), { recursive: true });
   rmSync(staged, { recursive: true });
   return folder;

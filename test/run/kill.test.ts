@@ -1,10 +1,12 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkArtifact } from '../../pipeline/run/artifact.ts';
-import { isAlive, recover } from '../../pipeline/run/folders.ts';
+import { recover } from '../../pipeline/run/folders.ts';
+import { isAlive, ownerOf, self } from '../../pipeline/run/owner.ts';
 import type { Project } from '../../pipeline/run/project.ts';
 import {
   copyProject,
@@ -31,11 +33,11 @@ const inArtifacts = ({ artifacts }: Project) => readdirSync(artifacts).sort();
 const manifestOf = ({ artifacts }: Project) =>
   readFileSync(path.join(artifacts, 'tiny/manifest.json'), 'utf8');
 
-/** A process number that nobody has: that of a process that has just ended. */
-async function deadProcess(project: Project): Promise<number> {
+/** What a process that has just ended would have signed with. */
+async function deadOwner(project: Project): Promise<string> {
   const child = start(project, ['--help']);
   await once(child, 'close');
-  return child.pid ?? 0;
+  return self.replace(/^\d+/, String(child.pid));
 }
 
 /** A copy of the project with a loop that never ends by itself and never listens. */
@@ -106,20 +108,84 @@ it('takes a process that nobody waited for as ended, as it is in containers with
 it('a kill between the two renames is mended at the next start', async () => {
   const project = copyProject(built);
   const before = manifestOf(project);
-  const pid = await deadProcess(project);
+  const dead = await deadOwner(project);
   const at = (name: string) => path.join(project.artifacts, name);
-  renameSync(at('tiny'), at(`.old-${pid}-tiny`));
+  renameSync(at('tiny'), at(`.old-${dead}-tiny`));
   expect((await inProcess(project, ['status'])).code).toBe(0);
   expect(manifestOf(project)).toBe(before);
   expect(inArtifacts(project)).toEqual(['tiny']);
 });
 
-it('leaves alone what a living process is writing', async () => {
+it('leaves alone what a living process is writing, and removes what one that is gone has left', async () => {
   const project = copyProject(built);
-  const pid = await deadProcess(project);
-  const at = (name: string) => path.join(project.artifacts, name);
-  writeFileSync(at(`.tmp-${process.ppid}-tiny`), '');
-  writeFileSync(at(`.tmp-${pid}-tiny`), '');
+  const dead = await deadOwner(project);
+  const [pid = '', start = '', boot = ''] = self.split('.');
+  const living = ownerOf(process.ppid);
+  const before = String(Number(start) - 1);
+  const kept = [`.tmp-${self}-tiny`, `.tmp-${living}-tiny`];
+  const removed = [
+    dead,
+    // In a container the next process often has the same number.
+    [pid, before, boot].join('.'),
+    // Here another one has the number now, which only Linux can tell.
+    ...(process.platform === 'linux' ? [living.replace(/\.\d+\./, `.${before}.`)] : []),
+    // After the machine was started again all numbers are given anew.
+    [pid, start, '0123abcd'].join('.'),
+  ];
+  for (const name of [...kept, ...removed.map((owner) => `.tmp-${owner}-tiny`)])
+    write(project.artifacts, `${name}/result.json`, '');
   recover(project);
-  expect(inArtifacts(project)).toEqual([`.tmp-${process.ppid}-tiny`, 'tiny']);
+  expect(inArtifacts(project)).toEqual([...kept, 'tiny'].sort());
+});
+
+it('puts back what had given way to a process with our number', () => {
+  const project = copyProject(built);
+  const before = manifestOf(project);
+  const [pid, start, boot] = self.split('.');
+  const at = (name: string) => path.join(project.artifacts, name);
+  renameSync(at('tiny'), at(`.old-${pid}.${Number(start) - 1}.${boot}-tiny`));
+  recover(project);
+  expect(inArtifacts(project)).toEqual(['tiny']);
+  expect(manifestOf(project)).toBe(before);
+});
+
+it('git takes none of it for a result', () => {
+  const project = createProject();
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: project.root }).toString();
+  git('init', '--quiet');
+  cpSync(
+    path.resolve(import.meta.dirname, '../../.gitignore'),
+    path.join(project.root, '.gitignore'),
+  );
+  for (const name of ['tiny', `.tmp-${self}-tiny`, `.old-${self}-tiny`])
+    write(project.artifacts, `${name}/result.json`, '');
+  expect(git('status', '--porcelain', '--untracked-files=all', 'artifacts')).toBe(
+    '?? artifacts/tiny/result.json\n',
+  );
+});
+
+it('a worker whose parent is gone before it looks ends by itself, and leaves nothing', async () => {
+  const project = endless();
+  // Kills the run a moment after it has started its worker; that one is still loading then.
+  write(
+    project.root,
+    'kill.mjs',
+    `import child from 'node:child_process';
+    import { writeSync } from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    const { fork } = child;
+    child.fork = (...args) => {
+      const worker = fork(...args);
+      writeSync(1, 'forked in ' + worker.pid + ' ');
+      setTimeout(() => process.kill(process.pid, 'SIGKILL'), 20);
+      return worker;
+    };
+    syncBuiltinESMExports();`,
+  );
+  const preload = `--import ${pathToFileURL(path.join(project.root, 'kill.mjs'))}`;
+  const child = start(project, ['run', '--json'], { NODE_OPTIONS: preload });
+  const worker = await workerOf(child, 'forked');
+  await once(child, 'exit');
+  await expect.poll(() => isAlive(worker), patience).toBe(false);
+  expect(inArtifacts(project)).toEqual(['tiny']);
 });

@@ -4,7 +4,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -14,11 +13,11 @@ import type { DataSource } from '../../data/source.ts';
 import { canonicalJson } from '../canonical.ts';
 import { dataDifference, findData } from '../data.ts';
 import { stoppable } from '../execute.ts';
-import { isAlive } from '../folders.ts';
 import { loadExperiment } from '../load.ts';
 import { installLine } from '../lockfile.ts';
 import { messageOf, Problem, unknown } from '../problem.ts';
 import type { Project } from '../project.ts';
+import { halfOf, mend, replaceFolder } from '../writing.ts';
 import { bundledInputs } from './inputs.ts';
 import { assetItems, dataItems, type Item, nodeItems, projectItems, webgpuItems } from './items.ts';
 import { bundleJavaScript, scriptName } from './javascript.ts';
@@ -63,21 +62,20 @@ export async function makeBundle(project: Project, options: BundleOptions): Prom
   if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0))
     throw new Problem(`${out} is there already: remove it, or name another folder`);
   const sources = await sourcesOf(project, options);
-  const staged = `${out}.tmp-${process.pid}`;
+  const staged = halfOf(path.dirname(out), path.basename(out));
   const remove = () => rmSync(staged, { recursive: true, force: true });
   // Before minutes of packing.
-  writing(out, () => {
-    removeLeftovers(out);
+  await writing(out, () => {
+    mend(path.dirname(out));
     mkdirSync(staged, { recursive: true });
   });
   const fill = async () => {
     const items = await itemsOf(project, options, sources);
     note('packing; Node.js takes a minute the first time');
-    return writing(out, () => {
-      const parts = write(project, staged, items);
+    return writing(out, async () => {
+      const parts = await write(project, staged, items);
       checkSize(parts, options.limit);
-      rmSync(out, { recursive: true, force: true });
-      renameSync(staged, out);
+      replaceFolder(staged, out);
       return parts;
     });
   };
@@ -89,26 +87,15 @@ export async function makeBundle(project: Project, options: BundleOptions): Prom
 }
 
 /** @throws Problem in place of what the file system says: no room, no right. */
-function writing<T>(out: string, action: () => T): T {
+async function writing<T>(out: string, action: () => T | Promise<T>): Promise<T> {
   try {
-    return action();
+    return await action();
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw new Problem(
       `${out} cannot be written: ${messageOf(error)}\n` +
         'Make room or give yourself the right to write there, or name another folder: --out DIR',
     );
-  }
-}
-
-/** Half a bundle that a killed process has left in this one's place. */
-function removeLeftovers(out: string): void {
-  const folder = path.dirname(out);
-  if (!existsSync(folder)) return;
-  const start = `${path.basename(out)}.tmp-`;
-  for (const name of readdirSync(folder)) {
-    const pid = name.startsWith(start) ? Number(name.slice(start.length)) : 0;
-    if (pid > 0 && !isAlive(pid)) rmSync(path.join(folder, name), { recursive: true, force: true });
   }
 }
 
@@ -168,7 +155,7 @@ async function sourcesOf(
 }
 
 /** Writes all files; the large ones packed, with a list of them for the script that unpacks. */
-function write(project: Project, folder: string, items: readonly Item[]): Part[] {
+async function write(project: Project, folder: string, items: readonly Item[]): Promise<Part[]> {
   const parts: Part[] = [];
   const packed: string[] = [];
   const put = (file: string, content: Uint8Array, isData = false) => {
@@ -183,7 +170,7 @@ function write(project: Project, folder: string, items: readonly Item[]): Part[]
       put(file, bytes, isData);
       continue;
     }
-    const { bytes: small, size, format } = pack(project, bytes, { isProgram });
+    const { bytes: small, size, format } = await pack(project, bytes, { isProgram });
     put(`${file}.${format}`, small, isData);
     packed.push(`${size} ${file}.${format}\n`);
   }

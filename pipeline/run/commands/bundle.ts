@@ -5,7 +5,7 @@ import { startedPrograms } from '../bundle/inputs.ts';
 import { makeBundle, megabytes, mostBytes } from '../bundle/make.ts';
 import { type Command, type Context, jsonOption, printJson } from '../command.ts';
 import { Problem } from '../problem.ts';
-import { selectIds } from '../project.ts';
+import { quoted, selectIds } from '../project.ts';
 
 export default {
   summary: 'a folder that computes experiments on a bare Linux machine with a GPU',
@@ -50,7 +50,7 @@ export default {
         streams.out(`${megabytes(bytes).padStart(9)}  ${file}\n`);
       streams.out(
         `${megabytes(sum(false)).padStart(9)}  in all, and ${megabytes(sum(true))} of data\n` +
-          `Take ${out} there, and: ${path.join(out, 'run')} ${ids.join(' ')}\n`,
+          `Take ${out} there, and: ${quoted(path.join(out, 'run'))} ${ids.join(' ')}\n`,
       );
     }
     return 0;

@@ -5,6 +5,7 @@ import { checkWritable, commit, discard, stage } from '../folders.ts';
 import { type Incoming, readIncoming } from '../incoming.ts';
 import { inspect } from '../inspect.ts';
 import { madeOn } from '../made-on.ts';
+import { self } from '../owner.ts';
 import { Problem } from '../problem.ts';
 import { selectIds } from '../project.ts';
 import { createReporter } from '../reporter.ts';
@@ -56,7 +57,7 @@ export default {
         for (const incoming of wanted) {
           reporter.start(incoming.id, 'checking and drawing');
           const files = await takeIn(project, incoming);
-          staged.push([incoming, stage(project, incoming.id, files, process.pid)]);
+          staged.push([incoming, stage(project, incoming.id, files, self)]);
         }
         for (const [{ id, record }, folder] of staged) {
           commit(project, id, folder);

@@ -18,10 +18,11 @@ interface Row {
   /** What made it and what compared, where a GPU did one of the two. */
   readonly on?: string;
   readonly kept?: string;
+  readonly notKept?: string;
 }
 
 export default {
-  summary: 'computes again in a temporary folder and compares, output by output',
+  summary: 'computes again and compares, output by output',
   details: [
     'Each output is identical, within tolerance, or differs (exit code 1). A result that cannot be',
     'computed again here is not compared (exit code 1 as well). Reference results have',
@@ -62,9 +63,9 @@ export default {
         const task = { project, id, action: 'verify', profile, backend, threads } as const;
         const answer = await execute({ task }, reporter);
         if (answer.type !== 'verified') return;
-        const { comparisons, kept } = answer.verified;
+        const { comparisons, ...where } = answer.verified;
         const row = { id, verdict: worst(comparisons), outputs: comparisons };
-        rows.push({ ...row, ...(on && { on }), ...(kept && { kept }) });
+        rows.push({ ...row, ...(on && { on }), ...where });
         reporter.end(id, 'done', row.verdict);
       } catch (error) {
         const message = messageOf(error);
@@ -97,10 +98,15 @@ function worst(comparisons: readonly Comparison[]): Comparison['verdict'] {
   return has('within tolerance') ? 'within tolerance' : 'identical';
 }
 
-function lines({ id, verdict, outputs, message, on, kept }: Row): string {
+function lines({ id, verdict, outputs, message, on, kept, notKept }: Row): string {
   if (message) return `${message}\n`;
   const each = outputs.map(
     (one) => `  ${one.verdict.padEnd(16)} ${one.file}${one.detail ? `: ${one.detail}` : ''}\n`,
   );
-  return `${id}: ${verdict}${on ? ` (${on})` : ''}\n${each.join('')}${kept ? `  computed again in ${kept}\n` : ''}`;
+  const where = kept
+    ? `  computed again in ${kept}\n`
+    : notKept
+      ? `  what was computed again could not be kept: ${notKept}\n`
+      : '';
+  return `${id}: ${verdict}${on ? ` (${on})` : ''}\n${each.join('')}${where}`;
 }

@@ -1,10 +1,11 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { filesIn } from '../../artifact.ts';
 import { writeTar } from '../../formats/tar.ts';
 import { artifactFolder, artifactIds, type Project } from '../../project.ts';
 import { readRecord } from '../../record.ts';
+import { writeWhole } from '../../writing.ts';
 
 export const archiveName = 'artifacts.tar.gz';
 
@@ -20,7 +21,5 @@ export function writeArchive(project: Project): void {
       ]);
     });
   const place = path.join(path.dirname(project.artifacts), archiveName);
-  const temporary = `${place}.${process.pid}`;
-  writeFileSync(temporary, gzipSync(writeTar(files)));
-  renameSync(temporary, place);
+  writeWhole(place, gzipSync(writeTar(files)));
 }

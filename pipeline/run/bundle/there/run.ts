@@ -9,6 +9,7 @@ import { type Command, coresOf, countOf, profileOf, profileOption } from '../../
 import { findData } from '../../data.ts';
 import { execute, grace, stoppable } from '../../execute.ts';
 import { checkWritable, commit } from '../../folders.ts';
+import { forgetNumbers } from '../../kept.ts';
 import { loadExperiment, profiles } from '../../load.ts';
 import { madeOn } from '../../made-on.ts';
 import { messageOf, Problem } from '../../problem.ts';
@@ -84,15 +85,17 @@ export default {
       const choice = await chooseTask(project, found, experiment, wish);
       if (!choice.task) return;
       const task: Task = { ...choice.task, action: 'record', threads };
-      const [since, begun] = [performance.now(), Date.now()];
+      const since = performance.now();
       reporter.start(id, choice.note);
       const compute = bundledKey(project, id, task.profile, task.backend);
       const files = [true, false].map((isGpu) => checkpointFile(task, compute.key, isGpu));
+      const before = files.map(stampOf);
       const keys = { compute, draw: {} };
       const isFresh = options.fresh === true;
       const message = await execute({ task, keys, isFresh, deadline: finite(deadline) }, reporter);
       if (message.type === 'paused') {
-        if (!files.some((file) => savedSince(begun, file)))
+        // It has come further than it was: only then can the same again ever end.
+        if (!files.some((file, i) => stampOf(file) !== before[i]))
           throw new Problem(savedNothing(id, seconds));
         paused += 1;
         return reporter.end(id, 'skipped', `the time is up: ${message.message}`);
@@ -100,6 +103,7 @@ export default {
       if (message.type === 'staged') commit(project, id, message.folder);
       const made = readRecord(project, id);
       if (made) removeCheckpoints(project, made);
+      forgetNumbers(project, id);
       writeArchive(project);
       const time = ((performance.now() - since) / 1000).toFixed(1);
       reporter.end(id, 'done', `computed in ${time} s`);
@@ -134,9 +138,11 @@ export default {
 const goesOn = ({ checkpoints }: Project) =>
   `The same again goes on${existsSync(checkpoints) ? ` from ${checkpoints}` : ''}`;
 
-/** Whether a run has come further than it was: only then can the same again ever end. */
-const savedSince = (begun: number, file: string) =>
-  existsSync(file) && statSync(file).mtimeMs >= begun;
+/** Differs after a file was written. No clock is asked: that of a file system may be another one. */
+function stampOf(file: string): string | undefined {
+  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stat && [stat.ino, stat.size, stat.mtimeNs].join();
+}
 
 const savedNothing = (id: string, seconds: number) =>
   `${id} has saved nothing in the ${seconds} s it had and ${grace / 1000} s more, and was stopped: ` +

@@ -25,7 +25,9 @@ export function stage(project: Project, id: string, files: Files, owner: Owner):
 export function checkWritable(project: Project): void {
   writing(project, () => {
     const trial = halfOf(project.artifacts, 'trial');
-    mkdirSync(trial, { recursive: true });
+    mkdirSync(project.artifacts, { recursive: true });
+    // Alone: with `recursive`, Node says of a read-only disk that the folder is not there.
+    mkdirSync(trial);
     rmSync(trial, { recursive: true, force: true });
   });
 }

@@ -14,12 +14,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArtifact, selfHash } from '../../pipeline/run/artifact.ts';
 import { type BundleOptions, makeBundle } from '../../pipeline/run/bundle/make.ts';
 import { hasXz } from '../../pipeline/run/bundle/pack.ts';
 import { canonicalFile } from '../../pipeline/run/canonical.ts';
 import { inspect } from '../../pipeline/run/inspect.ts';
+import { self } from '../../pipeline/run/owner.ts';
 import type { Project } from '../../pipeline/run/project.ts';
 import {
   another,
@@ -154,6 +156,18 @@ describe('a bundle', () => {
     expect(third).toMatchObject({
       code: 0,
       error: expect.stringContaining('is done (profile smoke, wasm, CPU)'),
+    });
+  });
+
+  it('is not deceived by a clock that is ahead of the file system', async () => {
+    const folder = moved();
+    const ahead = path.join(away, 'ahead.mjs');
+    writeFileSync(ahead, 'const { now } = Date; Date.now = () => now() + 20_000;');
+    const env = { STEP_MS: '400', NODE_OPTIONS: `--import ${pathToFileURL(ahead)}` };
+    const line = ['--profile', 'smoke', '--backend', 'wasm', 'training', '--seconds', '2'];
+    expect(await there(line, { folder, env })).toMatchObject({
+      code: 75,
+      error: expect.stringContaining('The same again goes on'),
     });
   });
 
@@ -350,7 +364,7 @@ describe('making one', () => {
       /without its data, more than 0\.30 MB:\n +0\.\d\d MB {2}app\/pipeline\.mjs\.[xg]z\n/,
     );
     expect(existsSync(out)).toBe(false);
-    expect(readdirSync(away).filter((name) => name.includes('.tmp-'))).toEqual([]);
+    expect(readdirSync(away).filter((name) => name.startsWith('.tmp-'))).toEqual([]);
   });
 
   it('says before packing that there is no place for it', async () => {
@@ -365,15 +379,35 @@ describe('making one', () => {
   it('leaves nothing when it is killed, and removes what others left', async () => {
     const folder = path.join(away, 'killed');
     const out = path.join(folder, 'DIR');
-    const ended = start(project, ['--help']);
-    await once(ended, 'close');
-    write(folder, `DIR.tmp-${ended.pid}/app/x`, '');
+    write(folder, `.tmp-${self.replace(/^\d+\.\d+/, '4194304.1')}-DIR/app/x`, '');
     const child = start(project, ['bundle', 'training', '--out', out, '--without-webgpu']);
     const inside = () => readdirSync(folder);
-    await expect.poll(inside, { timeout: 20_000 }).toEqual([`DIR.tmp-${child.pid}`]);
+    const half = new RegExp(`^\\.tmp-${child.pid}\\..*-DIR$`);
+    await expect.poll(inside, { timeout: 20_000 }).toEqual([expect.stringMatching(half)]);
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([143, null]);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('hears TERM while it packs, which takes a minute', async () => {
+    const folder = path.join(away, 'packing');
+    mkdirSync(folder);
+    const out = path.join(folder, 'DIR');
+    const child = start(project, ['bundle', 'training', '--out', out, '--without-webgpu']);
+    let said = '';
+    child.stderr.on('data', (more) => {
+      said += more;
+    });
+    // What is small is packed in a moment. Node.js comes after it, and is in no cache of this project.
+    const packed = () => readdirSync(folder, { recursive: true }).map(String);
+    await expect
+      .poll(packed, { timeout: 60_000 })
+      .toContainEqual(expect.stringMatching(/pipeline\.mjs\.[xg]z$/));
+    await expect.poll(() => said).toContain('packing');
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([143, null]);
+    expect(readdirSync(folder)).toEqual([]);
+    expect(existsSync(path.join(project.root, '.cache/bundle'))).toBe(false);
   });
 
   it('does not write over anything', async () => {

@@ -123,6 +123,33 @@ describe('a checkpoint', () => {
     expect(open().checkpoint.restore()?.state).toBe('end');
   });
 
+  it('that cannot be written ends no run: it is said once, and tried again', () => {
+    const blocked = path.join(folder, 'blocked');
+    const place = path.join(blocked, 'y.safetensors');
+    writeFileSync(blocked, 'a file in place of the folder');
+    notes.length = 0;
+    const saving = { file: () => place, note, deadline: now + 60_000 };
+    const { checkpoint } = openCheckpoint(saving, first, () => now);
+    for (let time = 0; time < 3; time++) {
+      now += 30_000;
+      expect(checkpoint.isDue(30)).toBe(true);
+      checkpoint.save(saved);
+      // Not at every step, also when the time is up.
+      expect(checkpoint.isDue(30)).toBe(false);
+    }
+    expect(notes).toEqual([
+      expect.stringMatching(
+        /^the checkpoint .*y\.safetensors cannot be written: E\w+: .*\nIt goes on/,
+      ),
+    ]);
+    rmSync(blocked);
+    now += 1000;
+    expect(checkpoint.isDue(30)).toBe(true);
+    expect(() => checkpoint.save(saved)).toThrow(Paused);
+    expect(notes[1]).toBe(`the checkpoint ${place} is written again`);
+    expect(openCheckpoint({ file: () => place, note }, first).checkpoint.restore()).toEqual(saved);
+  });
+
   it('is found damaged by any flipped byte and any cut, said so and left aside', () => {
     open().checkpoint.save(saved);
     const whole = readFileSync(file);

@@ -2,6 +2,7 @@ import { execSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createRng } from '../../pipeline/models/rng.ts';
 import { checkArtifact } from '../../pipeline/run/artifact.ts';
 import { explain, inspect } from '../../pipeline/run/inspect.ts';
 import { self } from '../../pipeline/run/owner.ts';
@@ -50,6 +51,29 @@ it.each(files)('catches any flipped byte of %s', (file) => {
     flip(place, at);
     if (checkArtifact(folder(built))[0]?.file !== file) unnoticed.push(at);
     writeFileSync(place, whole);
+  }
+  expect(unnoticed).toEqual([]);
+});
+
+it('catches each of 1,000 bits that are flipped at random', () => {
+  const rng = createRng(1000);
+  const whole = files.map((file) => readFileSync(path.join(folder(built), file)));
+  const total = whole.reduce((sum, { length }) => sum + length, 0);
+  const unnoticed: string[] = [];
+  for (let time = 0; time < 1000; time++) {
+    // Every byte of the artifact is as likely as any other.
+    let at = rng.integer(total);
+    const index = whole.findIndex(({ length }) => {
+      if (at < length) return true;
+      at -= length;
+      return false;
+    });
+    const [file, bytes] = [files[index]!, Buffer.from(whole[index]!)];
+    const bit = rng.integer(8);
+    bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << bit), at);
+    writeFileSync(path.join(folder(built), file), bytes);
+    if (checkArtifact(folder(built))[0]?.file !== file) unnoticed.push(`${file} ${at} ${bit}`);
+    writeFileSync(path.join(folder(built), file), whole[index]!);
   }
   expect(unnoticed).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import { idIn } from './fragment.ts';
+
 /**
  * Marks in a table of contents the heading that is being read. Stands in for Starlight's own class of this
  * name, which looks at every element of a page and asks of each whether it holds a heading: up to
@@ -21,9 +23,7 @@ export class StarlightTOC extends HTMLElement {
 
   #start(): void {
     const links = [...this.querySelectorAll('a')];
-    const headings = links.map(({ hash }) =>
-      document.getElementById(decodeURIComponent(hash.slice(1))),
-    );
+    const headings = links.map(({ hash }) => document.getElementById(idIn(hash)));
     const passed = new Set<Element>();
     let observer: IntersectionObserver | undefined;
     const observe = () => {

@@ -1,4 +1,5 @@
 import { hasAll, plain } from './filter-words.ts';
+import { idIn } from './fragment.ts';
 
 /** `<fcs-filter>`: hides what lacks a word that was typed, and headings that then stand over nothing. */
 class Filter extends HTMLElement {
@@ -29,7 +30,7 @@ class Filter extends HTMLElement {
     input.addEventListener('input', apply);
     // A link to something that is hidden shows it.
     window.addEventListener('hashchange', () => {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const target = document.getElementById(idIn(location.hash));
       if (!target?.closest('[hidden]')) return;
       input.value = '';
       apply();

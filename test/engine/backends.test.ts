@@ -14,9 +14,9 @@ import { type EngineBackend, forceBackend } from '../../pipeline/engine/engine.t
 import { openEngine } from '../../pipeline/engine/open.ts';
 import { openArtifact } from '../../pipeline/run/artifact.ts';
 import { chooseTask, type Wish } from '../../pipeline/run/choose.ts';
-import { isAlive } from '../../pipeline/run/owner.ts';
 import { inspect } from '../../pipeline/run/inspect.ts';
 import { loadExperiment } from '../../pipeline/run/load.ts';
+import { isAlive } from '../../pipeline/run/owner.ts';
 import {
   copyProject,
   createProject,

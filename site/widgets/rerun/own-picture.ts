@@ -65,15 +65,10 @@ async function bitmapOf(file: File): Promise<Opened | undefined> {
 /** For what only an element opens, such as SVG. An address made of the data needs no leave of the page's policy. */
 async function elementOf(file: File): Promise<Opened | undefined> {
   if (!file.type.startsWith('image/')) return undefined;
-  const address = await new Promise<string>((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
   const source = new Image();
-  source.src = address;
   try {
+    // What was moved or is not ours to read fails here.
+    source.src = await addressOf(file);
     await source.decode();
   } catch {
     return undefined;
@@ -81,3 +76,11 @@ async function elementOf(file: File): Promise<Opened | undefined> {
   // An SVG without a size of its own has none; then it is given one.
   return { source, width: source.naturalWidth || 300, height: source.naturalHeight || 150 };
 }
+
+const addressOf = (file: File): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });

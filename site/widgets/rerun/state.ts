@@ -34,7 +34,8 @@ export function accept(property: Property, name: string, text: string, strings: 
     return { value: min, note: strings('note.tooSmall', { name, text, limit: show(min) }) };
   if (value > max)
     return { value: max, note: strings('note.tooLarge', { name, text, limit: show(max) }) };
-  return { value };
+  // Minus zero looks like zero, and has other bits.
+  return { value: value + 0 };
 }
 
 function acceptPoints(
@@ -115,10 +116,14 @@ export function writeState(search: string, key: string, values: Values, publishe
     .replace(/^\?/, '')
     .split('&')
     .filter((pair) => pair !== '' && !new URLSearchParams(pair).has(key));
-  const entries = changed(values, published).map((name) => `${name}:${values[name]}`);
+  const entries = changed(values, published).map((name) => `${name}:${escaped(values[name])}`);
   if (entries.length > 0) others.push(`${encodeURIComponent(key)}=${entries.join(',')}`);
   return others.length > 0 ? `?${others.join('&')}` : '';
 }
+
+/** What would mean something else in an address; the rest stays readable. */
+const escaped = (value: Value | undefined) =>
+  String(value).replaceAll(/[%&#+\s]/g, (sign) => encodeURIComponent(sign));
 
 export interface AddressOptions {
   readonly key: string;

@@ -410,6 +410,15 @@ describe('making one', () => {
     expect(existsSync(path.join(project.root, '.cache/bundle'))).toBe(false);
   });
 
+  it('may stand in a folder with spaces, quotes, Chinese and a leading dash, and computes there', async () => {
+    const out = path.join(away, `-n "quoted" it's 路径 $HOME #1 %20 ?a=b`);
+    await make({ out });
+    expect(await there(['tiny', '--profile', 'smoke'], { folder: out })).toMatchObject({ code: 0 });
+    expect(
+      await inProcess(project, ['import', out, '--artifacts', path.join(away, 'in')]),
+    ).toMatchObject({ code: 2, error: expect.stringContaining('check total') });
+  });
+
   it('does not write over anything', async () => {
     await expect(make({ out: bundle })).rejects.toThrow('is there already');
   });

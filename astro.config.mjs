@@ -82,7 +82,8 @@ export default defineConfig({
     withSourceAtRoot(
       starlight({
         title: { en: identity.title.en, 'zh-CN': identity.title.zh },
-        titleDelimiter: '·',
+        // The title of the book has dots of its own.
+        titleDelimiter: '|',
         locales: {
           zh: { label: '简体中文', lang: 'zh-CN' },
           en: { label: 'English', lang: 'en' },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Name, version, authors, year and licence have one home, package.json; addresses come from the
+// Name, version, authors, day of the version and licence have one home, package.json; addresses come from the
 // environment of the build. What is not given is left out: nothing is invented.
 
 /** Root of the checkout. The site is always built, tested and served from there. */
@@ -13,7 +13,7 @@ const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   author: string;
   license: string;
   contentLicense: string;
-  year: number;
+  released: string;
 };
 
 export const identity = {
@@ -21,7 +21,9 @@ export const identity = {
   title: { en: 'Fit · Compress · Sample', zh: '拟合 · 压缩 · 采样' },
   version: pkg.version,
   author: pkg.author,
-  year: pkg.year,
+  /** Day on which this version was published, 2026-01-31. */
+  released: pkg.released,
+  year: Number(pkg.released.slice(0, 4)),
   codeLicence: pkg.license,
   contentLicence: pkg.contentLicense,
 } as const;

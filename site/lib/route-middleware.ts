@@ -1,27 +1,28 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { asset, pageLang } from './i18n.ts';
-import { siteUrl } from './identity.ts';
+import { identity, siteUrl } from './identity.ts';
+import { metadata } from './metadata/head.ts';
 
 /**
- * What Starlight's head lacks: the social card, that the landing page is the one of no language, and
- * the truth about pages shown in another language.
+ * What Starlight's head lacks: what catalogues and other sites read, that the landing page is the one
+ * of no language, and the truth about pages shown in another language.
  */
 export const onRequest = defineRouteMiddleware((context) => {
   const route = context.locals.starlightRoute;
   const { head, isFallback, entry } = route;
-  if (siteUrl) {
-    // A chapter has a card of its own, any other page the book's.
-    const page = entry.data.part ? route.id : pageLang(route.locale);
-    const card = `${siteUrl}${asset(`og/${page}.png`)}`;
-    for (const attrs of [
-      { property: 'og:image', content: card },
-      { property: 'og:image:width', content: '1200' },
-      { property: 'og:image:height', content: '630' },
-    ])
-      head.push({ tag: 'meta', attrs });
+  const lang = pageLang(route.locale);
+  const page = route.id === lang ? '' : route.id.slice(lang.length + 1);
+  for (const tag of metadata(page, lang, entry.data.description)) {
+    const property = tag.attrs.property;
+    const same = property && head.find(({ attrs }) => attrs?.property === property);
+    if (same) same.attrs = tag.attrs;
+    else head.push(tag);
   }
+  // The page of the book has the book's own title, and needs it once.
+  const title = head.find(({ tag }) => tag === 'title');
+  if (page === '' && title) title.content = identity.title[lang];
   // Starlight takes the English page for it, which is right for all others.
-  if (siteUrl && route.id === pageLang(route.locale))
+  if (siteUrl && page === '')
     for (const { attrs } of head)
       if (attrs?.hreflang === 'x-default') attrs.href = `${siteUrl}${asset('')}`;
   if (isFallback) {

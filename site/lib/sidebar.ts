@@ -12,6 +12,7 @@ const about = [
   ['benchmarks', 'Benchmarks', '性能测试'],
   ['glossary', 'Glossary', '术语表'],
   ['notation', 'Notation', '记号'],
+  ['cite', 'Citing', '引用'],
   ['references', 'References', '参考文献'],
   ['errata', 'Errata and changes', '勘误与变更'],
 ] as const;

@@ -97,8 +97,12 @@ describe('a figure', () => {
       await page.getByRole('button', { name: 'Copy: BibTeX' }).click();
       await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
       const copied = await page.evaluate(() => navigator.clipboard.readText());
-      expect(copied).toMatch(/^@misc\{fit-compress-sample-linear-regression-three-lines,\n/);
+      expect(copied).toMatch(
+        /^@misc\{fit-compress-sample-linear-regression-three-lines-en-[0-9a-f]{8},\n/,
+      );
       expect(copied).toMatch(/note = \{Version \d+\.\d+\.\d+, result [0-9a-f]{8}\}/);
+      // Its own where the build knew none.
+      expect(copied).toMatch(new RegExp(`\\n  url = \\{https?://[^/]+${address}\\},\\n`));
     });
   });
 
@@ -140,8 +144,34 @@ describe('a figure', () => {
       await expect.poll(() => page.locator('.fcs-narrow').isVisible()).toBe(false);
       expect(await page.locator('.fcs-figure-tools summary:visible').count()).toBe(0);
       const printed = page.locator('.fcs-figure-tools .fcs-print-only');
-      expect(await printed.textContent()).toContain(address);
+      // Host, path, version and the first digits of the hash: enough to find it again, and to compare.
+      expect(await printed.textContent()).toMatch(
+        new RegExp(`^[^/]+${address} · Version \\d\\S*, result [0-9a-f]{8}$`),
+      );
       expect(await printed.isVisible()).toBe(true);
     });
+  });
+});
+
+describe('a number', () => {
+  it('is cited by its own name, address and key', async () => {
+    const context = await browser().newContext();
+    try {
+      const page = await context.newPage();
+      await page.goto(`${site}/en/experiments/langevin/`);
+      const cite = page.locator('fcs-cite-number');
+      await cite.locator('summary').click();
+      await cite.locator('select').selectOption('escape-ratio');
+      const [bibtex, ...others] = await cite.locator('code').allTextContents();
+      expect(bibtex).toMatch(/^@misc\{fit-compress-sample-langevin-escape-ratio-en-[0-9a-f]{8},\n/);
+      expect(bibtex).toContain('title = {{langevin/escape-ratio: Langevin sampling');
+      expect(bibtex).toContain('/en/experiments/langevin/#metric-escape-ratio}');
+      expect(others).toHaveLength(4);
+      for (const text of others)
+        expect(text).toMatch(/https?:\/\/[^/]+\/en\/experiments\/langevin\/#metric-escape-ratio/);
+      expect(await page.locator('#metric-escape-ratio').count()).toBe(1);
+    } finally {
+      await context.close();
+    }
   });
 });

@@ -17,7 +17,6 @@ import {
   shortHash,
 } from '../../site/lib/artifacts.ts';
 import { wrap } from '../../site/lib/figure/card.ts';
-import { apa, bibtex, citeFigure } from '../../site/lib/figure/cite.ts';
 import { dataFiles, formatBytes } from '../../site/lib/figure/data-files.ts';
 import { publishedFile, publishedFiles } from '../../site/lib/figure/files.ts';
 import { richText } from '../../site/lib/rich-text.ts';
@@ -153,51 +152,6 @@ describe('files to take away', () => {
     expect(formatBytes(bytes)).toBe(shown);
   });
 });
-
-describe('citation', () => {
-  const item = {
-    ...citeFigure(getArtifactOnce(), { name: 'two-panels', title: { en: 'A_B', zh: '题' } }, 'en'),
-    version: '1.2.3',
-    year: 2026,
-    hash: '0123abcd',
-    url: undefined,
-  };
-
-  it('is BibTeX with version and hash, and without an address nobody gave', () => {
-    expect(bibtex(item)).toBe(
-      [
-        '@misc{fit-compress-sample-demo-two-panels,',
-        '  author = {{Fit · Compress · Sample contributors}},',
-        '  title = {{A\\_B} [Figure]},',
-        '  year = {2026},',
-        '  howpublished = {Fit · Compress · Sample},',
-        '  note = {Version 1.2.3, result 0123abcd},',
-        '}',
-      ].join('\n'),
-    );
-    expect(bibtex({ ...item, url: 'https://x.org/' })).toContain('  url = {https://x.org/},');
-  });
-
-  it('names the GPU that computed the numbers, if one did', () => {
-    const onGpu = { ...item, gpu: 'NVIDIA_H200' };
-    expect(bibtex(onGpu)).toContain('note = {Version 1.2.3, result 0123abcd, GPU: NVIDIA\\_H200},');
-    expect(apa(onGpu, 'en')).toContain('(Version 1.2.3, result 0123abcd, GPU: NVIDIA_H200).');
-    expect(apa(onGpu, 'zh')).toContain('（版本 1.2.3，结果 0123abcd，GPU：NVIDIA_H200）。');
-  });
-
-  it('is APA in the language of the page', () => {
-    expect(apa(item, 'en')).toBe(
-      'Fit · Compress · Sample contributors. (2026). A_B [Figure]. In Fit · Compress · Sample (Version 1.2.3, result 0123abcd).',
-    );
-    expect(apa({ ...item, kind: '图' }, 'zh')).toContain('（版本 1.2.3，结果 0123abcd）。');
-  });
-});
-
-function getArtifactOnce() {
-  process.env.FCS_ROOT = root;
-  forgetArtifacts();
-  return getArtifact('demo');
-}
 
 describe('formatNumber', () => {
   it.each([

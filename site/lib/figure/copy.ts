@@ -1,21 +1,30 @@
+// What only the page that is read knows, its own address and the day, is part of a citation.
+for (const piece of document.querySelectorAll<HTMLElement>('[data-fcs-here]')) {
+  const own = location[piece.dataset.fcsHere as 'origin' | 'host'];
+  piece.textContent = own
+    ? piece.textContent.replace('/', `${own}/`)
+    : // Swedes write days as ISO does.
+      `[${new Date().toLocaleDateString('sv')}]`;
+}
+
 /** `<fcs-copy>`: shows its button, which copies the text of its `<code>` and says so. */
 class CopyText extends HTMLElement {
   connectedCallback(): void {
-    const button = this.querySelector('button');
-    const code = this.querySelector('code');
-    const status = this.querySelector('[role=status]');
     // Pages without a secure context have no clipboard: the text can still be selected.
-    if (!button || !code || !status || !navigator.clipboard) return;
+    if (!navigator.clipboard) return;
+    const part = (name: string) => this.querySelector(name) as HTMLElement;
+    const button = part('button');
     button.hidden = false;
-    button.addEventListener('click', async () => {
+    button.onclick = async () => {
+      let said = 'copied';
       try {
-        await navigator.clipboard.writeText(code.textContent ?? '');
-        status.textContent = this.dataset.copied ?? '';
+        await navigator.clipboard.writeText(part('code').textContent);
       } catch {
-        status.textContent = this.dataset.failed ?? '';
+        said = 'failed';
       }
-    });
+      part('[role=status]').textContent = this.dataset[said] ?? '';
+    };
   }
 }
 
-if (!customElements.get('fcs-copy')) customElements.define('fcs-copy', CopyText);
+customElements.define('fcs-copy', CopyText);

@@ -10,10 +10,11 @@ import {
   readOutput,
   type Width,
 } from '../artifacts.ts';
+import { citeFigure } from '../cite/citable.ts';
+import { apa } from '../cite/forms.ts';
 import { asset } from '../i18n.ts';
 import { identity } from '../identity.ts';
 import { type Lang, languages } from '../language.ts';
-import { apa, citeFigure } from './cite.ts';
 import { allLetters } from './letters.ts';
 import { svgToPdf } from './pdf.ts';
 import { svgToPng } from './png.ts';
@@ -107,7 +108,7 @@ async function figureImage(
   const svg = figureSvg(id, lang, 'wide');
   // On a slide years later, the file itself still says which result it shows.
   const item = citeFigure(artifact, getFigure(id).figure, lang);
-  const source = apa(item, lang);
+  const source = apa(item);
   if (format === 'svg') return Buffer.from(withSource(downloadSvg(svg), source));
   const drawing = printSvg(svg);
   const letters = allLetters();

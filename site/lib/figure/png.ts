@@ -14,10 +14,13 @@ export interface PngOptions {
   readonly letters?: string;
 }
 
+/** Pixels of a PNG per px of its drawing. */
+export const pngScale = 2;
+
 /** Rasterises a drawing made by `printSvg`. Equal drawings give equal bytes. */
 export async function svgToPng(
   svg: string,
-  { scale = 2, background = '#ffffff', source, letters = svg }: PngOptions = {},
+  { scale = pngScale, background = '#ffffff', source, letters = svg }: PngOptions = {},
 ): Promise<Buffer> {
   const { regular, bold } = await drawingFonts(letters);
   const { width } = svgSize(svg);

@@ -10,6 +10,7 @@ export const root = process.env.FCS_ROOT ?? process.cwd();
 const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   name: string;
   version: string;
+  description: string;
   author: string;
   license: string;
   contentLicense: string;
@@ -20,6 +21,7 @@ export const identity = {
   name: pkg.name,
   title: { en: 'Fit · Compress · Sample', zh: '拟合 · 压缩 · 采样' },
   version: pkg.version,
+  description: pkg.description,
   author: pkg.author,
   /** Day on which this version was published, 2026-01-31. */
   released: pkg.released,

@@ -110,6 +110,7 @@ describe('files to take away', () => {
         'demo/data/points.csv',
         'demo/manifest.json',
         'demo/result.json',
+        'ro-crate-metadata.json',
         ...['en', 'zh'].flatMap((lang) =>
           ['pdf', 'png', 'svg', 'dark.svg', 'narrow.svg', 'narrow.dark.svg'].map(
             (end) => `demo/two-panels.${lang}.${end}`,

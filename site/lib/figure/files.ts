@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Theme } from '../../../pipeline/figures/kit/theme.ts';
+import { type CrateFile, recordedFiles, roCrate } from '../../../pipeline/run/crate.ts';
 import {
   type Artifact,
   figureSvg,
@@ -13,7 +14,7 @@ import {
 import { citeFigure } from '../cite/citable.ts';
 import { apa } from '../cite/forms.ts';
 import { asset } from '../i18n.ts';
-import { identity } from '../identity.ts';
+import { base, identity, repoUrl, siteUrl } from '../identity.ts';
 import { type Lang, languages } from '../language.ts';
 import { allLetters } from './letters.ts';
 import { svgToPdf } from './pdf.ts';
@@ -22,7 +23,8 @@ import { downloadSvg, pageImage, printSvg, withSource } from './print-svg.ts';
 import { remembered } from './remembered.ts';
 
 // What a reader can take away: the files of an artifact as they are, and its figures made ready
-// for slides and papers, all under /artifacts/<experiment>/. Beside them stand the drawings that a
+// for slides and papers, all under /artifacts/<experiment>/, and one file that describes them all for
+// machines. Beside them stand the drawings that a
 // page fetches as images instead of holding them.
 
 export const imageFormats = ['svg', 'png', 'pdf'] as const;
@@ -57,29 +59,61 @@ const excel = '.excel.csv';
 
 /** Path of every file to publish, below `/artifacts/`. */
 export function publishedFiles(): string[] {
-  return loadArtifacts().flatMap((artifact) => {
-    const { id, manifest } = artifact;
-    const files = Object.keys(manifest.outputs).filter((file) => !file.startsWith('figures/'));
-    return [
-      `${id}/manifest.json`,
-      ...files
-        .flatMap((file) => [file, excelCopy(artifact, file) ?? []].flat())
-        .map((file) => `${id}/${file}`),
-      ...manifest.figures.flatMap(({ name }) =>
-        languages.flatMap((lang) =>
-          [...imageFormats, ...onlyShown.map((end) => `${end.slice(1)}.svg`)].map(
-            (end) => `${id}/${name}.${lang}.${end}`,
-          ),
+  return [crateFile, ...loadArtifacts().flatMap(filesOfOne)];
+}
+
+function filesOfOne(artifact: Artifact): string[] {
+  const { id, manifest } = artifact;
+  const files = Object.keys(manifest.outputs).filter((file) => !file.startsWith('figures/'));
+  return [
+    `${id}/manifest.json`,
+    ...files
+      .flatMap((file) => [file, excelCopy(artifact, file) ?? []].flat())
+      .map((file) => `${id}/${file}`),
+    ...manifest.figures.flatMap(({ name }) =>
+      languages.flatMap((lang) =>
+        [...imageFormats, ...onlyShown.map((end) => `${end.slice(1)}.svg`)].map(
+          (end) => `${id}/${name}.${lang}.${end}`,
         ),
       ),
-    ];
-  });
+    ),
+  ];
+}
+
+const crateFile = 'ro-crate-metadata.json';
+
+/** The RO-Crate of what the site publishes: made with it, so that it is never behind. */
+function crate(): string {
+  const files = (manifest: Artifact['manifest']): CrateFile[] => [
+    ...recordedFiles(manifest).filter(({ path }) => !path.startsWith('figures/')),
+    ...manifest.figures.flatMap(({ name }) =>
+      languages.flatMap((lang) =>
+        imageFormats.map((format) => ({ path: `${name}.${lang}.${format}` })),
+      ),
+    ),
+  ];
+  return roCrate(
+    loadArtifacts().map(({ manifest }) => manifest),
+    {
+      name: `${identity.title.en} ${identity.title.zh}`,
+      description: identity.description,
+      version: identity.version,
+      released: identity.released,
+      author: identity.author,
+      codeLicence: identity.codeLicence,
+      contentLicence: identity.contentLicence,
+      repository: repoUrl,
+      site: siteUrl && siteUrl + base,
+    },
+    files,
+  );
 }
 
 const image = /^([a-z0-9-]+)\.(zh|en)(\.narrow)?(\.dark)?\.(svg|png|pdf)$/;
 
 /** Bytes of one published file, by its path below `/artifacts/`. */
 export async function publishedFile(file: string): Promise<Uint8Array> {
+  if (file === crateFile) return Buffer.from(crate());
   const slash = file.indexOf('/');
   const artifact = getArtifact(file.slice(0, slash));
   const rest = file.slice(slash + 1);

@@ -86,14 +86,61 @@ export function year(source: Source, lang: Lang): string {
   return `${issued}${letter(source)}`;
 }
 
-/** Places in a source, which authors write in English, as Chinese text says them. */
+/** Places in a source, which authors write in the source's own language or in English. */
 const placesZh: readonly (readonly [RegExp, string])[] = [
-  [/^fig\. (.+)$/, '图 $1'],
-  [/^sec\. (.+)$/, '$1 节'],
-  [/^eq\. (.+)$/, '式 $1'],
+  [/^figs?\. (.+)$/, '图 $1'],
+  [/^secs?\. (\p{Script=Han}.+)$/u, '“$1”一节'],
+  [/^secs?\. (.+)$/, '$1 节'],
+  [/^eqs?\. (.+)$/, '式 $1'],
+  [/^notes of ch\. (.+)$/, '第 $1 章的注'],
   [/^ch\. (.+)$/, '第 $1 章'],
-  [/^comments$/, '读者评论'],
+  [/^(?:thm\.|theorem) (.+)$/, '定理 $1'],
+  [/^problem (.+)$/, '习题 $1'],
+  [/^comment of (.+)$/, '读者评论，$1'],
 ];
+
+/** Names of sections and the like, in both languages. */
+const namedPlaces: readonly (readonly [en: string, zh: string])[] = [
+  ['activation functions', '激活函数'],
+  ['autoencoders', '自编码器'],
+  ['bias and fairness', '偏见与公平'],
+  ['bias of the estimate', '估计的偏差'],
+  ['cells', '区域'],
+  ['classification: what it means', '分类：意味着什么'],
+  ['comment', '评论'],
+  ['comments', '读者评论'],
+  ['compression and intelligence', '压缩与智能'],
+  ['convergence', '收敛性'],
+  ['deep learning', '深度学习'],
+  ['derived words', '衍生新词'],
+  ['details of the model', '模型细节'],
+  ['equivalence', '等价性'],
+  ['explainability', '可解释性'],
+  ['on using the model', '浅谈模型的应用'],
+  ['preface', '前言'],
+  ['the Brandeis dice problem', '布兰代斯骰子问题'],
+  ['the last part in brief', '上集回顾'],
+  ['the maximum entropy model', '最大熵模型'],
+  ['theorem', '定理'],
+];
+const inEnglish = new Map(namedPlaces.map(([en, zh]) => [zh, en]));
+const inChinese = new Map(namedPlaces);
+
+/** A place as readers of a language say it: each part of "problem 3.5, fig. 3.10(b)". */
+export function place(locator: string, lang: Lang): string {
+  const parts = locator.split(/[,，]\s*/).map((part) => {
+    // Some stand in both languages: 等价性 (equivalence).
+    const [, zh, en] = /^(\p{Script=Han}+) \(([^)]+)\)$/u.exec(part) ?? [];
+    if (zh && en) return lang === 'zh' ? zh : en;
+    if (lang === 'en')
+      return part.replace(/\p{Script=Han}.*$/u, (name) => inEnglish.get(name) ?? name);
+    return placesZh.reduce(
+      (said, [pattern, words]) => said.replace(pattern, words),
+      inChinese.get(part) ?? part,
+    );
+  });
+  return parts.join(lang === 'zh' ? '，' : ', ');
+}
 
 /**
  * A citation in running text, without its brackets: "Prince, 2023, fig. 2.2". A source without a
@@ -102,9 +149,7 @@ const placesZh: readonly (readonly [RegExp, string])[] = [
 export function inText(source: Source, lang: Lang, locator?: string): string {
   const title = isChinese(source) ? `《${source.title}》` : `“${source.title}”`;
   const which = source.issued ? year(source, lang) : title;
-  const place =
-    lang === 'zh' ? placesZh.reduce((l, [en, zh]) => l?.replace(en, zh), locator) : locator;
-  const parts = [shortAuthors(source, lang), which, ...(place ? [place] : [])];
+  const parts = [shortAuthors(source, lang), which, ...(locator ? [place(locator, lang)] : [])];
   return parts.join(lang === 'zh' ? '，' : ', ');
 }
 

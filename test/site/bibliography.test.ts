@@ -1,7 +1,8 @@
+import { globSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { removeFixture } from './remark/fixture.ts';
 
-const { entryHtml, getSource, inText, shortAuthors, year } = await import(
+const { entryHtml, getSource, inText, place, shortAuthors, year } = await import(
   '../../site/lib/bibliography.ts'
 );
 afterAll(removeFixture);
@@ -73,5 +74,35 @@ describe('a citation in running text', () => {
   it('has a year, or says that there is none', () => {
     expect(year(getSource('du2019'), 'en')).toBe('2019');
     expect(year(getSource('undated'), 'en')).toBe('n.d.');
+  });
+});
+
+describe('a place in a source', () => {
+  it.each([
+    ['problem 3.5, fig. 3.10(b)', 'problem 3.5, fig. 3.10(b)', '习题 3.5，图 3.10(b)'],
+    ['等价性 (equivalence)', 'equivalence', '等价性'],
+    ['sec. 最大熵模型', 'sec. the maximum entropy model', '“最大熵模型”一节'],
+    ['notes of ch. 4', 'notes of ch. 4', '第 4 章的注'],
+    ['自编码器', 'autoencoders', '自编码器'],
+  ])('%s', (locator, en, zh) => {
+    expect([place(locator, 'en'), place(locator, 'zh')]).toEqual([en, zh]);
+  });
+
+  // Every one that the committed ledger prints. Numerals, file names and names of people stay.
+  it('is said in the language of the page', () => {
+    const said = globSync('artifacts/*/manifest.json').flatMap((file) =>
+      (JSON.parse(readFileSync(file, 'utf8')).checks as { source: { where: string } }[]).map(
+        ({ source }) => source.where,
+      ),
+    );
+    expect(said.length).toBeGreaterThan(100);
+    const kept = /dict\.txt|ε-greedy|Jason YU|\b[IVX]+\b|\b[a-z]\b|\bDec\./g;
+    for (const where of new Set(said)) {
+      expect(place(where, 'en')).not.toMatch(/\p{Script=Han}/u);
+      expect([where, place(where, 'zh').replace(kept, '')]).toEqual([
+        where,
+        expect.not.stringMatching(/[A-Za-z]{2}/),
+      ]);
+    }
   });
 });

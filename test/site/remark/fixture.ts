@@ -69,7 +69,12 @@ const manifest: Manifest = {
 };
 
 const files: Record<string, string> = {
-  'package.json': JSON.stringify({ name: 'demo', version: '1.0.0', author: 'A', year: 2026 }),
+  'package.json': JSON.stringify({
+    name: 'demo',
+    version: '1.0.0',
+    author: 'A',
+    released: '2026-01-31',
+  }),
   'artifacts/demo/manifest.json': canonicalFile({ ...manifest, self: selfHash(manifest) }),
   'artifacts/demo/result.json': '{}\n',
   'content/glossary.csv':

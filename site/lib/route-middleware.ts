@@ -1,7 +1,9 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { asset, pageLang } from './i18n.ts';
 import { identity, siteUrl } from './identity.ts';
+import { markdownHref } from './markdown/page.ts';
 import { metadata } from './metadata/head.ts';
+import { contentPages } from './paths.ts';
 
 /**
  * What Starlight's head lacks: what catalogues and other sites read, that the landing page is the one
@@ -25,6 +27,10 @@ export const onRequest = defineRouteMiddleware((context) => {
   if (siteUrl && page === '')
     for (const { attrs } of head)
       if (attrs?.hreflang === 'x-default') attrs.href = `${siteUrl}${asset('')}`;
+  if (!isFallback && contentPages(lang).includes(page)) {
+    const attrs = { rel: 'alternate', type: 'text/markdown', href: markdownHref(lang, page) };
+    head.push({ tag: 'link', attrs });
+  }
   if (isFallback) {
     head.push({ tag: 'meta', attrs: { name: 'robots', content: 'noindex' } });
     for (const tag of head)

@@ -11,6 +11,8 @@ async function open(options: BrowserContextOptions, use: (page: Page) => Promise
   try {
     const page = await context.newPage();
     await page.goto(`${site}/zh/compress/derived-words/`);
+    // Its script comes when it is near.
+    await page.locator('fcs-lookup').scrollIntoViewIfNeeded();
     await use(page);
   } finally {
     await context.close();
@@ -27,7 +29,6 @@ it('fetches one character when it is asked for, once, and opens a word of two', 
       'request',
       (request) => request.url().includes('/words/') && fetched.push(request.url()),
     );
-    await lookup.scrollIntoViewIfNeeded();
     expect(fetched).toEqual([]);
     const box = lookup.getByRole('textbox');
     for (const asked of ['怨怒', '怨']) {

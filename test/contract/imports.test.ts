@@ -34,6 +34,8 @@ const rooms: Record<string, { from: string; may: string[] }> = {
       'pipeline/run/metrics.ts',
       'pipeline/figures/kit/theme.ts',
       'pipeline/figures/kit/format-number.ts',
+      // How sentences of an explorer are filled, which Markdown holds as well.
+      'site/widgets/explorer/slots.ts',
       'node:',
       'npm:',
     ],

@@ -62,6 +62,12 @@ function read(attribute: Attribute): Value | undefined {
   return typeof value === 'string' ? value : evaluate(value.data?.estree as Estree);
 }
 
+/** The attributes of a component whose page was checked before. */
+export const valuesOf = (node: Node): Values =>
+  Object.fromEntries(
+    (node.attributes ?? []).map((attribute) => [attribute.name, read(attribute) ?? '']),
+  );
+
 /** The attributes of a component, checked against what it takes. Problems are added, not thrown. */
 export function attributes(
   node: Node,

@@ -7,7 +7,7 @@ import { type Node, type Point, rawElement, walk } from './tree.ts';
 /** Number of each labelled equation, by label. */
 export type Equations = ReadonlyMap<string, number>;
 
-const label = /^\s*\\label\{([^}]*)\}/;
+export const label = /^\s*\\label\{([^}]*)\}/;
 const metric = /\\metric\{([^}]*)\}\{([^}]*)\}/g;
 
 /** A number as TeX: thousands in braces, so that TeX sets no space after the comma. */
@@ -23,7 +23,7 @@ export function numberToTex(shown: string): string {
 }
 
 /** Replaces `\metric{experiment/name}{digits}` by the number. */
-function fillMetrics(tex: string, lang: Lang): string {
+export function fillMetrics(tex: string, lang: Lang): string {
   return tex.replaceAll(metric, (_, id: string, digits: string) => {
     if (!/^\d*$/.test(digits))
       throw new Error(`\\metric{${id}}{${digits}}: the second part is a number of decimals`);

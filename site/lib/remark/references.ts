@@ -10,16 +10,16 @@ export interface Targets {
   readonly figures: ReadonlyMap<string, number>;
 }
 
-const words = {
+export const words = {
   en: { eq: (n: number) => `Eq. (${n})`, fig: (n: number) => `Figure ${n}` },
   zh: { eq: (n: number) => `式 (${n})`, fig: (n: number) => `图 ${n}` },
 } as const;
 
 // A reference ends before a hyphen that no word follows: `@fig-a-b-` in a sentence.
-const pattern =
+export const pattern =
   /\[(@[^\]]+)\]|(?<![\p{L}\p{N}])@((?:eq|fig)-[a-z0-9]+(?:-[a-z0-9]+)*)|(?<![\p{L}\p{N}/[])@([a-z][a-z0-9-]*\d[a-z0-9-]*)/gu;
 
-const literalText = new Set(['inlineCode', 'code', 'link', 'linkReference', 'definition']);
+export const literalText = new Set(['inlineCode', 'code', 'link', 'linkReference', 'definition']);
 
 function link(url: string, label: string, className: string): Node {
   const node: Node = { type: 'link', url, children: [text(label)] };
@@ -27,14 +27,17 @@ function link(url: string, label: string, className: string): Node {
   return node;
 }
 
-/** One `@key, locator` of a citation. */
-function cite(part: string, lang: Lang, cited: string[]): Node[] {
+/** One `@key, locator` of a citation: its key, and how running text says it. */
+export function readCitation(part: string, lang: Lang): { key: string; label: string } {
   const [, key, locator] = /^\s*@([^\s,，;]+)\s*(?:[,，]\s*(.+?))?\s*$/su.exec(part) ?? [];
   if (!key)
     throw new Error(`"${part.trim()}" is no citation: write [@key] or [@key, fig. 2; @other]`);
-  const source = getSource(key);
+  return { key, label: inText(getSource(key), lang, locator) };
+}
+
+function cite(part: string, lang: Lang, cited: string[]): Node[] {
+  const { key, label } = readCitation(part, lang);
   if (!cited.includes(key)) cited.push(key);
-  const label = inText(source, lang, locator);
   return [link(`#ref-${key}`, label, 'fcs-cite')];
 }
 

@@ -3,6 +3,8 @@
 export interface Point {
   readonly line: number;
   readonly column: number;
+  /** Characters before it in the file. */
+  readonly offset?: number;
 }
 
 export interface Attribute {

@@ -40,6 +40,11 @@ const rooms: Record<string, { from: string; may: string[] }> = {
       'npm:',
     ],
   },
+  book: {
+    from: 'site/book/',
+    // Printed by the browser that the tests use.
+    may: ['site/book/', 'site/lib/', 'pipeline/engine/bench/launch.ts', 'node:', 'npm:'],
+  },
   components: {
     from: 'site/components/',
     may: [

@@ -1,0 +1,138 @@
+import * as Plot from '@observablehq/plot';
+import type { FilesOf, ParamsOf } from '../../engine/experiment.ts';
+import type numbers from '../../experiments/maxent-against-mlp/numbers.ts';
+import { label } from '../kit/marks.ts';
+import { colour, type Role, stroke, truthDash } from '../kit/theme.ts';
+
+/** How each model is drawn; error bars stand beside one another, a little apart. */
+const looks = {
+  naiveBayes: { role: 'data', dash: '2 3', symbol: 'triangle' },
+  tree: { role: 'ink', dash: '2 3', symbol: 'times' },
+  forest: { role: 'ink', dash: 'none', symbol: 'diamond' },
+  mlp: { role: 'second', dash: '9 3', symbol: 'square' },
+  maxEnt: { role: 'model', dash: 'none', symbol: 'circle' },
+} as const satisfies Record<string, { role: Role; dash: string; symbol: string }>;
+type Name = keyof typeof looks;
+const names = Object.keys(looks) as readonly Name[];
+
+export type Labels = Readonly<Record<Name | 'few' | 'many' | 'size' | 'accuracy' | 'base', string>>;
+
+type Data = {
+  readonly params: ParamsOf<typeof numbers>;
+  readonly files: FilesOf<typeof numbers>;
+};
+
+/** Learning curves of a task: a panel with few facts, one with many. */
+export function curves(
+  { params, files }: Data,
+  labels: Labels,
+  task: 'words' | 'mails',
+  {
+    domain,
+    legend,
+  }: {
+    readonly domain: [number, number];
+    readonly legend: { readonly x: number; readonly y: number };
+  },
+) {
+  const step = (domain[1] - domain[0]) * 0.075;
+  return (['few', 'many'] as const).map((facts) => {
+    const rows = files['learning-curves.csv'].filter(
+      (row) => row.task === task && row.facts === facts,
+    );
+    const marks = names.flatMap((name, i) => {
+      const { role, dash, symbol } = looks[name];
+      const aside = 1.06 ** (i - 2);
+      const own = rows.map((row) => ({ x: row.size * aside, ...row[name] }));
+      return [
+        Plot.ruleX(own, {
+          x: 'x',
+          y1: 'low',
+          y2: 'high',
+          stroke: colour(role),
+          strokeWidth: stroke.thin,
+          strokeOpacity: 0.6,
+          clip: true,
+        }),
+        Plot.line(own, {
+          x: 'x',
+          y: 'median',
+          stroke: colour(role),
+          strokeWidth: name === 'maxEnt' ? stroke.line : stroke.thin,
+          strokeDasharray: dash,
+        }),
+        Plot.dot(own, {
+          x: 'x',
+          y: 'median',
+          symbol,
+          r: 3.5,
+          fill: colour(role),
+          stroke: colour(role),
+        }),
+      ];
+    });
+    return {
+      title: labels[facts],
+      height: 330,
+      options: {
+        x: {
+          type: 'log' as const,
+          base: 2,
+          domain: [24, 2400],
+          ticks: params.sizes,
+          tickFormat: String,
+          label: labels.size,
+        },
+        y: { domain, label: labels.accuracy },
+        marks: [
+          Plot.lineY(rows, {
+            x: 'size',
+            y: ({ base }) => base.median,
+            stroke: colour('truth'),
+            strokeDasharray: truthDash,
+            strokeWidth: stroke.line,
+          }),
+          ...marks,
+          ...(facts === 'few'
+            ? [...names].reverse().map((name, i) =>
+                label({
+                  x: legend.x,
+                  y: legend.y - i * step,
+                  text: `${signs[looks[name].symbol]} ${labels[name]}`,
+                  role: looks[name].role,
+                }),
+              )
+            : []),
+        ],
+      },
+    };
+  });
+}
+
+const signs = { circle: '●', square: '■', triangle: '▲', times: '×', diamond: '◆' } as const;
+
+export const zh: Labels = {
+  maxEnt: '最大熵',
+  mlp: '多层网络',
+  naiveBayes: '朴素贝叶斯',
+  tree: '决策树',
+  forest: '随机森林',
+  few: '特征少',
+  many: '特征多',
+  size: '有标签的例子',
+  accuracy: '正确率',
+  base: '最常见的类',
+};
+
+export const en: Labels = {
+  maxEnt: 'maximum entropy',
+  mlp: 'MLP',
+  naiveBayes: 'naive Bayes',
+  tree: 'decision tree',
+  forest: 'random forest',
+  few: 'few features',
+  many: 'many features',
+  size: 'labelled examples',
+  accuracy: 'accuracy',
+  base: 'commonest class',
+};

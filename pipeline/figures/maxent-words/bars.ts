@@ -1,0 +1,43 @@
+import * as Plot from '@observablehq/plot';
+import { colour, type Role, stroke } from '../kit/theme.ts';
+
+export interface Weight {
+  readonly name: string;
+  readonly weight: number;
+  readonly role: Role;
+}
+
+/** A bar for each name, to the right for a positive weight, to the left for a negative one. */
+export const bars = (
+  rows: readonly Weight[],
+  domain: readonly [number, number],
+  label: string,
+  marks: readonly Plot.Markish[] = [],
+) => ({
+  height: 24 * rows.length + 70,
+  options: {
+    x: {
+      domain: [...domain],
+      label,
+      tickFormat: (value: number) => String(value).replace('-', '−'),
+    },
+    y: {
+      domain: rows.map(({ name }) => name),
+      label: null,
+      type: 'band' as const,
+      padding: 0.3,
+      tickSize: 0,
+    },
+    marginLeft: 90,
+    marks: [
+      Plot.barX(rows, {
+        y: 'name',
+        x: 'weight',
+        fill: ({ role }: Weight) => colour(role),
+        fillOpacity: 0.75,
+      }),
+      Plot.ruleX([0], { stroke: colour('axis'), strokeWidth: stroke.axis }),
+      ...marks,
+    ],
+  },
+});

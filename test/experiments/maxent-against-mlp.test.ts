@@ -39,7 +39,9 @@ it('counts a division for maximum entropy only where no other gets more right', 
 // The chapter says so.
 it('is clearly better than a single model with few features only where that is the tree', () => {
   const few = rows.filter(({ facts }) => facts === 'few');
-  expect(few.filter(({ overMlp, overNaiveBayes }) => overMlp.low > 0 || overNaiveBayes.low > 0)).toEqual([]);
+  expect(
+    few.filter(({ overMlp, overNaiveBayes }) => overMlp.low > 0 || overNaiveBayes.low > 0),
+  ).toEqual([]);
   expect(few.some(({ overTree }) => overTree.low > 0)).toBe(true);
 });
 

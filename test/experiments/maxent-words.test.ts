@@ -39,8 +39,7 @@ it('gains nothing from the word of an exercise alone, and much from another', ()
     const kept = pickFacts(corpus, { pick: 'own', count: 0, own });
     return runProcess(factProcess(corpus, kept, params.page)).final;
   };
-  const wanted =
-    corpus.heldOut.filter(({ label }) => label === 0).length / corpus.heldOut.length;
+  const wanted = corpus.heldOut.filter(({ label }) => label === 0).length / corpus.heldOut.length;
   expect(alone('wrote').heldOut).toBe(wanted);
   expect(alone('click').heldOut).toBeGreaterThan(wanted + 0.1);
 });

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { libcProblem } from '../../pipeline/run/libc.ts';
 import { nodeProblem } from '../../pipeline/run/node-version.mjs';
 import type { Project } from '../../pipeline/run/project.ts';
 import { timeLeft } from '../../pipeline/run/reporter.ts';
@@ -87,6 +88,7 @@ it('every command explains itself', async () => {
   expect(names).toEqual([
     'bundle',
     'checks',
+    'crate',
     'doctor',
     'import',
     'list',
@@ -108,6 +110,13 @@ it('an old Node is told what is needed, a new one nothing', () => {
   expect(nodeProblem('v22.18.0')).toBe('');
   expect(nodeProblem('v24.0.0')).toBe('');
   expect(nodeProblem(process.version)).toBe('');
+});
+
+it('a Linux without glibc is told what will not run on it', () => {
+  const glibc = { header: { glibcVersionRuntime: '2.36' } };
+  expect(libcProblem('linux', glibc)).toBe('');
+  expect(libcProblem('darwin', { header: {} })).toBe('');
+  expect(libcProblem('linux', { header: {} })).toContain('rm node_modules/.bin/node');
 });
 
 it('says how long it will still take', () => {

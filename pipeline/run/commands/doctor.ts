@@ -6,6 +6,7 @@ import { measureMultiplyAdd } from '../../engine/spectral/measure.ts';
 import { openSpectral } from '../../engine/spectral/open.ts';
 import type { Backend } from '../backend.ts';
 import { type Command, jsonOption, printJson } from '../command.ts';
+import { libcProblem, type Report } from '../libc.ts';
 import { nodeProblem } from '../node-version.mjs';
 import { messageOf } from '../problem.ts';
 
@@ -20,6 +21,7 @@ export default {
   async run(context) {
     const { project, options, streams } = context;
     const problem = nodeProblem(process.version);
+    const libc = libcProblem(process.platform, process.report.getReport() as object as Report);
     // One after another: two would measure one another.
     const states: EngineState[] = [];
     for (const backend of engineBackends)
@@ -40,7 +42,7 @@ export default {
       streams.out(
         [
           `node         ${machine.node}${problem ? ` — ${problem}` : ''}`,
-          `system       ${machine.system}`,
+          `system       ${machine.system}${libc ? ` — ${libc}` : ''}`,
           `processor    ${machine.processor}, ${machine.cores} cores`,
           `memory       ${(machine.memory / 2 ** 30).toFixed(1)} GiB`,
           'typescript   ready: what needs no engine is computed with it',

@@ -25,6 +25,8 @@ export interface Choice {
   readonly note: string;
   /** Nothing else may run beside it: it takes the time. */
   readonly isAlone?: boolean;
+  /** Whether a GPU computes it, of which there is one. */
+  readonly isGpu?: boolean;
 }
 
 /** What is known of what is here; of what made it, a record will do. */
@@ -83,6 +85,7 @@ export async function chooseTask(
     task: { project, id, action: 'compute', profile, backend, because },
     note: `computing, profile ${profile}, backend ${backend}${reason ? ` (${reason})` : ''}${lacks}${gone}`,
     isAlone: experiment.kind === 'measurement',
+    isGpu: chosen.isGpu ?? false,
   };
 }
 

@@ -22,18 +22,30 @@ const mostBytes = 200e6;
  * Reads the results in a folder, or in an archive of it (.tar, .tar.gz).
  * @param place the folder, the archive, or a bundle.
  * @param ids which of them; without any, all.
+ * @param refused told of each result that is damaged; without it, one stops all, and none is an error.
  * @throws Problem that says what is damaged, missing or superfluous.
  */
-export function readIncoming(place: string, ids: readonly string[]): Incoming[] {
+export function readIncoming(
+  place: string,
+  ids: readonly string[],
+  refused?: (id: string, error: unknown) => void,
+): Incoming[] {
   const source = resultsIn(place);
   const all = byId(source, filesOf(source));
   const known = [...all.keys()].sort();
   for (const id of ids) if (!all.has(id)) unknown(`result in ${source}`, id, known);
+  if (known.length === 0 && refused) return [];
   if (known.length === 0)
     throw new Problem(`${source} holds no results: expected <id>/${recordName} in it`);
-  return (ids.length > 0 ? [...new Set(ids)] : known).map((id) =>
-    check(source, id, all.get(id) as Map<string, Uint8Array>),
-  );
+  return (ids.length > 0 ? [...new Set(ids)] : known).flatMap((id) => {
+    try {
+      return check(source, id, all.get(id) as Map<string, Uint8Array>);
+    } catch (error) {
+      if (!refused) throw error;
+      refused(id, error);
+      return [];
+    }
+  });
 }
 
 /** Of a bundle, the folder with its results. */
@@ -80,7 +92,7 @@ function byId(source: string, files: ReadonlyMap<string, Uint8Array>) {
 
 function check(source: string, id: string, files: ReadonlyMap<string, Uint8Array>): Incoming {
   const refuse = (what: string): never => {
-    throw new Problem(`${source}: ${id}: ${what}\nNothing was taken in. Bring it here once more.`);
+    throw new Problem(`${source}: ${id}: ${what}\nIt was not taken in. Bring it here once more.`);
   };
   const text = files.get(recordName);
   if (!text) return refuse(`${recordName} is missing`);

@@ -1,3 +1,5 @@
+import type { Profile } from '../engine/experiment.ts';
+import { profiles } from './load.ts';
 import type { Manifest } from './manifest.ts';
 
 /** What a manifest, or the record of a run, says about how it was made. */
@@ -22,4 +24,17 @@ export function madeOn({ profile, backend, provenance }: Made): string {
 export function comparedOn(made: Made, isGpu: boolean): string | undefined {
   if (isGpu === (made.provenance.isGpu === true)) return undefined;
   return `made with ${madeOn(made)}; compared ${isGpu ? 'on a GPU' : 'without a GPU'}`;
+}
+
+/**
+ * In what respect another result is less than one that is here: of a lower profile, or none of a GPU
+ * where a GPU made what is here. Nothing replaces a result by less unless somebody says so.
+ */
+export function downgrade(
+  { profile, provenance }: Pick<Made, 'profile' | 'provenance'>,
+  by: Profile,
+  isGpu: boolean,
+): 'profile' | 'device' | undefined {
+  if (profiles.indexOf(by) < profiles.indexOf(profile)) return 'profile';
+  return provenance.isGpu && !isGpu ? 'device' : undefined;
 }

@@ -2,7 +2,7 @@
 export interface Reporter {
   start(id: string, doing: string): void;
   progress(id: string, fraction: number, doing: string): void;
-  end(id: string, event: 'done' | 'failed' | 'skipped', message: string): void;
+  end(id: string, event: 'done' | 'failed' | 'skipped' | 'paused', message: string): void;
   note(message: string): void;
 }
 

@@ -1,4 +1,6 @@
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Status } from '../../pipeline/run/inspect.ts';
+import { planOne } from '../../pipeline/run/plan.ts';
 import { deal } from '../../pipeline/run/shards.ts';
 import { another, createProject, inProcess, removeProjects } from './fixture.ts';
 
@@ -22,7 +24,7 @@ it('deals the same whatever the order, and about equally', () => {
   expect(Math.max(...times)).toBeLessThanOrEqual((4 / 3) * 90 + items.length);
 });
 
-it('plan lists what is not fresh; run --shard does its part', async () => {
+it('plan deals what is not fresh', async () => {
   const project = createProject({ ...another('b'), ...another('c'), ...another('d') });
   const plan = async () =>
     JSON.parse((await inProcess(project, ['plan', '--json', '--shards', '3'])).out);
@@ -30,18 +32,81 @@ it('plan lists what is not fresh; run --shard does its part', async () => {
   expect(first.include.map(({ shard }: { shard: string }) => shard)).toEqual(['1/3', '2/3', '3/3']);
   const ids = first.include.flatMap((one: { ids: string[] }) => one.ids);
   expect(ids.sort()).toEqual(['b', 'c', 'd', 'tiny']);
-  for (const shard of ['1/3', '2/3', '3/3'])
-    expect((await inProcess(project, ['run', '--shard', shard, '--profile', 'smoke'])).code).toBe(
-      0,
-    );
-  expect(await plan()).toEqual({ include: [] });
+  for (const { ids } of first.include)
+    expect((await inProcess(project, ['run', ...ids, '--profile', 'smoke'])).code).toBe(0);
+  expect(await plan()).toEqual({ include: [], redraw: [], left: [] });
   // All were made with smoke: for another profile all are work again.
   const { out } = await inProcess(project, ['plan', '--json', '--profile', 'gpu']);
-  expect(JSON.parse(out).include).toEqual([{ shard: '1/1', ids: ['b', 'c', 'd', 'tiny'] }]);
-  // A higher profile is not dealt out for a lower one, unless it is named.
+  expect(JSON.parse(out).include).toMatchObject([{ ids: ['b', 'c', 'd', 'tiny'] }]);
+  // A higher profile is not dealt out for a lower one, unless it is named and the downgrade allowed.
   expect((await inProcess(project, ['run', 'c', '--profile', 'gpu'])).code).toBe(0);
-  const lower = async (...ids: string[]) =>
-    JSON.parse((await inProcess(project, ['plan', ...ids, '--json', '--profile', 'cpu'])).out);
-  expect(await lower()).toEqual({ include: [{ shard: '1/1', ids: ['b', 'd', 'tiny'] }] });
-  expect(await lower('c')).toEqual({ include: [{ shard: '1/1', ids: ['c'] }] });
+  const lower = async (...words: string[]) =>
+    JSON.parse((await inProcess(project, ['plan', ...words, '--json', '--profile', 'cpu'])).out);
+  expect(await lower()).toMatchObject({ include: [{ ids: ['b', 'd', 'tiny'] }], left: [] });
+  expect(await lower('--downgrade')).toMatchObject({ include: [{ ids: ['b', 'd', 'tiny'] }] });
+  expect(await lower('c')).toMatchObject({ include: [], left: [] });
+  expect(await lower('c', '--downgrade')).toMatchObject({ include: [{ ids: ['c'] }] });
+});
+
+it('spreads what was never timed', () => {
+  const known = [{ id: 'known', seconds: 300 }];
+  const unknown = ['a', 'b', 'c'].map((id) => ({ id }));
+  expect(deal([...known, ...unknown], 4).map((ids) => ids.length)).toEqual([1, 1, 1, 1]);
+});
+
+describe('planOne', () => {
+  const engine = 'tfjs' as const;
+  const experiment = { kind: 'ensemble', engine, profiles: { cpu: {}, gpu: {} } } as never;
+  const aim = { downgrade: false, isNamed: false };
+  const made = (profile: string, isGpu: boolean, more: object = {}): Status =>
+    ({
+      ...{ id: 'x', state: 'stale', onlyDrawing: false, reasons: [], damage: [], notes: [] },
+      mend: ['mend it'],
+      manifest: {
+        profile,
+        backend: isGpu ? 'webgpu' : 'wasm',
+        provenance: { seconds: 9, device: 'D', ...(isGpu && { isGpu }) },
+      },
+      ...more,
+    }) as never;
+
+  it.each([
+    ['profile', 'cpu', made('gpu', false)],
+    ['device', 'cpu', made('cpu', true)],
+  ] as const)('leaves what would give way to less (%s), unless told to', (_, profile, status) => {
+    const here = { ...aim, profile, gpu: 'none' as const };
+    expect(planOne(status, experiment, here)).toMatchObject({ what: 'left' });
+    expect(planOne(status, experiment, { ...here, downgrade: true })).toMatchObject({
+      what: 'compute',
+      onGpu: false,
+    });
+  });
+
+  it('knows how long it takes only from the same profile on the same kind of machine', () => {
+    const seconds = (status: Status, more: object) =>
+      planOne(status, experiment, { ...aim, ...more }) as { seconds?: number };
+    expect(seconds(made('gpu', true), { gpu: 'webgpu' }).seconds).toBe(9);
+    expect(seconds(made('cpu', true), { gpu: 'webgpu', profile: 'gpu' }).seconds).toBeUndefined();
+    expect(seconds(made('gpu', false), { gpu: 'webgpu' }).seconds).toBeUndefined();
+  });
+
+  it('deals no drawing, and nothing that would be refused or does not load', () => {
+    const what = (status: Status, loaded: typeof experiment | undefined = experiment) =>
+      planOne(status, loaded, aim).what;
+    expect(what(made('cpu', false, { onlyDrawing: true }))).toBe('redraw');
+    expect(what(made('cpu', false, { state: 'damaged' }))).toBe('left');
+    expect(what(made('cpu', false, { state: 'broken', notes: ['no'] }), undefined)).toBe('left');
+    const measurement = { ...(experiment as object), kind: 'measurement' } as never;
+    expect(what(made('cpu', false), measurement)).toBe('fresh');
+    expect(what(made('cpu', false, { onlyDrawing: true }), measurement)).toBe('redraw');
+  });
+
+  it('deals no profile gpu to machines without one', () => {
+    const status = made('cpu', false);
+    expect(planOne(status, experiment, { ...aim, profile: 'gpu', gpu: 'none' })).toEqual({
+      what: 'left',
+      id: 'x',
+      why: 'profile gpu needs a GPU, and --gpu none says that there is none',
+    });
+  });
 });

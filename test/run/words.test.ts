@@ -24,13 +24,13 @@ it.each([
   [['run', '--threads', '2000'], '--threads is "2000", expected a whole number from 1 to '],
   [['run', '--threads', '1000000'], 'more would only wait)'],
   [['plan', '--shards', '257'], '--shards is "257", expected a whole number from 1 to 256'],
-  [['run', '--shard', '1/99999999999'], 'expected i/n with 1 ≤ i ≤ n ≤ 256'],
+  [['plan', '--shards', '200', '--gpu', 'webgpu'], 'expected a whole number from 1 to 128'],
   [['run', '--force', '--force'], '--force is given twice'],
   [['run', '--force=no'], '--force is "no", but takes no value'],
   [['help', 'rnu'], 'Unknown command "rnu". Did you mean "run"?'],
   [['bundle', '--out', 'x', '--webgpu', 'y', '--without-webgpu'], 'say one of them'],
   [['bundle', '--out', 'x', '--with-data', ','], '--with-data is ",", expected ids joined by'],
-  [['run', '--shard', '3/2'], '--shard is "3/2", expected i/n with 1 ≤ i ≤ n'],
+  [['plan', '--gpu', 'cuda'], 'Unknown GPU backend "cuda"'],
   [['doctor', 'tiny'], '"doctor" takes no ids, but got: tiny'],
 ])('%o is answered by one clear message', async (args, message) => {
   const { code, out, error } = await inProcess(project, args);
@@ -68,7 +68,7 @@ it('takes paths from where npm was called, and names the folder in what it advis
 
 it('help of a command is its --help', async () => {
   const help = await inProcess(project, ['run', '--help']);
-  expect(help.out).toContain('--shard <i/n>');
+  expect(help.out).toContain('--seconds <n>');
   expect(await inProcess(project, ['help', 'run'])).toEqual(help);
 });
 
@@ -91,8 +91,10 @@ it('every command explains itself', async () => {
     'crate',
     'doctor',
     'import',
+    'index',
     'list',
     'plan',
+    'report',
     'run',
     'status',
     'verify',

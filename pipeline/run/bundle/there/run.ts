@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { DataSource } from '../../../data/source.ts';
 import type { Experiment, Profile } from '../../../engine/experiment.ts';
@@ -17,11 +17,9 @@ import { artifactFolder, type Project, selectIds } from '../../project.ts';
 import { readRecord } from '../../record.ts';
 import { createReporter } from '../../reporter.ts';
 import type { Task } from '../../task.ts';
+import { finite, savedNothing, timeIsUp, watchSaving } from '../../time-is-up.ts';
 import { archiveName, writeArchive } from './archive.ts';
 import { bundledKey } from './inputs.ts';
-
-/** Exit code of a run whose time was up: EX_TEMPFAIL of sysexits.h, try again. */
-export const timeIsUp = 75;
 
 export default {
   summary: 'computes experiments; this word may be left out',
@@ -88,17 +86,16 @@ export default {
       const since = performance.now();
       reporter.start(id, choice.note);
       const compute = bundledKey(project, id, task.profile, task.backend);
-      const files = [true, false].map((isGpu) => checkpointFile(task, compute.key, isGpu));
-      const before = files.map(stampOf);
+      const hasSaved = watchSaving(
+        [true, false].map((isGpu) => checkpointFile(task, compute.key, isGpu)),
+      );
       const keys = { compute, draw: {} };
       const isFresh = options.fresh === true;
       const message = await execute({ task, keys, isFresh, deadline: finite(deadline) }, reporter);
       if (message.type === 'paused') {
-        // It has come further than it was: only then can the same again ever end.
-        if (!files.some((file, i) => stampOf(file) !== before[i]))
-          throw new Problem(savedNothing(id, seconds));
+        if (!hasSaved()) throw new Problem(savedNothing(id, seconds));
         paused += 1;
-        return reporter.end(id, 'skipped', `the time is up: ${message.message}`);
+        return reporter.end(id, 'paused', `the time is up: ${message.message}`);
       }
       if (message.type === 'staged') commit(project, id, message.folder);
       const made = readRecord(project, id);
@@ -114,7 +111,7 @@ export default {
       for (const id of selected) {
         if (Date.now() >= deadline) {
           paused += 1;
-          reporter.end(id, 'skipped', 'the time was up before it began');
+          reporter.end(id, 'paused', 'the time was up before it began');
           continue;
         }
         try {
@@ -138,16 +135,6 @@ export default {
 const goesOn = ({ checkpoints }: Project) =>
   `The same again goes on${existsSync(checkpoints) ? ` from ${checkpoints}` : ''}`;
 
-/** Differs after a file was written. No clock is asked: that of a file system may be another one. */
-function stampOf(file: string): string | undefined {
-  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
-  return stat && [stat.ino, stat.size, stat.mtimeNs].join();
-}
-
-const savedNothing = (id: string, seconds: number) =>
-  `${id} has saved nothing in the ${seconds} s it had and ${grace / 1000} s more, and was stopped: ` +
-  'what it did is lost.\nGive it more --seconds, or run it without.';
-
 /** Why what is here is not replaced unasked: there is no git that could bring it back. */
 function whyKept(project: Project, id: string, profile: Profile): string | undefined {
   const found = readRecord(project, id);
@@ -157,9 +144,6 @@ function whyKept(project: Project, id: string, profile: Profile): string | undef
   if (profiles.indexOf(found.profile) <= profiles.indexOf(profile)) return undefined;
   return `what is here has a higher profile (${madeOn(found)}) than ${profile}`;
 }
-
-// Infinity is no JSON, and orders go to another process.
-const finite = (deadline: number) => (deadline < Infinity ? deadline : undefined);
 
 /** What to say if these numbers are here already. */
 function doneBefore(project: Project, id: string, profile: Profile, backend: string) {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import type { Sources } from './host.ts';
 import { Problem } from './problem.ts';
 import type { Project } from './project.ts';
 
@@ -11,6 +12,13 @@ export function ask({ root }: Project, ...args: string[]): string | undefined {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   return status === 0 ? stdout : undefined;
+}
+
+/** The commit of the sources, and whether they are its own to the letter; nothing without git. */
+export function sourcesOf(project: Project): Sources | undefined {
+  const commit = ask(project, 'rev-parse', 'HEAD')?.trim();
+  const changes = ask(project, 'status', '--porcelain', '--', '.', ':(exclude)artifacts');
+  return commit && changes !== undefined ? { commit, isClean: changes === '' } : undefined;
 }
 
 /** The commit of a name. @throws Problem if git knows none. */

@@ -28,6 +28,14 @@ export function experimentNames(root: string): string[] {
 /** Whether this runs in a bundle: no sources, no npm. */
 export const isBundle: boolean = false;
 
+export interface Sources {
+  readonly commit: string;
+  readonly isClean: boolean;
+}
+
+/** What a bundle was made from: where it runs there is no git, or that of somebody else. */
+export const bundledFrom: Sources | undefined = undefined;
+
 /** What `fork` is given: a file, and the arguments that come before all others. */
 export const programs: Readonly<Record<'worker' | 'probe', readonly [file: string, ...string[]]>> =
   {

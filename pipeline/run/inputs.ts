@@ -4,7 +4,7 @@ import { type Backend, engineEntries } from './backend.ts';
 import { type Closure, closureOf } from './closure.ts';
 import { type Inputs, type Key, keyOf, paramInputs } from './keys.ts';
 import { paramsOf } from './load.ts';
-import { lockedVersion } from './lockfile.ts';
+import { lockedVersion, peerVersion } from './lockfile.ts';
 import { figureModules, numbersFile, type Project, toldFile } from './project.ts';
 
 // The contract computes nothing.
@@ -13,18 +13,25 @@ const contract = new Set(['pipeline/engine/experiment.ts']);
 const generator = 'pipeline/models/rng.ts';
 const drawing = 'pipeline/run/draw/draw.ts';
 
-/** What the numbers of an experiment depend on. */
+/**
+ * What the numbers of an experiment depend on.
+ * @param recorded what a result says it depends on, where that is asked of a result: optional peers, and
+ *   only GPU backends have them, count with the version that computed it.
+ */
 export function computeKey(
   project: Project,
   id: string,
   experiment: Experiment,
   profile: Profile,
   backend: Backend,
+  recorded?: Inputs,
 ): Key {
   const entries = [numbersFile(id), generator, ...engineEntries(backend)];
   const sources = Object.values<DataSource>(experiment.data);
   return keyOf({
-    ...closureInputs(project, closureOf(project, entries, contract)),
+    ...closureInputs(project, closureOf(project, entries, contract), (name) =>
+      peerVersion(project, name, recorded && (recorded[`package:${name}`] ?? '')),
+    ),
     ...paramInputs(paramsOf(experiment, id, profile)),
     ...Object.fromEntries(sources.map((source) => [`data:${source.id}`, source.sha256])),
   });
@@ -36,9 +43,13 @@ export function drawInputs(project: Project, id: string): Inputs {
   return closureInputs(project, closureOf(project, entries, contract));
 }
 
-function closureInputs(project: Project, { files, packages }: Closure): Inputs {
+function closureInputs(
+  project: Project,
+  { files, packages }: Closure,
+  versionOf = (name: string) => lockedVersion(project, name),
+): Inputs {
   return Object.fromEntries([
     ...[...files].map(([file, hash]) => [`file:${file}`, hash]),
-    ...[...packages].map((name) => [`package:${name}`, lockedVersion(project, name)]),
+    ...[...packages].map((name) => [`package:${name}`, versionOf(name)]),
   ]);
 }

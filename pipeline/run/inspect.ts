@@ -89,7 +89,8 @@ function compare(project: Project, id: string, experiment: Experiment, manifest:
       mend: [runLine(project, id, ' --profile cpu')],
     });
   }
-  const compute = computeKey(project, id, experiment, profile, backend);
+  const recorded = manifest.compute.inputs;
+  const compute = computeKey(project, id, experiment, profile, backend, recorded);
   const isMeasured = experiment.kind === 'measurement';
   if (compute.key !== manifest.compute.key && !isMeasured) {
     const reasons = differences(manifest.compute.inputs, compute.inputs);

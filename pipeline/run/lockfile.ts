@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { canonicalJson, sha256 } from './canonical.ts';
 import { messageOf, Problem } from './problem.ts';
@@ -35,6 +35,21 @@ export function lockedVersion(project: Project, name: string): string {
   if (found.size === 0) return version;
   const versions = [...found].map((place) => [nameOf(place), lock[place]?.version ?? '']).sort();
   return `${version}+${sha256(canonicalJson(versions)).slice(0, 8)}`;
+}
+
+/**
+ * The version of an optional peer that computed, or is about to: what is installed, and behind it the
+ * range that package.json asks for. It stands in no lockfile, so a result's own record of it counts for
+ * as long as that range stays: no result gets stale because another machine has another version, or none.
+ * @param recorded what a result says it was computed with.
+ */
+export function peerVersion(project: Project, name: string, recorded?: string): string {
+  const locked = lockedVersion(project, name);
+  const range = wanted(readLock(project), name);
+  if (!range || !locked.startsWith('not locked')) return locked;
+  if (recorded !== undefined) return recorded.endsWith(range) ? recorded : locked;
+  const file = path.join(project.root, 'node_modules', name, 'package.json');
+  return existsSync(file) ? `${JSON.parse(readFileSync(file, 'utf8')).version}${range}` : locked;
 }
 
 /** The version to install by hand: the locked one, or the range package.json asks for. */

@@ -66,7 +66,41 @@ export const figure = z.strictObject({
 /** One thing that enters a key: `file:pipeline/models/rng.ts`, `package:katex`, `data:jieba`. */
 const inputs = z.record(z.string(), z.string());
 
-export const manifest = z.strictObject({
+/** What is known of the GPU that computed, and of all around it, beyond its name and driver. */
+const gpu = z.strictObject({
+  /** Of the machine that it stands in. */
+  processor: z.string(),
+  memory: z.string().optional(),
+  /** NVIDIA's compute capability. */
+  capability: z.string().optional(),
+  /** Version of Vulkan that its driver offers. */
+  vulkan: z.string().optional(),
+  /** CUDA and cuDNN, by the files that were loaded. */
+  libraries: z.array(z.string()).optional(),
+  /** Switches that change what it computes, or how repeatably: TF32, determinism. */
+  environment: z.record(z.string(), z.string()).optional(),
+  /** The container, by digest. */
+  image: z.string().optional(),
+  /** The sources, and whether they were those of this commit to the letter. */
+  commit: z.string().optional(),
+  isClean: z.boolean().optional(),
+  /** Address of the CI run. */
+  run: z.string().optional(),
+});
+
+/** What only a GPU computes, and the class of backend that can reach one. */
+export const gpuBackends: readonly string[] = ['tensorflow', 'webgpu'];
+
+/** A record of a GPU names a backend that has one. */
+export const hasItsGpu = ({
+  backend,
+  provenance: { isGpu, gpu },
+}: {
+  readonly backend: string;
+  readonly provenance: { readonly isGpu?: true | undefined; readonly gpu?: object | undefined };
+}) => (isGpu ? gpuBackends.includes(backend) : gpu === undefined);
+
+export const fields = z.strictObject({
   schema: z.literal(2),
   experiment: name,
   title: text,
@@ -130,6 +164,9 @@ export const manifest = z.strictObject({
     driver: z.string().optional(),
     /** Present, and true, where the arithmetic ran on a real GPU. */
     isGpu: z.literal(true).optional(),
+    gpu: gpu.optional(),
+    /** Present, and true, where the numbers were computed elsewhere and taken in. */
+    imported: z.literal(true).optional(),
     threads: z.int().positive(),
     os: z.string(),
     node: z.string(),
@@ -141,7 +178,12 @@ export const manifest = z.strictObject({
   self: sha256,
 });
 
+export const noGpuThere = 'isGpu and gpu are of a backend that computes on a GPU';
+
+export const manifest = fields.refine(hasItsGpu, { error: noGpuThere, path: ['provenance'] });
+
 export type Manifest = z.infer<typeof manifest>;
+export type GpuRecord = z.infer<typeof gpu>;
 export type RecordedFile = z.infer<typeof recordedFile>;
 export type ManifestCheck = z.infer<typeof check>;
 export type ManifestFigure = z.infer<typeof figure>;

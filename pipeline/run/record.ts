@@ -10,9 +10,10 @@ import { canonicalFile, sha256 } from './canonical.ts';
 import type { Saving } from './checkpoint.ts';
 import { computeExperiment } from './compute.ts';
 import type { Files, Progress } from './files.ts';
+import { describeGpu } from './gpu.ts';
 import { type Key, paramInputs } from './keys.ts';
 import { plainVersion } from './lockfile.ts';
-import { type Manifest, manifest, recordedFile } from './manifest.ts';
+import { fields, hasItsGpu, type Manifest, noGpuThere, recordedFile } from './manifest.ts';
 import { Problem } from './problem.ts';
 import { artifactFolder, numbersFile, type Project } from './project.ts';
 
@@ -20,7 +21,7 @@ import { artifactFolder, numbersFile, type Project } from './project.ts';
  * What is known of a run before anything is said or drawn about it: the part of a manifest that
  * belongs to its numbers. A machine that only computes writes it as `record.json`.
  */
-export const record = manifest
+export const record = fields
   .pick({
     schema: true,
     experiment: true,
@@ -34,7 +35,8 @@ export const record = manifest
     provenance: true,
     self: true,
   })
-  .extend({ files: z.array(recordedFile) });
+  .extend({ files: z.array(recordedFile) })
+  .refine(hasItsGpu, { error: noGpuThere, path: ['provenance'] });
 
 export type RunRecord = z.infer<typeof record>;
 
@@ -91,7 +93,10 @@ export async function recordRun(
         ...(before.resumptions > 0 && { resumptions: before.resumptions }),
         device: all(before.parts.map(({ device }) => device)),
         ...(drivers && { driver: drivers }),
-        ...(before.parts.some(({ isGpu }) => isGpu) && { isGpu: true as const }),
+        ...(before.parts.some(({ isGpu }) => isGpu) && {
+          isGpu: true as const,
+          gpu: describeGpu(project),
+        }),
         threads: computed.engine?.threads ?? 1,
         os: `${os.type()} ${os.release()} ${os.arch()}`,
         node: process.version,

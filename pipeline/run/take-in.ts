@@ -1,4 +1,4 @@
-import type { Experiment, Profile } from '../engine/experiment.ts';
+import type { Experiment } from '../engine/experiment.ts';
 import { backendsOf } from './backend.ts';
 import { finishArtifact } from './build.ts';
 import { canonicalJson } from './canonical.ts';
@@ -8,8 +8,8 @@ import type { Incoming } from './incoming.ts';
 import { computeKey, drawInputs } from './inputs.ts';
 import type { Status } from './inspect.ts';
 import { differences, keyOf } from './keys.ts';
-import { loadExperiment, paramsOf, profiles } from './load.ts';
-import { madeOn } from './made-on.ts';
+import { loadExperiment, paramsOf } from './load.ts';
+import { downgrade, madeOn } from './made-on.ts';
 import { messageOf, Problem } from './problem.ts';
 import type { Project } from './project.ts';
 import { dataOf } from './record.ts';
@@ -22,7 +22,8 @@ import { dataOf } from './record.ts';
 export async function takeIn(project: Project, { id, record, numbers }: Incoming): Promise<Files> {
   const experiment = await loadExperiment(project, id);
   checkKey(project, experiment, { id, record, numbers });
-  const { self: _, ...made } = { ...record, data: dataOf(project, experiment) };
+  const provenance = { ...record.provenance, imported: true as const };
+  const { self: _, ...made } = { ...record, provenance, data: dataOf(project, experiment) };
   try {
     const files = await finishArtifact(project, made, numbers, drawInputs(project, id));
     checkBudget(project, id, files);
@@ -36,7 +37,7 @@ function checkKey(project: Project, experiment: Experiment, { id, record }: Inco
   const { profile, backend, compute, params } = record;
   if (!backendsOf(experiment).includes(backend))
     throw new Problem(`${id} was computed on "${backend}", which it has no use for here`);
-  const here = computeKey(project, id, experiment, profile, backend);
+  const here = computeKey(project, id, experiment, profile, backend, compute.inputs);
   const others = differences(compute.inputs, here.inputs).map(({ text }) => `  ${text}`);
   if (others.length > 0 || compute.key !== here.key)
     throw new Problem(
@@ -51,20 +52,25 @@ function checkKey(project: Project, experiment: Experiment, { id, record }: Inco
 /**
  * Why a result does not take the place of what is here; nothing if it may. What is stale, missing
  * or of a lower profile gives way, but no higher profile to a lower one, and a GPU's result only to
- * a GPU's.
+ * a GPU's, unless a downgrade is allowed.
  */
-export function whyNot({ record }: Incoming, status: Status): string | undefined {
+export function whyNot(
+  { record }: Incoming,
+  status: Status,
+  isDowngradeAllowed = false,
+): string | undefined {
   const { state, manifest, mend, onlyDrawing, notes } = status;
   if (state === 'broken') throw new Problem(notes.join('\n'));
   if (state === 'missing') return undefined;
   if (!manifest || state === 'damaged') return `what is here is damaged; mend it: ${mend[0]}`;
-  const rank = (profile: Profile) => profiles.indexOf(profile);
   const made = madeOn(manifest);
-  if (rank(manifest.profile) > rank(record.profile))
+  const lower = downgrade(manifest, record.profile, record.provenance.isGpu === true);
+  if (lower && isDowngradeAllowed) return undefined;
+  if (lower === 'profile')
     return `what is here has a higher profile (${made}) than ${record.profile}`;
-  if (manifest.provenance.isGpu && !record.provenance.isGpu)
+  if (lower === 'device')
     return `a GPU made what is here (${made}), and none made this (${madeOn(record)})`;
-  if (rank(manifest.profile) < rank(record.profile)) return undefined;
+  if (manifest.profile !== record.profile) return undefined;
   if (state !== 'fresh' && !onlyDrawing) return undefined;
   const isSame = manifest.provenance.date === record.provenance.date;
   return isSame ? 'it is here already' : `what is here is fresh (${made})`;

@@ -1,119 +1,17 @@
-import { spawn } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArtifact } from '../../pipeline/run/artifact.ts';
+import { describeGpu } from '../../pipeline/run/gpu.ts';
 import { computeKey } from '../../pipeline/run/inputs.ts';
 import { inspect } from '../../pipeline/run/inspect.ts';
 import { loadExperiment } from '../../pipeline/run/load.ts';
-import type { Project } from '../../pipeline/run/project.ts';
+import { openProject, type Project } from '../../pipeline/run/project.ts';
 import { recordFiles, recordRun } from '../../pipeline/run/record.ts';
-import {
-  copyProject,
-  createProject,
-  type Ended,
-  edit,
-  endOf,
-  environment,
-  files,
-  inProcess,
-  removeProjects,
-  write,
-} from './fixture.ts';
+import { copyProject, edit, inProcess, removeProjects, write } from './fixture.ts';
+import { createMachine, on } from './machine.ts';
 
-// A machine whose TensorFlow has a GPU as long as the environment variable GPU says so. It stands in
-// for tfjs-node-gpu, computes with the plain backend of TensorFlow.js, and is told apart by nothing
-// else: a result passes through the whole pipeline as one of a GPU.
-const tfjsNodeGpu = `import * as tf from '@tensorflow/tfjs-core';
-import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
-export const version = { 'tfjs-node': '4.22.0' };
-class Backend extends MathBackendCPU {
-  isUsingGpuDevice = process.env.GPU === 'yes';
-  binding = { TF_Version: '2.9.1' };
-}
-tf.registerBackend('tensorflow', () => new Backend(), 3);
-tf.copyRegisteredKernels('cpu', 'tensorflow');
-`;
-
-const repository = path.resolve(import.meta.dirname, '../..');
 const tiny = 'pipeline/experiments/tiny/numbers.ts';
-// What its nvidia-smi answers to --query-gpu=name,driver_version --format=csv,noheader.
-const smi = "#!/bin/sh\necho 'X9, 470.82.01'\n";
-
-/** Takes up what is saved, saves itself, and goes no further where the GPU breaks. */
-const saving = `checkpoint.restore();
-    checkpoint.save({ state: 1 });
-    if (process.env.BREAKS) throw new Error('the GPU breaks');
-`;
-
-/** The tiny project, summed up by TensorFlow.js, with a pipeline of its own beside that package. */
-function createMachine(): Project {
-  const name = '@tensorflow/tfjs-node-gpu';
-  const project = createProject({
-    [`node_modules/${name}/package.json`]: JSON.stringify({
-      name,
-      version: '4.22.0',
-      type: 'module',
-      main: 'index.js',
-    }),
-    [`node_modules/${name}/index.js`]: tfjsNodeGpu,
-    [tiny]: (files[tiny] as string)
-      .replace("kind: 'reference'", "kind: 'ensemble', tolerance: 1e-6, engine: 'tfjs'")
-      .replace('run({ params', 'async run({ engine: { tf }, checkpoint, params')
-      .replace('const total = sum(data.numbers)', 'const total = (await sixth.data())[0]! * 6')
-      .replace('return {', `${saving}    return {`)
-      .replace(
-        "progress(0.5, 'adding');",
-        "progress(0.5, 'adding');\n    const sixth = tf.mul(sum(data.numbers) / 6, tf.ones([1]));",
-      ),
-  });
-  const to = (file: string) => path.join(project.root, file);
-  for (const folder of [
-    'pipeline/engine',
-    'pipeline/run',
-    'pipeline/models',
-    'pipeline/figures/kit',
-  ])
-    cpSync(path.join(repository, folder), to(folder), {
-      recursive: true,
-      // What the project has it keeps: its drawing is simpler.
-      filter: (from) => !existsSync(to(path.relative(repository, from))) || !/\.ts$/.test(from),
-    });
-  cpSync(path.join(repository, 'pipeline/models/rng.ts'), to('pipeline/models/rng.ts'));
-  const modules = path.join(repository, 'node_modules');
-  for (const part of ['core', 'layers', 'backend-cpu', 'backend-wasm'])
-    link(project, `@tensorflow/tfjs-${part}`);
-  for (const one of readdirSync(modules))
-    if (!one.startsWith('.') && !existsSync(to(`node_modules/${one}`))) link(project, one);
-  writeFileSync(to('nvidia-smi'), smi, { mode: 0o755 });
-  // The real generator gives no seed back.
-  edit(project, tiny, ' * rng.uniform()', '');
-  return project;
-}
-
-function link({ root }: Project, name: string): void {
-  symlinkSync(path.join(repository, 'node_modules', name), path.join(root, 'node_modules', name));
-}
-
-/** Types a line on that machine; without a GPU, as if it had been taken out. */
-function on(
-  has: 'a GPU' | 'no GPU' | 'CI' | 'a GPU that breaks',
-  { root }: Project,
-  line: string,
-): Promise<Ended> {
-  const options = ['--disable-warning=ExperimentalWarning', path.join(root, 'pipeline/run/cli.ts')];
-  const child = spawn(process.execPath, [...options, ...line.split(' ')], {
-    env: {
-      ...environment(),
-      PATH: root,
-      GPU: has.startsWith('a GPU') ? 'yes' : 'no',
-      ...(has === 'a GPU that breaks' && { BREAKS: 'yes' }),
-      ...(has === 'CI' && { CI: 'true' }),
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  return endOf(child);
-}
 
 const manifestOf = (project: Project) => {
   const opened = openArtifact(path.join(project.artifacts, 'tiny'));
@@ -179,13 +77,18 @@ describe('a result of a GPU gives way to one of a processor, and that is said', 
 
 describe('import', () => {
   /** What a bundle has computed with profile gpu on a processor, `change` made to how. */
-  async function incoming(project: Project, change: object = {}): Promise<string> {
+  async function incoming(
+    project: Project,
+    change: object = {},
+    backend: 'wasm' | 'tensorflow' = 'wasm',
+  ): Promise<string> {
     const folder = path.join(project.root, 'elsewhere');
     const experiment = await loadExperiment(project, 'tiny');
     const key = computeKey(project, 'tiny', experiment, 'gpu', 'wasm');
     const run = await recordRun(project, 'tiny', 'gpu', { backend: 'wasm' }, key);
     const provenance = { ...run.record.provenance, ...change };
-    const record = { ...run.record, provenance };
+    const compute = computeKey(project, 'tiny', experiment, 'gpu', backend);
+    const record = { ...run.record, provenance, backend, compute };
     for (const [file, content] of Object.entries(recordFiles({ ...run, record })))
       write(folder, `tiny/${file}`, content);
     return folder;
@@ -215,9 +118,21 @@ describe('import', () => {
 
   it('puts one of a GPU in its place', async () => {
     const project = copyProject(small);
-    const folder = await incoming(project, { isGpu: true, device: 'Y1' });
+    const folder = await incoming(project, { isGpu: true, device: 'Y1' }, 'tensorflow');
     expect((await inProcess(project, ['import', folder])).code).toBe(0);
-    expect(manifestOf(project)).toMatchObject({ profile: 'gpu', provenance: { device: 'Y1' } });
+    expect(manifestOf(project)).toMatchObject({
+      profile: 'gpu',
+      provenance: { device: 'Y1', imported: true },
+    });
+  });
+
+  it('refuses one that names a GPU and a backend that has none', async () => {
+    const folder = await incoming(small, { isGpu: true, device: 'Y1' });
+    expect(await inProcess(small, ['import', folder, '--keep-going'])).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('isGpu and gpu are of a backend that computes on a GPU'),
+    });
+    rmSync(folder, { recursive: true });
   });
 });
 
@@ -264,6 +179,100 @@ it('checks say that a GPU computed what was got', async () => {
   expect(JSON.parse((await inProcess(small, ['checks', '--json'])).out)).toMatchObject([
     { got: 24, made: 'profile cpu, tensorflow, GPU: X9', isGpu: true },
   ]);
+});
+
+describe('what is recorded of a GPU', () => {
+  it('is what the machine tells, and no more', () => {
+    expect(provenanceOf(small).gpu).toEqual({
+      processor: expect.stringMatching(/./),
+      memory: '16160 MiB',
+    });
+  });
+
+  it('is everything, where everything is told', () => {
+    const said: Record<string, string> = {
+      'nvidia-smi --query-gpu=memory.total': '40960 MiB\n',
+      'nvidia-smi --query-gpu=compute_cap': '8.0\n',
+      'vulkaninfo --summary': 'GPU0:\n\tapiVersion         = 1.3.277\n',
+    };
+    const maps = ['libcudnn.so.8.1.1', 'libcudart.so.11.2.152', 'libc.so.6', 'libcudnn.so.8.1.1']
+      .map((file) => `7f0-7f1 r-xp 000 08:01 12   /usr/lib/${file}`)
+      .join('\n');
+    const env = {
+      ...{ NVIDIA_TF32_OVERRIDE: '0', HOME: '/root', FCS_IMAGE: 'cuda@sha256:1' },
+      ...{ GITHUB_SERVER_URL: 'https://example.org', GITHUB_REPOSITORY: 'o/r' },
+      ...{ GITHUB_RUN_ID: '5', GITHUB_RUN_ATTEMPT: '2' },
+    };
+    const say = (program: string, ...args: string[]) => said[`${program} ${args[0]}`];
+    const repository = openProject(path.resolve(import.meta.dirname, '../..'));
+    expect(describeGpu(repository, { env, say, maps })).toMatchObject({
+      memory: '40960 MiB',
+      capability: '8.0',
+      vulkan: '1.3.277',
+      libraries: ['libcudart.so.11.2.152', 'libcudnn.so.8.1.1'],
+      environment: { NVIDIA_TF32_OVERRIDE: '0' },
+      image: 'cuda@sha256:1',
+      commit: expect.stringMatching(/^[0-9a-f]{40}$/),
+      isClean: expect.any(Boolean),
+      run: 'https://example.org/o/r/actions/runs/5/attempts/2',
+    });
+  });
+});
+
+it('a result of a GPU keeps the version of the package that computed it', async () => {
+  const project = createMachine();
+  const name = '@tensorflow/tfjs-node-gpu';
+  const root = { peerDependencies: { [name]: '^4.22.0' } };
+  write(project.root, 'package-lock.json', JSON.stringify({ packages: { '': root } }));
+  expect((await on('a GPU', project, 'run')).code).toBe(0);
+  expect(manifestOf(project).compute.inputs[`package:${name}`]).toBe('4.22.0 (^4.22.0)');
+  const state = async (of: Project) => (await inspect(of, 'tiny')).reasons.map(({ text }) => text);
+  expect(await state(project)).toEqual([]);
+  // Another version here, or none: the result is what it was.
+  const without = copyProject(project);
+  rmSync(path.join(without.root, 'node_modules', name), { recursive: true });
+  expect(await state(without)).toEqual([]);
+  // Another range: it would be computed with another package.
+  const other = copyProject(project);
+  edit(other, 'package-lock.json', '^4.22.0', '^5.0.0');
+  expect(await state(other)).toEqual([`package ${name}: 4.22.0 (^4.22.0) → not locked (^5.0.0)`]);
+}, 120_000);
+
+it('two experiments share a GPU one after the other, unless --jobs says otherwise', async () => {
+  const told = 'pipeline/experiments/tiny/told.ts';
+  const project = createMachine();
+  for (const file of [tiny, told])
+    write(
+      project.root,
+      file.replace('/tiny/', '/twin/'),
+      readFileSync(path.join(project.root, file)),
+    );
+  const events = async (line: string) => {
+    const { code, out } = await on('a GPU', project, `${line} --json`);
+    expect(code).toBe(0);
+    const all = out
+      .trim()
+      .split('\n')
+      .map((one) => JSON.parse(one) as { event: string });
+    return all.map(({ event }) => event).filter((event) => ['started', 'done'].includes(event));
+  };
+  expect(await events('run --threads 1')).toEqual(['started', 'done', 'started', 'done']);
+  expect(await events('run --force --jobs 2')).toEqual(['started', 'started', 'done', 'done']);
+}, 120_000);
+
+describe('doctor --require', () => {
+  it.each([
+    ['a GPU', '--require tensorflow', 0, ''],
+    ['a GPU', '--require gpu', 0, ''],
+    ['no GPU', '--require gpu', 1, 'tensorflow is ready, but not on a GPU'],
+    ['no GPU', '--require tensorflow --allow-software', 0, ''],
+    ['a GPU', '--require webgpu', 1, 'required: webgpu, on a GPU. webgpu: '],
+    ['a GPU', '--allow-software', 2, 'say both'],
+    ['a GPU', '--require cuda', 2, 'Unknown backend "cuda"'],
+  ] as const)('on a machine with %s: %s', async (has, words, code, message) => {
+    const ended = await on(has, small, `doctor ${words}`);
+    expect(ended).toMatchObject({ code, error: expect.stringContaining(message) });
+  });
 });
 
 describe('verify', () => {

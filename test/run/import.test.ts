@@ -10,6 +10,7 @@ import { writeTar } from '../../pipeline/run/formats/tar.ts';
 import { computeKey } from '../../pipeline/run/inputs.ts';
 import { inspect } from '../../pipeline/run/inspect.ts';
 import { loadExperiment } from '../../pipeline/run/load.ts';
+import { readLogs } from '../../pipeline/run/log.ts';
 import { self } from '../../pipeline/run/owner.ts';
 import { openProject, type Project } from '../../pipeline/run/project.ts';
 import { type RunRecord, recordFiles, recordRun } from '../../pipeline/run/record.ts';
@@ -77,7 +78,7 @@ describe('what a bundle has computed', () => {
     const { profile, provenance, result, figures } = manifestOf(project);
     expect({ profile, provenance, result }).toEqual({
       profile: 'gpu',
-      provenance: record.provenance,
+      provenance: { ...record.provenance, imported: true },
       result: record.result,
     });
     expect(figures.map(({ name }) => name)).toEqual(['dot']);
@@ -258,6 +259,43 @@ describe('is refused, and nothing is changed:', () => {
     });
     expect(isNew(project)).toBe(true);
     expect((await inProcess(project, ['import', folder, 'tiny'])).code).toBe(0);
+  });
+
+  it('with --keep-going only what is damaged, and the log says what became of each', async () => {
+    const project = copyProject(built);
+    const folder = from(project);
+    cpSync(path.join(folder, 'tiny'), path.join(folder, 'twin'), { recursive: true });
+    cpSync(
+      path.join(project.root, 'pipeline/experiments/tiny'),
+      path.join(project.root, 'pipeline/experiments/twin'),
+      { recursive: true },
+    );
+    const log = path.join(project.root, 'log/import.jsonl');
+    const line = ['import', folder, '--keep-going', '--log', log];
+    expect(await inProcess(project, line)).toMatchObject({ code: 1 });
+    expect(isNew(project)).toBe(false);
+    expect(readLogs(path.dirname(log))).toEqual([
+      {
+        command: 'import',
+        id: 'twin',
+        event: 'failed',
+        message: expect.stringContaining('belongs to'),
+      },
+      {
+        command: 'import',
+        id: 'tiny',
+        event: 'done',
+        message: expect.stringContaining('taken in'),
+      },
+    ]);
+    for (const nothing of ['nowhere', 'log']) {
+      if (nothing === 'log') rmSync(log);
+      const empty = ['import', path.join(project.root, nothing), '--keep-going'];
+      expect(await inProcess(project, empty)).toMatchObject({
+        code: 0,
+        error: expect.stringContaining('nothing to take in'),
+      });
+    }
   });
 
   it.each([

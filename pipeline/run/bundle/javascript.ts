@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import type { Plugin, Rolldown } from 'vite';
+import { sourcesOf } from '../git.ts';
 import { messageOf, Problem } from '../problem.ts';
 import { numbersFile, type Project, toldFile } from '../project.ts';
 
@@ -159,6 +160,7 @@ export const importModule = (_, file) => {
 export const experimentNames = () => ${JSON.stringify([...ids].sort())};
 const file = __fileOf('${scriptName}');
 export const isBundle = true;
+export const bundledFrom = ${JSON.stringify(sourcesOf(project))};
 export const programs = { worker: [file, 'worker'], probe: [file, 'probe'] };`;
   const entry = `
 const programs = {

@@ -31,6 +31,7 @@ const rooms: Record<string, { from: string; may: string[] }> = {
       'pipeline/run/manifest.ts',
       'pipeline/run/artifact.ts',
       'pipeline/run/crate.ts',
+      'pipeline/run/index.ts',
       'pipeline/run/metrics.ts',
       'pipeline/figures/kit/theme.ts',
       'pipeline/figures/kit/format-number.ts',

@@ -24,3 +24,7 @@ export function sourceLink(file: string): string | undefined {
   const at = commit();
   return repoUrl && at ? `${repoUrl}/blob/${at}/${file}` : undefined;
 }
+
+/** Address of a commit; undefined unless `REPO_URL` is set. */
+export const commitLink = (hash: string): string | undefined =>
+  repoUrl && `${repoUrl}/commit/${hash}`;

@@ -54,7 +54,7 @@ export default tell<typeof numbers>()({
       },
     },
     'choice.csv': {
-      title: t('每个检查点的弗雷歇距离', 'Fréchet distance of each checkpoint'),
+      title: t('每个检查点的 Fréchet 距离', 'Fréchet distance of each checkpoint'),
       columns: {
         step: t('训练步数', 'step of training'),
         fresh: t('从噪声出发的链，到留下的图像', 'chains from noise, to the images held back'),
@@ -69,7 +69,7 @@ export default tell<typeof numbers>()({
       columns: {
         start: t('从哪里出发', 'where they start'),
         step: t('走了几步', 'steps taken'),
-        distance: t('到测试图像的弗雷歇距离', 'Fréchet distance to the test images'),
+        distance: t('到测试图像的 Fréchet 距离', 'Fréchet distance to the test images'),
         energy: t('平均能量', 'mean energy'),
       },
     },
@@ -140,6 +140,8 @@ export default tell<typeof numbers>()({
         'held-low': of('held').low,
         'held-high': of('held').high,
         train: of('train').median,
+        'train-low': of('train').low,
+        'train-high': of('train').high,
         'buffer-first': choice[0]!.buffer,
         'chosen-buffer': chosen.buffer,
         'loud-distance': kinds.loud!.distance,
@@ -208,8 +210,8 @@ export default tell<typeof numbers>()({
         'monotonous',
         model,
         t(
-          '直接从随机分布出发，图片形式比较单一：类别占比（中位数）偏离一成的总和，从噪声的大于从缓冲区的',
-          'Starts from a random distribution give monotonous images: shares of classes (medians) are off a tenth by more, in total, from noise than from the buffer',
+          `直接从随机分布出发，图片形式比较单一：走 ${p.sampling.times.at(-1)} 步以后，类别占比（中位数）偏离一成的总和，从噪声的大于从缓冲区的`,
+          `Starts from a random distribution give monotonous images: after ${p.sampling.times.at(-1)} steps shares of classes (medians) are off a tenth by more, in total, from noise than from the buffer`,
         ),
         { published: true, got: uneven('noise') > uneven('buffer'), basis: 'proxy' },
       ),
@@ -259,7 +261,7 @@ export default tell<typeof numbers>()({
           basis: 'proxy',
           expected: 'contradicts',
           reason: t(
-            '书里说的是大得多的模型。我们的链续得上轮廓，可是右半补得还不如不看给出的那一半、直接用训练图像的平均。',
+            '书里说的是大得多的模型。我们的链续得上轮廓，可是补右半时，还不如直接用训练图像的平均，而那是不看给出的那一半的。',
             'The book speaks of far larger models. Our chains continue outlines, but right halves are filled in worse than by the mean training image, which does not look at what is given.',
           ),
         },

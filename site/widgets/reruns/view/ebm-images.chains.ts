@@ -1,5 +1,4 @@
 import { colour, stroke } from '../../../../pipeline/figures/kit/theme.ts';
-import type { ChainRun } from '../../../../pipeline/models/image-chain.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { html, set, svg } from '../../rerun/dom.ts';
 import { Plane } from '../../rerun/plane.ts';
@@ -7,9 +6,10 @@ import type { Picture, Values } from '../ebm-images.chains.ts';
 
 /** Space between two pictures, pixels of theirs. */
 const between = 2;
+/** Last step on the axis: logarithmic, so that long walks stay in sight as well. */
+const last = 10_000;
 
-export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
-  const { steps } = published as unknown as ChainRun;
+export default defineView<Picture, Values>(({ root, frame, strings }) => {
   const canvas = html('canvas', { role: 'img' });
   canvas.style.cssText = 'inline-size: 100%; block-size: auto; image-rendering: pixelated';
   const holder = html('div', { class: 'fcs-whole' }, canvas);
@@ -18,7 +18,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
     frame,
     width: frame.width,
     height: 150,
-    x: { domain: [0, steps], label: `${strings('steps')} →` },
+    x: { domain: [1, last], scale: 'log', label: `${strings('steps')} →` },
     y: { domain: [-0.5, 4], label: `↑ ${strings('energy')} U`, ticks: 4 },
   });
   plane.element.classList.add('fcs-whole');
@@ -55,7 +55,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
       const pairs = Array.from(means, (value, at) => [at, bounded(value)]).flat();
       set(line, { d: plane.path(pairs) });
       set(end, {
-        cx: plane.x(Math.min(means.length - 1, steps)),
+        cx: plane.x(Math.min(Math.max(1, means.length - 1), last)),
         cy: plane.y(bounded(means.at(-1) as number)),
       });
     },

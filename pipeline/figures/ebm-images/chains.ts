@@ -11,14 +11,14 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '从噪声到图像',
       caption:
-        '每一行是一条链，从均匀噪声出发，未经挑选；列头是走过的步数。规则与训练时相同：$\\eta$ = {{params.training.rule.stepSize}}，$c$ = {{params.training.rule.clip}}，$\\sigma$ = {{params.training.rule.noise}}。',
+        '从均匀噪声出发的链，未经挑选，规则与训练时相同：$\\eta$ = {{params.training.rule.stepSize}}，$c$ = {{params.training.rule.clip}}，$\\sigma$ = {{params.training.rule.noise}}。不动的图里，一行是一条链，列头是走过的步数。',
       alt: '几行小图像，从左到右：噪声先暗下去，几十步后显出衣服、鞋或包的轮廓；有的清楚，有的是认不出的斑块。',
       labels: { step: '步' },
     },
     en: {
       title: 'From noise to images',
       caption:
-        'A chain a row, from uniform noise, not selected; above the columns the steps taken. The rule is that of training: $\\eta$ = {{params.training.rule.stepSize}}, $c$ = {{params.training.rule.clip}}, $\\sigma$ = {{params.training.rule.noise}}.',
+        'Chains from uniform noise, not selected, by the rule of training: $\\eta$ = {{params.training.rule.stepSize}}, $c$ = {{params.training.rule.clip}}, $\\sigma$ = {{params.training.rule.noise}}. In the still picture a row is a chain, and above the columns stand the steps taken.',
       alt: 'Rows of small images from left to right: noise darkens first, and after some dozen steps outlines of clothes, shoes or bags appear; some are clear, some are blots that nobody could name.',
       labels: { step: 'step' },
     },

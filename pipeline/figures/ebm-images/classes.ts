@@ -47,7 +47,9 @@ export default defineFigure<typeof numbers>()({
   draw({ files }, words, frame) {
     const rows = files['classes.csv'];
     const signs = [...words.signs];
-    const top = Math.max(...rows.map(({ share }) => share.high));
+    // Room for the signs above what is drawn.
+    const room = frame.narrow ? 1.7 : 1.4;
+    const top = Math.min(1, room * Math.max(...rows.map(({ share }) => share.high)));
     return [
       {
         options: {
@@ -59,7 +61,7 @@ export default defineFigure<typeof numbers>()({
             label: null,
           },
           y: {
-            domain: [0, Math.min(1, 1.25 * top)],
+            domain: [0, top],
             ticks: 5,
             tickFormat: '.0%',
             label: words.share,
@@ -84,7 +86,7 @@ export default defineFigure<typeof numbers>()({
               }),
               label({
                 x: 9.4,
-                y: Math.min(1, 1.25 * top),
+                y: top,
                 text: `${['●', '▲', '■'][i]} ${words[source]}`,
                 role,
                 anchor: 'end',

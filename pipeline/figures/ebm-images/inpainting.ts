@@ -44,7 +44,7 @@ export default defineFigure<typeof numbers>()({
               picture(all, 0, at[row]!, i),
             ),
           })),
-          marginLeft: frame.narrow ? 66 : 120,
+          marginLeft: frame.narrow ? 76 : 120,
         },
         frame,
       ),

@@ -38,7 +38,7 @@ export const kindWords = {
     mirrored: 'mirrored',
     upsideDown: 'upside down',
     sideways: 'quarter turn',
-    shifted: '6 px to the right',
+    shifted: 'shifted 6 px',
     inverted: 'inverted',
     blurred: 'blurred',
     shuffled: 'shuffled pixels',

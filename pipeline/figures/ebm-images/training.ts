@@ -107,7 +107,7 @@ export default defineFigure<typeof numbers>()({
               text: words.buffer,
               role: 'second',
               anchor: 'end',
-              dy: 16,
+              dy: -16,
             }),
           ],
         },

@@ -27,8 +27,8 @@ function onTheRight(T: number): number {
   const total = w.reduce((sum, one) => sum + one, 0);
   return w.reduce((sum, one, i) => sum + ((grid[i] as number) > 0 ? one : 0), 0) / total;
 }
-/** 0.00000125 would be 0 in a caption of three decimals. */
-const written = (T: number) => (T >= 0.01 && T < 1000 ? T.toFixed(3) : T.toExponential(1));
+/** 0.00013 would be 0 in a caption of three decimals. */
+const written = (T: number) => (T >= 0.01 ? T.toFixed(3) : T.toPrecision(2));
 
 export default defineExplorer({
   properties: {

@@ -64,7 +64,7 @@ export default defineExplorer({
     zh: {
       title: '一件事说了几遍',
       caption:
-        '一条事实，垃圾邮件里占 q = {{q:2}}，正常邮件里占 r = {{r:2}}，两类各半；它在名单里写了 {{copies}} 遍。看见它，实际的概率是 {{truth:3}}，最大熵不管写几遍都说 {{truth:3}}（蓝线）；朴素贝叶斯说 {{naive:3}}（橙点）。',
+        '一条事实，垃圾邮件里占 q = {{q:2}}，正常邮件里占 r = {{r:2}}，两类各半；它在名单里写了 m = {{copies}} 遍。看见它，实际的概率是 {{truth:3}}，最大熵不管写几遍都说 {{truth:3}}（蓝线）；朴素贝叶斯说 {{naive:3}}（橙点）。',
       alt: '概率随遍数变化：最大熵是水平线 {{truth:3}}，朴素贝叶斯的点从线上出发，现在在 {{naive:3}}。',
       labels: {
         copies: '遍数',
@@ -79,7 +79,7 @@ export default defineExplorer({
     en: {
       title: 'One thing said several times',
       caption:
-        'One fact, in a share q = {{q:2}} of spam and r = {{r:2}} of wanted mails, half of each; it stands in the list {{copies}} times. Where it holds, the probability really is {{truth:3}}, and maximum entropy says {{truth:3}} however often it is written down (blue); naive Bayes says {{naive:3}} (orange).',
+        'One fact, in a share q = {{q:2}} of spam and r = {{r:2}} of wanted mails, half of each; it stands in the list m = {{copies}} times. Where it holds, the probability really is {{truth:3}}, and maximum entropy says {{truth:3}} however often it is written down (blue); naive Bayes says {{naive:3}} (orange).',
       alt: 'Probability against the number of copies: maximum entropy is the level line {{truth:3}}; the points of naive Bayes leave it, and are at {{naive:3}} now.',
       labels: {
         copies: 'copies',

@@ -41,6 +41,8 @@ export interface Picture {
   readonly chances: readonly number[];
   /** Names of the features. */
   readonly kept: readonly string[];
+  /** What the reader listed and no training example here has. */
+  readonly unknown: readonly string[];
 }
 
 export interface Task {
@@ -53,6 +55,8 @@ export interface Task {
   ) => Corpus;
   /** Names of the facts of a text. */
   readonly facts: (text: string) => readonly string[];
+  /** Names in a list that a reader wrote. */
+  readonly listed: (list: string) => readonly string[];
   readonly most: number;
   readonly presets: Readonly<Record<string, Partial<Values>>>;
   readonly words: Readonly<Record<'zh' | 'en', Readonly<Record<string, string>>>>;
@@ -63,10 +67,10 @@ const shared = {
     pick: '特征怎样挑',
     information: '按信息',
     common: '按常见',
-    own: '自己挑',
+    own: '自己的名单',
     text: '写下的文字',
     count: '挑几条',
-    sigma: '先验的 σ',
+    sigma: '先验的宽窄',
     dual: 'Γ',
     training: '训练集正确率',
     heldOut: '留出的正确率',
@@ -74,28 +78,28 @@ const shared = {
     sum: '合计',
     unknown: '不在特征里',
     features: '现有 {count} 条特征：{names}',
+    featuresBut: '现有 {count} 条特征：{names}（名单里没有：{unknown}）',
     seen: '训练',
     unseen: '留出',
-    noComma: '请不要用英文逗号。',
   },
   en: {
     pick: 'who picks the features',
     information: 'rule: information',
     common: 'rule: commonest',
-    own: 'you',
+    own: 'your list',
     text: 'typed text',
     count: 'how many',
-    sigma: 'σ of the prior',
+    sigma: 'width of the prior',
     dual: 'Γ',
     training: 'accuracy in training',
     heldOut: 'accuracy held out',
     steps: 'iterations',
     sum: 'sum',
     unknown: 'no feature',
-    features: '{count} features now: {names}',
+    features: 'features now ({count}): {names}',
+    featuresBut: 'features now ({count}): {names} (not in the list: {unknown})',
     seen: 'training',
     unseen: 'held out',
-    noComma: 'No commas, please.',
   },
 };
 
@@ -155,12 +159,12 @@ export function factsRerun(task: Task) {
     },
     process(values, published, files) {
       const corpus = corpusOf(files, published);
-      kept = pickFacts(corpus, values);
+      kept = pickFacts(corpus, { ...values, own: task.listed(values.own).join(' ') });
       ({ names, classes } = corpus);
       const { steps } = published as unknown as Published;
       return factProcess(corpus, kept, { sigma: values.sigma, steps });
     },
-    picture({ rows, state: { solution } }, { text }) {
+    picture({ rows, state: { solution } }, { pick, own: list, text }) {
       const place = new Map(kept.map((fact, i) => [names[fact]!, i]));
       const found = task.facts(text);
       const own = found.flatMap((name) => place.get(name) ?? []);
@@ -178,6 +182,7 @@ export function factsRerun(task: Task) {
         ],
         chances: Array.from(chances(solution.x, own, { facts: kept.length, classes })),
         kept: kept.map((fact) => names[fact]!),
+        unknown: pick === 'own' ? task.listed(list).filter((name) => !place.has(name)) : [],
       };
     },
   });

@@ -10,6 +10,7 @@ export default factsRerun({
       list.map(({ word }) => word as string),
     ),
   facts: mailFacts,
+  listed: mailFacts,
   most: 220,
   presets: { wanted: { text: 'I wrote a patch for the bug which you found' } },
   words: {

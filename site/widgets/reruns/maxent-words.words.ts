@@ -9,7 +9,9 @@ export default factsRerun({
       rows as unknown as readonly WordRow[],
       (published as unknown as { readonly classes: readonly string[] }).classes,
     ),
-  facts: wordFacts,
+  // Nothing written is no word of one character.
+  facts: (text) => (text.trim() === '' ? [] : wordFacts(text.trim())),
+  listed: (list) => list.split(/[\s，、；]+/).filter((name) => name !== ''),
   most: 2000,
   presets: { all: { count: 2000 }, clash: { text: '惊人' } },
   words: {

@@ -13,12 +13,8 @@ const full = 4;
 
 const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
 
-/** A field whose text is a knob; `live` takes every letter, otherwise when the field is left. */
-function field(
-  label: string,
-  language: string,
-  options: { readonly noComma: string; readonly take: (text: string) => void },
-) {
+/** A field whose text is a knob, taken when the field is left. */
+function field(label: string, language: string, take: (text: string) => void) {
   const id = uniqueId('field');
   const input = html('input', {
     id,
@@ -29,12 +25,8 @@ function field(
     spellcheck: 'false',
     style: 'flex:1 1 12rem;min-width:0;min-height:44px;font:inherit;padding:0 .5rem',
   });
-  const note = html('span', { role: 'status', style: 'flex-basis:100%' });
-  input.addEventListener('change', () => {
-    const hasComma = input.value.includes(',');
-    note.textContent = hasComma ? options.noComma : '';
-    if (!hasComma) options.take(input.value);
-  });
+  // A comma parts knobs in the address; here it only parts words.
+  input.addEventListener('change', () => take(input.value.replaceAll(',', ' ')));
   const element = html(
     'label',
     {
@@ -43,7 +35,6 @@ function field(
     },
     label,
     input,
-    note,
   );
   return { element, input };
 }
@@ -90,12 +81,8 @@ export const factsView = ({
       );
     plane.above.append(word('data', 1, 'seen'), word('model', 0, 'unseen'));
 
-    const noComma = strings('noComma');
-    const typed = field(strings('typed'), language, { noComma, take: (text) => change({ text }) });
-    const mine = field(strings('mine'), language, {
-      noComma,
-      take: (own) => change({ own, pick: 'own' }),
-    });
+    const typed = field(strings('typed'), language, (text) => change({ text }));
+    const mine = field(strings('mine'), language, (own) => change({ own, pick: 'own' }));
     typed.input.value = values.text;
     mine.input.value = values.own;
     const table = html('table', {
@@ -147,7 +134,7 @@ export const factsView = ({
             html('td', { colspan: classes, style: `${cellStyle};opacity:.75` }, strings('unknown')),
           );
     return {
-      draw(now, { picture: { accuracies, weighed, chances, kept: features } }) {
+      draw(now, { picture: { accuracies, weighed, chances, kept: features, unknown } }) {
         if (document.activeElement !== typed.input) typed.input.value = now.text;
         if (document.activeElement !== mine.input) mine.input.value = now.own;
         const pairs = (which: 0 | 1) =>
@@ -191,9 +178,10 @@ export const factsView = ({
         );
         const shown = features.slice(0, named).join(' ');
         kept.lang = language;
-        kept.textContent = strings('features', {
+        kept.textContent = strings(unknown.length > 0 ? 'featuresBut' : 'features', {
           count: features.length,
-          names: features.length > named ? `${shown} …` : shown,
+          names: features.length > named ? `${shown} …` : shown || '–',
+          unknown: unknown.join(' '),
         });
       },
     };

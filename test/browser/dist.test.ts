@@ -84,7 +84,7 @@ describe('the built site', () => {
     );
     expect(found.size).toBeGreaterThan(5);
     const script = sum([...found].map(read).concat(inline.map(Buffer.from)).map(weight));
-    expect(script).toBeLessThan(9200);
+    expect(script).toBeLessThan(9000);
 
     const sheets = [...html.matchAll(/<link rel="stylesheet" href="\/([^"]+)"/g)];
     // One for the screen, and one for paper that nothing waits for.

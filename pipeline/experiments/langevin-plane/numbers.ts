@@ -209,16 +209,17 @@ function lawAgainstSteps({ hills, within, law: l }: Params, progress: (share: nu
     const rows: { stepSize: number; steps: number; kl: number; lost: number }[] = [];
     for (let t = 0; t <= l.budgets.at(-1)!; t++) {
       if (t > 0) law = step(law);
+      let kept = 0;
+      for (const mass of law) kept += mass;
+      // Of the walk that has stayed in the square: what leaves it would come back, and is not missing.
+      const divergence = () => divergenceFrom(p, law) + log(kept);
       if (marks.includes(t) && l.curves.includes(stepSize)) {
-        const kl = divergenceFrom(p, law);
+        const kl = divergence();
         // Infinite until the law is everywhere where the target is.
         if (Number.isFinite(kl)) over.push({ stepSize, step: t, kl });
       }
-      if (l.budgets.includes(t)) {
-        let kept = 0;
-        for (const mass of law) kept += mass;
-        rows.push({ stepSize, steps: t, kl: divergenceFrom(p, law), lost: Math.max(0, 1 - kept) });
-      }
+      if (l.budgets.includes(t))
+        rows.push({ stepSize, steps: t, kl: divergence(), lost: Math.max(0, 1 - kept) });
     }
     return rows;
   });

@@ -76,7 +76,7 @@ export default tell<typeof numbers>()({
         '四座山丘：精确分布与目标的散度随步数的变化',
         'Four hills: divergence of the exact law from the target against steps',
       ),
-      columns: { stepSize, step: t('步数', 'steps'), kl: t('KL(p‖q)，奈特', 'KL(p‖q), nats') },
+      columns: { stepSize, step: t('步数', 'steps'), kl: t('KL(目标‖分布)，奈特', 'KL(target‖law), nats') },
     },
     'divergence-budgets.csv': {
       title: t(
@@ -86,8 +86,8 @@ export default tell<typeof numbers>()({
       columns: {
         stepSize,
         steps: t('步数', 'steps'),
-        kl: t('KL(p‖q)，奈特', 'KL(p‖q), nats'),
-        lost: t('走出方块的概率', 'probability that has left the square'),
+        kl: t('KL(目标‖分布)，奈特', 'KL(target‖law), nats'),
+        lost: t('至此走出过方块的概率', 'probability of having left the square by then'),
       },
     },
     'shares.csv': {
@@ -135,9 +135,9 @@ export default tell<typeof numbers>()({
       ),
       columns: {
         stepSize,
-        klNoise: t('留：KL(p‖q)', 'kept: KL(p‖q)'),
-        klThreeQuarters: t('留四分之三：KL(p‖q)', 'three quarters: KL(p‖q)'),
-        klWithout: t('不留：KL(p‖q)', 'none: KL(p‖q)'),
+        klNoise: t('留：KL(目标‖分布)', 'kept: KL(target‖law)'),
+        klThreeQuarters: t('留四分之三：KL(目标‖分布)', 'three quarters: KL(target‖law)'),
+        klWithout: t('不留：KL(目标‖分布)', 'none: KL(target‖law)'),
         target: t('目标的 E[(r − R)²]', 'E[(r − R)²] of the target'),
         lawNoise: t('留：精确分布的 E[(r − R)²]', 'kept: E[(r − R)²] of the exact law'),
         lawThreeQuarters: t(
@@ -176,7 +176,7 @@ export default tell<typeof numbers>()({
       ),
       columns: {
         temperature: t('温度 T', 'temperature T'),
-        kl: t('KL(p‖q)，奈特', 'KL(p‖q), nats'),
+        kl: t('KL(目标‖分布)，奈特', 'KL(target‖law), nats'),
         least: t('最小山丘的概率', 'probability of the smallest hill'),
       },
     },
@@ -205,7 +205,8 @@ export default tell<typeof numbers>()({
       ...digits(0, {
         'covered-published': r.particles.covered,
         'first-covered': cover.find(({ step }) => step >= 100)?.covered ?? 0,
-        'all-covered': all < 0 ? 0 : cover[all]!.step,
+        // Looked at every quarter of the way only.
+        'all-covered': all < 0 ? 0 : Number(cover[all]!.step.toPrecision(1)),
         'noise-levels': levels * root,
         'left-levels': (levels * root) / 2,
       }),
@@ -320,7 +321,7 @@ export default tell<typeof numbers>()({
         'temperature',
         eq8,
         t(
-          '步长 s 与噪声 σ 各自取值，得到的是 e^(−U/T)，T = σ²/2s（步长有限，再除以 1 − sκ/2）：温度低、粒子留在丘底时，量出的温度最多相差几个标准误',
+          '步长 s 与噪声 σ 各自取值，得到的是 e^(−U/T)，T = σ²/2s（步长有限，再除以 1 − sκ/2）：温度低、粒子留在丘顶附近时，量出的温度最多相差几个标准误',
           'With step s and noise σ apart, the law is e^(−U/T) with T = σ²/2s (over 1 − sκ/2 at a finite step): how many standard errors the measured temperature is off at most, where it is low and particles stay near the tops of the hills',
         ),
         {

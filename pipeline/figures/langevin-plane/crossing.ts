@@ -12,8 +12,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '走遍四座山丘要多久，路又有多远',
       caption:
-        '全从第一座山丘出发，要走约 {{all-covered}} 步，半数的运行才盖住全部四座（第一幅；{{params.modes.replicas}} 次运行，每次 {{params.modes.particles}} 个粒子，带为 5–95%，虚线是逐格推算的分布，$\\varepsilon$ = {{params.modes.stepSize:2}}）。第二幅：同样的距离，翻山的步数（圆点）比沿着环绕过去（方块）涨得快得多，虚线是各自的公式，竖线为 5–95%，$\\varepsilon$ = {{params.crossing.stepSize:2}}。',
-      alt: '第一幅：四座山丘的比例随步数变化，第一座从 1 降到约 {{params.hills.hills.0.share}}，其余从零升到各自的份额，最小的一座最晚。第二幅，纵轴为对数：从 {{distance-near}} 到 {{distance-far}}，翻山的步数从约 {{hills-near}} 升到约 {{hills-far}}，绕环只从约 {{ring-near}} 升到约 {{ring-far}}。',
+        '全从第一座山丘出发，要走约 {{all-covered}} 步，半数的运行才盖住全部四座（第一幅；{{params.modes.replicas}} 次运行，每次 {{params.modes.particles}} 个粒子，带为 5–95%，虚线是逐格推算的分布，$\\varepsilon$ = {{params.modes.stepSize:2}}）。第二幅：同样的距离，越过势垒的步数（圆点）比沿着环绕过去（方块）涨得快得多，虚线是各自的公式，竖线为 5–95%，$\\varepsilon$ = {{params.crossing.stepSize:2}}。',
+      alt: '第一幅：四座山丘的比例随步数变化，第一座从 1 降到约 {{params.hills.hills.0.share}}，其余从零升到各自的份额，最小的一座最晚。第二幅，纵轴为对数：从 {{distance-near}} 到 {{distance-far}}，越过势垒的步数从约 {{hills-near}} 升到约 {{hills-far}}，绕环只从约 {{ring-near}} 升到约 {{ring-far}}。',
       labels: {
         step: '步数',
         share: '各山丘的比例',

@@ -105,7 +105,7 @@ export default defineFigure<typeof numbers>()({
             tickFormat: String,
             label: words.stepSize,
           },
-          y: logAxis('KL(p‖q)', [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1], [1e-6, 1]),
+          y: logAxis('KL', [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1], [1e-6, 1]),
           marks: [
             lineOf('failure', 'klWithout'),
             lineOf('model', 'klNoise'),

@@ -11,18 +11,25 @@ const [left, right] = [
   { at: 1.5, share: 0.3 },
 ];
 const sd = 0.6;
-/** Minus the log of two hills, up to a constant. */
+/** Minus the log of two hills, up to a constant; the nearer is taken out first, so that it is finite far out. */
 const U = (x: number) => {
-  const bump = ({ at, share }: typeof left) => share * exp((-(x - at) * (x - at)) / (2 * sd * sd));
-  return -log(bump(left) + bump(right));
+  const depths = [left, right].map(
+    ({ at, share }) => ((x - at) * (x - at)) / (2 * sd * sd) - log(share),
+  );
+  const least = Math.min(...depths);
+  return least - log(depths.reduce((sum, depth) => sum + exp(least - depth), 0));
 };
-const grid = linspace(-6, 6, 1201);
-const lowest = Math.min(...grid.map(U));
-const spacing = 12 / 1200;
+const lowest = U(left.at);
 const weight = (T: number) => (x: number) => exp((lowest - U(x)) / T);
 const [leastS, mostS, leastNoise, mostNoise] = [0.001, 0.1, 0.005, 1];
+/** As wide as the law of temperature T is. */
+const gridAt = (T: number) => {
+  const end = Math.max(6, right.at + 8 * sd * Math.sqrt(T));
+  return linspace(-end, end, 1201);
+};
 /** Probability of x > 0 at temperature T. */
 function onTheRight(T: number): number {
+  const grid = gridAt(T);
   const w = grid.map(weight(T));
   const total = w.reduce((sum, one) => sum + one, 0);
   return w.reduce((sum, one, i) => sum + ((grid[i] as number) > 0 ? one : 0), 0) / total;
@@ -64,6 +71,8 @@ export default defineExplorer({
       y: { domain: [0, 1], label: `↑ ${words.density}` },
     });
     const density = (at: number) => {
+      const grid = gridAt(at);
+      const spacing = (grid[1] as number) - (grid[0] as number);
       const total = grid.map(weight(at)).reduce((sum, one) => sum + one, 0) * spacing;
       return (x: number) => weight(at)(x) / total;
     };
@@ -77,7 +86,7 @@ export default defineExplorer({
       [mostS, Math.sqrt(2 * mostS * at)],
     ];
     const clamp = (value: number, low: number, high: number) =>
-      Math.min(high, Math.max(low, value));
+      Number(Math.min(high, Math.max(low, value)).toPrecision(3));
     return [
       law.panel({
         axes: [law.axes()],

@@ -39,7 +39,7 @@ export default defineExplorer({
   picture({ stepSize, steps, ratio }, { words, numbers: { kl, best, bestKl } }) {
     const curve = plane({
       x: { domain: [least, most], scale: 'log', label: `${words.stepSize} ε →` },
-      y: { domain: [1e-4, 1e3], scale: 'log', label: '↑ KL(p‖q)' },
+      y: { domain: [1e-4, 1e3], scale: 'log', label: '↑ KL' },
       margin: { right: 20 },
     });
     const bounded = (value: number) =>
@@ -86,7 +86,9 @@ export default defineExplorer({
             label: words.stepSize,
             says: `ε = ${stepSize.toPrecision(2)}`,
             step: [stepSize * 0.05, 0],
-            move: (at) => ({ stepSize: Math.max(least, Math.min(most, at)) }),
+            move: (at) => ({
+              stepSize: Number(Math.max(least, Math.min(most, at)).toPrecision(3)),
+            }),
           }),
         ],
       }),

@@ -10,11 +10,13 @@ const [least, most] = [0.001, 4];
 const start = 3;
 const sizes = linspace(Math.log(least), Math.log(most), 161).map(Math.exp);
 
-/** KL along the flat way and along the steep one; both add up. */
+/** KL along the flat way and along the steep one; both add up. Infinite where the law is wider than any number. */
 const apart = (stepSize: number, steps: number, ratio: number) =>
-  [1, ratio].map((curvature) =>
-    bowlDivergence(curvature, bowlLaw(curvature, stepSize, start / Math.sqrt(curvature), steps)),
-  ) as [number, number];
+  [1, ratio].map((curvature) => {
+    const law = bowlLaw(curvature, stepSize, start / Math.sqrt(curvature), steps);
+    const kl = bowlDivergence(curvature, law);
+    return Number.isNaN(kl) ? Number.POSITIVE_INFINITY : kl;
+  }) as [number, number];
 
 export default defineExplorer({
   properties: {
@@ -42,8 +44,7 @@ export default defineExplorer({
       y: { domain: [1e-4, 1e3], scale: 'log', label: '↑ KL' },
       margin: { right: 20 },
     });
-    const bounded = (value: number) =>
-      Math.min(1e9, Math.max(1e-9, Number.isNaN(value) ? 1e9 : value));
+    const bounded = (value: number) => Math.min(1e9, Math.max(1e-9, value));
     const rows = sizes.map((size) => [size, ...apart(size, steps, ratio)] as const);
     const map = plane({
       x: { domain: [-4, 4], label: 'x₁ →' },

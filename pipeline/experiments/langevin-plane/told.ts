@@ -76,7 +76,11 @@ export default tell<typeof numbers>()({
         '四座山丘：精确分布与目标的散度随步数的变化',
         'Four hills: divergence of the exact law from the target against steps',
       ),
-      columns: { stepSize, step: t('步数', 'steps'), kl: t('KL(目标‖分布)，奈特', 'KL(target‖law), nats') },
+      columns: {
+        stepSize,
+        step: t('步数', 'steps'),
+        kl: t('KL(目标‖分布)，奈特', 'KL(target‖law), nats'),
+      },
     },
     'divergence-budgets.csv': {
       title: t(

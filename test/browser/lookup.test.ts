@@ -56,6 +56,7 @@ it('fetches one character when it is asked for, once, and opens a word of two', 
 it('words appear and vanish as the slider is moved by keys, on a phone', async () => {
   await open({ viewport: { width: 360, height: 740 } }, async (page) => {
     const lookup = page.locator('fcs-lookup');
+    await lookup.scrollIntoViewIfNeeded();
     await lookup.getByRole('textbox').fill('龙');
     await lookup.getByRole('textbox').press('Enter');
     await expect.poll(() => words(page).count()).toBeGreaterThan(0);
@@ -80,6 +81,7 @@ it('words appear and vanish as the slider is moved by keys, on a phone', async (
 it('says what is wrong with a question', async () => {
   await open({}, async (page) => {
     const lookup = page.locator('fcs-lookup');
+    await lookup.scrollIntoViewIfNeeded();
     for (const [asked, answer] of [
       ['三个字', '龙脑'],
       ['q', '没有“q”打头的词'],
@@ -94,6 +96,7 @@ it('says what is wrong with a question', async () => {
 it('does not let a late answer replace that to a later question', async () => {
   await open({}, async (page) => {
     const lookup = page.locator('fcs-lookup');
+    await lookup.scrollIntoViewIfNeeded();
     const late = Promise.withResolvers<void>();
     // U+9F99 is 龙.
     await page.route('**/words/9f99.bin', async (route) => {

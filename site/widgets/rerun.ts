@@ -353,12 +353,24 @@ class FcsRerun extends HTMLElement {
     });
   }
 
-  /** The published caption stands under the published settings alone; others are described. */
+  /**
+   * The published caption stands under the published settings alone; others are described. Where the run is not what
+   * the drawing shows, `caption.running` stands in for that caption.
+   */
   #describe(state?: State): void {
     const own = this.#own !== undefined || changed(this.#values, this.#published).length > 0;
-    this.toggleAttribute('data-changed', own);
+    const running =
+      this.#given.strings[`fcs.rerun.${this.#given.id.replace('/', '.')}.caption.running`];
+    this.toggleAttribute(
+      'data-changed',
+      own || (running !== undefined && this.#player !== undefined),
+    );
     this.#caption ??= this.#wrapCaption();
-    if (!own || !this.#caption || !this.#player) return;
+    if (!this.#caption || !this.#player) return;
+    if (!own) {
+      this.#caption.own.textContent = running ?? '';
+      return;
+    }
     const { said, settings } = this.#driver;
     const says = state?.moment.says;
     const set = settings(

@@ -109,8 +109,10 @@ export default tell<typeof numbers>()({
         'all-covered': runs(first).filter(({ modes }) => modes === 4).length,
         'training-millions': r.training / 1e6,
         'training-steps': r.training / r.step,
-        /** Samples from which on the flow is cheaper than the shortest walk that is better than it. */
-        'pays-from': better ? r.training / (better.products - r.flow.products) : 0,
+        /** Samples from which on the flow is cheaper than the shortest walk that is better than it, in hundreds. */
+        'pays-from': better
+          ? 100 * Math.round(r.training / (better.products - r.flow.products) / 100)
+          : 0,
       }),
     };
   },

@@ -10,7 +10,7 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '一样的代价，谁的样本好',
       caption:
-        '横轴是一个样本要多少次乘法，纵轴是 {{params.samples.count}} 个样本离目标的散度。走一步的代价上，训练好的采样器远好于游走；走到第 {{better-steps}} 步，游走就超过了它，还会继续变好，直到和精确样本分不出来（虚线）。采样器自己的训练没有算在内，它花了 {{training-millions}} 百万次乘法。{{params.replicas}} 个种子，带与竖线为 5–95%。',
+        '横轴是一个样本要多少次乘法，纵轴是 {{params.samples.count}} 个样本离目标的散度。走一步的代价上，训练好的采样器远好于游走；走到第 {{better-steps}} 步，游走就超过了它，还会继续变好，{{last-steps}} 步时与精确样本（虚线）已相差不远。采样器自己的训练没有算在内，它花了 {{training-millions}} 百万次乘法。{{params.replicas}} 个种子，带与竖线为 5–95%。',
       alt: '双对数图：游走的散度从 1 步时的 {{one-step}} 降到 {{last-steps}} 步时的 {{last-steps-kl}}；采样器是一个点，代价低于一步，散度 {{flow-samples}}；精确样本的散度 {{exact-kl}}。',
       labels: {
         products: '每个样本的乘法数',
@@ -23,7 +23,7 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'At equal cost, whose samples are better',
       caption:
-        'Horizontally the multiplications for one sample, vertically the divergence of {{params.samples.count}} samples from the target. At the cost of one step the trained sampler is far better than the walk; at step {{better-steps}} the walk has overtaken it, and goes on getting better until it cannot be told from exact samples (dashed). The training of the sampler is not counted here: it took {{training-millions}} million multiplications. {{params.replicas}} seeds, band and line 5–95%.',
+        'Horizontally the multiplications for one sample, vertically the divergence of {{params.samples.count}} samples from the target. At the cost of one step the trained sampler is far better than the walk; at step {{better-steps}} the walk has overtaken it, and goes on getting better: after {{last-steps}} steps it is not far from exact samples (dashed). The training of the sampler is not counted here: it took {{training-millions}} million multiplications. {{params.replicas}} seeds, band and line 5–95%.',
       alt: 'A log–log plot: the divergence of the walk falls from {{one-step}} after 1 step to {{last-steps-kl}} after {{last-steps}}; the sampler is one point, cheaper than a step, at {{flow-samples}}; exact samples have {{exact-kl}}.',
       labels: {
         products: 'multiplications for one sample',

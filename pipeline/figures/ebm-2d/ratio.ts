@@ -11,7 +11,7 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '每个真样本要配几个假样本',
       caption:
-        '梯度误差的均方，以“假样本无穷多”时的为 1（横线）：到 1:1 为止降得快，再多配就没多少可降了，因为真样本那一份误差还在。真样本 {{params.ratio.real}} 个；圆点是 {{params.ratio.repeats}} 次重复的平均，虚线是 $\\operatorname{tr}\\operatorname{Cov}_p/n+\\operatorname{tr}\\operatorname{Cov}_q/m$。假样本直接按模型的概率抽取，不是走出来的；网络取第一个种子，训练前与训练后。',
+        '梯度误差的均方，以“假样本无穷多”时的为 1（横线）：到 1:1 为止降得快，再多配，最多只能再降一半左右，因为真样本那一份误差还在。真样本 {{params.ratio.real}} 个；圆点是 {{params.ratio.repeats}} 次重复的平均，虚线是 $\\operatorname{tr}\\operatorname{Cov}_p/n+\\operatorname{tr}\\operatorname{Cov}_q/m$。假样本直接按模型的概率抽取，不是走出来的；网络取第一个种子，训练前与训练后。',
       alt: '曲线从每个真样本配 1/8 个假样本处的高点向右下降，到 1 个时约为 2，最右端接近 1；训练前与训练后的形状相同。',
       labels: {
         fakes: '每个真样本配几个假样本',
@@ -23,7 +23,7 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'How many fakes for a real sample',
       caption:
-        'Mean square error of the gradient, where 1 (the line) is what endlessly many fakes would leave: up to 1:1 it falls fast, and beyond there is not much to gain, since the share of the real samples stays. {{params.ratio.real}} real samples; dots are means of {{params.ratio.repeats}} repeats, dashed is $\\operatorname{tr}\\operatorname{Cov}_p/n+\\operatorname{tr}\\operatorname{Cov}_q/m$. Fakes are drawn straight from the probabilities of the model, not by a walk; the net is that of the first seed, before training and after.',
+        'Mean square error of the gradient, where 1 (the line) is what endlessly many fakes would leave: up to 1:1 it falls fast, and beyond there is at most about another half to gain, since the share of the real samples stays. {{params.ratio.real}} real samples; dots are means of {{params.ratio.repeats}} repeats, dashed is $\\operatorname{tr}\\operatorname{Cov}_p/n+\\operatorname{tr}\\operatorname{Cov}_q/m$. Fakes are drawn straight from the probabilities of the model, not by a walk; the net is that of the first seed, before training and after.',
       alt: 'The curve falls from a high point at one eighth of a fake for each real sample; at one fake it is about 2 and at the right end near 1; before training and after it has the same shape.',
       labels: {
         fakes: 'fakes for each real sample',

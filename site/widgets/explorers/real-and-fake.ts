@@ -17,7 +17,6 @@ export default defineExplorer({
   presets: { equal: { fakes: 1 }, walk: { cost: 20 }, scattered: { spread: 4 } },
   numbers: ({ fakes, cost, spread }) => ({
     error: error(fakes, cost, spread),
-    loss: (1 + spread / fakes) / 2,
   }),
   picture({ fakes, cost, spread }, { words, numbers }) {
     const map = plane({

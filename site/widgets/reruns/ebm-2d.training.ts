@@ -157,10 +157,13 @@ export default defineRerun<EbmState, Picture, Values>({
       points: Array.from({ length: count }, (_, i): Pair => [data[i]!, data[count + i]!]),
     };
   },
-  says({ penalty, descends, noise, points, memory, start }) {
+  says({ penalty, weight, descends, noise, points, memory, start, walk, stepSize }) {
     if (penalty === 'difference' && descends === 'U')
-      return { said: ['unbounded', {}], failed: true };
-    if (memory === 'no' && start === 'corner') return { said: ['outOfReach', {}], failed: true };
+      return { said: ['unbounded', {}], failed: weight >= 0.1 };
+    // The nearest hill is 2.5 away from the corner, and noise spreads a walk by r√(Kε).
+    if (memory === 'no' && start === 'corner' && noise * Math.sqrt(walk * stepSize) < 1.3)
+      return { said: ['outOfReach', {}], failed: true };
+    if (noise === 0) return { said: ['still', {}] };
     if (noise !== 1) return { said: ['temperature', { temperature: noise * noise }] };
     return points === '' ? undefined : { said: ['ownPoints', {}] };
   },

@@ -38,6 +38,22 @@ it('keeps yardsticks in their order: real images nearer than a normal, a normal 
   expect(normal!.high).toBeLessThan(noise!.low);
 });
 
+it('has chains from noise nowhere as near as a normal, and real images of both kinds about as near', () => {
+  const { train, held, normal } = result.yardsticks;
+  for (const { start, distance } of files['sampling.csv'])
+    if (start === 'noise') expect(distance.low).toBeGreaterThan(normal!.high);
+  expect(train!.high).toBeGreaterThan(held!.low);
+  expect(held!.median - train!.median).toBeLessThan(2);
+});
+
+it('rises from the buffer from step 10 on, and its buffers come nearer but for one checkpoint', () => {
+  const kept = files['sampling.csv'].filter(({ start, step }) => start === 'buffer' && step >= 10);
+  const distances = kept.map(({ distance }) => distance.median);
+  expect(distances).toEqual(distances.toSorted((a, b) => a - b));
+  const buffers = files['choice.csv'].map(({ buffer }) => buffer);
+  expect(buffers.filter((one, i) => i > 0 && one > buffers[i - 1]!)).toHaveLength(1);
+});
+
 it('begins all chains from noise at the distance of noise', () => {
   const start = files['sampling.csv'].find((one) => one.start === 'noise' && one.step === 0);
   expect(start?.distance).toEqual(result.yardsticks.noise);

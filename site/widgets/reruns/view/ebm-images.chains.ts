@@ -26,6 +26,8 @@ export default defineView<Picture, Values>(({ root, frame, strings }) => {
   const line = svg('path', { fill: 'none', stroke: colour('model'), 'stroke-width': stroke.line });
   const end = svg('circle', { r: 4, fill: colour('model') });
   plane.marks.append(line, end);
+  /** Steps and mean energies past the end of the rows, as far as they were drawn. */
+  const beyond: number[] = [];
   const bounded = (value: number) => Math.min(4, Math.max(-0.5, value));
   return {
     draw(_, { picture }, step) {
@@ -52,11 +54,13 @@ export default defineView<Picture, Values>(({ root, frame, strings }) => {
         'aria-label',
         strings('seen', { count: energies.length, step, energy: mean.toFixed(2) }),
       );
+      if (step < means.length) beyond.length = 0;
+      else if (beyond.at(-2) !== step) beyond.push(step, bounded(mean));
       const pairs = Array.from(means, (value, at) => [at, bounded(value)]).flat();
-      set(line, { d: plane.path(pairs) });
+      set(line, { d: plane.path([...pairs, ...beyond]) });
       set(end, {
-        cx: plane.x(Math.min(Math.max(1, means.length - 1), last)),
-        cy: plane.y(bounded(means.at(-1) as number)),
+        cx: plane.x(Math.min(Math.max(1, step), last)),
+        cy: plane.y(bounded(mean)),
       });
     },
   };

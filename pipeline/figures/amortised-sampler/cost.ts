@@ -43,7 +43,7 @@ export default defineFigure<typeof numbers>()({
         height: frame.narrow ? 280 : 310,
         options: {
           marginRight: 24,
-          x: logAxis(words.products, [100, 1000, 1e4, 1e5], [250, 4e5]),
+          x: logAxis(words.products, [1000, 1e4, 1e5], [250, 4e5]),
           y: {
             type: 'log',
             domain: [0.02, 3],

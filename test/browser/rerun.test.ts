@@ -330,6 +330,15 @@ describe('state in the address', () => {
     });
   });
 
+  it('has a caption of its own where the drawing shows another run', async () => {
+    const energy = { page: 'sample/training-an-energy', id: 'ebm-2d/training' };
+    await open(energy, {}, async (rerun) => {
+      const published = rerun.locator('.fcs-caption-published');
+      await visible(published).toBe(false);
+      expect(await rerun.locator('.fcs-caption-own').textContent()).toContain('on fewer points');
+    });
+  });
+
   it('says by how much and why a changed run differs', async () => {
     const search = '?linear-regression.descent=learningRate:0.002';
     await open(descent, { search }, async (rerun) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './browser.ts';
@@ -170,6 +171,33 @@ describe('a number', () => {
       for (const text of others)
         expect(text).toMatch(/https?:\/\/[^/]+\/en\/experiments\/langevin\/#metric-escape-ratio/);
       expect(await page.locator('#metric-escape-ratio').count()).toBe(1);
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+describe('what loads the files of an experiment', () => {
+  it('has the address that the page is read at, copied and in the notebook', async () => {
+    const context = await browser().newContext();
+    try {
+      const page = await context.newPage();
+      await page.goto(`${site}/zh/experiments/linear-regression/`);
+      const folds = page.locator('#loading ~ .loading details');
+      expect(await folds.count()).toBe(3);
+      await folds.first().locator('summary').click();
+      const { origin } = new URL(page.url());
+      const [pandas = ''] = await folds.first().locator('code').allTextContents();
+      expect(pandas).toContain(`site = "${origin}/artifacts/linear-regression/data/"\n`);
+      expect(await folds.first().locator('button').first().isVisible()).toBe(true);
+      const [saved] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('a[data-fcs-notebook]').click(),
+      ]);
+      expect(saved.suggestedFilename()).toBe('linear-regression.zh.ipynb');
+      const { cells } = JSON.parse(readFileSync(await saved.path(), 'utf8'));
+      const load = cells.find(({ id }: { id: string }) => id === 'load');
+      expect(load.source).toContain(`site = "${origin}/artifacts/linear-regression/"\n`);
     } finally {
       await context.close();
     }

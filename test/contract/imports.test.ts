@@ -33,6 +33,9 @@ const rooms: Record<string, { from: string; may: string[] }> = {
       'pipeline/run/crate.ts',
       'pipeline/run/index.ts',
       'pipeline/run/metrics.ts',
+      // What stands in the files that readers take away.
+      'pipeline/run/formats/',
+      'pipeline/models/statistics.ts',
       'pipeline/figures/kit/theme.ts',
       'pipeline/figures/kit/format-number.ts',
       // How sentences of an explorer are filled, which Markdown holds as well.

@@ -108,6 +108,8 @@ describe('files to take away', () => {
     expect(publishedFiles().sort()).toEqual(
       [
         'demo/data/points.csv',
+        'demo/demo.en.ipynb',
+        'demo/demo.zh.ipynb',
         'demo/manifest.json',
         'demo/result.json',
         'ro-crate-metadata.json',

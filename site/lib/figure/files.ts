@@ -16,7 +16,9 @@ import { apa } from '../cite/forms.ts';
 import { asset } from '../i18n.ts';
 import { base, identity, repoUrl, siteUrl } from '../identity.ts';
 import { type Lang, languages } from '../language.ts';
+import { axesFile, describeArray, describedBy } from './axes.ts';
 import { allLetters } from './letters.ts';
+import { notebook, notebookLang, notebookName } from './notebook.ts';
 import { svgToPdf } from './pdf.ts';
 import { svgToPng } from './png.ts';
 import { downloadSvg, pageImage, printSvg, withSource } from './print-svg.ts';
@@ -67,8 +69,9 @@ function filesOfOne(artifact: Artifact): string[] {
   const files = Object.keys(manifest.outputs).filter((file) => !file.startsWith('figures/'));
   return [
     `${id}/manifest.json`,
+    ...languages.map((lang) => `${id}/${notebookName(id, lang)}`),
     ...files
-      .flatMap((file) => [file, excelCopy(artifact, file) ?? []].flat())
+      .flatMap((file) => [file, excelCopy(artifact, file) ?? [], axesFile(file) ?? []].flat())
       .map((file) => `${id}/${file}`),
     ...manifest.figures.flatMap(({ name }) =>
       languages.flatMap((lang) =>
@@ -123,6 +126,10 @@ export async function publishedFile(file: string): Promise<Uint8Array> {
       Buffer.from('\ufeff'),
       readOutput(artifact, rest.replace(excel, '.csv')),
     ]);
+  const notebookIn = notebookLang(rest);
+  if (notebookIn) return Buffer.from(notebook(artifact, notebookIn));
+  const array = describedBy(rest);
+  if (array) return Buffer.from(describeArray(artifact, array));
   const [, figure, lang, narrow, dark, format] = image.exec(rest) ?? [];
   if (!figure) return readOutput(artifact, rest);
   if (narrow || dark) {

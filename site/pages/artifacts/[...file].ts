@@ -7,6 +7,7 @@ export const getStaticPaths = (() =>
 const types: Readonly<Record<string, string>> = {
   csv: 'text/csv; charset=utf-8',
   json: 'application/json',
+  ipynb: 'application/x-ipynb+json',
   svg: 'image/svg+xml',
   png: 'image/png',
   pdf: 'application/pdf',

@@ -1,9 +1,10 @@
 // What only a re-runner that is touched needs, in one file.
 import type { Viewer } from './contract.ts';
 
+export { download } from '../download.ts';
 export { Player } from './player.ts';
 export { Remote } from './remote.ts';
-export { download, fileOf } from './save.ts';
+export { fileOf } from './save.ts';
 export { progress, said, settings, verdict } from './verdict.ts';
 
 // The list of all of them grows with the book.

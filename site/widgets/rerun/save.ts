@@ -1,6 +1,7 @@
 import { canonicalFile } from '../../../pipeline/run/canonical-json.ts';
 import { writeCsv } from '../../../pipeline/run/formats/csv.ts';
 import { writeSafetensors } from '../../../pipeline/run/formats/safetensors.ts';
+import type { SavedFile } from '../download.ts';
 import type { Values } from './contract.ts';
 import type { Saved } from './protocol.ts';
 
@@ -17,12 +18,6 @@ export interface Run {
   readonly values: Values;
   /** Parameters of the published run, of which the knobs are some. */
   readonly published: unknown;
-}
-
-export interface SavedFile {
-  readonly name: string;
-  readonly type: string;
-  readonly content: string | Uint8Array<ArrayBuffer>;
 }
 
 /** Writes one part of a run. @throws if the run does not have it. */
@@ -73,14 +68,3 @@ export function fileOf(part: Part, run: Run, saved: Saved): SavedFile {
 const plain = (value: number) => (Number.isFinite(value) ? value : String(value));
 const finite = (numbers: Saved['quantities']) =>
   Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, plain(value)]));
-
-/** Hands a file to the reader. */
-export function download({ name, type, content }: SavedFile): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Some browsers read the address only after the click is over.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

@@ -237,7 +237,9 @@ def lines(rows, x, quantities, by=[]):
     plt.colorbar()
 `,
   spread: `def spread(file):
-    plt.boxplot(array(file).T, vert=False, showfliers=False, labels=axes(file)[0]["values"])
+    plt.boxplot(array(file).T, showfliers=False)
+    names = axes(file)[0]["values"]
+    plt.xticks(range(1, len(names) + 1), names, rotation=90)
 `,
   pictures: `def pictures(file, height, width, columns):
     images = array(file).reshape(-1, height, width)

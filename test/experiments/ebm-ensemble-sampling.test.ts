@@ -47,6 +47,19 @@ it('what the chapter says holds', () => {
   expect(wins('densities', 'four')).toBeGreaterThan(params.groups / 2);
   expect(of('spoilt-energies').kl.low).toBeGreaterThan(of('single').kl.median);
   expect(of('spoilt-energies').dense).toBeLessThan(of('spoilt-densities').dense);
+  // A lead in hills has to hold at as many steps: after as many as the mean energy takes, one model has lost none either.
+  const asManySteps = params.samples.evaluations.at(-1)! / params.members;
+  const then = (start: string, route: string) =>
+    files['samples.csv'].find(
+      (row) => row.start === start && row.route === route && row.evaluations === asManySteps,
+    )!;
+  expect(then('buffer', 'own').sampled).toBe(end('buffer', 'mean').sampled);
+  expect(end('buffer', 'turns').sampled).toBeGreaterThan(end('buffer', 'own').sampled);
+  // In turns, as many steps get about as far as on the mean energy.
+  const [turns, together] = [then('noise', 'turns'), end('noise', 'mean')];
+  expect(Math.abs(turns.kl.median - together.kl.median)).toBeLessThan(
+    (together.kl.high - together.kl.low) / 4,
+  );
   // Before anybody walks on, either buffer covers all four hills.
   for (const row of files['samples.csv'])
     if (row.start === 'buffer' && row.evaluations === 0) expect(row.sampled).toBe(4);

@@ -1,7 +1,7 @@
 import { claim, digits, t, tell } from '../../engine/told.ts';
 import type numbers from './numbers.ts';
 
-const name = t('比的是谁', 'what is compared');
+const name = t('比较对象', 'what is compared');
 const kl = t('KL(p‖q)', 'KL(p‖q)');
 const fitted = t('温度调到最好时的 KL', 'KL at the best temperature');
 const temperature = t('最好的温度', 'the best temperature');
@@ -20,7 +20,7 @@ export default tell<typeof numbers>()({
     ),
     members: t('每组的模型数', 'Models in a group'),
     points: t('训练点数', 'Training points'),
-    held: t('留下的点数', 'Points held out'),
+    held: t('留出的点数', 'Points held out'),
     perAxis: t('打分用的格数（每条轴）', 'Cells along an axis, for scores'),
     groups: t('组数', 'Groups'),
     long: t('训练得更久的那一个与配方的不同', 'In what the net trained longer differs'),
@@ -166,6 +166,7 @@ export default tell<typeof numbers>()({
     ];
     if (p.groups < 16) return claims;
     const last = p.samples.evaluations.at(-1);
+    // The same steps and the same evaluations on both sides: the mean energy would have taken fewer steps.
     const hills = (route: string) =>
       files['samples.csv'].find(
         (row) => row.start === 'buffer' && row.route === route && row.evaluations === last,
@@ -176,10 +177,10 @@ export default tell<typeof numbers>()({
         'variety',
         article,
         t(
-          '几个模型同时采样、共用一个缓冲区，为的是多样：从缓冲区走完之后，平均比一个模型从自己的缓冲区走，多覆盖几座山丘（多于 0）',
-          'Several models sample together with one buffer, for variety: after the walk from it more hills are covered on average than after that of one model from its own (more than 0)',
+          '几个模型同时采样、共用一个缓冲区，为的是多样：步数相同，从共用的缓冲区轮流走完，覆盖的山丘平均比一个模型从自己的缓冲区走完要多（差大于 0）',
+          'Several models sample together with one buffer, for variety: after as many steps, in turns from it, more hills are covered on average than by one model from its own (difference above 0)',
         ),
-        { published: true, basis: 'proxy', got: hills('mean') > hills('own') },
+        { published: true, basis: 'proxy', got: hills('turns') > hills('own') },
       ),
     ];
   },

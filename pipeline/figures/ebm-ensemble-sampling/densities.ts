@@ -21,15 +21,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '几个能量合成一个',
       caption:
-        '与目标的散度（对数轴，越左越好）。圆点是 {{params.groups}} 组的中位数，横线为 5–95%；每组有自己的数据，组内 {{params.members}} 个网络只是种子不同。“留下的点”有 {{params.held}} 个，训练没有用过；“看真相”是现实中做不到的。“坏的那一个”训练时没有缓冲区，它顶替四个中的最后一个。',
-      alt: '{{rows}} 行。一个 {{single-kl}}，按留下的点四选一 {{chosen-kl}}，两个能量的平均 {{two-kl}}，四个 {{four-kl}}，四个密度的平均 {{densities-kl}}；训练四倍久 {{long-kl}}，四倍的参数 {{wide-kl}}；三好一坏，能量平均 {{spoilt-energies-kl}}，密度平均 {{spoilt-densities-kl}}。',
+        '与目标的散度（对数轴，越左越好）。圆点是 {{params.groups}} 组的中位数，横线为 5–95%；每组有自己的数据，组内 {{params.members}} 个网络只是种子不同。“留出的点”有 {{params.held}} 个，训练没有用过；“看真密度”在现实中做不到。“坏的那一个”训练时没有缓冲区，它顶替四个中的最后一个。',
+      alt: '{{rows}} 行。一个 {{single-kl}}，四选一，按留出的点 {{chosen-kl}}，按真密度 {{best-kl}}；两个能量的平均 {{two-kl}}，三个 {{three-kl}}，四个 {{four-kl}}，四个密度的平均 {{densities-kl}}；训练四倍久 {{long-kl}}，四倍的参数 {{wide-kl}}；坏的那一个 {{spoilt-kl}}，三好一坏，能量平均 {{spoilt-energies-kl}}，密度平均 {{spoilt-densities-kl}}。',
       labels: { kl: 'KL(p‖q)', ...poolNames.zh },
     },
     en: {
       title: 'Several energies made one',
       caption:
         'Divergence from the target (logarithmic, further left is better). Dots are medians of {{params.groups}} groups, lines 5–95%; each group has data of its own, and its {{params.members}} nets differ by their seeds alone. “Held-out” are {{params.held}} points that no training has seen; “by truth” is not to be had in practice. “The spoilt one” was trained without a buffer and takes the place of the last of the four.',
-      alt: '{{rows}} lines. One {{single-kl}}, one of four by held-out points {{chosen-kl}}, mean of two energies {{two-kl}}, of four {{four-kl}}, mean of four densities {{densities-kl}}; trained four times as long {{long-kl}}, four times the weights {{wide-kl}}; with one spoilt, mean of energies {{spoilt-energies-kl}}, of densities {{spoilt-densities-kl}}.',
+      alt: '{{rows}} lines. One {{single-kl}}, best of four by held-out points {{chosen-kl}}, by truth {{best-kl}}, mean of two energies {{two-kl}}, of three {{three-kl}}, of four {{four-kl}}, mean of four densities {{densities-kl}}; trained four times as long {{long-kl}}, four times the weights {{wide-kl}}; the spoilt one {{spoilt-kl}}, three and it, mean of energies {{spoilt-energies-kl}}, of densities {{spoilt-densities-kl}}.',
       labels: { kl: 'KL(p‖q)', ...poolNames.en },
     },
   },

@@ -5,8 +5,8 @@ import type { Name } from '../../experiments/ebm-ensemble-sampling/numbers.ts';
 export const poolNames: Readonly<Record<'zh' | 'en', Readonly<Record<Name, string>>>> = {
   zh: {
     single: '一个',
-    chosen: '四选一，看留下的点',
-    best: '四选一，看真相',
+    chosen: '四选一，看留出的点',
+    best: '四选一，看真密度',
     two: '两个能量的平均',
     four: '四个能量的平均',
     densities: '四个密度的平均',

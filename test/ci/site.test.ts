@@ -26,6 +26,14 @@ describe('the site of a pull request', () => {
   });
 });
 
+it('writes to the repository in jobs of their own, which build nothing', () => {
+  const writing = Object.entries(workflow.jobs).filter(
+    ([, job]) => (job.permissions as Record<string, string> | undefined)?.contents === 'write',
+  );
+  expect(writing.map(([name]) => name)).toEqual(['notebooks', 'release']);
+  expect(JSON.stringify(writing)).not.toMatch(/npm (?:ci|run build)/);
+});
+
 describe('.ci/preview', () => {
   const root = mkdtempSync(path.join(tmpdir(), 'fcs-preview-'));
   afterAll(() => rmSync(root, { recursive: true, force: true }));

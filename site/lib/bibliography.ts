@@ -119,6 +119,7 @@ const namedPlaces: readonly (readonly [en: string, zh: string])[] = [
   ['on using the model', '浅谈模型的应用'],
   ['preface', '前言'],
   ['the Brandeis dice problem', '布兰代斯骰子问题'],
+  ['the Langevin equation', 'Langevin 方程'],
   ['the last part in brief', '上集回顾'],
   ['the maximum entropy model', '最大熵模型'],
   ['theorem', '定理'],

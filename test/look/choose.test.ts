@@ -13,7 +13,7 @@ describe('what is looked at', () => {
   it('of a chapter is the page and its figures, of an experiment its figures, of a list the page', () => {
     expect(named('/sample/langevin/')).toEqual({
       pages: ['sample/langevin'],
-      experiments: ['langevin'],
+      experiments: ['langevin', 'langevin-plane'],
     });
     expect(named('langevin')).toEqual({ pages: [], experiments: ['langevin'] });
     expect(named('ledger')).toEqual({ pages: ['ledger'], experiments: [] });

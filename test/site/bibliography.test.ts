@@ -96,7 +96,7 @@ describe('a place in a source', () => {
       ),
     );
     expect(said.length).toBeGreaterThan(100);
-    const kept = /dict\.txt|ε-greedy|Jason YU|\b[IVX]+\b|\b[a-z]\b|\bDec\./g;
+    const kept = /\w+\.(?:txt|py)\b|ε-greedy|Jason YU|Langevin|\b[IVX]+\b|\b[a-z]\b|\bDec\./g;
     for (const where of new Set(said)) {
       expect(place(where, 'en')).not.toMatch(/\p{Script=Han}/u);
       expect([where, place(where, 'zh').replace(kept, '')]).toEqual([

@@ -50,7 +50,11 @@ export async function openRenderer() {
         request: new Request(`https://example.org/${lang}/page/`),
         locals: {
           t: words(lang),
-          starlightRoute: { locale: lang, entry: { id: `${lang}/page`, data: {} } },
+          starlightRoute: {
+            locale: lang,
+            id: `${lang}/page`,
+            entry: { id: `${lang}/page`, data: {} },
+          },
         },
       } as never);
     },

@@ -122,7 +122,7 @@ export default tell<typeof numbers>()({
     const runs = (weight: number) => files['runs.csv'].filter((row) => row.entropy === weight);
     const [, second] = p.entropy as [number, number];
     const of = (name: string) => files['cost.csv'].find(({ sampler }) => sampler === name)!;
-    const article = { key: 'su2019ebm', where: 'Langevin方程' };
+    const article = { key: 'su2019ebm', where: 'the Langevin equation' };
     return [
       claim(
         'approximation',

@@ -260,7 +260,7 @@ export default tell<typeof numbers>()({
       ),
       claim(
         'spectral-bound',
-        { key: 'miyato2018', where: 'section 2' },
+        { key: 'miyato2018', where: 'sec. 2' },
         t(
           '谱归一化之后，这样的网络斜率不超过 SiLU 最大斜率的平方：没有一个种子超过',
           'After spectral normalisation the slope of such a net is at most the square of SiLU’s: no seed exceeds it',

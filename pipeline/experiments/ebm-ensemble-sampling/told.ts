@@ -135,7 +135,7 @@ export default tell<typeof numbers>()({
   },
 
   checks(_, p, files) {
-    const heskes = { key: 'heskes1998', where: 'section 2' };
+    const heskes = { key: 'heskes1998', where: '对数意见池 (logarithmic opinion pools)' };
     const article = { key: 'su2019ebm', where: '模型细节' };
     const gap = Math.max(
       ...files['pools.csv'].map((row) => Math.abs(row.pooled - (row.members - row.disagreement))),

@@ -19,7 +19,7 @@ async function onPage(path: string, use: (page: Page) => Promise<void>, scripts 
 it('leaves figures in sight that have all words, and headings that stand over one', () =>
   onPage('/en/figures/', async (page) => {
     const all = await page.locator('[data-filter]').count();
-    await page.getByLabel('Filter').fill('langevin particles');
+    await page.getByLabel('Filter').fill('langevin stationary');
     await expect.poll(() => page.locator('[data-filter]:visible').count()).toBe(1);
     expect(await page.locator('.fcs-part h2:visible').allTextContents()).toEqual(['Sample']);
     expect(await page.getByRole('status').first().textContent()).toBe(`1 of ${all}`);

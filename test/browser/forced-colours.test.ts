@@ -73,8 +73,8 @@ it.each(['light', 'dark'] as const)(
 
 it('the buttons of a re-runner are read', async () => {
   const found = await withPage('/en/sample/langevin/', { forcedColors: 'active' }, async (page) => {
-    await page.locator('fcs-rerun').scrollIntoViewIfNeeded();
-    await page.locator('.fcs-play').waitFor();
+    await page.locator('fcs-rerun').first().scrollIntoViewIfNeeded();
+    await page.locator('.fcs-play').first().waitFor();
     return contrasts(page, '.fcs-transport button', 'color');
   });
   expect(found.length).toBeGreaterThan(2);

@@ -154,7 +154,7 @@ function takeSolutions(
   heading.innerHTML = `<a href="#${id}"></a>`;
   (heading.firstElementChild as Element).textContent = title;
   section.append(heading);
-  for (const exercise of element.querySelectorAll('fcs-exercise')) {
+  for (const [index, exercise] of [...element.querySelectorAll('fcs-exercise')].entries()) {
     const solution = exercise.querySelector('.fcs-solution');
     if (!solution) continue;
     const name = exercise.querySelector('.fcs-exercise-title > span')?.innerHTML ?? '';
@@ -162,7 +162,7 @@ function takeSolutions(
     own.id = `${exercise.id}--solution`;
     solution.querySelector('summary')?.remove();
     const head = document.createElement('h3');
-    head.innerHTML = `<a href="#${exercise.id}">${words.exercise}</a> ${name}`;
+    head.innerHTML = `<a href="#${exercise.id}">${words.exercise} ${index + 1}</a> ${name}`;
     own.append(head, ...solution.childNodes);
     section.append(own);
     const pointer = document.createElement('p');

@@ -33,6 +33,9 @@ describe('chapters of the book', () => {
       const exercises = element.querySelectorAll('fcs-exercise').length;
       expect(exercises).toBeGreaterThan(2);
       expect(solutions?.querySelectorAll('section')).toHaveLength(exercises);
+      // By the number that the exercise has on the page.
+      const last = [...(solutions?.querySelectorAll('h3') ?? [])].at(-1);
+      expect(last?.textContent).toMatch(new RegExp(`^练习 ${exercises} `));
       expect(element.querySelectorAll('.fcs-solution')).toHaveLength(0);
     }
   });

@@ -12,7 +12,12 @@ class FcsExercise extends HTMLElement {
     if (!given) return;
     this.#given = JSON.parse(given) as Given;
     const run = this.querySelector<HTMLButtonElement>('.fcs-predict');
-    run?.addEventListener('click', () => void this.#open());
+    if (run) {
+      run.addEventListener('click', () => void this.#open());
+      window.addEventListener('popstate', ({ state }) => {
+        if (state?.exercise === this.id) this.scrollIntoView({ behavior: 'instant' });
+      });
+    }
     const form = this.querySelector('form');
     const fieldset = this.querySelector('fieldset');
     const feedback = this.querySelector<HTMLElement>('.fcs-feedback');
@@ -38,8 +43,6 @@ class FcsExercise extends HTMLElement {
     form.addEventListener('input', () => say({ text: '', right: false }));
   }
 
-  #left = false;
-
   async #open(): Promise<void> {
     const { predict } = this.#given;
     const widget = document.querySelector<HTMLElement & { show(state: string): void }>(
@@ -50,11 +53,6 @@ class FcsExercise extends HTMLElement {
     // Back then leads to the exercise, and to what the widget showed before.
     history.replaceState({ ...history.state, exercise: this.id }, '');
     history.pushState({ ...history.state, exercise: undefined }, '', location.href);
-    if (!this.#left)
-      window.addEventListener('popstate', ({ state }) => {
-        if (state?.exercise === this.id) this.scrollIntoView({ behavior: 'instant' });
-      });
-    this.#left = true;
     widget.show(predict.state);
   }
 }

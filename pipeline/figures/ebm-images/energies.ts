@@ -1,9 +1,7 @@
 import * as Plot from '@observablehq/plot';
-import { zlibSync } from 'fflate';
 import type numbers from '../../experiments/ebm-images/numbers.ts';
-import { dataUrl, grayscalePng } from '../../models/png.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { picture } from '../kit/picture-of.ts';
+import { picture, pictureUrl } from '../kit/picture-of.ts';
 import { colour, stroke } from '../kit/theme.ts';
 import { type ImageKind, kinds, kindWords } from './kinds.ts';
 
@@ -59,11 +57,7 @@ export default defineFigure<typeof numbers>()({
     });
     const pictures = kinds.map((_, row) => ({
       row,
-      src: dataUrl(
-        grayscalePng(width, height, picture(images, row, 0), (bytes) =>
-          zlibSync(bytes, { level: 9 }),
-        ),
-      ),
+      src: pictureUrl(width, height, picture(images, row, 0)),
     }));
     const side = 26;
     const words2 = frame.narrow ? 144 : 156;

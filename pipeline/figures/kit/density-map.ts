@@ -36,7 +36,7 @@ export function densityMap<C extends DensityCell>(
     tickFormat: (at: number) => String(at).replace('-', '−'),
     label: null,
   };
-  const wide = Math.min(panelWidth(frame, count), 300);
+  const wide = panelWidth(frame, count);
   return {
     title,
     height: Math.round(wide - margin.left - margin.right + frame.marginTop + margin.bottom),

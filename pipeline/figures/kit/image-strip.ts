@@ -1,8 +1,7 @@
 import * as Plot from '@observablehq/plot';
-import { zlibSync } from 'fflate';
-import { dataUrl, grayscalePng } from '../../models/png.ts';
 import type { Panel } from './figure.ts';
 import { type Frame, panelWidth } from './frame.ts';
+import { pictureUrl } from './picture-of.ts';
 
 /** Pictures beside each other: a row with its name at the left. */
 export interface ImageRow {
@@ -85,4 +84,4 @@ export function imageStrip(strip: ImageStrip, frame: Frame): Panel {
 }
 
 const source = ({ width, height }: ImageStrip, pixels: Uint8Array) =>
-  dataUrl(grayscalePng(width, height, pixels, (bytes) => zlibSync(bytes, { level: 9 })));
+  pictureUrl(width, height, pixels);

@@ -1,9 +1,7 @@
 import * as Plot from '@observablehq/plot';
-import { zlibSync } from 'fflate';
 import type numbers from '../../experiments/latent-variables/numbers.ts';
-import { dataUrl, grayscalePng } from '../../models/png.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { picture } from '../kit/picture-of.ts';
+import { picture, pictureUrl } from '../kit/picture-of.ts';
 
 /** The pictures of a square of codes as one, side by side. */
 function sheet(tiles: { readonly data: ArrayLike<number>; readonly shape: readonly number[] }) {
@@ -15,9 +13,7 @@ function sheet(tiles: { readonly data: ArrayLike<number>; readonly shape: readon
       const row = Math.floor(i / side) * height + Math.floor(at / width);
       pixels[row * side * width + (i % side) * width + (at % width)] = value;
     });
-  return dataUrl(
-    grayscalePng(side * width, side * height, pixels, (bytes) => zlibSync(bytes, { level: 9 })),
-  );
+  return pictureUrl(side * width, side * height, pixels);
 }
 
 export default defineFigure<typeof numbers>()({

@@ -71,7 +71,7 @@ export function describeGpu(project: Project, around: Around = here()): GpuRecor
 }
 
 /** CUDA's libraries by the names of their files, which end in their versions. */
-export function librariesIn(maps: string): string[] | undefined {
+function librariesIn(maps: string): string[] | undefined {
   const files = maps.split('\n').map((line) => path.basename(line.trim().split(/\s+/)[5] ?? ''));
   const cuda = files.filter((file) => /^lib(cuda|cudart|cudnn|cublas|cufft)\.so[.\d]*$/.test(file));
   return cuda.length > 0 ? [...new Set(cuda)].sort() : undefined;

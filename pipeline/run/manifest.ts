@@ -89,7 +89,7 @@ const gpu = z.strictObject({
 });
 
 /** What only a GPU computes, and the class of backend that can reach one. */
-export const gpuBackends: readonly string[] = ['tensorflow', 'webgpu'];
+const gpuBackends: readonly string[] = ['tensorflow', 'webgpu'];
 
 /** A record of a GPU names a backend that has one. */
 export const hasItsGpu = ({

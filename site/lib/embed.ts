@@ -1,5 +1,5 @@
 import { chapters } from './chapters.ts';
-import { asset, languages } from './i18n.ts';
+import { asset } from './i18n.ts';
 import type { Lang } from './language.ts';
 
 // What stands alone on a bare page, for slides and for other people's sites.
@@ -40,14 +40,6 @@ export function movables(lang: Lang): readonly Movable[] {
   known.set(lang, found);
   return found;
 }
-
-/** Pages of one kind of them, for `getStaticPaths`. */
-export const movablePaths = (kind: Movable['kind']) =>
-  languages.flatMap((lang) =>
-    movables(lang)
-      .filter((one) => one.kind === kind)
-      .map((one) => ({ lang, one })),
-  );
 
 /** Address of the bare page of a figure (`experiment/figure`), or of what moves. */
 export const embedHref = (lang: Lang, what: string | Movable): string =>

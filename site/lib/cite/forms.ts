@@ -8,15 +8,16 @@ export type Form = (item: Citable) => string;
 
 const inBook = ({ type }: Citable) => type === 'chapter' || type === 'figure' || type === 'number';
 const isWhole = ({ type }: Citable) => type === 'book';
+/** Whose hash is one over words as well, not over results alone. */
+const ofWords = ({ type }: Citable) => type === 'book' || type === 'chapter';
 const kindOf = ({ kind }: Citable) => (kind ? ` [${kind}]` : '');
 
 /** "Version 0.1.0, result 0123abcd", in the language of the page. */
 export function edition(item: Citable): string {
-  const { lang, version, hash, gpu, type } = item;
-  const ofWords = type === 'book' || type === 'chapter';
+  const { lang, version, hash, gpu } = item;
   return lang === 'zh'
-    ? `版本 ${version}，${ofWords ? '文本' : '结果'} ${hash}${gpu ? `，GPU：${gpu}` : ''}`
-    : `Version ${version}, ${ofWords ? 'text' : 'result'} ${hash}${gpu ? `, GPU: ${gpu}` : ''}`;
+    ? `版本 ${version}，${ofWords(item) ? '文本' : '结果'} ${hash}${gpu ? `，GPU：${gpu}` : ''}`
+    : `Version ${version}, ${ofWords(item) ? 'text' : 'result'} ${hash}${gpu ? `, GPU: ${gpu}` : ''}`;
 }
 
 const bibtexTypes = { book: 'book', chapter: 'incollection' } as const;
@@ -115,11 +116,11 @@ export const today = '\u2063';
 
 /** The reference after GB/T 7714–2015: 4.2 for what stands in the book, 4.1 and 4.6 for the rest. */
 export const gbt: Form = (item) => {
-  const { lang, author, title, book, kind, version, hash, type } = item;
+  const { lang, author, title, book, kind, version, hash } = item;
   const made =
     lang === 'zh'
-      ? `${version} 版, ${type === 'book' || type === 'chapter' ? '文本' : '结果'} ${hash}`
-      : `Version ${version}, ${type === 'book' || type === 'chapter' ? 'text' : 'result'} ${hash}`;
+      ? `${version} 版, ${ofWords(item) ? '文本' : '结果'} ${hash}`
+      : `Version ${version}, ${ofWords(item) ? 'text' : 'result'} ${hash}`;
   const named = `${title}${inBook(item) && kind ? `: ${kind}` : ''}`;
   const parts = [
     author,

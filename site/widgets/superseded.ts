@@ -1,27 +1,37 @@
-// Says what a citation of another result than the one shown leads to.
+// Says of the result that a citation names, `?result=<hash>`, what has become of it.
 
-/** What to say of an asked hash: nothing where it is the one that is shown, or none at all. */
+export interface Told {
+  readonly state: 'current' | 'known' | 'unknown';
+  readonly hash: string;
+  readonly commit?: string;
+}
+
+/** What to say of an asked result; nothing where the address names none. */
 export function superseded(
   asked: string | null,
   now: string,
   commits: Readonly<Record<string, string>>,
-): { readonly hash: string; readonly commit?: string | undefined } | undefined {
-  // Longer hashes are cut: a citation has eight digits, a manifest all of them.
-  const hash = /^[0-9a-f]{8}/.exec(asked?.toLowerCase() ?? '')?.[0];
-  if (!hash || hash === now) return undefined;
-  return { hash, commit: Object.hasOwn(commits, hash) ? commits[hash] : undefined };
+): Told | undefined {
+  if (!asked) return undefined;
+  // Longer hashes are cut: a citation has eight digits, a manifest all of them. What is none at all is
+  // unknown as well, and said as far as it fits in a line.
+  const hash = /^[0-9a-f]{8}/.exec(asked.toLowerCase())?.[0] ?? asked.slice(0, 40);
+  if (hash === now) return { state: 'current', hash };
+  const commit = Object.hasOwn(commits, hash) ? commits[hash] : undefined;
+  return commit ? { state: 'known', hash, commit } : { state: 'unknown', hash };
 }
 
 /** Shows what the box has to say of an address; it stays hidden where that is nothing. */
 export function tell(box: HTMLElement, asked: string | null): void {
   const { now = '', commits = '{}', records } = box.dataset;
-  const found = superseded(asked, now, JSON.parse(commits));
-  if (!found) return;
-  const { hash, commit } = found;
-  const shown = box.querySelector(`[data-case=${commit ? 'known' : 'unknown'}]`);
+  const told = superseded(asked, now, JSON.parse(commits));
+  if (!told) return;
+  const { state, hash, commit } = told;
+  const shown = box.querySelector(`[data-case=${state}]`);
   for (const other of box.querySelectorAll('[data-case]')) if (other !== shown) other.remove();
-  const told = shown?.querySelector('[data-told]');
-  if (told) told.textContent = told.textContent?.replace('{asked}', hash) ?? '';
+  box.dataset.state = state;
+  const words = shown?.querySelector('[data-told]');
+  if (words) words.textContent = words.textContent?.replace('{asked}', () => hash) ?? '';
   const line = shown?.querySelector('[data-line]');
   if (commit && line) {
     line.textContent = commit.slice(0, 12);

@@ -166,10 +166,14 @@ describe('a number', () => {
       const [bibtex, ...others] = await cite.locator('code').allTextContents();
       expect(bibtex).toMatch(/^@misc\{fit-compress-sample-langevin-escape-ratio-en-[0-9a-f]{8},\n/);
       expect(bibtex).toContain('title = {{langevin/escape-ratio: Langevin sampling');
-      expect(bibtex).toContain('/en/experiments/langevin/#metric-escape-ratio}');
+      expect(bibtex).toMatch(
+        /\/en\/experiments\/langevin\/\?result=[0-9a-f]{8}#metric-escape-ratio\}/,
+      );
       expect(others).toHaveLength(4);
       for (const text of others)
-        expect(text).toMatch(/https?:\/\/[^/]+\/en\/experiments\/langevin\/#metric-escape-ratio/);
+        expect(text).toMatch(
+          /https?:\/\/[^/]+\/en\/experiments\/langevin\/\?result=[0-9a-f]{8}#metric-escape-ratio/,
+        );
       expect(await page.locator('#metric-escape-ratio').count()).toBe(1);
     } finally {
       await context.close();

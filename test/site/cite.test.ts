@@ -19,7 +19,7 @@ import { identity } from '../../site/lib/identity.ts';
 import { type Lang, languages } from '../../site/lib/language.ts';
 
 const { artifact, figure } = getFigure('langevin/mixing');
-const url = 'https://example.org/book/';
+const host = 'https://example.org';
 const inLang = (lang: Lang): Citable[] => {
   const [chapter] = chapters(lang);
   if (!chapter) throw new Error(`no chapter in ${lang}`);
@@ -32,8 +32,11 @@ const inLang = (lang: Lang): Citable[] => {
     citeLedger(lang === 'zh' ? '复核记录' : 'Ledger', lang),
   ];
 };
-const all = languages.flatMap(inLang).map((item) => ({ ...item, url }));
+const all = languages.flatMap(inLang).map((item) => ({ ...item, url: host + item.cited }));
 const named = all.map((item) => [`${item.type} ${item.key}`, item] as const);
+/** What stands in a folder of its own; the ledger is over all of them. */
+const hasRecord = ({ type, key }: Citable) =>
+  ['figure', 'number', 'dataset'].includes(type) && !key.includes('-ledger-');
 /** What a reference manager makes of a text. */
 const read = (text: string) => new Cite(text).data as Record<string, unknown>[];
 
@@ -51,6 +54,16 @@ describe('what is cited', () => {
     const other = { ...artifact, manifest: { ...artifact.manifest, result: 'f'.repeat(64) } };
     expect(citeFigure(artifact, figure, 'en').hash).toBe(shortHash(getArtifact('langevin')));
     expect(citeFigure(other, figure, 'en').key).not.toBe(citeFigure(artifact, figure, 'en').key);
+  });
+
+  it('names its result in the address, where it is one', () => {
+    for (const item of all) {
+      expect(item.cited.includes('?')).toBe(hasRecord(item));
+      if (hasRecord(item))
+        expect(item.cited).toBe(item.path.replace(/(?=#|$)/, `?result=${item.hash}`));
+      else expect(item.cited).toBe(item.path);
+    }
+    expect(all.filter(hasRecord)).toHaveLength(2 * 3);
   });
 
   it('as a chapter has a hash of its own for other words', () => {
@@ -71,7 +84,7 @@ describe.each(named)('%s', (_name, item) => {
       // One collective, not a person of several given names.
       author: [{ family: item.author }],
       issued: { 'date-parts': [[identity.year]] },
-      URL: url,
+      URL: item.url,
     });
     expect(entry?.title).toContain(item.title);
     expect(String(entry?.note)).toContain(item.hash);
@@ -85,7 +98,7 @@ describe.each(named)('%s', (_name, item) => {
       id: item.key,
       title: item.title,
       author: [{ literal: item.author }],
-      URL: url,
+      URL: item.url,
       language: item.lang === 'zh' ? 'zh-CN' : 'en',
     });
     const types = { book: 'book', chapter: 'chapter', figure: 'graphic' } as Record<string, string>;
@@ -100,7 +113,7 @@ describe.each(named)('%s', (_name, item) => {
     expect([tags[0], tags.at(-1)]).toEqual(['TY', 'ER']);
     expect(new Set(tags).size).toBe(tags.length);
     expect(lines).toContain(`TI  - ${item.title}`);
-    expect(lines).toContain(`UR  - ${url}`);
+    expect(lines).toContain(`UR  - ${item.url}`);
   });
 
   // GB/T 7714–2015, 4.2.1 and 4.6.1; annex B names the letters. The day of citing is obligatory.
@@ -110,7 +123,7 @@ describe.each(named)('%s', (_name, item) => {
     expect(before).toMatch(/\[(?:M|DS)\/OL\]/);
     expect(before?.includes('//')).toBe(['chapter', 'figure', 'number'].includes(item.type));
     expect(before).toMatch(new RegExp(`${item.hash}\\. \\(${identity.released}\\)$`));
-    expect(after).toBe(`. ${url}.`);
+    expect(after).toBe(`. ${item.url}.`);
   });
 
   // Without a host of its own the page is asked for one; without scripts that line stays away.
@@ -123,14 +136,14 @@ describe.each(named)('%s', (_name, item) => {
         found
           .map((piece) => ('text' in piece && kinds.includes(piece.kind) ? piece.text : ''))
           .join('');
-      const known = form({ ...item, url: `https://own.host${item.path}` }).replace(today, '');
-      expect(join(['words', 'address']).replace(item.path, `https://own.host${item.path}`)).toBe(
+      const known = form({ ...item, url: `https://own.host${item.cited}` }).replace(today, '');
+      expect(join(['words', 'address']).replace(item.cited, `https://own.host${item.cited}`)).toBe(
         known,
       );
       expect(
         address && 'text' in address && address.text.replace('/', 'https://own.host/'),
-      ).toContain(`https://own.host${item.path}`);
-      expect(join(['words'])).not.toContain(item.path);
+      ).toContain(`https://own.host${item.cited}`);
+      expect(join(['words'])).not.toContain(item.cited);
     }
     const words = (form: typeof bibtex) =>
       pieces(form, { ...item, url: undefined })
@@ -146,7 +159,7 @@ describe('APA', () => {
   it.each(inLang('en').filter(({ type }) => type !== 'book'))(
     'of $type is what citeproc makes of it',
     (item) => {
-      const cited = { ...item, url };
+      const cited = { ...item, url: host + item.cited };
       const [entry] = read(cslJson(cited)) as [Record<string, unknown>];
       const version = `${item.version}, ${item.type === 'chapter' ? 'text' : 'result'} ${item.hash}`;
       const made = new Cite([{ ...entry, version }]).format('bibliography', {

@@ -8,7 +8,7 @@ process.env.SITE_URL = 'https://example.org';
 const { metadata } = await import('../../site/lib/metadata/head.ts');
 const { identity } = await import('../../site/lib/identity.ts');
 const { publishedFile, publishedFiles } = await import('../../site/lib/figure/files.ts');
-const { getArtifact, getFigure } = await import('../../site/lib/artifacts.ts');
+const { getArtifact, getFigure, shortHash } = await import('../../site/lib/artifacts.ts');
 const { chapters } = await import('../../site/lib/chapters.ts');
 afterAll(() => {
   delete process.env.SITE_URL;
@@ -96,8 +96,10 @@ describe.each(listed)('/$lang/$page/', ({ page, type, lang, title }) => {
       bookTitle: type === 'bookSection' ? identity.title[lang] : undefined,
       creators: [{ firstName: '', lastName: identity.author }],
       language: lang === 'zh' ? 'zh-CN' : 'en',
-      url: `https://example.org/${lang}/${page}${page && '/'}`,
     });
+    const [, experiment] = /^(?:figures|experiments)\/([^/]+)/.exec(page) ?? [];
+    const query = experiment ? `?result=${shortHash(getArtifact(experiment))}` : '';
+    expect(zotero(found).url).toBe(`https://example.org/${lang}/${page}${page && '/'}${query}`);
   });
 
   // Google Scholar's guidelines for webmasters: title, at least one author and the date are required,

@@ -28,7 +28,12 @@ export interface Citable {
   readonly gpu?: string | undefined;
   /** Path of its page, base path included. */
   readonly path: string;
-  /** Undefined where the site does not know its own address. */
+  /**
+   * Path that a citation names. Where one result is cited it names that, so that it still leads to its
+   * record when another one is published.
+   */
+  readonly cited: string;
+  /** What a citation names, with its host; undefined where the site does not know its own. */
   readonly url?: string | undefined;
 }
 
@@ -46,10 +51,18 @@ interface Particular {
   readonly hash: string;
   /** Without language. */
   readonly page: string;
+  /** Place on the page. */
+  readonly id?: string;
+  readonly query?: string;
 }
 
-function citable({ type, name, title, hash, page }: Particular, lang: Lang): Citable {
-  const path = href(lang, page);
+function citable(
+  { type, name, title, hash, page, query = '', id }: Particular,
+  lang: Lang,
+): Citable {
+  const fragment = id ? `#${id}` : '';
+  const path = href(lang, page + fragment);
+  const cited = href(lang, page + query + fragment);
   return {
     type,
     key: [identity.name, ...name, lang, hash].join('-'),
@@ -62,62 +75,68 @@ function citable({ type, name, title, hash, page }: Particular, lang: Lang): Cit
     book: identity.title[lang],
     hash,
     path,
-    url: siteUrl && siteUrl + path,
+    cited,
+    url: siteUrl && siteUrl + cited,
   };
 }
 
-const onGpu = (artifact: Artifact) => ({
-  gpu: artifact.manifest.provenance.isGpu && artifact.manifest.provenance.device,
-});
+/** What shows the result of an experiment. */
+function citeResult(
+  artifact: Artifact,
+  what: Omit<Particular, 'hash' | 'query'>,
+  lang: Lang,
+): Citable {
+  const { isGpu, device } = artifact.manifest.provenance;
+  const hash = shortHash(artifact);
+  return {
+    ...citable({ ...what, hash, query: `?result=${hash}` }, lang),
+    gpu: isGpu ? device : undefined,
+  };
+}
 
 /** A figure of an artifact. */
 export const citeFigure = (
   artifact: Artifact,
   figure: { name: string; title: Readonly<Record<Lang, string>> },
   lang: Lang,
-): Citable => ({
-  ...citable(
+): Citable =>
+  citeResult(
+    artifact,
     {
       type: 'figure',
       name: [artifact.id, figure.name],
       title: figure.title[lang],
-      hash: shortHash(artifact),
       page: `figures/${artifact.id}/${figure.name}`,
     },
     lang,
-  ),
-  ...onGpu(artifact),
-});
+  );
 
 /** An experiment: its numbers and the files with them. */
-export const citeExperiment = (artifact: Artifact, lang: Lang): Citable => ({
-  ...citable(
+export const citeExperiment = (artifact: Artifact, lang: Lang): Citable =>
+  citeResult(
+    artifact,
     {
       type: 'dataset',
       name: [artifact.id],
       title: artifact.manifest.title[lang],
-      hash: shortHash(artifact),
       page: `experiments/${artifact.id}`,
     },
     lang,
-  ),
-  ...onGpu(artifact),
-});
+  );
 
 /** One number of an experiment, by the name that its page lists it under. */
-export const citeNumber = (artifact: Artifact, metric: string, lang: Lang): Citable => ({
-  ...citable(
+export const citeNumber = (artifact: Artifact, metric: string, lang: Lang): Citable =>
+  citeResult(
+    artifact,
     {
       type: 'number',
       name: [artifact.id, metric],
       title: `${artifact.id}/${metric}: ${artifact.manifest.title[lang]}`,
-      hash: shortHash(artifact),
-      page: `experiments/${artifact.id}#metric-${metric}`,
+      page: `experiments/${artifact.id}`,
+      id: `metric-${metric}`,
     },
     lang,
-  ),
-  ...onGpu(artifact),
-});
+  );
 
 /** All claims of sources, held against our numbers; its hash is one over all results. */
 export const citeLedger = (title: string, lang: Lang): Citable =>

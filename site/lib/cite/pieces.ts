@@ -18,8 +18,8 @@ const after = String.raw`(?:\},|",)?`;
  * a script puts it there; without scripts that piece stays hidden.
  */
 export function pieces(form: Form, item: Citable): Piece[] {
-  const text = form({ ...item, url: item.url ?? item.path });
-  const path = item.path.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  const text = form({ ...item, url: item.url ?? item.cited });
+  const path = item.cited.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   const address = item.url ? [] : [`(?<address>${before}${path}${after})`];
   const special = new RegExp([...address, `(?<today>${today})`].join('|'), 'g');
   const found: Piece[] = [];

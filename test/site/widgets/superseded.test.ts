@@ -4,15 +4,18 @@ import { superseded, tell } from '../../../site/widgets/superseded.ts';
 
 const commits = { '0123abcd': 'f'.repeat(40) };
 const now = 'aaaa1111';
+const old = { state: 'known', hash: '0123abcd', commit: 'f'.repeat(40) };
 
 it.each([
   ['no result', null, undefined],
-  ['the one that is shown', now, undefined],
-  ['all digits of the one that is shown', now.padEnd(64, '0'), undefined],
-  ['no hash', 'drop table', undefined],
-  ['one that was replaced', '0123abcd', { hash: '0123abcd', commit: 'f'.repeat(40) }],
-  ['the same in capitals', '0123ABCD', { hash: '0123abcd', commit: 'f'.repeat(40) }],
-  ['one that nobody knows', 'deadbeef', { hash: 'deadbeef', commit: undefined }],
+  ['an empty result', '', undefined],
+  ['the one that is shown', now, { state: 'current', hash: now }],
+  ['all its digits', now.padEnd(64, '0'), { state: 'current', hash: now }],
+  ['one that was replaced', '0123abcd', old],
+  ['the same in capitals', '0123ABCD', old],
+  ['one that nobody knows', 'deadbeef', { state: 'unknown', hash: 'deadbeef' }],
+  ['no hash', '__proto__', { state: 'unknown', hash: '__proto__' }],
+  ['far too much', 'x'.repeat(1e6), { state: 'unknown', hash: 'x'.repeat(40) }],
 ])('an address that names %s', (_, asked, told) => {
   expect(superseded(asked, now, commits)).toEqual(told);
 });
@@ -20,6 +23,7 @@ it.each([
 /** The box of Superseded.astro, told an address. */
 function box(asked: string | null, records?: string): HTMLElement {
   const { document } = parseHTML(`<aside class="fcs-superseded" hidden>
+    <p data-case="current">this is ${now}</p>
     <p data-case="known"><span data-told>{asked}, now ${now}.</span> in <code data-line></code></p>
     <p data-case="unknown"><span data-told>nobody knows {asked}</span></p></aside>`);
   const aside = document.querySelector('aside') as unknown as HTMLElement;
@@ -30,8 +34,15 @@ function box(asked: string | null, records?: string): HTMLElement {
   return aside;
 }
 
-it('the page says nothing of the result that it shows', () => {
-  expect(box(now).hasAttribute('hidden')).toBe(true);
+it('the page says nothing where no result is cited', () => {
+  expect(box(null).hasAttribute('hidden')).toBe(true);
+});
+
+it('the page says so where it shows the cited result', () => {
+  const aside = box(now);
+  expect(aside.hasAttribute('hidden')).toBe(false);
+  expect(aside.textContent.trim()).toBe(`this is ${now}`);
+  expect(aside.dataset.state).toBe('current');
 });
 
 it('the page leads to the record of one that was replaced', () => {
@@ -52,4 +63,7 @@ it('the page names the commit alone where it does not know its repository', () =
 
 it('the page says that it does not know one, and takes nothing of an address for markup', () => {
   expect(box('deadbeef<img src=x>').innerHTML).toContain('nobody knows deadbeef<');
+  const aside = box("<img src=x>$&$'");
+  expect(aside.querySelector('img')).toBeNull();
+  expect(aside.textContent).toContain("nobody knows <img src=x>$&$'");
 });

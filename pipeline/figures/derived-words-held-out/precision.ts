@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/derived-words-held-out/numbers.ts';
+import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { label } from '../kit/marks.ts';
-import { grouped } from '../kit/number.ts';
 import { colour, stroke, truthDash } from '../kit/theme.ts';
 
 /** Below it, one word more or less is too much. */
@@ -56,13 +56,7 @@ export default defineFigure<typeof numbers>()({
         title: labels[matrix],
         options: {
           marginRight: 16,
-          x: {
-            type: 'log',
-            domain: [from, last],
-            ticks: [100, 1000, 10000],
-            tickFormat: grouped,
-            label: labels.x,
-          },
+          x: logAxis(labels.x, powersOfTen(2, 4), [from, last]),
           y: {
             domain: [0, top],
             grid: true,

@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot';
+import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { formatNumber } from '../kit/format-number.ts';
 import { label } from '../kit/marks.ts';
 import { grouped } from '../kit/number.ts';
 import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
-import { decade, figure, logAxis, panelHeight, thinned } from './parts.ts';
+import { figure, panelHeight, thinned } from './parts.ts';
 
 export default figure({
   text: {
@@ -34,15 +35,9 @@ export default figure({
     const at = (k: number): [number, number] => [k, scan[k - 1]?.deviation ?? Number.NaN];
     const [, deviation] = at(rank);
     const zoom = Array.from({ length: 41 }, (_, i) => rank - 20 + i);
-    const y = {
-      type: 'log',
-      domain: [1e-7, 2000],
-      ticks: logAxis(-7, 3, 2),
-      tickFormat: decade,
-      label: labels.y,
-    } as const;
+    const y = logAxis(labels.y, powersOfTen(-7, 3, 2), [1e-7, 2000]);
     const common = [
-      Plot.gridY(logAxis(-7, 3, 2), { stroke: colour('grid'), strokeOpacity: 1 }),
+      Plot.gridY(powersOfTen(-7, 3, 2), { stroke: colour('grid'), strokeOpacity: 1 }),
       Plot.ruleY([5e-7], {
         stroke: colour('truth'),
         strokeDasharray: truthDash,

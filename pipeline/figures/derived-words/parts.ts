@@ -6,29 +6,6 @@ import { colour, stroke, truthDash } from '../kit/theme.ts';
 
 export const figure = defineFigure<typeof numbers>();
 
-const powers: Record<string, string> = {
-  '-': '⁻',
-  0: '⁰',
-  1: '¹',
-  2: '²',
-  3: '³',
-  4: '⁴',
-  5: '⁵',
-  6: '⁶',
-  7: '⁷',
-};
-/** 10⁻⁶ and the like; ordinary numbers between 0.1 and 1000. */
-export const decade = (value: number) => {
-  const exponent = Math.round(Math.log10(value));
-  return Math.abs(exponent) <= 1 || exponent === 2
-    ? String(value)
-    : `10${[...String(exponent)].map((digit) => powers[digit]).join('')}`;
-};
-export const logAxis = (low: number, high: number, every = 1) =>
-  Array.from({ length: Math.floor((high - low) / every) + 1 }, (_, i) =>
-    Number(`1e${low + i * every}`),
-  );
-
 /** Vertical line through the rank that was kept. */
 export const rankRule = (rank: number) =>
   Plot.ruleX([rank], {

@@ -1,8 +1,9 @@
 import * as Plot from '@observablehq/plot';
+import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { label } from '../kit/marks.ts';
 import { grouped } from '../kit/number.ts';
 import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
-import { decade, figure, logAxis } from './parts.ts';
+import { figure } from './parts.ts';
 
 export default figure({
   text: {
@@ -54,15 +55,9 @@ export default figure({
             ticks: frame.narrow ? 3 : 6,
             tickFormat: grouped,
           },
-          y: {
-            type: 'log',
-            domain: [0.1, 3e5],
-            ticks: logAxis(-1, 5),
-            tickFormat: decade,
-            label: labels.y,
-          },
+          y: logAxis(labels.y, powersOfTen(-1, 5), [0.1, 3e5]),
           marks: [
-            Plot.gridY(logAxis(-1, 5), { stroke: colour('grid'), strokeOpacity: 1 }),
+            Plot.gridY(powersOfTen(-1, 5), { stroke: colour('grid'), strokeOpacity: 1 }),
             Plot.ruleY([1000], {
               stroke: colour('truth'),
               strokeDasharray: truthDash,

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/langevin-plane/numbers.ts';
+import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { bandOf, label, theoryLine } from '../kit/marks.ts';
-import { grouped } from '../kit/number.ts';
 import { colour, pointRadius } from '../kit/theme.ts';
 
 const roles = ['model', 'second', 'data', 'failure'] as const;
@@ -71,7 +71,7 @@ export default defineFigure<typeof numbers>()({
       {
         options: {
           marginRight: 28,
-          x: { type: 'log', ticks: [1, 10, 100, 1000], tickFormat: String, label: words.step },
+          x: logAxis(words.step, [1, 10, 100, 1000]),
           y: {
             domain: [0, 1.02],
             ticks: [0, 0.2, 0.4, 0.6, 0.8, 1],
@@ -112,13 +112,7 @@ export default defineFigure<typeof numbers>()({
           marginLeft: 62,
           marginRight: 24,
           x: { ticks: at, tickFormat: String, label: words.distance, inset: 10 },
-          y: {
-            type: 'log',
-            domain: [60, 20000],
-            ticks: [100, 1000, 10000],
-            tickFormat: grouped,
-            label: words.needed,
-          },
+          y: logAxis(words.needed, powersOfTen(2, 4), [60, 20000]),
           marks: [
             theoryLine(
               at,

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/langevin/numbers.ts';
+import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { bandMarks, label, theoryLine } from '../kit/marks.ts';
-import { grouped } from '../kit/number.ts';
 import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
 
 const last = <T>(values: readonly T[]) => values.at(-1)!;
@@ -54,7 +54,7 @@ export default defineFigure<typeof numbers>()({
       {
         options: {
           marginRight: 44,
-          x: { type: 'log', ticks: [1, 10, 100, 1000], tickFormat: String, label: words.step },
+          x: logAxis(words.step, [1, 10, 100, 1000]),
           y: { domain: [0, 0.7], ticks: [0, 0.25, 0.5], label: words.share },
           marks: [
             Plot.ruleY([0.5], {
@@ -92,13 +92,7 @@ export default defineFigure<typeof numbers>()({
             label: words.separation,
             inset: 10,
           },
-          y: {
-            type: 'log',
-            domain: [10, 300000],
-            ticks: [10, 100, 1000, 10000, 100000],
-            tickFormat: grouped,
-            label: words.escape,
-          },
+          y: logAxis(words.escape, powersOfTen(1, 5), [10, 300000]),
           marginLeft: 62,
           marks: [
             theoryLine(

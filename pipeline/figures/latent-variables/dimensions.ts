@@ -59,7 +59,7 @@ export default defineFigure<typeof numbers>()({
             tickFormat: String,
             label: words.code,
           },
-          y: { ...logAxis(words.left, [0.01, 0.1, 1], [0.004, 1]), tickFormat: String },
+          y: logAxis(words.left, [0.01, 0.1, 1], [0.004, 1]),
           marks: [
             ...(made[data]
               ? [Plot.ruleX([made[data]], { stroke: colour('truth'), strokeWidth: stroke.thin })]

@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/linear-autoencoder/numbers.ts';
+import { powersAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { theoryLine } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
-import { powersAxis } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {

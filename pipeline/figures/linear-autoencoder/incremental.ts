@@ -1,7 +1,7 @@
 import type numbers from '../../experiments/linear-autoencoder/numbers.ts';
+import { logAxis, powersAxis, powersOfTen } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { bandOf, label } from '../kit/marks.ts';
-import { powersAxis } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -38,13 +38,7 @@ export default defineFigure<typeof numbers>()({
     return [
       {
         options: {
-          x: {
-            type: 'log',
-            domain: [size, size * params.minibatch.steps],
-            ticks: [100, 1000, 10000, 100000],
-            tickFormat: 'd',
-            label: words.seen,
-          },
+          x: logAxis(words.seen, powersOfTen(2, 5), [size, size * params.minibatch.steps]),
           y: powersAxis(words.gap, -8, 0, 2),
           marks: [
             ...bandOf(

@@ -1,16 +1,7 @@
 import * as Plot from '@observablehq/plot';
-import { logAxis } from '../kit/axis.ts';
 import { colour, type Role, stroke, truthDash } from '../kit/theme.ts';
 
 // What the figures of this row share.
-
-/** Powers of ten, every `every`th of them with a tick. */
-export function powersAxis(label: string, from: number, to: number, every = 1) {
-  const ticks = Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, i) =>
-    Number(`1e${from + i * every}`),
-  );
-  return logAxis(label, ticks, [Number(`1e${from}`), Number(`1e${to}`)]);
-}
 
 /** A level that is known beforehand. */
 export const level = (y: number) =>

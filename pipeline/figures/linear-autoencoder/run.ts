@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/linear-autoencoder/numbers.ts';
+import { powersAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { panelWidth } from '../kit/frame.ts';
 import { colour, stroke, truthDash } from '../kit/theme.ts';
-import { powersAxis } from './parts.ts';
 
 /** What the plane shows, to both sides. */
 const reach = 3;

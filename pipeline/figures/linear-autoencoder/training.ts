@@ -1,7 +1,7 @@
 import type numbers from '../../experiments/linear-autoencoder/numbers.ts';
+import { powersAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { bandOf, label } from '../kit/marks.ts';
-import { powersAxis } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {

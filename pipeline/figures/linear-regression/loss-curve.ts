@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/linear-regression/numbers.ts';
+import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { bandMarks, label, theoryLine } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
@@ -43,13 +44,7 @@ export default defineFigure<typeof numbers>()({
       {
         options: {
           x: { domain: [0, curveSteps], label: labels.step, ticks: frame.narrow ? 4 : 8 },
-          y: {
-            type: 'log',
-            domain: [1e-13, 100],
-            label: labels.excess,
-            ticks: [1e-12, 1e-9, 1e-6, 1e-3, 1],
-            tickFormat: powerTick,
-          },
+          y: logAxis(labels.excess, powersOfTen(-12, 0, 3), [1e-13, 100]),
           marks: [
             ...bandMarks(
               steps,
@@ -99,18 +94,3 @@ export default defineFigure<typeof numbers>()({
     ];
   },
 });
-
-const superscripts: Record<string, string> = {
-  '-': '⁻',
-  '0': '⁰',
-  '1': '¹',
-  '2': '²',
-  '3': '³',
-  '6': '⁶',
-  '9': '⁹',
-};
-
-function powerTick(value: number): string {
-  const exponent = String(Math.round(Math.log10(value)));
-  return value === 1 ? '1' : `10${[...exponent].map((digit) => superscripts[digit]!).join('')}`;
-}

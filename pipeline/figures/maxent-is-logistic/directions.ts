@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/maxent-is-logistic/numbers.ts';
-import { powerOfTen } from '../kit/axis.ts';
+import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { label } from '../kit/marks.ts';
 import { solverLooks, solverShort } from '../kit/solvers.ts';
@@ -51,13 +51,7 @@ export default defineFigure<typeof numbers>()({
       {
         options: {
           x: { domain: [0, spectrum.length + 1], label: labels.number },
-          y: {
-            type: 'log',
-            domain: [1e-21, 1],
-            ticks: [1e-20, 1e-16, 1e-12, 1e-8, 1e-4, 1],
-            tickFormat: powerOfTen,
-            label: labels.value,
-          },
+          y: logAxis(labels.value, powersOfTen(-20, 0, 4), [1e-21, 1]),
           marks: [
             Plot.dot(spectrum.slice(0, rank), {
               x: 'number',

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/maxent-is-logistic/numbers.ts';
-import { powerOfTen } from '../kit/axis.ts';
+import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { label } from '../kit/marks.ts';
 import { colour, stroke, truthDash } from '../kit/theme.ts';
@@ -49,13 +49,7 @@ export default defineFigure<typeof numbers>()({
       {
         options: {
           x: { domain: [0, rows.length - 1], label: labels.iteration },
-          y: {
-            type: 'log',
-            domain: [floor, 1],
-            ticks: [1e-16, 1e-12, 1e-8, 1e-4, 1],
-            tickFormat: powerOfTen,
-            label: labels.gap,
-          },
+          y: logAxis(labels.gap, powersOfTen(-16, 0, 4), [floor, 1]),
           marks: [
             Plot.line(rows, {
               x: 'iteration',

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { logAxis } from '../kit/axis.ts';
+import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { label } from '../kit/marks.ts';
 import { type Look, type SolverKey, solverKeys, solverLooks, solverShort } from '../kit/solvers.ts';
 import { colour, stroke } from '../kit/theme.ts';
@@ -13,10 +13,7 @@ export const solverWords = {
 
 /** A logarithmic axis from 10^`from` to 10^`to`, with a tick every `every`th power, and room below down to 10^`lowest`. */
 export function powers(text: string, from: number, to: number, every = 1, lowest = from) {
-  const ticks = Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, i) =>
-    Number(`1e${from + i * every}`),
-  );
-  return logAxis(text, ticks, [Number(`1e${lowest}`), Number(`1e${to}`)]);
+  return logAxis(text, powersOfTen(from, to, every), [Number(`1e${lowest}`), Number(`1e${to}`)]);
 }
 
 export type Point = readonly [number, number];

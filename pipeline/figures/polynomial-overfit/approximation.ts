@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/polynomial-overfit/numbers.ts';
+import { powersAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { label } from '../kit/marks.ts';
 import { colour, type Role, stroke } from '../kit/theme.ts';
-import { bounded, planeAxes, powersAxis, truthMark } from './parts.ts';
+import { bounded, planeAxes, truthMark } from './parts.ts';
 
 const dashes = { taylor: '2 3', equal: '8 3 2 3', chebyshev: undefined, bernstein: '8 3' } as const;
 const role: Readonly<Record<keyof typeof dashes, Role>> = {

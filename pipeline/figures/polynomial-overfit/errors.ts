@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/polynomial-overfit/numbers.ts';
+import { powersAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { bandOf, label, theoryLine } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
-import { floorMark, powersAxis } from './parts.ts';
+import { floorMark } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {

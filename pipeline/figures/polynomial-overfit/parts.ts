@@ -3,7 +3,6 @@ import type { FilesOf } from '../../engine/experiment.ts';
 import type numbers from '../../experiments/polynomial-overfit/numbers.ts';
 import { targets } from '../../models/approximation.ts';
 import { linspace } from '../../models/statistics.ts';
-import { logAxis } from '../kit/axis.ts';
 import { theoryLine } from '../kit/marks.ts';
 import { colour, stroke, truthDash } from '../kit/theme.ts';
 
@@ -20,14 +19,6 @@ export const planeAxes = {
 
 const xs = linspace(-3, 3, 121);
 export const truthMark = () => theoryLine(xs, xs.map(targets.bump));
-
-/** A logarithmic axis from 10^`from` to 10^`to`, with a tick every `every`th power. */
-export function powersAxis(label: string, from: number, to: number, every = 1) {
-  const powers = Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, i) =>
-    Number(`1e${from + i * every}`),
-  );
-  return logAxis(label, powers, [Number(`1e${from}`), Number(`1e${to}`)]);
-}
 
 /** The variance of the noise: no model's test error is below it in the long run. */
 export const floorMark = (variance: number) =>

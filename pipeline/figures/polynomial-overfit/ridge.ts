@@ -1,7 +1,8 @@
 import type numbers from '../../experiments/polynomial-overfit/numbers.ts';
+import { powersAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { bandOf, label } from '../kit/marks.ts';
-import { floorMark, powersAxis } from './parts.ts';
+import { floorMark } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {

@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/polynomial-overfit/numbers.ts';
+import { powersAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { label } from '../kit/marks.ts';
 import { colour, pointRadius, stroke } from '../kit/theme.ts';
-import { bounded, floorMark, planeAxes, powersAxis, truthMark } from './parts.ts';
+import { bounded, floorMark, planeAxes, truthMark } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/region-count/numbers.ts';
+import { tenTo } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { label } from '../kit/marks.ts';
 import { grouped } from '../kit/number.ts';
@@ -7,8 +8,6 @@ import { colour, type Role, stroke } from '../kit/theme.ts';
 
 const dashes = ['none', '10 3', '6 3', '3 3', '1 3'];
 const role: Role = 'truth';
-const power = (log: number) =>
-  log === 0 ? '1' : `10${[...String(log)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`;
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -41,7 +40,7 @@ export default defineFigure<typeof numbers>()({
     const y = {
       domain: [0, 150],
       ticks: [0, 50, 100, 150],
-      tickFormat: power,
+      tickFormat: tenTo,
       label: words.regions,
     };
     const lines = (

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { type Target, targets } from '../../models/spline-targets.ts';
 import { linspace } from '../../models/statistics.ts';
-import { logAxis } from '../kit/axis.ts';
+import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { theoryLine } from '../kit/marks.ts';
 import { colour, type Role, stroke } from '../kit/theme.ts';
 
@@ -21,11 +21,7 @@ export const unitsAxis = (label: string, from: number, to: number) => ({
 
 /** Errors from 10^`from` to 10^`to`. */
 export const errorAxis = (label: string, from: number, to: number) =>
-  logAxis(
-    label,
-    Array.from({ length: to - from + 1 }, (_, i) => Number(`1e${from + i}`)),
-    [Number(`1e${from}`), 2 * Number(`1e${to}`)],
-  );
+  logAxis(label, powersOfTen(from, to), [Number(`1e${from}`), 2 * Number(`1e${to}`)]);
 
 /** Measured errors: a line with a dot at each D. */
 export function errorLine<R extends { readonly hidden: number }>(

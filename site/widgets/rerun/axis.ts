@@ -1,4 +1,5 @@
 import { ticks } from 'd3-array';
+import { logTickFormat, powersOfTen } from '../../../pipeline/figures/kit/axis.ts';
 import { type Affine, affine } from '../../../pipeline/figures/kit/frame.ts';
 
 export interface Axis {
@@ -31,15 +32,15 @@ export function ticksOf(axis: Axis, length: number, spacing: number): [number, s
   return values.map((value) => [value, value.toFixed(digits).replace('-', '−')]);
 }
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
 /** Powers of ten; where they are few, 2 and 5 times them as well. */
 function powers([low, high]: readonly [number, number], count: number): [number, string][] {
   const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
   const step = Math.max(1, Math.ceil((last - first + 1) / Math.max(1, count)));
-  const found: [number, string][] = [];
-  for (let power = first; power <= last; power += step) found.push([10 ** power, tenTo(power)]);
-  if (last > first) return found;
+  if (last > first) {
+    const found = powersOfTen(first, last, step);
+    const text = logTickFormat(found);
+    return found.map((value) => [value, text(value)]);
+  }
   const plain: [number, string][] = [];
   for (let power = first - 1; power <= last; power++)
     for (const digit of [1, 2, 5]) {
@@ -48,10 +49,4 @@ function powers([low, high]: readonly [number, number], count: number): [number,
         plain.push([value, String(value)]);
     }
   return plain;
-}
-
-function tenTo(power: number): string {
-  if (power >= -2 && power <= 3) return String(Number(`1e${power}`));
-  const raised = [...String(Math.abs(power))].map((digit) => superscripts[Number(digit)]);
-  return `10${power < 0 ? '⁻' : ''}${raised.join('')}`;
 }

@@ -15,8 +15,8 @@ export default tell<typeof numbers>()({
   params: {
     seed: t('随机种子', 'Random seed'),
     held: t(
-      '训练图像里留下多少幅，只用来挑检查点',
-      'Training images that are held back, to choose the checkpoint',
+      '训练图像里留出多少幅，只用来挑检查点',
+      'Training images that are held out, to choose the checkpoint',
     ),
     shape: t('网络：边长、卷积层、隐藏单元', 'The net: side, convolutional layers, hidden units'),
     training: t(
@@ -57,8 +57,8 @@ export default tell<typeof numbers>()({
       title: t('每个检查点的 Fréchet 距离', 'Fréchet distance of each checkpoint'),
       columns: {
         step: t('训练步数', 'step of training'),
-        fresh: t('从噪声出发的链，到留下的图像', 'chains from noise, to the images held back'),
-        buffer: t('缓冲区，到留下的图像', 'the buffer, to the images held back'),
+        fresh: t('从噪声出发的链，到留出的图像', 'chains from noise, to the held-out images'),
+        buffer: t('缓冲区，到留出的图像', 'the buffer, to the held-out images'),
       },
     },
     'energies.npy': {

@@ -169,6 +169,50 @@ describe.each(langs)('a result of a GPU (%s)', (lang) => {
     });
   });
 
+  it('shows what stood around it, and no row for what was not recorded', async () => {
+    const shown = async (change: Partial<Manifest>) =>
+      textOf(await renderer.html('figure/Provenance.astro', lang, { artifact: made(change) }));
+    const t = words(lang);
+    const record = {
+      processor: 'Xeon 8592+',
+      memory: '143771 MiB',
+      capability: '9.0',
+      vulkan: '1.3.277',
+      libraries: ['libcudart.so.11.2.152', 'libcudnn.so.8.1.0'],
+      environment: { NVIDIA_TF32_OVERRIDE: '0', TF_CUDNN_DETERMINISTIC: '1' },
+      image: 'registry.example/cuda@sha256:0123',
+      commit: 'c0ffee',
+      isClean: false,
+      run: 'https://example.org/owner/book/actions/runs/7/attempts/1',
+    };
+    const full = await shown({
+      ...gpu,
+      provenance: { ...provenance, gpu: record, imported: true },
+    });
+    const rows = [
+      `${t('fcs.gpu.processor')} Xeon 8592+`,
+      `${t('fcs.gpu.memory')} 143771 MiB`,
+      `${t('fcs.gpu.capability')} 9.0`,
+      `${t('fcs.gpu.vulkan')} 1.3.277`,
+      `${t('fcs.gpu.libraries')} libcudart.so.11.2.152 libcudnn.so.8.1.0`,
+      `${t('fcs.gpu.environment')} NVIDIA_TF32_OVERRIDE=0 TF_CUDNN_DETERMINISTIC=1`,
+      `${t('fcs.gpu.image')} registry.example/cuda@sha256:0123`,
+      `${t('fcs.gpu.commit')} c0ffee${t('fcs.gpu.clean.false')}`,
+      `${t('fcs.gpu.run')} https://example.org/owner/book/actions/runs/7/attempts/1`,
+      `${t('fcs.figure.imported')} ${t('fcs.figure.imported.meaning')}`,
+    ];
+    expect(full).toContain(rows.join(' '));
+    const clean = { ...provenance, gpu: { processor: 'Xeon', commit: 'c0ffee', isClean: true } };
+    const short = await shown({ ...gpu, provenance: clean });
+    expect(short).toContain(
+      `${t('fcs.gpu.processor')} Xeon ${t('fcs.gpu.commit')} c0ffee${t('fcs.gpu.clean.true')} ${t('fcs.figure.date')}`,
+    );
+    const none = await shown({});
+    for (const key of ['processor', 'memory', 'libraries', 'environment', 'image', 'commit', 'run'])
+      expect(none).not.toContain(t(`fcs.gpu.${key}`));
+    expect(none).not.toContain(t('fcs.figure.imported'));
+  });
+
   it('says how often it was interrupted', async () => {
     const { gpu } = await both('figure/Provenance.astro', lang, {});
     const resumed = { ...whole.provenance, seconds: 1500, resumptions: 2 };

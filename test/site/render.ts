@@ -62,11 +62,11 @@ export async function openRenderer() {
   };
 }
 
-/** What a reader sees of HTML: its text, cells of a table apart, white space as in a browser. */
+/** What a reader sees of HTML: its text, cells of a table and of a list apart, white space as in a browser. */
 export const textOf = (html: string): string =>
   html
     .replace(/<(style|script)[\s\S]*?<\/\1>/g, '')
-    .replace(/<\/(?:caption|td|th)>/g, ' ')
+    .replace(/<\/(?:caption|td|th|dt|dd)>/g, ' ')
     .replace(/<[^>]+>/g, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -24,6 +24,12 @@ export interface CrateFile {
   readonly path: string;
   readonly bytes?: number;
   readonly sha256?: string;
+  /** Of what follows from a file of the run and was not made by it, such as a notebook. */
+  readonly from?: {
+    /** Below the folder; empty for all of it. */
+    readonly path: string;
+    readonly name: string;
+  };
 }
 
 type Entity = { readonly '@id': string; readonly '@type': string | readonly string[] } & Record<
@@ -37,6 +43,7 @@ const software = '#software';
 
 const encodings: Readonly<Record<string, string>> = {
   csv: 'text/csv',
+  ipynb: 'application/x-ipynb+json',
   json: 'application/json',
   npy: 'application/octet-stream',
   pdf: 'application/pdf',
@@ -193,15 +200,20 @@ function experiment(manifest: Manifest, files: readonly CrateFile[], book: Book)
       agent: to(author),
       instrument: [program, engineId(manifest), machineId(manifest)].map(to),
       object: manifest.data.map(({ id: set }) => to(inputId(set))),
-      result: parts,
+      result: files.filter(({ from }) => !from).map(({ path }) => to(`${id}/${path}`)),
       endTime: provenance.date,
       actionStatus: 'http://schema.org/CompletedActionStatus',
     },
   ];
 }
 
-function entityOf(manifest: Manifest, { path, bytes, sha256 }: CrateFile, book: Book): Entity {
-  const download = manifest.downloads.find((known) => known.path === path);
+function entityOf(
+  manifest: Manifest,
+  { path, bytes, sha256, from }: CrateFile,
+  book: Book,
+): Entity {
+  const source = from?.path || path;
+  const download = manifest.downloads.find((known) => known.path === source);
   const figure = manifest.figures.find(({ name }) =>
     path.replace(/^figures\//, '').startsWith(`${name}.`),
   );
@@ -209,10 +221,11 @@ function entityOf(manifest: Manifest, { path, bytes, sha256 }: CrateFile, book: 
   return {
     '@id': `${manifest.experiment}/${path}`,
     '@type': 'File',
-    name: named?.[/\.zh\./.test(path) ? 'zh' : 'en'] ?? path,
+    name: from?.name ?? named?.[/\.zh\./.test(path) ? 'zh' : 'en'] ?? path,
     encodingFormat: encodings[path.slice(path.lastIndexOf('.') + 1)],
     ...(bytes !== undefined && { contentSize: String(bytes) }),
     ...(sha256 && { sha256 }),
+    ...(from && { isBasedOn: to(`${manifest.experiment}/${from.path}`) }),
     license: to(licencePage(download?.licence ?? book.contentLicence)),
   };
 }

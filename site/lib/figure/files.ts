@@ -89,6 +89,7 @@ const crateFile = 'ro-crate-metadata.json';
 function crate(): string {
   const files = (manifest: Artifact['manifest']): CrateFile[] => [
     ...recordedFiles(manifest).filter(({ path }) => !path.startsWith('figures/')),
+    ...derivedFiles(getArtifact(manifest.experiment)),
     ...manifest.figures.flatMap(({ name }) =>
       languages.flatMap((lang) =>
         imageFormats.map((format) => ({ path: `${name}.${lang}.${format}` })),
@@ -110,6 +111,24 @@ function crate(): string {
     },
     files,
   );
+}
+
+/** What the site makes of an artifact besides its figures. */
+function derivedFiles(artifact: Artifact): CrateFile[] {
+  const { id, manifest } = artifact;
+  return [
+    ...languages.map((lang) => ({
+      path: notebookName(id, lang),
+      from: { path: '', name: `Notebook: ${manifest.title[lang]}` },
+    })),
+    ...manifest.downloads.flatMap(({ path: file, title }): CrateFile[] => {
+      const [copy, axes] = [excelCopy(artifact, file), axesFile(file)];
+      return [
+        ...(copy ? [{ path: copy, from: { path: file, name: `For Excel: ${title.en}` } }] : []),
+        ...(axes ? [{ path: axes, from: { path: file, name: `Axes: ${title.en}` } }] : []),
+      ];
+    }),
+  ];
 }
 
 const image = /^([a-z0-9-]+)\.(zh|en)(\.narrow)?(\.dark)?\.(svg|png|pdf)$/;

@@ -138,7 +138,16 @@ function redirect(
   if (chapter) link.setAttribute('href', `#${hash ? inBook(chapter, hash) : chapter}`);
   else if (there.startsWith(base))
     if (siteUrl) link.setAttribute('href', siteUrl + address);
-    else link.replaceWith(...link.childNodes);
+    else unlink(link);
+}
+
+/** Its words stay, and what the style sheets know it by. */
+function unlink(link: Element): void {
+  const words = link.ownerDocument.createElement('span');
+  for (const { name, value } of [...link.attributes])
+    if (/^(?:id|class|lang|data-astro-cid-.*)$/.test(name)) words.setAttribute(name, value);
+  words.append(...link.childNodes);
+  link.replaceWith(words);
 }
 
 /** Takes the solutions out and leaves a link to each. */

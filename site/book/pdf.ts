@@ -76,11 +76,12 @@ function documentHtml({ dist, lang, chapters }: Book, pages: ReadonlyMap<string,
     ),
   );
   // Chromium knows no running strings: each chapter is a kind of page of its own.
-  const heads = chapters.map(
+  const solutions = chapters.flatMap(({ solutions: own }) => (own ? [own.outerHTML] : []));
+  const solutionsTitle = word(lang, 'fcs.book.solutions');
+  const heads = [...chapters, { id: 'solutions', title: solutionsTitle }].map(
     ({ id, title }) =>
       `@page ${id}{@top-right{content:${JSON.stringify(title)};font:9pt Book,sans-serif;color:#595f69}}#${id}{page:${id}}`,
   );
-  const solutions = chapters.flatMap(({ solutions: own }) => (own ? [own.outerHTML] : []));
   const css = readFileSync(new URL('paper.css', import.meta.url), 'utf8');
   const title = identity.title[lang];
   return `<!doctype html><html lang="${languageTag[lang]}" data-theme="light"><head><meta charset="utf-8">
@@ -88,7 +89,7 @@ function documentHtml({ dist, lang, chapters }: Book, pages: ReadonlyMap<string,
 ${[...sheets].map((sheet) => `<link rel="stylesheet" href="${sheet}">`).join('')}<style>${css}${heads.join('')}</style></head><body>
 ${cover(lang)}${contents(lang, chapters, pages)}
 ${chapters.map(({ element }) => element.outerHTML).join('\n')}
-${solutions.length > 0 ? `<section class="fcs-solutions-part" id="solutions"><h1>${word(lang, 'fcs.book.solutions')}</h1>${solutions.join('')}</section>` : ''}
+${solutions.length > 0 ? `<section class="fcs-solutions-part" id="solutions"><h1>${solutionsTitle}</h1>${solutions.join('')}</section>` : ''}
 </body></html>`;
 }
 

@@ -28,8 +28,25 @@ const escapeXml = (text: string) =>
 export function mathOnly(root: Element): void {
   for (const formula of root.querySelectorAll('.katex-display, .katex')) {
     const math = formula.querySelector('math');
-    if (math) formula.replaceWith(math);
+    if (!math) continue;
+    formula.replaceWith(math);
+    numberBelow(math);
   }
+}
+
+/**
+ * KaTeX makes a table of a formula and its number: on a small page the number lies beyond the edge, and fractions are
+ * small, as in any table. The number gets a line of its own.
+ */
+function numberBelow(math: Element): void {
+  const table = math.querySelector('mtable[width="100%"]');
+  const [, formula, , number] = table?.querySelector('mtr')?.children ?? [];
+  if (!table || !formula || !number) return;
+  const line = math.ownerDocument.createElement('div');
+  line.className = 'fcs-number';
+  line.textContent = number.textContent;
+  table.replaceWith(...formula.childNodes);
+  math.after(line);
 }
 
 /** @param redirect what an address within the book becomes. */

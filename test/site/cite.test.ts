@@ -113,6 +113,8 @@ describe.each(named)('%s', (_name, item) => {
     expect([tags[0], tags.at(-1)]).toEqual(['TY', 'ER']);
     expect(new Set(tags).size).toBe(tags.length);
     expect(lines).toContain(`TI  - ${item.title}`);
+    // "Last name, given names": without a comma bibutils makes a person of several given names.
+    expect(lines).toContain(`AU  - ${item.author},`);
     expect(lines).toContain(`UR  - ${item.url}`);
   });
 

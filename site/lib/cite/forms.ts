@@ -54,7 +54,8 @@ export const ris: Form = (item) => {
   const fields: [string, string | undefined][] = [
     ['TY', risTypes[item.type]],
     ['ID', item.key],
-    ['AU', item.author],
+    // Without the comma some take a collective for a person whose last word is the family name.
+    ['AU', `${item.author},`],
     ['TI', item.title],
     [inBook(item) ? 'T2' : 'PB', isWhole(item) ? undefined : item.book],
     ['PY', year],

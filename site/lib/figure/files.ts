@@ -17,6 +17,7 @@ import { asset } from '../i18n.ts';
 import { base, identity, repoUrl, siteUrl } from '../identity.ts';
 import { type Lang, languages } from '../language.ts';
 import { axesFile, describeArray, describedBy } from './axes.ts';
+import { excelBytes, excelCopy, tableOf } from './excel.ts';
 import { allLetters } from './letters.ts';
 import { notebook, notebookLang, notebookName } from './notebook.ts';
 import { svgToPdf } from './pdf.ts';
@@ -46,18 +47,6 @@ const onlyShown = [ending('narrow', 'light'), ending('narrow', 'dark'), ending('
 
 /** Address of a file of an artifact, by its path in it: `data/points.csv`. */
 export const fileHref = (artifact: string, file: string) => asset(`artifacts/${artifact}/${file}`);
-
-/**
- * Path of the copy of a table that Excel opens by a double click: it takes one without a byte order mark
- * for the system's old encoding. Undefined where that makes no difference.
- */
-export function excelCopy(artifact: Artifact, file: string): string | undefined {
-  if (!file.endsWith('.csv') || readOutput(artifact, file).every((byte) => byte < 128))
-    return undefined;
-  return file.replace(/\.csv$/, excel);
-}
-
-const excel = '.excel.csv';
 
 /** Path of every file to publish, below `/artifacts/`. */
 export function publishedFiles(): string[] {
@@ -140,11 +129,8 @@ export async function publishedFile(file: string): Promise<Uint8Array> {
   const artifact = getArtifact(file.slice(0, slash));
   const rest = file.slice(slash + 1);
   if (rest === 'manifest.json') return readFileSync(path.join(artifact.folder, rest));
-  if (rest.endsWith(excel))
-    return Buffer.concat([
-      Buffer.from('\ufeff'),
-      readOutput(artifact, rest.replace(excel, '.csv')),
-    ]);
+  const table = tableOf(rest);
+  if (table) return excelBytes(artifact, table);
   const notebookIn = notebookLang(rest);
   if (notebookIn) return Buffer.from(notebook(artifact, notebookIn));
   const array = describedBy(rest);

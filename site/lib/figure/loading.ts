@@ -74,16 +74,29 @@ const inR = (rest: string): Loading => ({
   after: `"\n${rest}`,
 });
 
+type Column = File['columns'][number];
+const isWord = ({ type }: Column) => type === 'string';
+
+/** pandas takes an empty word for a number that is missing, and a line with one space for no line. */
+const wordsIn = (columns: readonly Column[]) =>
+  [
+    columns.some(isWord) ? ', keep_default_na=False' : '',
+    columns.length === 1 && columns.every(isWord) ? ', skip_blank_lines=False' : '',
+  ].join('');
+
 const programs: Readonly<
   Record<Loadable, (files: readonly File[], artifact: Artifact) => Loading[]>
 > = {
   csv(files) {
     // numpy's reader takes no quoted commas, and words only as fields of a fixed width.
-    const numbers = files.filter(({ columns }) => columns.every(({ type }) => type !== 'string'));
+    const numbers = files.filter(({ columns }) => !columns.some(isWord));
     return [
       python(
         'import pandas as pd',
-        lines(files, ({ name, word }) => `${word} = pd.read_csv(site + "${name}")`),
+        lines(
+          files,
+          ({ name, word, columns }) => `${word} = pd.read_csv(site + "${name}"${wordsIn(columns)})`,
+        ),
         'pandas',
       ),
       inR(
@@ -94,8 +107,13 @@ const programs: Readonly<
       ),
       javascript(
         [
-          'const csv = async (file) => csvParse(await (await fetch(site + file)).text(), autoType);',
-          lines(files, ({ name, word }) => `const ${word} = await csv("${name}");`),
+          'const csv = async (file, type = autoType) => csvParse(await (await fetch(site + file)).text(), type);',
+          lines(
+            files,
+            ({ name, word, columns }) =>
+              // It would take a space for nothing.
+              `const ${word} = await csv("${name}"${columns.every(isWord) ? ', null' : ''});`,
+          ),
         ].join('\n'),
         'import { autoType, csvParse } from "d3-dsv";\n\n',
       ),

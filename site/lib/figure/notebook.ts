@@ -167,7 +167,7 @@ function loaders(calls: readonly string[]): string[] {
 }
 
 const pythonTable = `def table(file):
-    return pd.read_csv(site + file)
+    return pd.read_csv(site + file, keep_default_na=False)
 `;
 const pythonArray = `def array(file):
     return np.load(io.BytesIO(urlopen(site + file).read()))

@@ -7,7 +7,7 @@
 #
 # Push it to a registry of your own: NVIDIA takes old images away. Node.js comes with setup-node, or with a bundle.
 ARG CUDA_DIGEST
-FROM nvidia/cuda@${CUDA_DIGEST}
+FROM docker.io/nvidia/cuda@${CUDA_DIGEST}
 
 # A digest does not say what it is of.
 RUN test -d /usr/local/cuda-11.2 && ls /usr/lib/x86_64-linux-gnu/libcudnn.so.8.1.*

@@ -302,6 +302,8 @@ class FcsRerun extends HTMLElement {
     try {
       this.#view ??= this.#draw(this.#viewer);
       this.#view.draw(this.#values, state.moment, state.step);
+      const panels = this.#stage.querySelectorAll('.fcs-plane > svg').length;
+      this.#stage.toggleAttribute('data-lettered', panels > 1);
     } catch (error) {
       player.pause();
       this.#fail(error as Error);

@@ -33,13 +33,13 @@ export const figures = {
       zh: {
         title: '一条直线',
         caption: '直线 $y = \\phi_0 + \\phi_1 x$ 穿过 {{count}} 个点。',
-        alt: '{{count}} 个点和一条穿过它们的直线；右边是损失 <L>。',
+        alt: '(a) {{count}} 个点和一条穿过它们的直线；(b) 损失 <L>。',
         labels: { x: '输入 x', y: '输出 y', line: 'φ₀ + φ₁x', title: '数据', loss: '损失 L[φ]' },
       },
       en: {
         title: 'One line',
         caption: 'The line $y = \\phi_0 + \\phi_1 x$ through {{count}} points.',
-        alt: '{{count}} points and a line through them; on the right the loss <L>.',
+        alt: '(a) {{count}} points and a line through them; (b) the loss <L>.',
         labels: { x: 'input x', y: 'output y', line: 'φ₀ + φ₁x', title: 'Data', loss: 'loss L[φ]' },
       },
     },

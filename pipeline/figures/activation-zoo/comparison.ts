@@ -54,6 +54,7 @@ export default defineFigure<typeof numbers>()({
     type Row = (typeof rows)[number];
     /** One setting after the other on a phone, otherwise side by side with the names said once. */
     const panel = (shown: readonly Row[], facets: Plot.PlotOptions) => ({
+      continues: shown[0]?.setting !== settings[0][0],
       height: 19 * (frame.narrow ? 17 : 19) + 76,
       options: {
         ...facets,

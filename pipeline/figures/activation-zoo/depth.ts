@@ -13,8 +13,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: 'SELU 把方差拉回 1',
       caption:
-        '随机网络里，SELU 的激活值过了 {{params.depth.depth}} 层方差仍在 1 附近，输入的方差偏大偏小都会被拉回来；tanh 的慢慢缩小，同样的权重下 ReLU 的每层减半。把 ReLU 的权重方差加倍（He 初始化），平均不再缩小，但偏了就一直偏着，各个网络也越走越散。每层 {{params.depth.width}} 个单元，{{params.depth.replicas}} 个网络，带为 5–95%；灰色虚线是无穷宽时的理论值。第二幅的输入方差为 1/4 和 4。',
-      alt: '第一幅：方差随层数变化，纵轴为对数；SELU 的带停在 1 附近，He 初始化的 ReLU 带越来越宽，tanh 缓缓下降，ReLU 直线下降出图。第二幅：从 1/4 和 4 出发，SELU 两条线都回到 1，ReLU 的两条线始终分开。',
+        '随机网络里，SELU 的激活值过了 {{params.depth.depth}} 层方差仍在 1 附近，输入的方差偏大偏小都会被拉回来；tanh 的慢慢缩小，同样的权重下 ReLU 的每层减半。把 ReLU 的权重方差加倍（He 初始化），平均不再缩小，但偏了就一直偏着，各个网络也越走越散。每层 {{params.depth.width}} 个单元，{{params.depth.replicas}} 个网络，带为 5–95%；灰色虚线是无穷宽时的理论值。输入的方差在 (a) 里是 1，在 (b) 里是 1/4 和 4。',
+      alt: '(a) 方差随层数变化，纵轴为对数；SELU 的带停在 1 附近，He 初始化的 ReLU 带越来越宽，tanh 缓缓下降，ReLU 直线下降出图。(b) 从 1/4 和 4 出发，SELU 两条线都回到 1，ReLU 的两条线始终分开。',
       labels: {
         layer: '层',
         variance: '方差',
@@ -29,8 +29,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'SELU pulls the variance back to 1',
       caption:
-        'In random networks the activations of SELU still have variance near 1 after {{params.depth.depth}} layers, and an input with too much or too little is pulled back; those of tanh shrink slowly, those of ReLU with the same weights are halved at each layer. Twice the variance of the weights (He) stops ReLU’s shrinking on average, but what starts off stays off, and networks drift apart. {{params.depth.width}} units a layer, {{params.depth.replicas}} networks, bands 5–95%; dashed: the theory for infinite width. In the second panel the input has variance 1/4 and 4.',
-      alt: 'First panel: variance against layer, on a logarithmic scale. The band of SELU stays near 1, that of ReLU with He weights grows wider, tanh falls slowly, ReLU falls straight out of the picture. Second panel: from 1/4 and from 4 both lines of SELU return to 1, those of ReLU stay apart.',
+        'In random networks the activations of SELU still have variance near 1 after {{params.depth.depth}} layers, and an input with too much or too little is pulled back; those of tanh shrink slowly, those of ReLU with the same weights are halved at each layer. Twice the variance of the weights (He) stops ReLU’s shrinking on average, but what starts off stays off, and networks drift apart. {{params.depth.width}} units a layer, {{params.depth.replicas}} networks, bands 5–95%; dashed: the theory for infinite width. The input has variance 1 in (a), 1/4 and 4 in (b).',
+      alt: '(a) Variance against layer, on a logarithmic scale. The band of SELU stays near 1, that of ReLU with He weights grows wider, tanh falls slowly, ReLU falls straight out of the picture. (b) From 1/4 and from 4 both lines of SELU return to 1, those of ReLU stay apart.',
       labels: {
         layer: 'layer',
         variance: 'variance',

@@ -10,14 +10,14 @@ export default defineFigure<typeof numbers>()({
       title: 'HardSwish 离 swish 有多远',
       caption:
         '两者最多相差 {{swishGap.gap}}，恰在分段的接头 $z=\\pm3$ 处；HardSwish 要 {{operations.hardSwish}} 次四则与比较运算，swish 把指数函数展开来算要 {{operations.swish}} 次。swish 取 $\\beta=1$（灰色虚线）。',
-      alt: '第一幅：swish（虚线）与 HardSwish（实线）几乎重合。第二幅：两者之差，在 z = 3 和 z = −3 处有两个尖峰，高 {{swishGap.gap:3}}，中间是两个圆缓的谷。',
+      alt: '(a) swish（虚线）与 HardSwish（实线）几乎重合。(b) 两者之差，在 z = 3 和 z = −3 处有两个尖峰，高 {{swishGap.gap:3}}，中间是两个圆缓的谷。',
       labels: { z: 'z', a: 'a[z]', gap: 'HardSwish − swish', hard: 'HardSwish', swish: 'swish' },
     },
     en: {
       title: 'How far HardSwish is from swish',
       caption:
         'They differ by at most {{swishGap.gap}}, right at the joints $z=\\pm3$; HardSwish takes {{operations.hardSwish}} operations, swish {{operations.swish}} with the exponential written out. Dashed: swish with $\\beta=1$.',
-      alt: 'First panel: swish (dashed) and HardSwish (solid) nearly coincide. Second panel: their difference has two sharp peaks at z = 3 and z = −3, {{swishGap.gap:3}} high, and two rounded troughs between.',
+      alt: '(a) Swish (dashed) and HardSwish (solid) nearly coincide. (b) Their difference has two sharp peaks at z = 3 and z = −3, {{swishGap.gap:3}} high, and two rounded troughs between.',
       labels: { z: 'z', a: 'a[z]', gap: 'HardSwish − swish', hard: 'HardSwish', swish: 'swish' },
     },
   },

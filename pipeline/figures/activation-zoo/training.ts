@@ -10,14 +10,14 @@ export default defineFigure<typeof numbers>()({
       title: '三个 ReLU 去学一段波',
       caption:
         '走 {{params.training.steps}} 步之后，三个 ReLU 拼出的折线（蓝）贴近波上的 {{params.training.points}} 个点，损失 {{training.final.loss:3}}。灰色虚线是这段波，绿色点线是三个隐藏单元各自的贡献。学习率 $\\eta$ = {{params.training.learningRate}}，参数的初值都取自标准正态分布。',
-      alt: '第一幅：波上的点、三个隐藏单元（点线）和它们拼成的折线。第二幅：损失随步数下降，纵轴为对数，最后是 {{training.final.loss:3}}。',
+      alt: '(a) 波上的点、三个隐藏单元（点线）和它们拼成的折线。(b) 损失随步数下降，纵轴为对数，最后是 {{training.final.loss:3}}。',
       labels: { x: 'x', y: 'y', step: '步数', loss: '损失 L' },
     },
     en: {
       title: 'Three ReLUs learn a wave',
       caption:
         'After {{params.training.steps}} steps the line that three ReLUs make (blue) is close to the {{params.training.points}} points of a wave, with loss {{training.final.loss:3}}. Grey, dashed: the wave; green, dotted: what each of the three hidden units contributes. The learning rate is $\\eta$ = {{params.training.learningRate}}; all parameters begin as standard normal numbers.',
-      alt: 'First panel: the points of a wave, three hidden units (dotted) and the bent line that they make. Second panel: the loss falls step by step, on a logarithmic scale, and ends at {{training.final.loss:3}}.',
+      alt: '(a) The points of a wave, three hidden units (dotted) and the bent line that they make. (b) The loss falls step by step, on a logarithmic scale, and ends at {{training.final.loss:3}}.',
       labels: { x: 'x', y: 'y', step: 'step', loss: 'loss L' },
     },
   },

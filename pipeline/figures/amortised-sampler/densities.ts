@@ -7,15 +7,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '训练出来的采样器',
       caption:
-        '第一幅是能量的密度 $q_\\theta$，第二幅是朝它训练的可逆网络 $q_\\varphi$：概率连成了一片，最小的那座山丘没有成形。第三幅的训练没有算熵，于是全部缩到能量最低的地方。色尺相同，越亮越大，超过 $q_\\theta$ 最高处的都是一种颜色；图中是第一个种子。',
-      alt: '三幅 [−{{params.half}}, {{params.half}}]² 上的密度图：四座山丘；一个亮处，向上、向右各伸出一条手臂；一个极小的亮点。',
+        '(a) 是能量的密度 $q_\\theta$，(b) 是朝它训练的可逆网络 $q_\\varphi$：概率连成了一片，最小的那座山丘没有成形。(c) 的训练没有算熵，于是全部缩到能量最低的地方。色尺相同，越亮越大，超过 $q_\\theta$ 最高处的都是一种颜色；图中是第一个种子。',
+      alt: '三幅 [−{{params.half}}, {{params.half}}]² 上的密度图：(a) 四座山丘；(b) 一个亮处，向上、向右各伸出一条手臂；(c) 一个极小的亮点。',
       labels: { target: '目标', flow: '采样器', without: '不算熵' },
     },
     en: {
       title: 'A sampler that was trained',
       caption:
-        'First the density $q_\\theta$ of the energy, then the invertible net $q_\\varphi$ that was trained towards it: its probability hangs together in one piece, and the smallest hill has not taken shape. For the third the entropy was not counted, and all of it shrinks to where the energy is lowest. One scale of colour, brighter for more, and all that is above the top of $q_\\theta$ has one colour; this is the first seed.',
-      alt: 'Three maps of [−{{params.half}}, {{params.half}}]²: four hills; one bright place with an arm upwards and one to the right; one tiny bright spot.',
+        '(a) The density $q_\\theta$ of the energy. (b) The invertible net $q_\\varphi$ that was trained towards it: its probability hangs together in one piece, and the smallest hill has not taken shape. For (c) the entropy was not counted, and all of it shrinks to where the energy is lowest. One scale of colour, brighter for more, and all that is above the top of $q_\\theta$ has one colour; this is the first seed.',
+      alt: 'Three maps of [−{{params.half}}, {{params.half}}]²: (a) four hills; (b) one bright place with an arm upwards and one to the right; (c) one tiny bright spot.',
       labels: { target: 'target', flow: 'sampler', without: 'entropy not counted' },
     },
   },

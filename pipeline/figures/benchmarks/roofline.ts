@@ -66,7 +66,7 @@ export default defineFigure<typeof numbers>()({
       title: '机器最多能做到多快',
       caption:
         '一个线程上的屋顶线：左边的斜线是内存带宽（各方测得的最大值），右边的横线是矩阵乘法的速率。float32 的乘法我们做到 {{float32-ours}} GFLOPS，OpenBLAS 做到 {{float32-blas}}；float64 分别是 {{float64-ours}} 和 {{float64-blas}}。圆是本书，方是 PyTorch，三角是 numpy，细线连起同一份工作；离自己的屋顶越近，剩下的余地越小。横坐标按每一遍都读写内存来计，没有算上缓存省下的；奇异值分解的工作量按整个矩阵来计，其中一部分我们不必去算，所以它的圆有可能高出屋顶。',
-      alt: '两幅双对数图，刻度相同，第一幅是 float32，第二幅是 float64。横轴为每字节的运算次数，纵轴为每秒十亿次运算。左边一条斜线是内存带宽，每秒 {{bandwidth}} GB，两个屋顶共用。实线屋顶是本书的内核，高 {{float32-ours}} 和 {{float64-ours}}；虚线屋顶是 OpenBLAS，高 {{float32-blas}} 和 {{float64-blas}}。本书的圆标有工作的名字，细线连到同一份工作中对手的点。',
+      alt: '两幅双对数图，刻度相同，(a) 是 float32，(b) 是 float64。横轴为每字节的运算次数，纵轴为每秒十亿次运算。左边一条斜线是内存带宽，每秒 {{bandwidth}} GB，两个屋顶共用。实线屋顶是本书的内核，高 {{float32-ours}} 和 {{float64-ours}}；虚线屋顶是 OpenBLAS，高 {{float32-blas}} 和 {{float64-blas}}。本书的圆标有工作的名字，细线连到同一份工作中对手的点。',
       labels: {
         x: '每字节的运算次数',
         y: 'GFLOPS',
@@ -83,7 +83,7 @@ export default defineFigure<typeof numbers>()({
       title: 'How fast the machine can be',
       caption:
         'Rooflines on one thread: the slope on the left is the bandwidth of memory (the largest that was measured), the level on the right the rate of matrix products. In float32 our products reach {{float32-ours}} GFLOPS and those of OpenBLAS {{float32-blas}}; in float64 it is {{float64-ours}} and {{float64-blas}}. Circles are ours, squares PyTorch, triangles numpy, and a thin line joins those that do the same work; the nearer to its own roof, the less is left to gain. The horizontal place counts every pass as going through memory, whatever a cache may save; the work of the SVD is counted for the whole matrix, part of which we need not compute, so that its circle may stand above its roof.',
-      alt: 'Two panels with the same logarithmic axes, float32 first, then float64: operations per byte across, billions of operations a second upwards. One slope on the left, the bandwidth of memory, {{bandwidth}} GB a second, belongs to both roofs. The solid roof of our kernels is {{float32-ours}} and {{float64-ours}} high, the dashed one of OpenBLAS {{float32-blas}} and {{float64-blas}}. Our circles carry the names of the work, and a thin line leads from each to the mark of the peer that does the same.',
+      alt: 'Two panels with the same logarithmic axes, (a) float32 and (b) float64: operations per byte across, billions of operations a second upwards. One slope on the left, the bandwidth of memory, {{bandwidth}} GB a second, belongs to both roofs. The solid roof of our kernels is {{float32-ours}} and {{float64-ours}} high, the dashed one of OpenBLAS {{float32-blas}} and {{float64-blas}}. Our circles carry the names of the work, and a thin line leads from each to the mark of the peer that does the same.',
       labels: {
         x: 'operations per byte',
         y: 'GFLOPS',

@@ -7,8 +7,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '哪个分布的熵',
       caption:
-        '真值（虚线）是 $h(q)$；每个数只有一个标签时，逐个数算出的 $S(Y|X)$ 恒为零（绿），不论标签错了多少。第一幅：$q$ 是错标签的比例；只分奇偶来算（蓝），就大致看得见真值，稍微偏小。第二幅：$q$ = {{params.repeatedShare}}，每个数看 $m$ 次，逐个数算的熵（绿）慢慢长到真值。都是 {{params.replicas}} 份表的中位数与 5–95% 带。',
-      alt: '两幅图。第一幅：错标签从 0 到 1/2，真值曲线从 0 升到 ln 2，只分奇偶的带贴着它，逐个数的线一直在 0。第二幅：每个数看 {{params.repeats.0}} 次时为 0，看 2 次时中位数 {{repeats.few.perNumber.median:2}}，看 {{repeats.many.times}} 次时 {{repeats.many.perNumber.median:3}}，真值 {{repeats.many.truth:3}}。',
+        '真值（虚线）是 $h(q)$；每个数只有一个标签时，逐个数算出的 $S(Y|X)$ 恒为零（绿），不论标签错了多少。(a) $q$ 是错标签的比例；只分奇偶来算（蓝），就大致看得见真值，稍微偏小。(b) $q$ = {{params.repeatedShare}}，每个数看 $m$ 次，逐个数算的熵（绿）慢慢长到真值。都是 {{params.replicas}} 份表的中位数与 5–95% 带。',
+      alt: '两幅图。(a) 错标签从 0 到 1/2，真值曲线从 0 升到 ln 2，只分奇偶的带贴着它，逐个数的线一直在 0。(b) 每个数看 {{params.repeats.0}} 次时为 0，看 2 次时中位数 {{repeats.few.perNumber.median:2}}，看 {{repeats.many.times}} 次时 {{repeats.many.perNumber.median:3}}，真值 {{repeats.many.truth:3}}。',
       labels: {
         wrong: '错标签的比例 q',
         entropy: 'S(Y|X)，奈特',
@@ -21,8 +21,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'The entropy of which distribution',
       caption:
-        'The true value (dashed) is $h(q)$; with one label a number, $S(Y|X)$ taken number by number is zero (green), however many labels are wrong. First panel: $q$ is the share of wrong labels; with nothing but odd and even kept (blue) the true value shows, slightly too small. Second panel: $q$ = {{params.repeatedShare}} and every number seen $m$ times: taken number by number the entropy (green) slowly grows up to the true one. Medians and 5–95% bands over {{params.replicas}} tables.',
-      alt: 'Two panels. First: wrong labels from 0 to one half; the true curve rises from 0 to ln 2, the band for odd and even follows it, the line taken number by number stays at 0. Second: 0 where each number is seen {{params.repeats.0}} time, median {{repeats.few.perNumber.median:2}} for 2 times, {{repeats.many.perNumber.median:3}} for {{repeats.many.times}} times; the true value is {{repeats.many.truth:3}}.',
+        'The true value (dashed) is $h(q)$; with one label a number, $S(Y|X)$ taken number by number is zero (green), however many labels are wrong. (a) $q$ is the share of wrong labels; with nothing but odd and even kept (blue) the true value shows, slightly too small. (b) $q$ = {{params.repeatedShare}} and every number seen $m$ times: taken number by number the entropy (green) slowly grows up to the true one. Medians and 5–95% bands over {{params.replicas}} tables.',
+      alt: 'Two panels. (a) Wrong labels from 0 to one half; the true curve rises from 0 to ln 2, the band for odd and even follows it, the line taken number by number stays at 0. (b) 0 where each number is seen {{params.repeats.0}} time, median {{repeats.few.perNumber.median:2}} for 2 times, {{repeats.many.perNumber.median:3}} for {{repeats.many.times}} times; the true value is {{repeats.many.truth:3}}.',
       labels: {
         wrong: 'share q of wrong labels',
         entropy: 'S(Y|X), nats',

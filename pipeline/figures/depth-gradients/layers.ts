@@ -28,8 +28,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '梯度往回走：消失、保持、爆炸',
       caption:
-        '往回每过一层，梯度就乘上一个因子：sigmoid 网络里很快消失，权重偏大时越来越大，He 初始化的 ReLU 在平均意义下不变。第一幅是输出对各层预激活值的梯度，第二幅是对各层权重的：ReLU 网络的每一层都一样大。每种 {{params.start.replicas}} 个随机网络，未经训练，{{params.start.depth}} 个隐藏层，每层 {{params.start.width}} 个单元；实线为中位数，带为 5–95%，虚线为理论的均方根。',
-      alt: '第一幅：梯度长度随层数变化，纵轴为对数。sigmoid 从最后一层的 {{sigmoid-xavier-last}} 向第一层直降到 {{sigmoid-xavier-first}}；ReLU（Xavier）降到 {{relu-xavier-first}}；tanh 与 ReLU（He）大致持平；权重偏大的 ReLU 往第一层升高。第二幅：对权重的梯度，三条 ReLU 的线都是平的，高低不同；sigmoid 仍然直降。',
+        '往回每过一层，梯度就乘上一个因子：sigmoid 网络里很快消失，权重偏大时越来越大，He 初始化的 ReLU 在平均意义下不变。(a) 是输出对各层预激活值的梯度，(b) 是对各层权重的：ReLU 网络的每一层都一样大。每种 {{params.start.replicas}} 个随机网络，未经训练，{{params.start.depth}} 个隐藏层，每层 {{params.start.width}} 个单元；实线为中位数，带为 5–95%，虚线为理论的均方根。',
+      alt: '(a) 梯度长度随层数变化，纵轴为对数。sigmoid 从最后一层的 {{sigmoid-xavier-last}} 向第一层直降到 {{sigmoid-xavier-first}}；ReLU（Xavier）降到 {{relu-xavier-first}}；tanh 与 ReLU（He）大致持平；权重偏大的 ReLU 往第一层升高。(b) 对权重的梯度，三条 ReLU 的线都是平的，高低不同；sigmoid 仍然直降。',
       labels: {
         layer: '层 k',
         gradient: '梯度长度',
@@ -45,8 +45,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Gradients on their way back: gone, kept, exploded',
       caption:
-        'Each layer on the way back multiplies the gradient by a factor: in networks of sigmoids it is soon gone, with weights that are too large it grows and grows, and with ReLU and He’s weights it stays the same on average. First panel: the gradient of the output for the pre-activations of each layer. Second panel: for its weights; with ReLU it is the same in all layers. {{params.start.replicas}} random networks of each kind, untrained, {{params.start.depth}} hidden layers of {{params.start.width}} units; lines are medians, bands 5–95%, dashes the root mean square in theory.',
-      alt: 'First panel: length of the gradient against the layer, on a logarithmic scale. For sigmoids it falls straight from {{sigmoid-xavier-last}} in the last layer to {{sigmoid-xavier-first}} in the first, for ReLU with Xavier’s weights to {{relu-xavier-first}}; tanh, and ReLU with He’s weights, stay about level; ReLU with larger weights rises towards the first layer. Second panel: the gradient for the weights; the three lines of ReLU are level, at different heights, and sigmoids still fall.',
+        'Each layer on the way back multiplies the gradient by a factor: in networks of sigmoids it is soon gone, with weights that are too large it grows and grows, and with ReLU and He’s weights it stays the same on average. (a) The gradient of the output for the pre-activations of each layer. (b) For its weights; with ReLU it is the same in all layers. {{params.start.replicas}} random networks of each kind, untrained, {{params.start.depth}} hidden layers of {{params.start.width}} units; lines are medians, bands 5–95%, dashes the root mean square in theory.',
+      alt: '(a) Length of the gradient against the layer, on a logarithmic scale. For sigmoids it falls straight from {{sigmoid-xavier-last}} in the last layer to {{sigmoid-xavier-first}} in the first, for ReLU with Xavier’s weights to {{relu-xavier-first}}; tanh, and ReLU with He’s weights, stay about level; ReLU with larger weights rises towards the first layer. (b) The gradient for the weights; the three lines of ReLU are level, at different heights, and sigmoids still fall.',
       labels: {
         layer: 'layer k',
         gradient: 'length of the gradient',

@@ -16,8 +16,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '训练停在哪里',
       caption:
-        '第一幅：{{params.training.steps}} 步梯度下降之后的损失。sigmoid 网络到 {{params.plateau.depth}} 层就什么也学不到，停在常数的损失上（灰色虚线）；tanh 和 ReLU（He）十层也能学，ReLU 的带里有学不到的种子。每层 {{params.training.width}} 个单元，{{params.training.points}} 个点，每种 {{params.losses.replicas}} 个种子，带为 5–95%，学习率由另外的种子选出。第二幅：停住的 {{params.losses.replicas}} 个 sigmoid 网络从原地换用 Adam 走 {{params.plateau.steps}} 步，全都离开了。',
-      alt: '第一幅：最后的损失随隐藏层数变化，纵轴为对数。sigmoid 从 {{sigmoid-1-loss}} 升到常数的损失 {{constant-loss}}；tanh 与 ReLU 的中位数始终低得多，十层时为 {{tanh-10-loss}} 与 {{relu-he-10-loss}}。第二幅：每个种子一条线，从左边的 {{constant-loss}} 降到右边，最低到十万分之几。',
+        '(a) {{params.training.steps}} 步梯度下降之后的损失。sigmoid 网络到 {{params.plateau.depth}} 层就什么也学不到，停在常数的损失上（灰色虚线）；tanh 和 ReLU（He）十层也能学，ReLU 的带里有学不到的种子。每层 {{params.training.width}} 个单元，{{params.training.points}} 个点，每种 {{params.losses.replicas}} 个种子，带为 5–95%，学习率由另外的种子选出。(b) 停住的 {{params.losses.replicas}} 个 sigmoid 网络从原地换用 Adam 走 {{params.plateau.steps}} 步，全都离开了。',
+      alt: '(a) 最后的损失随隐藏层数变化，纵轴为对数。sigmoid 从 {{sigmoid-1-loss}} 升到常数的损失 {{constant-loss}}；tanh 与 ReLU 的中位数始终低得多，十层时为 {{tanh-10-loss}} 与 {{relu-he-10-loss}}。(b) 每个种子一条线，从左边的 {{constant-loss}} 降到右边，最低到十万分之几。',
       labels: {
         depth: '隐藏层数 K',
         loss: '最后的损失',
@@ -34,8 +34,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Where training ends',
       caption:
-        'First panel: the loss after {{params.training.steps}} steps of gradient descent. With {{params.plateau.depth}} hidden layers sigmoids learn nothing and stay at the loss of a constant (grey dashes); tanh, and ReLU with He’s weights, still learn with ten, but in the band of ReLU there are seeds that do not. {{params.training.width}} units a layer, {{params.training.points}} points, {{params.losses.replicas}} seeds each, bands 5–95%, learning rates chosen on other seeds. Second panel: the {{params.losses.replicas}} networks of sigmoids that stood still go on from there for {{params.plateau.steps}} steps of Adam, and all of them leave.',
-      alt: 'First panel: final loss against the number of hidden layers, on a logarithmic scale. Sigmoids rise from {{sigmoid-1-loss}} to the constant’s loss {{constant-loss}}; the medians of tanh and ReLU stay far below; with ten layers they are {{tanh-10-loss}} and {{relu-he-10-loss}}. Second panel: one line a seed, from {{constant-loss}} on the left down to the right, the lowest to a few hundred-thousandths.',
+        '(a) The loss after {{params.training.steps}} steps of gradient descent. With {{params.plateau.depth}} hidden layers sigmoids learn nothing and stay at the loss of a constant (grey dashes); tanh, and ReLU with He’s weights, still learn with ten, but in the band of ReLU there are seeds that do not. {{params.training.width}} units a layer, {{params.training.points}} points, {{params.losses.replicas}} seeds each, bands 5–95%, learning rates chosen on other seeds. (b) The {{params.losses.replicas}} networks of sigmoids that stood still go on from there for {{params.plateau.steps}} steps of Adam, and all of them leave.',
+      alt: '(a) Final loss against the number of hidden layers, on a logarithmic scale. Sigmoids rise from {{sigmoid-1-loss}} to the constant’s loss {{constant-loss}}; the medians of tanh and ReLU stay far below; with ten layers they are {{tanh-10-loss}} and {{relu-he-10-loss}}. (b) One line a seed, from {{constant-loss}} on the left down to the right, the lowest to a few hundred-thousandths.',
       labels: {
         depth: 'hidden layers K',
         loss: 'final loss',

@@ -11,7 +11,7 @@ export default defineFigure<typeof numbers>()({
       title: '平均不变，单个网络却会散开',
       caption:
         'He 初始化的 ReLU 网络：梯度长度的平方往回走 $d$ 层之后，平均（点）仍在 1 附近，中位数（实线）却一路下降，照理论是 $e^{-5d/2n}$（虚线）；平均靠少数很大的网络撑着。层越宽，散得越慢。每种宽度 {{params.spread.replicas}} 个随机网络，带为 5–95%。',
-      alt: '两幅图，纵轴为对数。第一幅，每层单元少：带向下迅速张开，中位数降到 {{thin-median}}，表示平均的点仍在 1 附近。第二幅，每层单元多：带窄得多，中位数降到 {{wide-median}}。',
+      alt: '两幅图，纵轴为对数。(a) 每层单元少：带向下迅速张开，中位数降到 {{thin-median}}，表示平均的点仍在 1 附近。(b) 每层单元多：带窄得多，中位数降到 {{wide-median}}。',
       labels: {
         back: '往回的层数 d',
         ratio: '长度平方之比',
@@ -23,7 +23,7 @@ export default defineFigure<typeof numbers>()({
       title: 'Constant on average, while single networks drift apart',
       caption:
         'ReLU with He’s weights: $d$ layers further back the mean of the gradient’s squared length (dots) is still about 1, but the median (line) falls all the while, in theory as $e^{-5d/2n}$ (dashes); the mean is held up by a few networks with large ones. The wider the layers, the slower they drift apart. {{params.spread.replicas}} random networks for each width, bands 5–95%.',
-      alt: 'Two panels with a logarithmic scale. In the first, with few units a layer, the band opens quickly downwards and the median falls to {{thin-median}}, while the dots that mark the mean stay near 1. In the second, with more units, the band is much narrower, and the median falls to {{wide-median}}.',
+      alt: 'Two panels with a logarithmic scale. In (a), with few units a layer, the band opens quickly downwards and the median falls to {{thin-median}}, while the dots that mark the mean stay near 1. In (b), with more units, the band is much narrower, and the median falls to {{wide-median}}.',
       labels: {
         back: 'layers back d',
         ratio: 'ratio of squared lengths',

@@ -12,15 +12,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '一个又深又窄的网络，各层的梯度',
       caption:
-        'He 初始化的 ReLU 网络，{{params.run.depth}} 个隐藏层，每层 {{params.run.width}} 个单元，各层的梯度大致一样长，损失降到 {{run.final.loss:4}}。第一幅：损失对每一层参数的梯度的长度，最右一条是输出层；空心为训练前，实心为 {{params.run.steps}} 步之后。学习率 $\\eta$ = {{params.run.learningRate}}。',
-      alt: '第一幅：七条柱子，纵轴为对数，高矮相差不大。第二幅：损失随步数下降，最后是 {{run.final.loss:4}}。',
+        'He 初始化的 ReLU 网络，{{params.run.depth}} 个隐藏层，每层 {{params.run.width}} 个单元，各层的梯度大致一样长，损失降到 {{run.final.loss:4}}。(a) 损失对每一层参数的梯度的长度，最右一条是输出层；空心为训练前，实心为 {{params.run.steps}} 步之后。(b) 损失。学习率 $\\eta$ = {{params.run.learningRate}}。',
+      alt: '(a) 七条柱子，纵轴为对数，高矮相差不大。(b) 损失随步数下降，最后是 {{run.final.loss:4}}。',
       labels: { layer: '层', gradient: '梯度长度', step: '步数', loss: '损失 L' },
     },
     en: {
       title: 'A deep and thin network, and the gradients of its layers',
       caption:
-        'ReLU with He’s weights, {{params.run.depth}} hidden layers of {{params.run.width}} units: the gradients of all layers are about equally long, and the loss falls to {{run.final.loss:4}}. First panel: length of the gradient of the loss for the parameters of each layer, the output’s on the right; outlined before training, filled after {{params.run.steps}} steps. The learning rate is $\\eta$ = {{params.run.learningRate}}.',
-      alt: 'First panel: seven bars on a logarithmic scale, not very different in height. Second panel: the loss falls step by step and ends at {{run.final.loss:4}}.',
+        'ReLU with He’s weights, {{params.run.depth}} hidden layers of {{params.run.width}} units: the gradients of all layers are about equally long, and the loss falls to {{run.final.loss:4}}. (a) Length of the gradient of the loss for the parameters of each layer, the output’s on the right; outlined before training, filled after {{params.run.steps}} steps. (b) The loss. The learning rate is $\\eta$ = {{params.run.learningRate}}.',
+      alt: '(a) Seven bars on a logarithmic scale, not very different in height. (b) The loss falls step by step and ends at {{run.final.loss:4}}.',
       labels: { layer: 'layer', gradient: 'length of the gradient', step: 'step', loss: 'loss L' },
     },
   },

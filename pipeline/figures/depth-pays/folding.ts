@@ -10,8 +10,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '每折一次，段数翻倍',
       caption:
-        '帐篷函数折 $k$ 次，有 $2^k$ 段。第一幅：一次、两次、三次。第二幅：深的网络每折一次多 6 个参数，一个隐藏层的网络则要翻倍；两种网络都造了出来，直到 {{most-folds}} 次，在 [0, 1] 上与折叠分毫不差。',
-      alt: '第一幅：一个、两个、四个越来越窄的帐篷。第二幅：参数个数随折叠次数变化，纵轴为对数；深的网络从 7 缓缓升到 {{most-deep}}，浅的直线升到 {{most-shallow}}。',
+        '帐篷函数折 $k$ 次，有 $2^k$ 段。(a) 一次、两次、三次。(b) 深的网络每折一次多 6 个参数，一个隐藏层的网络则要翻倍；两种网络都造了出来，直到 {{most-folds}} 次，在 [0, 1] 上与折叠分毫不差。',
+      alt: '(a) 一个、两个、四个越来越窄的帐篷。(b) 参数个数随折叠次数变化，纵轴为对数；深的网络从 7 缓缓升到 {{most-deep}}，浅的直线升到 {{most-shallow}}。',
       labels: {
         x: 'x',
         y: 'y',
@@ -24,8 +24,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Every fold doubles the pieces',
       caption:
-        'The tent folded $k$ times has $2^k$ pieces. First panel: once, twice, three times. Second panel: the deep network takes 6 parameters more for every fold, that with one hidden layer twice as many; both were built, up to {{most-folds}} folds, and on [0, 1] they are the folding to the last bit.',
-      alt: 'First panel: one, two and four tents, narrower and narrower. Second panel: parameters against the number of folds, on a logarithmic scale; the deep network goes slowly from 7 to {{most-deep}}, the shallow one straight up to {{most-shallow}}.',
+        'The tent folded $k$ times has $2^k$ pieces. (a) Once, twice, three times. (b) The deep network takes 6 parameters more for every fold, that with one hidden layer twice as many; both were built, up to {{most-folds}} folds, and on [0, 1] they are the folding to the last bit.',
+      alt: '(a) One, two and four tents, narrower and narrower. (b) Parameters against the number of folds, on a logarithmic scale; the deep network goes slowly from 7 to {{most-deep}}, the shallow one straight up to {{most-shallow}}.',
       labels: {
         x: 'x',
         y: 'y',

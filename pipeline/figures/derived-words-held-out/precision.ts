@@ -14,7 +14,7 @@ export default defineFigure<typeof numbers>()({
       title: '最前面的 n 个空格里，词典收录的占多少',
       caption:
         '把 {{unseen}} 个空格按重建的数值从大到小排，取最前面的 $n$ 个，看其中多少是词典收了、却没有放进表里的词（这样的词共 {{hidden}} 个，占空格的 {{base:2%}}，即灰色虚线）。三幅各是一种填法。细线是秩 {{params.ranks}}，粗线是其中的 10，红线是苏文的 {{params.articleRank}}；绿色虚线不用截断，只按行和乘列和排。满秩一个也找不到。',
-      alt: '三幅折线图，横轴是最前面的 n 个（对数），纵轴是其中词的比例。填频数：苏文的秩在 n = {{params.firsts.1}} 处是 {{article-first-1000:1%}}，行和乘列和是 {{counts.independent.1:1%}}。有词填 1：秩 {{best-rank}} 在同一处是 {{best-first-1000:1%}}，行和乘列和是 {{presence.independent.1:1%}}，秩 {{params.articleRank}} 是 {{presence.ranks.6.1:1%}}。填对数的一幅与有词填 1 的相近。',
+      alt: '三幅折线图，横轴是最前面的 n 个（对数），纵轴是其中词的比例。(a) 填频数：苏文的秩在 n = {{params.firsts.1}} 处是 {{article-first-1000:1%}}，行和乘列和是 {{counts.independent.1:1%}}。(c) 有词填 1：秩 {{best-rank}} 在同一处是 {{best-first-1000:1%}}，行和乘列和是 {{presence.independent.1:1%}}，秩 {{params.articleRank}} 是 {{presence.ranks.6.1:1%}}。(b) 填对数，与 (c) 相近。',
       labels: {
         counts: '填频数（苏文）',
         log: '填 log(1 + 频数)',
@@ -28,7 +28,7 @@ export default defineFigure<typeof numbers>()({
       title: 'Of the first n empty cells, how many are words in the dictionary',
       caption:
         'The {{unseen}} empty cells are ranked by their rebuilt value; of the first $n$, the share is drawn that the dictionary lists although the table never saw them ({{hidden}} such words, {{base:2%}} of the empty cells: the grey dashes). Each panel fills the table in its own way. Thin lines are ranks {{params.ranks}}, the thick one is 10, the red one Su’s {{params.articleRank}}; green dashes do without truncation and rank by row total times column total. Full rank finds nothing.',
-      alt: 'Three line charts of the share of words among the first n empty cells, n on a logarithmic axis. Frequencies: at n = {{params.firsts.1}} Su’s rank has {{article-first-1000:1%}}, row total times column total {{counts.independent.1:1%}}. A 1 for each word: rank {{best-rank}} has {{best-first-1000:1%}} there, row total times column total {{presence.independent.1:1%}}, rank {{params.articleRank}} {{presence.ranks.6.1:1%}}. The panel of logarithms looks like that of ones.',
+      alt: 'Three line charts of the share of words among the first n empty cells, n on a logarithmic axis. (a) Frequencies: at n = {{params.firsts.1}} Su’s rank has {{article-first-1000:1%}}, row total times column total {{counts.independent.1:1%}}. (c) A 1 for each word: rank {{best-rank}} has {{best-first-1000:1%}} there, row total times column total {{presence.independent.1:1%}}, rank {{params.articleRank}} {{presence.ranks.6.1:1%}}. (b) Logarithms: much like (c).',
       labels: {
         counts: 'frequencies (Su)',
         log: 'log(1 + frequency)',

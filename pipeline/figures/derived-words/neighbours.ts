@@ -11,8 +11,8 @@ export default figure({
     zh: {
       title: '“龙”这一行的得失，和“怨怒”的来历',
       caption:
-        '第一幅：“龙”字一行截断之后，常见的词大体不变，有的被削去一大截，空格里却长出了新词（各画最大的八个，横轴为平方根刻度）。第二幅：衍生新词的数值是以同一个字结尾的真实词的加权和 $\\sum_a P_{ia}M_{aj}$；“怨怒”的 {{ancestor-sum}} 几乎全部来自“{{ancestor-word}}”的 {{ancestor-value}}。',
-      alt: '第一幅：条形图，词、原来的频数和截断后的数值：{{row-observed}}；新词和它们的数值：{{row-derived}}。第二幅：“怨怒”的各项：{{ancestor-terms}}。',
+        '(a) “龙”字一行截断之后，常见的词大体不变，有的被削去一大截，空格里却长出了新词（各画最大的八个，横轴为平方根刻度）。(b) 衍生新词的数值是以同一个字结尾的真实词的加权和 $\\sum_a P_{ia}M_{aj}$；“怨怒”的 {{ancestor-sum}} 几乎全部来自“{{ancestor-word}}”的 {{ancestor-value}}。',
+      alt: '(a) 条形图，词、原来的频数和截断后的数值：{{row-observed}}；新词和它们的数值：{{row-derived}}。(b) “怨怒”的各项：{{ancestor-terms}}。',
       labels: {
         row: '“龙”这一行：□ 原来的频数，■ 截断后',
         derived: '新词：',
@@ -24,8 +24,8 @@ export default figure({
     en: {
       title: 'What the row of 龙 (dragon) loses and gains, and where 怨怒 comes from',
       caption:
-        'First panel: when the row of 龙 is truncated, most common words stay, some lose most of their frequency, and empty cells fill up (the eight largest of each; square-root axis; “+” gives the second character). Second panel: a derived value is a weighted sum of real words that end in the same character, $\\sum_a P_{ia}M_{aj}$; of the {{ancestor-sum}} of 怨怒, “resentful anger”, {{ancestor-value}} come from {{ancestor-word}}, “anger”.',
-      alt: 'First panel: bars, each word with its frequency and its value after truncation: {{row-observed}}; derived words with their values: {{row-derived}}. Second panel: the terms of 怨怒: {{ancestor-terms}}.',
+        '(a) When the row of 龙 is truncated, most common words stay, some lose most of their frequency, and empty cells fill up (the eight largest of each; square-root axis; “+” gives the second character). (b) A derived value is a weighted sum of real words that end in the same character, $\\sum_a P_{ia}M_{aj}$; of the {{ancestor-sum}} of 怨怒, “resentful anger”, {{ancestor-value}} come from {{ancestor-word}}, “anger”.',
+      alt: '(a) Bars, each word with its frequency and its value after truncation: {{row-observed}}; derived words with their values: {{row-derived}}. (b) The terms of 怨怒: {{ancestor-terms}}.',
       labels: {
         row: 'row of 龙: □ frequency, ■ truncated',
         derived: 'derived:',

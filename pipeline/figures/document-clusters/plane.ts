@@ -16,7 +16,7 @@ export default defineFigure<typeof numbers>()({
       title: '因子是平面上的点',
       caption:
         '奇异值分解给每篇文档两个坐标 $(\\sigma_1u_{i1}, \\sigma_2u_{i2})$，给每个词两个坐标 $(\\sigma_1v_{j1}, \\sigma_2v_{j2})$；颜色和形状是 k-均值在次数表上给的类。第一个坐标 {{firstFactorPositive}} 篇文档全是正的，它说的是“有多少”；第二个坐标的正负把两种文档分开，“训练”在零附近。',
-      alt: '两幅散点图。文档分成两团，一团第二坐标为正，一团为负；词也分开，“训练”在两者之间、第二坐标接近零。',
+      alt: '两幅散点图。(a) 文档分成两团，一团第二坐标为正，一团为负；(b) 词也分开，“训练”在两者之间、第二坐标接近零。',
       labels: {
         names: '进球 门将 训练 神经元 层',
         documents: '文档',
@@ -29,7 +29,7 @@ export default defineFigure<typeof numbers>()({
       title: 'Factors are points in a plane',
       caption:
         'The singular value decomposition gives each document two coordinates, $(\\sigma_1u_{i1}, \\sigma_2u_{i2})$, and each word two, $(\\sigma_1v_{j1}, \\sigma_2v_{j2})$; colours and shapes are the clusters that k-means finds in the counts. The first coordinate is positive for all {{firstFactorPositive}} documents: it says how much there is. The sign of the second parts the two kinds, and the word train is close to zero.',
-      alt: 'Two scatter plots. The documents form two groups, one with a positive second coordinate and one with a negative; so do the words, with train between them near zero.',
+      alt: 'Two scatter plots. (a) The documents form two groups, one with a positive second coordinate and one with a negative; (b) so do the words, with train between them near zero.',
       labels: {
         names: 'goal keeper train neuron layer',
         documents: 'Documents',

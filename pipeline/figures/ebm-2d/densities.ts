@@ -9,15 +9,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '学到了什么样的密度',
       caption:
-        '用 {{params.points}} 个点照配方训练，四座山丘都看得出来，只是各占几成还不准；没有缓冲区，概率几乎都堆到一座上。第一幅是目标；色尺相同，越亮越大，超过目标最高处的都是一种颜色。图中是第一个种子。',
-      alt: '三幅 [−{{params.recipe.half}}, {{params.recipe.half}}]² 上的密度图：目标的四座山丘；配方学到的四座山丘，高矮与目标不同；没有缓冲区时一处极亮，其余几乎没有。',
+        '用 {{params.points}} 个点来学。(a) 是目标；(b) 照配方训练，四座山丘都看得出来，只是各占几成还不准；(c) 没有缓冲区，概率几乎都堆到一座上。色尺相同，越亮越大，超过目标最高处的都是一种颜色。图中是第一个种子。',
+      alt: '三幅 [−{{params.recipe.half}}, {{params.recipe.half}}]² 上的密度图：(a) 目标的四座山丘；(b) 配方学到的四座山丘，高矮与目标不同；(c) 没有缓冲区时一处极亮，其余几乎没有。',
       labels: { truth: '目标', recipe: '配方', 'no-buffer': '没有缓冲区' },
     },
     en: {
       title: 'What density was learnt',
       caption:
-        'Learnt from {{params.points}} points. With the recipe all four hills can be made out, though not yet with the right shares; without a buffer nearly all the probability is heaped on one of them. The first panel is the target; one scale of colour, brighter for more, and all that is above the top of the target has one colour. This is the first seed.',
-      alt: 'Three maps of [−{{params.recipe.half}}, {{params.recipe.half}}]²: the four hills of the target; four hills with the recipe, of other heights than the target’s; without a buffer one very bright place and hardly anything else.',
+        'Learnt from {{params.points}} points. (a) is the target. (b) With the recipe all four hills can be made out, though not yet with the right shares. (c) Without a buffer nearly all the probability is heaped on one of them. One scale of colour, brighter for more, and all that is above the top of the target has one colour. This is the first seed.',
+      alt: 'Three maps of [−{{params.recipe.half}}, {{params.recipe.half}}]²: (a) the four hills of the target; (b) four hills with the recipe, of other heights than the target’s; (c) without a buffer one very bright place and hardly anything else.',
       labels: {
         truth: 'target',
         recipe: 'recipe',

@@ -14,8 +14,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '噪声定的是温度',
       caption:
-        '第一幅：在碗 $U=x^2/2$ 里，噪声取 $r\\sqrt\\varepsilon$，方差停在 $r^2/(1-\\varepsilon/4)$（虚线；圆点是 {{params.temperature.particles}} 个粒子的实测），也就是温度 $r^2$，再乘上步长的偏差。第二幅：用这样的游走训练出来的能量，在哪个温度下最像目标；圆点是 {{params.replicas}} 个种子的中位数，竖线为 5–95%，虚线是 $T=r^2$。',
-      alt: '两幅双对数图，横轴是噪声 r。第一幅：三种步长的方差都沿斜率 2 的直线上升，步长越大越高。第二幅：噪声最小时，最好的温度是 {{noise-low-temperature}}，步子大十倍则是 {{cold-temperature}}；r = 1 时 {{recipe-temperature}}，r = 2 时 {{noise-high-temperature}}。',
+        '(a) 在碗 $U=x^2/2$ 里，噪声取 $r\\sqrt\\varepsilon$，方差停在 $r^2/(1-\\varepsilon/4)$（虚线；圆点是 {{params.temperature.particles}} 个粒子的实测），也就是温度 $r^2$，再乘上步长的偏差。(b) 用这样的游走训练出来的能量，在哪个温度下最像目标；圆点是 {{params.replicas}} 个种子的中位数，竖线为 5–95%，虚线是 $T=r^2$。',
+      alt: '两幅双对数图，横轴是噪声 r。(a) 三种步长的方差都沿斜率 2 的直线上升，步长越大越高。(b) 噪声最小时，最好的温度是 {{noise-low-temperature}}，步子大十倍则是 {{cold-temperature}}；r = 1 时 {{recipe-temperature}}，r = 2 时 {{noise-high-temperature}}。',
       labels: {
         noise: '噪声 r = σ/√ε',
         variance: '碗里的方差',
@@ -27,8 +27,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Noise sets a temperature',
       caption:
-        'First: in the bowl $U=x^2/2$, with noise $r\\sqrt\\varepsilon$, the variance settles at $r^2/(1-\\varepsilon/4)$ (dashed; dots are measured with {{params.temperature.particles}} particles): the temperature $r^2$, times the bias of the step. Second: the temperature at which an energy trained with such a walk is most like the target; dots are medians of {{params.replicas}} seeds, lines 5–95%, dashed is $T=r^2$.',
-      alt: 'Two log–log plots against the noise r. First: for three step sizes the variance rises along a line of slope 2, higher for larger steps. Second: with the least noise the best temperature is {{noise-low-temperature}}, with steps ten times as long {{cold-temperature}}; at r = 1 {{recipe-temperature}}, at r = 2 {{noise-high-temperature}}.',
+        '(a) In the bowl $U=x^2/2$, with noise $r\\sqrt\\varepsilon$, the variance settles at $r^2/(1-\\varepsilon/4)$ (dashed; dots are measured with {{params.temperature.particles}} particles): the temperature $r^2$, times the bias of the step. (b) The temperature at which an energy trained with such a walk is most like the target; dots are medians of {{params.replicas}} seeds, lines 5–95%, dashed is $T=r^2$.',
+      alt: 'Two log–log plots against the noise r. (a) For three step sizes the variance rises along a line of slope 2, higher for larger steps. (b) With the least noise the best temperature is {{noise-low-temperature}}, with steps ten times as long {{cold-temperature}}; at r = 1 {{recipe-temperature}}, at r = 2 {{noise-high-temperature}}.',
       labels: {
         noise: 'noise r = σ/√ε',
         variance: 'variance in the bowl',

@@ -16,7 +16,7 @@ export default defineFigure<typeof numbers>()({
       title: '一起采样，计算次数相同',
       caption:
         '训练之后，{{params.samples.chains}} 条链从缓冲区（一个模型用自己的；四个共用，是四个缓冲区合在一起）或者从噪声走起；横轴是每条链让网络算了几次：平均能量的一步要算四次，一个模型，或者轮流来，只算一次。纵轴是样本落进 {{params.samples.perAxis}} × {{params.samples.perAxis}} 格后离目标的散度，对数轴，{{params.groups}} 组的中位数与 5–95%；虚线 {{floor}} 是同样多的真样本的平均。',
-      alt: '两幅图。从缓冲区出发：一个模型从 {{buffer-own-0}} 到 {{buffer-own-last}}，平均能量从 {{buffer-mean-0}} 到 {{buffer-mean-last}}，轮流到 {{buffer-turns-last}}。从噪声出发都从高处落下，最后分别是 {{noise-own-last}}、{{noise-mean-last}}、{{noise-turns-last}}；平均能量起初落得最慢。',
+      alt: '两幅图。(a) 从缓冲区出发：一个模型从 {{buffer-own-0}} 到 {{buffer-own-last}}，平均能量从 {{buffer-mean-0}} 到 {{buffer-mean-last}}，轮流到 {{buffer-turns-last}}。(b) 从噪声出发都从高处落下，最后分别是 {{noise-own-last}}、{{noise-mean-last}}、{{noise-turns-last}}；平均能量起初落得最慢。',
       labels: {
         evaluations: '每条链的网络计算次数',
         buffer: '从缓冲区出发：KL（样本‖p）',
@@ -30,7 +30,7 @@ export default defineFigure<typeof numbers>()({
       title: 'Sampling together, evaluation for evaluation',
       caption:
         'After training, {{params.samples.chains}} chains walk from a buffer (a single model has its own; the four have one in common, their four put together) or from noise. The horizontal axis counts evaluations of a net for each chain: a step on the mean energy takes four, one of a single model, or of all in turns, takes one. The vertical axis is the divergence of the samples, sorted into {{params.samples.perAxis}} × {{params.samples.perAxis}} cells, from the target, logarithmic: medians of {{params.groups}} groups, and 5–95%; dashed, {{floor}}: the mean for as many true samples.',
-      alt: 'Two plots. From the buffer: a single model goes from {{buffer-own-0}} to {{buffer-own-last}}, the mean energy from {{buffer-mean-0}} to {{buffer-mean-last}}, turns end at {{buffer-turns-last}}. From noise all fall from high up and end at {{noise-own-last}}, {{noise-mean-last}} and {{noise-turns-last}}; at first the mean energy falls most slowly.',
+      alt: 'Two plots. (a) From the buffer: a single model goes from {{buffer-own-0}} to {{buffer-own-last}}, the mean energy from {{buffer-mean-0}} to {{buffer-mean-last}}, turns end at {{buffer-turns-last}}. (b) From noise all fall from high up and end at {{noise-own-last}}, {{noise-mean-last}} and {{noise-turns-last}}; at first the mean energy falls most slowly.',
       labels: {
         evaluations: 'evaluations for each chain',
         buffer: 'from the buffer: KL(samples‖p)',

@@ -12,8 +12,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '有缓冲区，没有缓冲区',
       caption:
-        '训练之后再采样：从均匀噪声（蓝）或者缓冲区（绿）出发，走几步，到测试图像的 Fréchet 距离，对数坐标；{{params.sampling.seeds}} 个采样种子，每个 {{params.sampling.chains}} 条链，中位数与 5–95% 带。虚线：同样多的留出的真图像；同样多的、从正态分布抽的图像。第二幅：链上的平均能量，从第 {{params.training.chain}} 步画起。',
-      alt: '第一幅：从噪声出发的距离从很大降到 {{noise-best:0}} 左右，再升到 {{noise-end:0}}；从缓冲区出发的起初是 {{buffer-start:0}}，一路升到 {{buffer-end:0}}；真图像是 {{held:1}}，正态分布 {{normal:0}}。第二幅：两者的能量。',
+        '训练之后再采样：从均匀噪声（蓝）或者缓冲区（绿）出发。(a) 走几步之后到测试图像的 Fréchet 距离，对数坐标；{{params.sampling.seeds}} 个采样种子，每个 {{params.sampling.chains}} 条链，中位数与 5–95% 带。虚线：同样多的留出的真图像；同样多的、从正态分布抽的图像。(b) 链上的平均能量，从第 {{params.training.chain}} 步画起。',
+      alt: '(a) 从噪声出发的距离从很大降到 {{noise-best:0}} 左右，再升到 {{noise-end:0}}；从缓冲区出发的起初是 {{buffer-start:0}}，一路升到 {{buffer-end:0}}；真图像是 {{held:1}}，正态分布 {{normal:0}}。(b) 两者的能量。',
       labels: {
         step: '步',
         distance: 'Fréchet 距离',
@@ -27,8 +27,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'With the buffer and without',
       caption:
-        'Sampling after training, from uniform noise (blue) or from the buffer (green): Fréchet distance to the test images after some steps, on a logarithmic scale; {{params.sampling.seeds}} seeds of sampling with {{params.sampling.chains}} chains each, medians and 5–95% bands. Dashes: as many held-out real images; as many drawn from a normal distribution. Second panel: mean energy along the chains, from step {{params.training.chain}} on.',
-      alt: 'First panel: from noise the distance falls from far above to about {{noise-best:0}} and rises to {{noise-end:0}}; from the buffer it begins at {{buffer-start:0}} and rises to {{buffer-end:0}}; real images have {{held:1}}, the normal {{normal:0}}. Second: the energies of both.',
+        'Sampling after training, from uniform noise (blue) or from the buffer (green). (a) Fréchet distance to the test images after some steps, on a logarithmic scale; {{params.sampling.seeds}} seeds of sampling with {{params.sampling.chains}} chains each, medians and 5–95% bands. Dashes: as many held-out real images; as many drawn from a normal distribution. (b) Mean energy along the chains, from step {{params.training.chain}} on.',
+      alt: '(a) From noise the distance falls from far above to about {{noise-best:0}} and rises to {{noise-end:0}}; from the buffer it begins at {{buffer-start:0}} and rises to {{buffer-end:0}}; real images have {{held:1}}, the normal {{normal:0}}. (b) The energies of both.',
       labels: {
         step: 'steps',
         distance: 'Fréchet distance',

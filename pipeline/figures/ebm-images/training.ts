@@ -10,8 +10,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '损失看不出好坏',
       caption:
-        '第一幅：数据的能量减样本的能量，每百分之一的训练取平均；它在零附近，看不出模型好了没有。第二幅：每 {{params.training.every}} 步存一个检查点，从噪声走 {{params.choice.steps}} 步的 {{params.choice.chains}} 条链（蓝）、缓冲区（绿）到 {{params.held}} 幅留出的图像的 Fréchet 距离，对数坐标；圆圈是选中的。训练一次，一个种子。',
-      alt: '第一幅：能量之差随训练步数在零附近摆动。第二幅：两种距离随训练下降，其中从噪声出发的上下起伏；选中的是第 {{chosen}} 步。',
+        '(a) 数据的能量减样本的能量，每百分之一的训练取平均；它在零附近，看不出模型好了没有。(b) 每 {{params.training.every}} 步存一个检查点，从噪声走 {{params.choice.steps}} 步的 {{params.choice.chains}} 条链（蓝）、缓冲区（绿）到 {{params.held}} 幅留出的图像的 Fréchet 距离，对数坐标；圆圈是选中的。训练一次，一个种子。',
+      alt: '(a) 能量之差随训练步数在零附近摆动。(b) 两种距离随训练下降，其中从噪声出发的上下起伏；选中的是第 {{chosen}} 步。',
       labels: {
         step: '训练步数',
         gap: '能量：数据 − 样本',
@@ -23,8 +23,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'The loss does not tell how good it is',
       caption:
-        'First panel: the energy of data less that of samples, means over a hundredth of the training each; it stays about zero and does not say whether the model is any good. Second: a checkpoint every {{params.training.every}} steps; Fréchet distance from {{params.choice.chains}} chains of {{params.choice.steps}} steps from noise (blue), and from the buffer (green), to {{params.held}} held-out images, on a logarithmic scale; the ring marks the one that is chosen. One training, one seed.',
-      alt: 'First panel: the difference of energies swings about zero. Second: both distances fall with training, the one from noise with ups and downs; chosen is step {{chosen}}.',
+        '(a) The energy of data less that of samples, means over a hundredth of the training each; it stays about zero and does not say whether the model is any good. (b) A checkpoint every {{params.training.every}} steps; Fréchet distance from {{params.choice.chains}} chains of {{params.choice.steps}} steps from noise (blue), and from the buffer (green), to {{params.held}} held-out images, on a logarithmic scale; the ring marks the one that is chosen. One training, one seed.',
+      alt: '(a) The difference of energies swings about zero. (b) Both distances fall with training, the one from noise with ups and downs; chosen is step {{chosen}}.',
       labels: {
         step: 'step of training',
         gap: 'energy: data − samples',

@@ -9,8 +9,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '离目标多远',
       caption:
-        '训练点上的损失到最后还在下降（第二幅），与目标的散度 KL 却在中途最小，随后略升（第一幅）：网络开始记住这 {{params.training.points}} 个点。每个目标 {{params.training.replicas}} 个种子，各有自己的点，带为 5–95%。',
-      alt: '第一幅，对数纵轴：四座山丘的 KL 从 {{hills-start}} 降到最低 {{hills-best}}，最后为 {{hills-after}}；环从 {{ring-start}} 降到 {{ring-best}}，最后为 {{ring-after}}。第二幅：两者训练点上的损失先快后慢地下降，到最后还在降。',
+        '训练点上的损失到最后还在下降（b），与目标的散度 KL 却在中途最小，随后略升（a）：网络开始记住这 {{params.training.points}} 个点。每个目标 {{params.training.replicas}} 个种子，各有自己的点，带为 5–95%。',
+      alt: '(a) 对数纵轴：四座山丘的 KL 从 {{hills-start}} 降到最低 {{hills-best}}，最后为 {{hills-after}}；环从 {{ring-start}} 降到 {{ring-best}}，最后为 {{ring-after}}。(b) 两者训练点上的损失先快后慢地下降，到最后还在降。',
       labels: {
         step: '步数',
         kl: 'KL(p‖q)',
@@ -22,8 +22,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'How far from the target',
       caption:
-        'The loss on the training points is still falling at the end (second panel), but the divergence KL from the target is smallest in between and then rises a little (first panel): the net begins to remember these {{params.training.points}} points. {{params.training.replicas}} seeds for each target, each with points of its own, bands 5–95%.',
-      alt: 'First panel, on a logarithmic scale: KL of the four hills falls from {{hills-start}} to {{hills-best}} at its lowest and ends at {{hills-after}}; that of the ring falls from {{ring-start}} to {{ring-best}} and ends at {{ring-after}}. Second panel: the loss of both on the training points falls fast at first, then slowly, and still at the end.',
+        'The loss on the training points is still falling at the end (b), but the divergence KL from the target is smallest in between and then rises a little (a): the net begins to remember these {{params.training.points}} points. {{params.training.replicas}} seeds for each target, each with points of its own, bands 5–95%.',
+      alt: '(a) On a logarithmic scale: KL of the four hills falls from {{hills-start}} to {{hills-best}} at its lowest and ends at {{hills-after}}; that of the ring falls from {{ring-start}} to {{ring-best}} and ends at {{ring-after}}. (b) The loss of both on the training points falls fast at first, then slowly, and still at the end.',
       labels: {
         step: 'step',
         kl: 'KL(p‖q)',

@@ -8,8 +8,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '同一份历史，不同的初始权重',
       caption:
-        '预测大致相同的网络，解释可以相差很远。{{params.replicas}} 个网络，历史相同，只有初始权重不同；业绩固定为 {{params.sweep.performance}}，只让居住区变。第一幅是预测的工资，第二幅是精确的局部解释里居住区的权重；中位数与 5–95% 带。虚线是由我们的付法算出的最好的预测和它的斜率。',
-      alt: '第一幅：预测的工资随居住区从低到高，网络的带在中间较窄，跟着虚线。第二幅：居住区的权重，带在每一处都很宽，最宽处在 0 附近，多处跨过零。',
+        '预测大致相同的网络，解释可以相差很远。{{params.replicas}} 个网络，历史相同，只有初始权重不同；业绩固定为 {{params.sweep.performance}}，只让居住区变。(a) 是预测的工资，(b) 是精确的局部解释里居住区的权重；中位数与 5–95% 带。虚线是由我们的付法算出的最好的预测和它的斜率。',
+      alt: '(a) 预测的工资随居住区从低到高，网络的带在中间较窄，跟着虚线。(b) 居住区的权重，带在每一处都很宽，最宽处在 0 附近，多处跨过零。',
       labels: {
         neighbourhood: '居住区',
         salary: '预测的工资，千元',
@@ -20,8 +20,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'One history, different first weights',
       caption:
-        'Nets that predict much the same can have very different explanations. {{params.replicas}} nets, trained on one history, that differ in their first weights alone; performance is fixed at {{params.sweep.performance}}, neighbourhood alone changes. First panel: predicted salary. Second: the weight of the neighbourhood in the exact local explanation. Medians and 5–95% bands. Dashed: the best prediction, known because we made the history, and its slope.',
-      alt: 'First panel: predicted salary against neighbourhood rises from low to high; the band of the nets is narrow in the middle and follows the dashes. Second panel: the weight of the neighbourhood; its band is wide everywhere, widest near 0, and crosses zero in many places.',
+        'Nets that predict much the same can have very different explanations. {{params.replicas}} nets, trained on one history, that differ in their first weights alone; performance is fixed at {{params.sweep.performance}}, neighbourhood alone changes. (a) Predicted salary. (b) The weight of the neighbourhood in the exact local explanation. Medians and 5–95% bands. Dashed: the best prediction, known because we made the history, and its slope.',
+      alt: '(a) Predicted salary against neighbourhood rises from low to high; the band of the nets is narrow in the middle and follows the dashes. (b) The weight of the neighbourhood; its band is wide everywhere, widest near 0, and crosses zero in many places.',
       labels: {
         neighbourhood: 'neighbourhood',
         salary: 'predicted salary, thousands',

@@ -14,8 +14,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '历史，与不知道群体的网络',
       caption:
-        '没有人告诉网络谁属于哪个群体，它给出的工资仍然分成上下两层。第一幅：我们生成的 {{params.people}} 人的历史，实心是 A，空心是 B；虚线是付法，业绩相同，B 少拿 {{params.payroll.gap}} 千元。第二幅：只看业绩和居住区的网络给同一批人的预测；居住区与群体的相关系数是 {{params.payroll.correlation}}，与业绩无关。',
-      alt: '两幅散点图，横轴业绩，纵轴工资。第一幅是历史，A 在上，B 在下，相差 {{params.payroll.gap}} 千元。第二幅是不知道群体的网络的预测，两个群体仍大致分成两层。',
+        '没有人告诉网络谁属于哪个群体，它给出的工资仍然分成上下两层。(a) 我们生成的 {{params.people}} 人的历史，实心是 A，空心是 B；虚线是付法，业绩相同，B 少拿 {{params.payroll.gap}} 千元。(b) 只看业绩和居住区的网络给同一批人的预测；居住区与群体的相关系数是 {{params.payroll.correlation}}，与业绩无关。',
+      alt: '两幅散点图，横轴业绩，纵轴工资。(a) 是历史，A 在上，B 在下，相差 {{params.payroll.gap}} 千元。(b) 是不知道群体的网络的预测，两个群体仍大致分成两层。',
       labels: {
         history: '历史',
         predicted: '网络，未告知群体',
@@ -28,8 +28,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'A history, and a net that is not told the group',
       caption:
-        'Nobody told the net who belongs to which group, and yet its salaries fall into two layers. First panel: our generated history of {{params.people}} people, group A filled, group B hollow; dashed, how they were paid: at equal performance B got {{params.payroll.gap}} thousand less. Second panel: what a net that sees performance and neighbourhood alone predicts for the same people; neighbourhood has correlation {{params.payroll.correlation}} with the group and none with performance.',
-      alt: 'Two scatter plots of salary against performance. First the history, A above B by {{params.payroll.gap}} thousand. Second the predictions of a net that is not told the group: the groups still lie, for the most part, in two layers.',
+        'Nobody told the net who belongs to which group, and yet its salaries fall into two layers. (a) Our generated history of {{params.people}} people, group A filled, group B hollow; dashed, how they were paid: at equal performance B got {{params.payroll.gap}} thousand less. (b) What a net that sees performance and neighbourhood alone predicts for the same people; neighbourhood has correlation {{params.payroll.correlation}} with the group and none with performance.',
+      alt: 'Two scatter plots of salary against performance. (a) The history, A above B by {{params.payroll.gap}} thousand. (b) The predictions of a net that is not told the group: the groups still lie, for the most part, in two layers.',
       labels: {
         history: 'history',
         predicted: 'net, not told the group',

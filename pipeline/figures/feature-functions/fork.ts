@@ -9,8 +9,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '一张表，两种读法',
       caption:
-        '联合的读法（蓝）把概率从标签挪到了数上：奇数占了 {{joint.oddShare:2}}，奇数是 1 的概率只有 {{joint.odd:2}}。第一幅，标签全对：灰色叉是表里的份额，绿色方块是条件读法的极限。第二幅，错标签的比例从 0 到 1/2：条件读法（绿）与表（虚线）重合；联合读法在中间低于表；空心点是它在极限才到的 1。',
-      alt: '第一幅，三行：p(y=1|奇数) 表为 1，联合 {{joint.odd:2}}，条件趋于 1；p(y=1|偶数) 表为 0，两种读法都是 {{joint.even:1}}；p(奇数) 表为 1/2，联合 {{joint.oddShare:2}}，条件 1/2。第二幅：p(y=1|奇数) 随错标签的比例下降，条件读法是从 1 到 1/2 的直线，联合读法从 {{joint.odd:2}} 弯到 1/2。',
+        '联合的读法（蓝）把概率从标签挪到了数上：奇数占了 {{joint.oddShare:2}}，奇数是 1 的概率只有 {{joint.odd:2}}。(a) 标签全对：灰色叉是表里的份额，绿色方块是条件读法的极限。(b) 错标签的比例从 0 到 1/2：条件读法（绿）与表（虚线）重合；联合读法在中间低于表；空心点是它在极限才到的 1。',
+      alt: '(a) 三行：p(y=1|奇数) 表为 1，联合 {{joint.odd:2}}，条件趋于 1；p(y=1|偶数) 表为 0，两种读法都是 {{joint.even:1}}；p(奇数) 表为 1/2，联合 {{joint.oddShare:2}}，条件 1/2。(b) p(y=1|奇数) 随错标签的比例下降，条件读法是从 1 到 1/2 的直线，联合读法从 {{joint.odd:2}} 弯到 1/2。',
       labels: {
         odd: 'p(1|奇)',
         even: 'p(1|偶)',
@@ -26,8 +26,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'One table, two readings',
       caption:
-        'The joint reading (blue) moves probability to the numbers instead of the labels: odd ones get {{joint.oddShare:2}}, and an odd number has the label 1 with a probability of only {{joint.odd:2}}. First panel, no label wrong: grey crosses are the shares in the table, green squares the limit of the conditional reading. Second panel, wrong labels from 0 to one half: the conditional reading (green) is the table (dashed); the joint one is below it in between; the open dot is the 1 that is reached in the limit only.',
-      alt: 'First panel, three rows: p(y=1|odd) is 1 in the table, {{joint.odd:2}} jointly, tends to 1 conditionally; p(y=1|even) is 0 in the table and {{joint.even:1}} in both readings; p(odd) is 1/2 in the table, {{joint.oddShare:2}} jointly, 1/2 conditionally. Second panel: p(y=1|odd) falls with the share of wrong labels, conditionally as a straight line from 1 to 1/2, jointly in a curve from {{joint.odd:2}} to 1/2.',
+        'The joint reading (blue) moves probability to the numbers instead of the labels: odd ones get {{joint.oddShare:2}}, and an odd number has the label 1 with a probability of only {{joint.odd:2}}. (a) No label wrong: grey crosses are the shares in the table, green squares the limit of the conditional reading. (b) Wrong labels from 0 to one half: the conditional reading (green) is the table (dashed); the joint one is below it in between; the open dot is the 1 that is reached in the limit only.',
+      alt: '(a) Three rows: p(y=1|odd) is 1 in the table, {{joint.odd:2}} jointly, tends to 1 conditionally; p(y=1|even) is 0 in the table and {{joint.even:1}} in both readings; p(odd) is 1/2 in the table, {{joint.oddShare:2}} jointly, 1/2 conditionally. (b) p(y=1|odd) falls with the share of wrong labels, conditionally as a straight line from 1 to 1/2, jointly in a curve from {{joint.odd:2}} to 1/2.',
       labels: {
         odd: 'p(1|odd)',
         even: 'p(1|even)',

@@ -11,7 +11,7 @@ export default defineFigure<typeof numbers>()({
       title: '先验有多宽，就有多大把握',
       caption:
         '高斯先验使条件读法（绿）的解有限，可是有多大把握，是 σ 定的，不是标签定的：σ = {{prior.shown.prior}} 时 p(y=1|奇数) = {{prior.shown.odd:3}}，σ = {{prior.wide.prior}} 时 {{prior.wide.odd:5}}，λ 也还在往下走。联合读法（蓝）的 σ 再宽，也只趋于它自己的解（虚线），到不了 1。标签全对，一个特征，表算作 {{params.run.count}} 次观测。',
-      alt: '第一幅：λ 随 σ（对数轴）变化，条件读法一路下降，σ = {{prior.wide.prior}} 时是 {{prior.wide.lambda:1}}；联合读法趋于 {{joint.lambda:2}}。第二幅：p(y=1|奇数)，条件读法升向 1，联合读法升向 {{joint.odd:2}}。',
+      alt: '(a) λ 随 σ（对数轴）变化，条件读法一路下降，σ = {{prior.wide.prior}} 时是 {{prior.wide.lambda:1}}；联合读法趋于 {{joint.lambda:2}}。(b) p(y=1|奇数)，条件读法升向 1，联合读法升向 {{joint.odd:2}}。',
       labels: {
         prior: '先验的标准差 σ',
         lambda: 'λ',
@@ -24,7 +24,7 @@ export default defineFigure<typeof numbers>()({
       title: 'As sure as the prior is wide',
       caption:
         'A Gaussian prior makes the solution of the conditional reading (green) finite, but σ, and not the labels, decides how sure it is: at σ = {{prior.shown.prior}} p(y=1|odd) = {{prior.shown.odd:3}}, at σ = {{prior.wide.prior}} {{prior.wide.odd:5}}, and λ is still on its way down. In the joint reading (blue) even the widest σ leads only to its own solution (dashed), not to 1. No label wrong, one feature, the table counted as {{params.run.count}} observations.',
-      alt: 'First panel: λ against σ, logarithmic; in the conditional reading it falls all the way, to {{prior.wide.lambda:1}} at σ = {{prior.wide.prior}}; in the joint one it tends to {{joint.lambda:2}}. Second: p(y=1|odd) rises towards 1 conditionally, towards {{joint.odd:2}} jointly.',
+      alt: '(a) λ against σ, logarithmic; in the conditional reading it falls all the way, to {{prior.wide.lambda:1}} at σ = {{prior.wide.prior}}; in the joint one it tends to {{joint.lambda:2}}. (b) p(y=1|odd) rises towards 1 conditionally, towards {{joint.odd:2}} jointly.',
       labels: {
         prior: 'standard deviation σ of the prior',
         lambda: 'λ',

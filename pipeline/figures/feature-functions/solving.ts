@@ -10,8 +10,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: 'λ 停不下来',
       caption:
-        '联合的读法（蓝）很快停在 $-\\ln 3$；条件的读法（红）一直往下走，步数每到十倍，λ 大约再降 $\\ln 10$，与理论（虚线）相合；加上 σ = {{params.shownPrior}} 的高斯先验（绿）就停住。第一幅是 $\\lambda$，第二幅是离约束还差的 $\\tau - E[\\chi]$；横轴是梯度下降的步数，步长 {{params.run.stepSize}}。{{params.run.steps}} 步后，条件读法的 λ 是 {{solving.final.lambda:2}}，理论是 {{solving.theory:2}}。',
-      alt: '第一幅：λ 随步数（对数轴），联合读法停在 {{joint.lambda:2}}，条件读法走到 {{solving.final.lambda:2}} 还在降，有先验的停在 {{prior.shown.lambda:2}}。第二幅，双对数：差额在联合读法里迅速变成零，在条件读法里按步数的倒数减小，有先验的停在正的值。',
+        '联合的读法（蓝）很快停在 $-\\ln 3$；条件的读法（红）一直往下走，步数每到十倍，λ 大约再降 $\\ln 10$，与理论（虚线）相合；加上 σ = {{params.shownPrior}} 的高斯先验（绿）就停住。(a) 是 $\\lambda$，(b) 是离约束还差的 $\\tau - E[\\chi]$；横轴是梯度下降的步数，步长 {{params.run.stepSize}}。{{params.run.steps}} 步后，条件读法的 λ 是 {{solving.final.lambda:2}}，理论是 {{solving.theory:2}}。',
+      alt: '(a) λ 随步数（对数轴），联合读法停在 {{joint.lambda:2}}，条件读法走到 {{solving.final.lambda:2}} 还在降，有先验的停在 {{prior.shown.lambda:2}}。(b) 双对数：差额在联合读法里迅速变成零，在条件读法里按步数的倒数减小，有先验的停在正的值。',
       labels: {
         step: '步',
         lambda: 'λ',
@@ -24,8 +24,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'λ does not stop',
       caption:
-        'In the joint reading (blue) it soon rests at $-\\ln 3$; in the conditional one (red) it goes on down, by about $\\ln 10$ with every tenfold of steps, as theory has it (dashed); a Gaussian prior of σ = {{params.shownPrior}} stops it (green). First panel: $\\lambda$. Second: $\\tau - E[\\chi]$, what the constraint still misses. Horizontal: steps of gradient descent of step size {{params.run.stepSize}}. After {{params.run.steps}} steps λ is {{solving.final.lambda:2}} in the conditional reading, {{solving.theory:2}} in theory.',
-      alt: 'First panel: λ against steps, logarithmic; the joint reading rests at {{joint.lambda:2}}, the conditional one has come to {{solving.final.lambda:2}} and still falls, with a prior it rests at {{prior.shown.lambda:2}}. Second, both axes logarithmic: what is missing soon vanishes in the joint reading, falls as one over the steps in the conditional one, and stays above zero with a prior.',
+        'In the joint reading (blue) it soon rests at $-\\ln 3$; in the conditional one (red) it goes on down, by about $\\ln 10$ with every tenfold of steps, as theory has it (dashed); a Gaussian prior of σ = {{params.shownPrior}} stops it (green). (a) $\\lambda$. (b) $\\tau - E[\\chi]$, what the constraint still misses. Horizontal: steps of gradient descent of step size {{params.run.stepSize}}. After {{params.run.steps}} steps λ is {{solving.final.lambda:2}} in the conditional reading, {{solving.theory:2}} in theory.',
+      alt: '(a) λ against steps, logarithmic; the joint reading rests at {{joint.lambda:2}}, the conditional one has come to {{solving.final.lambda:2}} and still falls, with a prior it rests at {{prior.shown.lambda:2}}. (b) Both axes logarithmic: what is missing soon vanishes in the joint reading, falls as one over the steps in the conditional one, and stays above zero with a prior.',
       labels: {
         step: 'step',
         lambda: 'λ',

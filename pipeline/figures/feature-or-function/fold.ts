@@ -10,15 +10,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '同样五个点，换一个特征',
       caption:
-        '横轴换了，点就排成了直线。第一幅：横轴是 $x$，最好的直线 $2 + x$ 损失 {{line-loss}}（红色虚线是误差），灰色虚线是 $y = x^2 + x$。第二幅：横轴是 $s = (x + \\tfrac12)^2$，等于把 $x$ 轴在 $-\\tfrac12$ 处对折再拉伸，最好的直线 $s - \\tfrac14$ 损失 {{folded-loss}}；五个点里有四个两两重合，所以只看见三个。',
-      alt: '第一幅：五个点沿抛物线排列，最好的直线离它们都有距离，损失 {{line-loss}}。第二幅：横轴换成 (x + ½)²，同样的点全部落在一条直线上，损失 {{folded-loss}}。',
+        '横轴换了，点就排成了直线。(a) 横轴是 $x$，最好的直线 $2 + x$ 损失 {{line-loss}}（红色虚线是误差），灰色虚线是 $y = x^2 + x$。(b) 横轴是 $s = (x + \\tfrac12)^2$，等于把 $x$ 轴在 $-\\tfrac12$ 处对折再拉伸，最好的直线 $s - \\tfrac14$ 损失 {{folded-loss}}；五个点里有四个两两重合，所以只看见三个。',
+      alt: '(a) 五个点沿抛物线排列，最好的直线离它们都有距离，损失 {{line-loss}}。(b) 横轴换成 (x + ½)²，同样的点全部落在一条直线上，损失 {{folded-loss}}。',
       labels: { line: '2 + x', fold: 's − ¼' },
     },
     en: {
       title: 'The same five points, and another feature',
       caption:
-        'With another horizontal axis the points stand on a line. First: the axis is $x$, the best line $2 + x$ has a loss of {{line-loss}} (its errors are red), and $y = x^2 + x$ is dashed grey. Second: the axis is $s = (x + \\tfrac12)^2$, which folds the axis of $x$ at $-\\tfrac12$ and stretches it; the best line, $s - \\tfrac14$, has a loss of {{folded-loss}}. Two pairs of points coincide there, so three are seen.',
-      alt: 'First panel: five points along a parabola, and the best line, which misses all of them, with a loss of {{line-loss}}. Second: with (x + ½)² as the axis the same points all lie on one straight line, with a loss of {{folded-loss}}.',
+        'With another horizontal axis the points stand on a line. (a) The axis is $x$, the best line $2 + x$ has a loss of {{line-loss}} (its errors are red), and $y = x^2 + x$ is dashed grey. (b) The axis is $s = (x + \\tfrac12)^2$, which folds the axis of $x$ at $-\\tfrac12$ and stretches it; the best line, $s - \\tfrac14$, has a loss of {{folded-loss}}. Two pairs of points coincide there, so three are seen.',
+      alt: '(a) Five points along a parabola, and the best line, which misses all of them, with a loss of {{line-loss}}. (b) With (x + ½)² as the axis the same points all lie on one straight line, with a loss of {{folded-loss}}.',
       labels: { line: '2 + x', fold: 's − ¼' },
     },
   },

@@ -30,15 +30,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '同样的点，两条直线',
       caption:
-        '两条直线都穿过平均位置，可是斜率不同，两者之比是 $R^2$。蓝：由 $x$ 预测 $y$，使竖直距离的平方和最小。绿：由 $y$ 描述 $x$，使水平距离的平方和最小，再反过来用。第一幅，三个点，$R^2$ = {{three.determination:2}}；第二幅，书中的十二个点，$R^2$ = {{twelve.determination:3}}。',
-      alt: '两幅图，各有两条相交于平均位置的直线，绿线比蓝线陡。三个点：斜率 {{three.discriminative.1:2}} 与 {{three.generative.1:2}}；十二个点：{{twelve.discriminative.1:3}} 与 {{twelve.generative.1:3}}。',
+        '两条直线都穿过平均位置，可是斜率不同，两者之比是 $R^2$。蓝：由 $x$ 预测 $y$，使竖直距离的平方和最小。绿：由 $y$ 描述 $x$，使水平距离的平方和最小，再反过来用。(a) 三个点，$R^2$ = {{three.determination:2}}；(b) 书中的十二个点，$R^2$ = {{twelve.determination:3}}。',
+      alt: '两幅图，各有两条相交于平均位置的直线，绿线比蓝线陡。(a) 三个点：斜率 {{three.discriminative.1:2}} 与 {{three.generative.1:2}}；(b) 十二个点：{{twelve.discriminative.1:3}} 与 {{twelve.generative.1:3}}。',
       labels: { three: '三个点', twelve: '十二个点', f: '由 x 预测 y', g: '由 y 描述 x' },
     },
     en: {
       title: 'The same points, two lines',
       caption:
-        'Both lines go through the mean of the points, but their slopes differ, and the ratio of the two is $R^2$. Blue: $y$ predicted from $x$, least squares of the vertical distances. Green: $x$ described by $y$, least squares of the horizontal distances, then run backwards. First panel: three points, $R^2$ = {{three.determination:2}}. Second: the twelve of the book, $R^2$ = {{twelve.determination:3}}.',
-      alt: 'Two panels with two lines each that cross at the mean of the points; the green one is the steeper. Three points: slopes {{three.discriminative.1:2}} and {{three.generative.1:2}}. Twelve points: {{twelve.discriminative.1:3}} and {{twelve.generative.1:3}}.',
+        'Both lines go through the mean of the points, but their slopes differ, and the ratio of the two is $R^2$. Blue: $y$ predicted from $x$, least squares of the vertical distances. Green: $x$ described by $y$, least squares of the horizontal distances, then run backwards. (a) Three points, $R^2$ = {{three.determination:2}}. (b) The twelve of the book, $R^2$ = {{twelve.determination:3}}.',
+      alt: 'Two panels with two lines each that cross at the mean of the points; the green one is the steeper. (a) Three points: slopes {{three.discriminative.1:2}} and {{three.generative.1:2}}. (b) Twelve points: {{twelve.discriminative.1:3}} and {{twelve.generative.1:3}}.',
       labels: {
         three: 'three points',
         twelve: 'twelve points',

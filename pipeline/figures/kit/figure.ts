@@ -24,6 +24,8 @@ export interface Panel {
   readonly options: PlotOptions;
   /** A line above the panel, for figures with several. Plot's own `title` would make HTML. */
   readonly title?: string;
+  /** Goes on with the panel before it, from which the width alone parts it, and has no letter of its own. */
+  readonly continues?: boolean;
   /** Height in px; defaults to the frame's height. */
   readonly height?: number;
 }

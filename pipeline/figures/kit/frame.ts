@@ -43,6 +43,19 @@ export function panelWidth(frame: Frame, count: number): number {
   return frame.narrow ? frame.width : (frame.width - gap * (count - 1)) / count;
 }
 
+/** Height of the line above a panel that has a heading, px. */
+export const headingHeight = 22;
+
+/**
+ * What stands above one of `count` panels: in a figure with several its letter, by which caption,
+ * alternative text and page name it ((a) is (a) also on a phone, where panels are stacked), and its title.
+ */
+export function panelHeading(index: number, count: number, title?: string): string | undefined {
+  if (count === 1 || index < 0) return title;
+  const letter = `(${String.fromCharCode(97 + index)})`;
+  return title === undefined ? letter : `${letter} ${title}`;
+}
+
 export interface Affine {
   (value: number): number;
   invert(position: number): number;

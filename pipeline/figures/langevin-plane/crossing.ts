@@ -12,8 +12,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '走遍四座山丘要多久，路又有多远',
       caption:
-        '全从第一座山丘出发，要走约 {{all-covered}} 步，半数的运行才盖住全部四座（第一幅；{{params.modes.replicas}} 次运行，每次 {{params.modes.particles}} 个粒子，带为 5–95%，虚线是逐格推算的分布，$\\varepsilon$ = {{params.modes.stepSize:2}}）。第二幅：同样的距离，越过势垒的步数（圆点）比沿着环绕过去（方块）涨得快得多，虚线是各自的公式，竖线为 5–95%，$\\varepsilon$ = {{params.crossing.stepSize:2}}。',
-      alt: '第一幅：四座山丘的比例随步数变化，第一座从 1 降到约 {{params.hills.hills.0.share}}，其余从零升到各自的份额，最小的一座最晚。第二幅，纵轴为对数：从 {{distance-near}} 到 {{distance-far}}，越过势垒的步数从约 {{hills-near}} 升到约 {{hills-far}}，绕环只从约 {{ring-near}} 升到约 {{ring-far}}。',
+        '全从第一座山丘出发，要走约 {{all-covered}} 步，半数的运行才盖住全部四座（a；{{params.modes.replicas}} 次运行，每次 {{params.modes.particles}} 个粒子，带为 5–95%，虚线是逐格推算的分布，$\\varepsilon$ = {{params.modes.stepSize:2}}）。(b) 同样的距离，越过势垒的步数（圆点）比沿着环绕过去（方块）涨得快得多，虚线是各自的公式，竖线为 5–95%，$\\varepsilon$ = {{params.crossing.stepSize:2}}。',
+      alt: '(a) 四座山丘的比例随步数变化，第一座从 1 降到约 {{params.hills.hills.0.share}}，其余从零升到各自的份额，最小的一座最晚。(b) 纵轴为对数：从 {{distance-near}} 到 {{distance-far}}，越过势垒的步数从约 {{hills-near}} 升到约 {{hills-far}}，绕环只从约 {{ring-near}} 升到约 {{ring-far}}。',
       labels: {
         step: '步数',
         share: '各山丘的比例',
@@ -26,8 +26,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'How long until all four are reached, and how far the way is',
       caption:
-        'Begun on the first hill, it takes some {{all-covered}} steps until half of the runs cover all four (first panel; {{params.modes.replicas}} runs of {{params.modes.particles}} particles, bands 5–95%, dashed the law computed cell by cell, $\\varepsilon$ = {{params.modes.stepSize:2}}). Second: over the same distance the way across (dots) grows much faster than the way around a ring (squares); dashed the formula of each, bars 5–95%, $\\varepsilon$ = {{params.crossing.stepSize:2}}.',
-      alt: 'First panel: shares of four hills against steps; the first falls from 1 to about {{params.hills.hills.0.share}}, the others rise from zero to their shares, the smallest last. Second panel, on a logarithmic scale: from {{distance-near}} to {{distance-far}} the steps across grow from about {{hills-near}} to about {{hills-far}}, those around the ring only from about {{ring-near}} to about {{ring-far}}.',
+        'Begun on the first hill, it takes some {{all-covered}} steps until half of the runs cover all four (a; {{params.modes.replicas}} runs of {{params.modes.particles}} particles, bands 5–95%, dashed the law computed cell by cell, $\\varepsilon$ = {{params.modes.stepSize:2}}). (b) Over the same distance the way across (dots) grows much faster than the way around a ring (squares); dashed the formula of each, bars 5–95%, $\\varepsilon$ = {{params.crossing.stepSize:2}}.',
+      alt: '(a) Shares of four hills against steps; the first falls from 1 to about {{params.hills.hills.0.share}}, the others rise from zero to their shares, the smallest last. (b) On a logarithmic scale: from {{distance-near}} to {{distance-far}} the steps across grow from about {{hills-near}} to about {{hills-far}}, those around the ring only from about {{ring-near}} to about {{ring-far}}.',
       labels: {
         step: 'step',
         share: 'share of each hill',

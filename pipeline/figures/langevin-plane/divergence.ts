@@ -13,15 +13,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '走多少步，配多大的步长',
       caption:
-        '步子小，慢慢逼近；步子大，很快就停在偏宽的分布上（第一幅）。只许走一定的步数，就有一个最合适的步长；步数多，它就小些（第二幅，按试过的几个步长）。四座山丘，从半宽 {{params.within}} 的方块里均匀出发；分布逐格推算，不靠粒子，目标对它的 KL 散度用求积算出。',
-      alt: '第一幅，双对数：四种步长的散度随步数下降，1/200 最慢，{{params.law.curves.3}} 很快停在约 {{kl-coarse-most:1}}，{{params.law.curves.2}} 走到最低后停住。第二幅：步数固定时散度随步长先降后升，步数最多的曲线最低点最低，也最靠左。',
+        '步子小，慢慢逼近；步子大，很快就停在偏宽的分布上（a）。只许走一定的步数，就有一个最合适的步长；步数多，它就小些（b，按试过的几个步长）。四座山丘，从半宽 {{params.within}} 的方块里均匀出发；分布逐格推算，不靠粒子，目标对它的 KL 散度用求积算出。',
+      alt: '(a) 双对数：四种步长的散度随步数下降，1/200 最慢，{{params.law.curves.3}} 很快停在约 {{kl-coarse-most:1}}，{{params.law.curves.2}} 走到最低后停住。(b) 步数固定时散度随步长先降后升，步数最多的曲线最低点最低，也最靠左。',
       labels: { step: '步数', stepSize: '步长 ε', steps: '步' },
     },
     en: {
       title: 'How many steps, and how long',
       caption:
-        'Small steps approach slowly; large ones soon stop at a law that is too wide (first panel). With a given number of steps there is a best step size, smaller with many steps than with few (second, among those tried). Four hills, begun uniformly in a square of half width {{params.within}}; the law is computed cell by cell, without particles, and the KL divergence of the target from it by quadrature.',
-      alt: 'First panel, log–log: divergence falls with steps for four step sizes, slowest for 1/200; {{params.law.curves.3}} soon stops at about {{kl-coarse-most:1}}, {{params.law.curves.2}} falls further and stops. Second panel: at a fixed number of steps divergence first falls and then rises with the step size; the curve of the most steps has the lowest bottom, and furthest left.',
+        'Small steps approach slowly; large ones soon stop at a law that is too wide (a). With a given number of steps there is a best step size, smaller with many steps than with few (b, among those tried). Four hills, begun uniformly in a square of half width {{params.within}}; the law is computed cell by cell, without particles, and the KL divergence of the target from it by quadrature.',
+      alt: '(a) log–log: divergence falls with steps for four step sizes, slowest for 1/200; {{params.law.curves.3}} soon stops at about {{kl-coarse-most:1}}, {{params.law.curves.2}} falls further and stops. (b) At a fixed number of steps divergence first falls and then rises with the step size; the curve of the most steps has the lowest bottom, and furthest left.',
       labels: { step: 'step', stepSize: 'step size ε', steps: 'steps' },
     },
   },

@@ -10,8 +10,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '最后一步的噪声，全留太多，全丢太少',
       caption:
-        '环的厚度方差：留着最后一步的噪声，比目标多 $\\varepsilon/4$；丢掉，就少 $3\\varepsilon/4$（第一幅；圆点和方块是 {{params.lastStep.replicas}} 次运行的均值，实线是逐格推算的分布，虚线是这两条规律）。第二幅：与目标的散度。$\\varepsilon$ = 1/200 时，丢掉噪声的散度是留着的 {{kl-last-ratio}} 倍；只留四分之三的方差（三角），几乎没有偏差。',
-      alt: '第一幅：厚度方差随步长变化，留噪声的从目标 {{ring-target:2}} 缓缓上升，丢掉的急速下降，到最大步长分别为 {{ring-largest-noise:3}} 和 {{ring-largest-without:3}}。第二幅，双对数：三条近于直线的线，丢掉的最高，留着的居中，留四分之三的最低。',
+        '环的厚度方差：留着最后一步的噪声，比目标多 $\\varepsilon/4$；丢掉，就少 $3\\varepsilon/4$（a；圆点和方块是 {{params.lastStep.replicas}} 次运行的均值，实线是逐格推算的分布，虚线是这两条规律）。(b) 与目标的散度。$\\varepsilon$ = 1/200 时，丢掉噪声的散度是留着的 {{kl-last-ratio}} 倍；只留四分之三的方差（三角），几乎没有偏差。',
+      alt: '(a) 厚度方差随步长变化，留噪声的从目标 {{ring-target:2}} 缓缓上升，丢掉的急速下降，到最大步长分别为 {{ring-largest-noise:3}} 和 {{ring-largest-without:3}}。(b) 双对数：三条近于直线的线，丢掉的最高，留着的居中，留四分之三的最低。',
       labels: {
         stepSize: '步长 ε',
         variance: '厚度方差',
@@ -24,8 +24,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'The noise of the last step: all of it is too much, none too little',
       caption:
-        'The variance across the ring: with the noise of the last step it exceeds the target’s by $\\varepsilon/4$, without it falls short by $3\\varepsilon/4$ (first panel; dots and squares are means of {{params.lastStep.replicas}} runs, solid lines the law computed cell by cell, dashed these two rules). Second: divergence from the target. At $\\varepsilon$ = 1/200 it is {{kl-last-ratio}} times as large without the noise as with it; with three quarters of its variance (triangles) hardly any bias is left.',
-      alt: 'First panel: variance across the ring against step size; with noise it rises slowly from the target {{ring-target:2}}, without it falls steeply, to {{ring-largest-noise:3}} and {{ring-largest-without:3}} at the largest step. Second panel, log–log: three nearly straight lines, highest without noise, then with all of it, lowest with three quarters.',
+        'The variance across the ring: with the noise of the last step it exceeds the target’s by $\\varepsilon/4$, without it falls short by $3\\varepsilon/4$ (a; dots and squares are means of {{params.lastStep.replicas}} runs, solid lines the law computed cell by cell, dashed these two rules). (b) Divergence from the target. At $\\varepsilon$ = 1/200 it is {{kl-last-ratio}} times as large without the noise as with it; with three quarters of its variance (triangles) hardly any bias is left.',
+      alt: '(a) Variance across the ring against step size; with noise it rises slowly from the target {{ring-target:2}}, without it falls steeply, to {{ring-largest-noise:3}} and {{ring-largest-without:3}} at the largest step. (b) log–log: three nearly straight lines, highest without noise, then with all of it, lowest with three quarters.',
       labels: {
         stepSize: 'step size ε',
         variance: 'variance across the ring',

@@ -10,15 +10,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '从一座山丘出发，走遍四座',
       caption:
-        '{{params.particles.particles}} 个粒子全从左下角（十字）出发，走 {{params.particles.steps}} 步之后四座都有了；第一座还多占着一些（虚线是应有的比例）。第一幅的灰线是密度的等高线，越密处密度变化越快；第二幅是各山丘分到的粒子。步长 $\\varepsilon$ = {{params.particles.stepSize:2}}。',
-      alt: '第一幅：四座山丘的等高线，粒子散在四座上，左下最多，右上最少。第二幅：四根柱子，与虚线标出的目标 {{params.hills.hills.0.share}}、{{params.hills.hills.1.share}}、{{params.hills.hills.2.share}}、{{params.hills.hills.3.share}} 大致相当。',
+        '{{params.particles.particles}} 个粒子全从左下角（十字）出发，走 {{params.particles.steps}} 步之后四座都有了；第一座还多占着一些（虚线是应有的比例）。(a) 的灰线是密度的等高线，越密处密度变化越快；(b) 是各山丘分到的粒子。步长 $\\varepsilon$ = {{params.particles.stepSize:2}}。',
+      alt: '(a) 四座山丘的等高线，粒子散在四座上，左下最多，右上最少。(b) 四根柱子，与虚线标出的目标 {{params.hills.hills.0.share}}、{{params.hills.hills.1.share}}、{{params.hills.hills.2.share}}、{{params.hills.hills.3.share}} 大致相当。',
       labels: { share: '粒子的比例', hill: '山丘' },
     },
     en: {
       title: 'From one hill to all four',
       caption:
-        '{{params.particles.particles}} particles, all begun at the lower left (cross), have after {{params.particles.steps}} steps reached all four; the first still has more than its share (dashed). First panel: lines of equal density, closer where it changes faster. Second: how many particles each hill has got. The step size is $\\varepsilon$ = {{params.particles.stepSize:2}}.',
-      alt: 'First panel: contours of four hills with particles on all of them, most at the lower left, fewest at the upper right. Second panel: four bars roughly as high as the dashed targets {{params.hills.hills.0.share}}, {{params.hills.hills.1.share}}, {{params.hills.hills.2.share}} and {{params.hills.hills.3.share}}.',
+        '{{params.particles.particles}} particles, all begun at the lower left (cross), have after {{params.particles.steps}} steps reached all four; the first still has more than its share (dashed). (a) Lines of equal density, closer where it changes faster. (b) How many particles each hill has got. The step size is $\\varepsilon$ = {{params.particles.stepSize:2}}.',
+      alt: '(a) Contours of four hills with particles on all of them, most at the lower left, fewest at the upper right. (b) Four bars roughly as high as the dashed targets {{params.hills.hills.0.share}}, {{params.hills.hills.1.share}}, {{params.hills.hills.2.share}} and {{params.hills.hills.3.share}}.',
       labels: { share: 'share of the particles', hill: 'hill' },
     },
   },

@@ -10,14 +10,14 @@ export default defineFigure<typeof numbers>()({
       title: '小步长采得准，大步长采得太宽',
       caption:
         '步长 $\\varepsilon$ = {{params.histogram.stepSizes.0}} 时直方图与目标密度几乎重合；$\\varepsilon$ = {{params.histogram.stepSizes.1}} 时停在方差为 {{variance-settled}} 的正态分布，对目标来说太宽。能量为 $U(x)=x^2/2$，柱是 {{params.replicas}} 次独立运行的中位数，细线为 5–95%；灰色虚线是目标 $q$，绿线是理论给出的平稳分布。',
-      alt: '两幅直方图。ε = {{params.histogram.stepSizes.0}} 时柱子贴合目标正态密度；ε = {{params.histogram.stepSizes.1}} 时柱子低而宽，贴合方差为 {{variance-settled}} 的正态密度，而不是目标。',
+      alt: '两幅直方图。(a) ε = {{params.histogram.stepSizes.0}} 时柱子贴合目标正态密度；(b) ε = {{params.histogram.stepSizes.1}} 时柱子低而宽，贴合方差为 {{variance-settled}} 的正态密度，而不是目标。',
       labels: { position: '位置 x', density: '密度', target: '目标 q', settled: '平稳分布' },
     },
     en: {
       title: 'Small steps sample right, large ones too wide',
       caption:
         'With $\\varepsilon$ = {{params.histogram.stepSizes.0}} the histogram nearly coincides with the target density; with $\\varepsilon$ = {{params.histogram.stepSizes.1}} it settles in a normal distribution of variance {{variance-settled}}, too wide for the target. The energy is $U(x)=x^2/2$; bars are medians of {{params.replicas}} independent runs, thin lines their 5–95% band; dashed the target $q$, green the stationary distribution in theory.',
-      alt: 'Two histograms. At ε = {{params.histogram.stepSizes.0}} the bars follow the target, a normal density; at ε = {{params.histogram.stepSizes.1}} they are low and wide and follow a normal density of variance {{variance-settled}} instead of the target.',
+      alt: 'Two histograms. (a) At ε = {{params.histogram.stepSizes.0}} the bars follow the target, a normal density; (b) at ε = {{params.histogram.stepSizes.1}} they are low and wide and follow a normal density of variance {{variance-settled}} instead of the target.',
       labels: {
         position: 'position x',
         density: 'density',

@@ -13,8 +13,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '步子越小，忘得越慢',
       caption:
-        '步长越小，链越久才忘记出发点：$\\varepsilon$ = 1/200 要 {{correlation-time-small}} 步，$\\varepsilon$ = 1 只要 {{correlation-time-large}} 步；超过 2 又变慢，因为每一步都跳到阱底的另一边。第一幅是 $U(x)=x^2/2$ 时与起点的相关系数，第二幅是自相关时间，即它降到 $1/e$ 所需的步数；虚线为理论 $(1-\\varepsilon/2)^t$，带与竖线为 5–95%。',
-      alt: '第一幅：相关系数随步数衰减，ε = {{params.mixing.curves}}，步长小的衰减慢，步长 3 的正负交替。第二幅：自相关时间随步长变化，双对数坐标，从 {{correlation-time-small}} 步降到 ε = 2 附近的零，再升高；实测点都在理论虚线上。',
+        '步长越小，链越久才忘记出发点：$\\varepsilon$ = 1/200 要 {{correlation-time-small}} 步，$\\varepsilon$ = 1 只要 {{correlation-time-large}} 步；超过 2 又变慢，因为每一步都跳到阱底的另一边。(a) 是 $U(x)=x^2/2$ 时与起点的相关系数，(b) 是自相关时间，即它降到 $1/e$ 所需的步数；虚线为理论 $(1-\\varepsilon/2)^t$，带与竖线为 5–95%。',
+      alt: '(a) 相关系数随步数衰减，ε = {{params.mixing.curves}}，步长小的衰减慢，步长 3 的正负交替。(b) 自相关时间随步长变化，双对数坐标，从 {{correlation-time-small}} 步降到 ε = 2 附近的零，再升高；实测点都在理论虚线上。',
       labels: {
         step: '步数 t',
         correlation: '与起点的相关 ρ',
@@ -26,8 +26,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'The smaller the step, the slower it forgets',
       caption:
-        'The smaller the step, the longer the chain remembers where it began: {{correlation-time-small}} steps at $\\varepsilon$ = 1/200, {{correlation-time-large}} at $\\varepsilon$ = 1; beyond 2 it slows down again, since each step jumps across the well. First panel: correlation with the start for $U(x)=x^2/2$. Second panel: the autocorrelation time, steps until it has fallen to $1/e$. Dashed: the theory $(1-\\varepsilon/2)^t$; bands and bars 5–95%.',
-      alt: 'First panel: correlation with the start against steps for ε = {{params.mixing.curves}}; small steps decay slowly, ε = 3 changes sign at every step. Second panel: autocorrelation time against step size on logarithmic scales, falling from {{correlation-time-small}} steps to zero near ε = 2 and rising again; all measured points lie on the dashed theory.',
+        'The smaller the step, the longer the chain remembers where it began: {{correlation-time-small}} steps at $\\varepsilon$ = 1/200, {{correlation-time-large}} at $\\varepsilon$ = 1; beyond 2 it slows down again, since each step jumps across the well. (a) Correlation with the start for $U(x)=x^2/2$. (b) The autocorrelation time, steps until it has fallen to $1/e$. Dashed: the theory $(1-\\varepsilon/2)^t$; bands and bars 5–95%.',
+      alt: '(a) Correlation with the start against steps for ε = {{params.mixing.curves}}; small steps decay slowly, ε = 3 changes sign at every step. (b) Autocorrelation time against step size on logarithmic scales, falling from {{correlation-time-small}} steps to zero near ε = 2 and rising again; all measured points lie on the dashed theory.',
       labels: {
         step: 'step t',
         correlation: 'correlation with the start ρ',

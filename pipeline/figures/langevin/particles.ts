@@ -9,15 +9,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '粒子最后停在能量所定义的分布里',
       caption:
-        '{{params.particles.particles}} 个粒子全部从左边的阱底出发，走 {{params.particles.steps}} 步之后，直方图已接近能量所定义的密度（灰色虚线），右边一半占 {{particles-right:0%}}。第一幅是能量 $U(x)$ 和粒子在上面的位置，步长 $\\varepsilon$ = {{params.particles.stepSize:1}}。',
-      alt: '第一幅：双势阱的能量曲线，粒子聚在两个阱底附近。第二幅：粒子位置的直方图有两个峰，与虚线所示的密度大致吻合；{{particles-right:0%}} 的粒子在 0 的右边。',
+        '{{params.particles.particles}} 个粒子全部从左边的阱底出发，走 {{params.particles.steps}} 步之后，直方图已接近能量所定义的密度（灰色虚线），右边一半占 {{particles-right:0%}}。(a) 是能量 $U(x)$ 和粒子在上面的位置，(b) 是直方图。步长 $\\varepsilon$ = {{params.particles.stepSize:1}}。',
+      alt: '(a) 双势阱的能量曲线，粒子聚在两个阱底附近。(b) 粒子位置的直方图有两个峰，与虚线所示的密度大致吻合；{{particles-right:0%}} 的粒子在 0 的右边。',
       labels: { position: '位置 x', energy: '能量 U(x)', density: '密度 q(x)' },
     },
     en: {
       title: 'The particles end in the distribution that the energy defines',
       caption:
-        '{{params.particles.particles}} particles, all begun at the bottom of the left well, come close after {{params.particles.steps}} steps to the density that the energy defines (dashed); {{particles-right:0%}} of them are right of zero. First panel: the energy $U(x)$ and where on it the particles stand. The step size is $\\varepsilon$ = {{params.particles.stepSize:1}}.',
-      alt: 'First panel: an energy curve with two wells, the particles gathered near both bottoms. Second panel: the histogram of their positions has two peaks and roughly follows the dashed density; {{particles-right:0%}} of the particles are right of 0.',
+        '{{params.particles.particles}} particles, all begun at the bottom of the left well, come close after {{params.particles.steps}} steps to the density that the energy defines (dashed); {{particles-right:0%}} of them are right of zero. (a) The energy $U(x)$ and where on it the particles stand. (b) The histogram. The step size is $\\varepsilon$ = {{params.particles.stepSize:1}}.',
+      alt: '(a) An energy curve with two wells, the particles gathered near both bottoms. (b) The histogram of their positions has two peaks and roughly follows the dashed density; {{particles-right:0%}} of the particles are right of 0.',
       labels: { position: 'position x', energy: 'energy U(x)', density: 'density q(x)' },
     },
   },

@@ -12,8 +12,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '两个势阱离得越远，越难走过去',
       caption:
-        '两个势阱的间距从 {{escape-separation-near}} 增到 {{escape-separation-far}}，从一个中心走到另一个的平均步数就从 {{escape-time-near}} 涨到 {{escape-time-far}}；没有势垒的平底槽，同样长的路只要 {{flat-time-far}} 步。第一幅：所有粒子从左边出发，处在右边的比例；第二幅：首次到达另一个中心的步数，圆点为双势阱，方块为平底槽，虚线为 $\\varepsilon\\to0$ 时的理论均值。步长 $\\varepsilon$ = {{params.modes.stepSize:1}}，带与竖线为 5–95%。',
-      alt: '第一幅：右边粒子的比例随步数变化，间距 {{params.modes.curves}}；间距小的很快升到一半，间距最大的几乎停在零。第二幅：到达另一个中心的步数，纵轴为对数；双势阱从约 {{escape-time-near}} 升到约 {{escape-time-far}}，平底槽只升到约 {{flat-time-far}}，都与理论虚线接近。',
+        '两个势阱的间距从 {{escape-separation-near}} 增到 {{escape-separation-far}}，从一个中心走到另一个的平均步数就从 {{escape-time-near}} 涨到 {{escape-time-far}}；没有势垒的平底槽，同样长的路只要 {{flat-time-far}} 步。(a) 所有粒子从左边出发，处在右边的比例；(b) 首次到达另一个中心的步数，圆点为双势阱，方块为平底槽，虚线为 $\\varepsilon\\to0$ 时的理论均值。步长 $\\varepsilon$ = {{params.modes.stepSize:1}}，带与竖线为 5–95%。',
+      alt: '(a) 右边粒子的比例随步数变化，间距 {{params.modes.curves}}；间距小的很快升到一半，间距最大的几乎停在零。(b) 到达另一个中心的步数，纵轴为对数；双势阱从约 {{escape-time-near}} 升到约 {{escape-time-far}}，平底槽只升到约 {{flat-time-far}}，都与理论虚线接近。',
       labels: {
         step: '步数 t',
         share: '右边的比例',
@@ -27,8 +27,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'The farther apart two wells are, the harder it is to cross',
       caption:
-        'As the separation of two wells grows from {{escape-separation-near}} to {{escape-separation-far}}, the mean number of steps from one centre to the other grows from {{escape-time-near}} to {{escape-time-far}}; in a trough with a flat floor, without a barrier, the same way takes {{flat-time-far}}. First panel: share of the particles on the right when all begin on the left. Second panel: steps until the other centre is first reached, dots for the double well, squares for the trough, dashed the theoretical mean as $\\varepsilon\\to0$. The step size is $\\varepsilon$ = {{params.modes.stepSize:1}}; bands and bars 5–95%.',
-      alt: 'First panel: share of the particles on the right against steps, for separations {{params.modes.curves}}; for near wells it soon reaches one half, for the farthest it stays close to zero. Second panel: steps to the other centre on a logarithmic scale; for the double well from about {{escape-time-near}} to about {{escape-time-far}}, for the trough only to about {{flat-time-far}}, both close to the dashed theory.',
+        'As the separation of two wells grows from {{escape-separation-near}} to {{escape-separation-far}}, the mean number of steps from one centre to the other grows from {{escape-time-near}} to {{escape-time-far}}; in a trough with a flat floor, without a barrier, the same way takes {{flat-time-far}}. (a) Share of the particles on the right when all begin on the left. (b) Steps until the other centre is first reached, dots for the double well, squares for the trough, dashed the theoretical mean as $\\varepsilon\\to0$. The step size is $\\varepsilon$ = {{params.modes.stepSize:1}}; bands and bars 5–95%.',
+      alt: '(a) Share of the particles on the right against steps, for separations {{params.modes.curves}}; for near wells it soon reaches one half, for the farthest it stays close to zero. (b) Steps to the other centre on a logarithmic scale; for the double well from about {{escape-time-near}} to about {{escape-time-far}}, for the trough only to about {{flat-time-far}}, both close to the dashed theory.',
       labels: {
         step: 'step t',
         share: 'share on the right',

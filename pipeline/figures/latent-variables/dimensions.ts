@@ -14,7 +14,7 @@ export default defineFigure<typeof numbers>()({
       title: '要几个数',
       caption:
         '自编码器（蓝）在没见过的图像上剩下的方差，随编码长度的变化；绿色虚线是同样多的主成分，即最好的线性编码。条由两个或三个数画成（竖线）：编码有这么多个数时，剩下的已远少于主成分的，再多一个还能少一些。真实图像降得慢；编码最长时，主成分反而好些。中位数与 5–95% 带，{{params.replicas}} 个种子。',
-      alt: '三幅小图，纵轴为对数。两个数的条：自编码器从 {{two-1}} 降到两个数时的 {{two-2}}，主成分两个时 {{two-2-linear}}。三个数的条：三个数时 {{three-3}}，主成分 {{three-3-linear}}。真实图像：从一个数的 {{images-1}} 缓缓降到十六个数的 {{images-16}}，主成分十六个时 {{images-16-linear}}。',
+      alt: '三幅小图，纵轴为对数。(a) 两个数的条：自编码器从 {{two-1}} 降到两个数时的 {{two-2}}，主成分两个时 {{two-2-linear}}。(b) 三个数的条：三个数时 {{three-3}}，主成分 {{three-3-linear}}。(c) 真实图像：从一个数的 {{images-1}} 缓缓降到十六个数的 {{images-16}}，主成分十六个时 {{images-16-linear}}。',
       labels: {
         two: '两个数画成的条',
         three: '三个数画成的条',
@@ -29,7 +29,7 @@ export default defineFigure<typeof numbers>()({
       title: 'How many numbers it takes',
       caption:
         'The share of the variance of held-out images that an autoencoder (blue) leaves, against the numbers in its code; green dashes: as many principal components, the best linear code. The bars were made by two or by three numbers (vertical line): with as many in the code far less is left than by principal components, and one more still helps a little. On real images it falls slowly, and with the longest code principal components do better. Medians and 5–95% bands over {{params.replicas}} seeds.',
-      alt: 'Three small panels, logarithmic. Bars made by two numbers: the autoencoder falls from {{two-1}} to {{two-2}} with two, two principal components leave {{two-2-linear}}. Bars made by three: {{three-3}} with three, principal components {{three-3-linear}}. Real images: slowly from {{images-1}} with one number to {{images-16}} with sixteen, principal components {{images-16-linear}}.',
+      alt: 'Three small panels, logarithmic. (a) Bars made by two numbers: the autoencoder falls from {{two-1}} to {{two-2}} with two, two principal components leave {{two-2-linear}}. (b) Bars made by three: {{three-3}} with three, principal components {{three-3-linear}}. (c) Real images: slowly from {{images-1}} with one number to {{images-16}} with sixteen, principal components {{images-16-linear}}.',
       labels: {
         two: 'Bars made by two',
         three: 'Bars made by three',

@@ -16,7 +16,7 @@ export default defineFigure<typeof numbers>()({
       title: '中间的图像离真实图像多远',
       caption:
         '到最近的没见过的真实图像的距离（像素差的均方根），从一幅真实图像走到另一幅；{{params.replicas}} 个网络各 {{params.between.pairs}} 对，中位数与 5–95% 带。像素叠化在中间最远；编码的连线一路都近。可是解码出来的图像比真实图像还“近”（两头），因为模糊；与先解码再叠化相比，差得就少了。',
-      alt: '两幅，编码两个数与八个数。像素叠化的中位数从两头的 {{pixels-8-end}} 升到中间的 {{pixels-8-middle}}；编码的连线在中间为 {{codes-2-middle}} 与 {{codes-8-middle}}；解码后叠化为 {{decoded-2-middle}} 与 {{decoded-8-middle}}。',
+      alt: '两幅，编码 (a) 两个数与 (b) 八个数。像素叠化的中位数从两头的 {{pixels-8-end}} 升到中间的 {{pixels-8-middle}}；编码的连线在中间为 {{codes-2-middle}} 与 {{codes-8-middle}}；解码后叠化为 {{decoded-2-middle}} 与 {{decoded-8-middle}}。',
       labels: {
         codes: '编码的连线',
         pixels: '像素叠化',
@@ -31,7 +31,7 @@ export default defineFigure<typeof numbers>()({
       title: 'How far from real images it is in between',
       caption:
         'Distance to the nearest held-out real image (root mean square over pixels) on the way from one real image to another; {{params.between.pairs}} pairs for each of {{params.replicas}} nets, medians and 5–95% bands. A cross-fade of pixels is farthest in the middle, the line between codes is near all the way. But what is decoded is “nearer” than real images themselves (at the ends), because it is blurred; against a cross-fade of decoded ends the gain is smaller.',
-      alt: 'Two panels, codes of two and of eight numbers. Median of the cross-fade of pixels: from {{pixels-8-end}} at the ends up to {{pixels-8-middle}} in the middle; of the line between codes, in the middle, {{codes-2-middle}} and {{codes-8-middle}}; of the cross-fade of decoded ends {{decoded-2-middle}} and {{decoded-8-middle}}.',
+      alt: 'Two panels, codes of (a) two and (b) eight numbers. Median of the cross-fade of pixels: from {{pixels-8-end}} at the ends up to {{pixels-8-middle}} in the middle; of the line between codes, in the middle, {{codes-2-middle}} and {{codes-8-middle}}; of the cross-fade of decoded ends {{decoded-2-middle}} and {{decoded-8-middle}}.',
       labels: {
         codes: 'line between codes',
         pixels: 'cross-fade of pixels',

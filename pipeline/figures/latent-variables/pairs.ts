@@ -10,8 +10,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '要多少对',
       caption:
-        '从左半猜右半，误差随成对图像数的变化：直接的网络（橙），经过编码的（蓝），直接的岭回归（绿，点线）。两个网络比，三十对与一百对时经过编码的误差小，九百对时直接的小；五对时两个网络都没有学到什么。不论多少对，岭回归的误差都最小。虚线：右半自己的编码解码后剩下的方差，经过编码的到不了这以下。第二幅：输出到最近的真实右半的距离；虚线是真实右半彼此的距离。{{params.replicas}} 个种子，中位数与 5–95% 带。',
-      alt: '第一幅，剩下的方差：五对时直接 {{direct-5}}、编码 {{codes-5}}、岭回归 {{ridge-5}}；三十对时 {{direct-30}}、{{codes-30}} 与 {{ridge-30}}；九百对时 {{direct-900}}、{{codes-900}} 与 {{ridge-900}}；底线 {{floor}}。第二幅，到最近的真实右半的距离：三十对时直接 {{direct-30-nearest}}，编码 {{codes-30-nearest}}，岭回归 {{ridge-30-nearest}}。',
+        '从左半猜右半。(a) 误差随成对图像数的变化：直接的网络（橙），经过编码的（蓝），直接的岭回归（绿，点线）。两个网络比，三十对与一百对时经过编码的误差小，九百对时直接的小；五对时两个网络都没有学到什么。不论多少对，岭回归的误差都最小。虚线：右半自己的编码解码后剩下的方差，经过编码的到不了这以下。(b) 输出到最近的真实右半的距离；虚线是真实右半彼此的距离。{{params.replicas}} 个种子，中位数与 5–95% 带。',
+      alt: '(a) 剩下的方差：五对时直接 {{direct-5}}、编码 {{codes-5}}、岭回归 {{ridge-5}}；三十对时 {{direct-30}}、{{codes-30}} 与 {{ridge-30}}；九百对时 {{direct-900}}、{{codes-900}} 与 {{ridge-900}}；底线 {{floor}}。(b) 到最近的真实右半的距离：三十对时直接 {{direct-30-nearest}}，编码 {{codes-30-nearest}}，岭回归 {{ridge-30-nearest}}。',
       labels: {
         pairs: '成对的图像数',
         left: '剩下的方差',
@@ -26,8 +26,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'How many pairs it takes',
       caption:
-        'Right half from left half, error against the number of pairs: the direct net (orange), the way through the codes (blue), and ridge regression from pixels to pixels (green, dotted). Of the two nets the codes err less with thirty and a hundred pairs, the direct one with nine hundred; with five neither has learnt much. Ridge regression errs least with every number of pairs. Dashes: what the right halves’ own codes leave, which the way through them cannot get below. Second panel: distance of the outputs to the nearest real right half; dashes: that of real right halves. {{params.replicas}} seeds, medians and 5–95% bands.',
-      alt: 'First panel, variance left: with five pairs direct {{direct-5}}, codes {{codes-5}}, ridge regression {{ridge-5}}; with thirty {{direct-30}}, {{codes-30}} and {{ridge-30}}; with nine hundred {{direct-900}}, {{codes-900}} and {{ridge-900}}; floor {{floor}}. Second panel, distance to the nearest real right half: with thirty pairs direct {{direct-30-nearest}}, codes {{codes-30-nearest}}, ridge regression {{ridge-30-nearest}}.',
+        'Right half from left half. (a) Error against the number of pairs: the direct net (orange), the way through the codes (blue), and ridge regression from pixels to pixels (green, dotted). Of the two nets the codes err less with thirty and a hundred pairs, the direct one with nine hundred; with five neither has learnt much. Ridge regression errs least with every number of pairs. Dashes: what the right halves’ own codes leave, which the way through them cannot get below. (b) Distance of the outputs to the nearest real right half; dashes: that of real right halves. {{params.replicas}} seeds, medians and 5–95% bands.',
+      alt: '(a) Variance left: with five pairs direct {{direct-5}}, codes {{codes-5}}, ridge regression {{ridge-5}}; with thirty {{direct-30}}, {{codes-30}} and {{ridge-30}}; with nine hundred {{direct-900}}, {{codes-900}} and {{ridge-900}}; floor {{floor}}. (b) Distance to the nearest real right half: with thirty pairs direct {{direct-30-nearest}}, codes {{codes-30-nearest}}, ridge regression {{ridge-30-nearest}}.',
       labels: {
         pairs: 'pairs',
         left: 'variance left',

@@ -14,15 +14,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '每幅图像两个数',
       caption:
-        '一个自编码器把 {{params.map.images}} 幅小图像各压成两个数，再由这两个数画回去。第一幅：训练之后的编码，一个字一幅图像（蓝：恤、套头衫、裙、外套、衬衫；绿：裤；橙：凉鞋、运动鞋、靴；黑：包）；训练时不知道类别。第二幅：还剩下多少方差（若干步的平均），{{params.replicas}} 个种子的中位数与 5–95% 带。训练结束时剩下 {{map.left.median:2}}，没见过的图像上 {{map.heldOut.median:2}}。',
-      alt: '第一幅：编码平面，裤子、鞋和上衣各自成群，衬衫、套头衫与外套混在一起。第二幅：剩下的方差随训练步数下降，从 1 以上降到 {{map.left.median:2}} 左右。',
+        '一个自编码器把 {{params.map.images}} 幅小图像各压成两个数，再由这两个数画回去。(a) 训练之后的编码，一个字一幅图像（蓝：恤、套头衫、裙、外套、衬衫；绿：裤；橙：凉鞋、运动鞋、靴；黑：包）；训练时不知道类别。(b) 还剩下多少方差（若干步的平均），{{params.replicas}} 个种子的中位数与 5–95% 带。训练结束时剩下 {{map.left.median:2}}，没见过的图像上 {{map.heldOut.median:2}}。',
+      alt: '(a) 编码平面，裤子、鞋和上衣各自成群，衬衫、套头衫与外套混在一起。(b) 剩下的方差随训练步数下降，从 1 以上降到 {{map.left.median:2}} 左右。',
       labels: { z1: 'z₁', z2: 'z₂', step: '步', left: '剩下的方差', signs: clothesSigns.zh },
     },
     en: {
       title: 'Two numbers an image',
       caption:
-        'An autoencoder presses each of {{params.map.images}} small images into two numbers and paints it again from these two. First panel: the codes after training, a letter an image (blue: T-shirt T, pullover P, dress D, coat C, shirt H; green: trousers R; orange: sandal S, sneaker K, ankle boot A; black: bag B); training was not told the classes. Second panel: the share of the variance that is left (mean over some steps), median and 5–95% band of {{params.replicas}} seeds. At the end {{map.left.median:2}} is left, and {{map.heldOut.median:2}} on images that were held out.',
-      alt: 'First panel: the plane of codes; trousers, shoes and tops gather in places of their own, shirts, pullovers and coats are mixed. Second panel: the variance that is left falls with the steps of training from above 1 to about {{map.left.median:2}}.',
+        'An autoencoder presses each of {{params.map.images}} small images into two numbers and paints it again from these two. (a) The codes after training, a letter an image (blue: T-shirt T, pullover P, dress D, coat C, shirt H; green: trousers R; orange: sandal S, sneaker K, ankle boot A; black: bag B); training was not told the classes. (b) The share of the variance that is left (mean over some steps), median and 5–95% band of {{params.replicas}} seeds. At the end {{map.left.median:2}} is left, and {{map.heldOut.median:2}} on images that were held out.',
+      alt: '(a) The plane of codes; trousers, shoes and tops gather in places of their own, shirts, pullovers and coats are mixed. (b) The variance that is left falls with the steps of training from above 1 to about {{map.left.median:2}}.',
       labels: { z1: 'z₁', z2: 'z₂', step: 'step', left: 'variance left', signs: clothesSigns.en },
     },
   },

@@ -29,7 +29,7 @@ export default defineFigure<typeof numbers>()({
       title: '编码、像素与人工特征，标签从少到多',
       caption:
         '线性探针在没见过的图像上认出字母的比例，随每个字母带标签的图像数；猜的话是 1/10。没有噪声时，编码在哪里都不比像素强；有噪声时，标签少的地方 SVD 的编码比像素略好，标签多了落到像素下面。编码长 {{params.compared}}。人工特征从差到好：分块平均、行列投影、抠出字母再居中。{{params.replicas}} 个种子的中位数，编码与像素画出 5–95% 带。',
-      alt: '两幅曲线都上升。居中的人工特征最高，有噪声时最后是 {{noisy-centred-most}}；像素 {{noisy-pixels-most}}，SVD 编码 {{noisy-svd-most}}，网络的编码 {{noisy-net-most}}；投影与分块最低。',
+      alt: '没有噪声的 (a) 与有噪声的 (b)，曲线都上升。居中的人工特征最高，有噪声时最后是 {{noisy-centred-most}}；像素 {{noisy-pixels-most}}，SVD 编码 {{noisy-svd-most}}，网络的编码 {{noisy-net-most}}；投影与分块最低。',
       labels: {
         labels: '每个字母的标签数',
         accuracy: '认出的比例',
@@ -47,7 +47,7 @@ export default defineFigure<typeof numbers>()({
       title: 'Codes, pixels and features picked by hand, from few labels to many',
       caption:
         'Share of letters that a linear probe reads rightly on pictures that were not shown, against labelled pictures of each letter; guessing gives 1/10. Without noise the codes are nowhere better than pixels; with noise the SVD’s code is a little better than pixels where labels are few, and falls below them where there are many. Codes of {{params.compared}} numbers. By hand, from worse to better: means of blocks, projections on both axes, the letter lifted off and centred. Medians over {{params.replicas}} seeds, with 5–95% bands for pixels and codes.',
-      alt: 'Both panels rise. The centred features are highest, with noise {{noisy-centred-most}} in the end; pixels {{noisy-pixels-most}}, the SVD’s code {{noisy-svd-most}}, the net’s code {{noisy-net-most}}; projections and blocks are lowest.',
+      alt: 'Both without noise (a) and with noise (b) the curves rise. The centred features are highest, with noise {{noisy-centred-most}} in the end; pixels {{noisy-pixels-most}}, the SVD’s code {{noisy-svd-most}}, the net’s code {{noisy-net-most}}; projections and blocks are lowest.',
       labels: {
         labels: 'labels per letter',
         accuracy: 'read rightly',

@@ -14,7 +14,7 @@ export default defineFigure<typeof numbers>()({
       title: '只换背景，编码动不动',
       caption:
         '同一幅图像只改一样，像素（橙色方块）与编码（绿三角：SVD；蓝点：网络）移动多远，以换字母时的移动为 1（均方根）。背景一换，像素移动得几乎和换字母一样多；在一个背景上练出的编码移动得少，但不是不动。在多个背景上练出的编码，对背景比对字母还敏感。编码长 {{params.compared}}；{{params.replicas}} 个种子的中位数与 5–95%。',
-      alt: '两幅点图。一个背景：换成没见过的背景，像素移动 {{move-one-pixels-fresh}}，SVD 编码 {{move-one-svd-fresh}}，网络的编码 {{move-one-net-fresh}}。多个背景：换成另一个见过的背景，SVD 编码移动 {{move-several-svd-known}}，网络的编码 {{move-several-net-known}}。',
+      alt: '两幅点图。(a) 一个背景：换成没见过的背景，像素移动 {{move-one-pixels-fresh}}，SVD 编码 {{move-one-svd-fresh}}，网络的编码 {{move-one-net-fresh}}。(b) 多个背景：换成另一个见过的背景，SVD 编码移动 {{move-several-svd-known}}，网络的编码 {{move-several-net-known}}。',
       labels: {
         one: '在一个背景上训练',
         several: '在多个背景上训练',
@@ -29,7 +29,7 @@ export default defineFigure<typeof numbers>()({
       title: 'Whether a code moves when only the background does',
       caption:
         'One thing about a picture is changed: how far pixels (orange squares) and codes (green triangles: SVD; blue dots: net) move, with 1 for another letter (root mean square). When the background changes, pixels move nearly as far as for another letter; codes learnt on one background move less, but not nothing. Codes learnt on several backgrounds heed the background more than the letter. Codes of {{params.compared}} numbers; medians and 5–95% over {{params.replicas}} seeds.',
-      alt: 'Two panels of dots. One background: with a background never seen, pixels move by {{move-one-pixels-fresh}}, the SVD’s code by {{move-one-svd-fresh}}, the net’s by {{move-one-net-fresh}}. Several backgrounds: with another one of the training, the SVD’s code moves by {{move-several-svd-known}}, the net’s by {{move-several-net-known}}.',
+      alt: 'Two panels of dots. (a) One background: with a background never seen, pixels move by {{move-one-pixels-fresh}}, the SVD’s code by {{move-one-svd-fresh}}, the net’s by {{move-one-net-fresh}}. (b) Several backgrounds: with another one of the training, the SVD’s code moves by {{move-several-svd-known}}, the net’s by {{move-several-net-known}}.',
       labels: {
         one: 'Trained on one background',
         several: 'Trained on several',

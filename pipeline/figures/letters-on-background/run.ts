@@ -12,8 +12,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '看它学着忘掉背景',
       caption:
-        '一个隐藏层，编码 {{params.run.code}} 个数，{{params.run.steps}} 步之后。第一幅自上而下：输入；输出；解码器拿到平均编码时的输出，每列都一样；编码在它上面添了什么（中灰为 0，亮为加，暗为减），第二行等于后两行之和。第二幅：两种像素上的均方误差，最后是 {{run.final.background:4}} 与 {{run.final.letter:4}}。',
-      alt: '第一幅：四行五列小图，第三行五幅相同，是带亮团的背景，第四行在灰底上有各个字母的样子。第二幅：背景像素的误差降得早，最后 {{run.final.background:4}}；字母像素的误差最后 {{run.final.letter:4}}。',
+        '一个隐藏层，编码 {{params.run.code}} 个数，{{params.run.steps}} 步之后。(a) 自上而下：输入；输出；解码器拿到平均编码时的输出，每列都一样；编码在它上面添了什么（中灰为 0，亮为加，暗为减），第二行等于后两行之和。(b) 两种像素上的均方误差，最后是 {{run.final.background:4}} 与 {{run.final.letter:4}}。',
+      alt: '(a) 四行五列小图，第三行五幅相同，是带亮团的背景，第四行在灰底上有各个字母的样子。(b) 背景像素的误差降得早，最后 {{run.final.background:4}}；字母像素的误差最后 {{run.final.letter:4}}。',
       labels: {
         input: '输入',
         output: '输出',
@@ -28,8 +28,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Watch it learn to forget the background',
       caption:
-        'One hidden layer, a code of {{params.run.code}} numbers, after {{params.run.steps}} steps. First panel, from the top: inputs; outputs; what the decoder makes of the mean code, the same in every column; what the code adds to that (0 is mid-grey, lighter adds, darker takes away), so that the second row is the sum of the last two. Second panel: mean squared errors on the two kinds of pixels, {{run.final.background:4}} and {{run.final.letter:4}} in the end.',
-      alt: 'First panel: small pictures in four rows and five columns; the five of the third row are alike, the background with a bright blot, and the fourth row has something of each letter on grey. Second panel: the error on the background falls early and ends at {{run.final.background:4}}, that on letters ends at {{run.final.letter:4}}.',
+        'One hidden layer, a code of {{params.run.code}} numbers, after {{params.run.steps}} steps. (a) From the top: inputs; outputs; what the decoder makes of the mean code, the same in every column; what the code adds to that (0 is mid-grey, lighter adds, darker takes away), so that the second row is the sum of the last two. (b) Mean squared errors on the two kinds of pixels, {{run.final.background:4}} and {{run.final.letter:4}} in the end.',
+      alt: '(a) Small pictures in four rows and five columns; the five of the third row are alike, the background with a bright blot, and the fourth row has something of each letter on grey. (b) The error on the background falls early and ends at {{run.final.background:4}}, that on letters ends at {{run.final.letter:4}}.',
       labels: {
         input: 'input',
         output: 'output',

@@ -8,8 +8,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '记得住的背景，要编码的字母',
       caption:
-        '第一幅：没见过的图像（加了噪声），以及 {{params.watched.code}} 个数的编码还原成的样子：一个隐藏层的网络和三个隐藏层的网络。背景回来了，噪声没有；字母只剩个大概。第二幅：真正的背景、训练图像的平均、两个解码器拿到平均编码时的输出。后三幅几乎一样，中间都有一团平均出来的字母。',
-      alt: '第一幅：五个字母各一幅，下面两行是重构，背景的条纹清楚，字母模糊。第二幅：一幅没有字母的背景，与三幅中间有亮团的同样的背景。',
+        '(a) 没见过的图像（加了噪声），以及 {{params.watched.code}} 个数的编码还原成的样子：一个隐藏层的网络和三个隐藏层的网络。背景回来了，噪声没有；字母只剩个大概。(b) 真正的背景、训练图像的平均、两个解码器拿到平均编码时的输出。后三幅几乎一样，中间都有一团平均出来的字母。',
+      alt: '(a) 五个字母各一幅，下面两行是重构，背景的条纹清楚，字母模糊。(b) 一幅没有字母的背景，与三幅中间有亮团的同样的背景。',
       labels: {
         input: '输入',
         net: '一层',
@@ -23,8 +23,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'A background that is remembered, letters that must be coded',
       caption:
-        'First panel: pictures that were not shown (with their noise), and what a code of {{params.watched.code}} numbers brings back, with one hidden layer and with three. The background returns, the noise does not; of the letter there is a rough idea. Second panel: the true background, the mean of the training pictures, and what the two decoders make of the mean code. The last three are nearly the same, and all have a blot of average letter in the middle.',
-      alt: 'First panel: one picture of each of five letters, below them two rows of reconstructions with clear stripes of background and blurred letters. Second panel: a background without a letter, and three times the same background with a bright blot in the middle.',
+        '(a) Pictures that were not shown (with their noise), and what a code of {{params.watched.code}} numbers brings back, with one hidden layer and with three. The background returns, the noise does not; of the letter there is a rough idea. (b) The true background, the mean of the training pictures, and what the two decoders make of the mean code. The last three are nearly the same, and all have a blot of average letter in the middle.',
+      alt: '(a) One picture of each of five letters, below them two rows of reconstructions with clear stripes of background and blurred letters. (b) A background without a letter, and three times the same background with a bright blot in the middle.',
       labels: {
         input: 'input',
         net: 'one layer',

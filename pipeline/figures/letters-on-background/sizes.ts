@@ -9,8 +9,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '背景一多，编码先花在背景上',
       caption:
-        '线性探针用全部标签，从长为 k 的编码里读出字母（蓝：网络；绿：SVD）和是哪一个背景（橙：SVD）的比例。第一幅：背景只有一个。第二幅：背景有 {{most-grounds}} 个，编码从第一个数起就花在背景上，同样长的编码里，字母少了。{{params.replicas}} 个种子的中位数与 5–95% 带。',
-      alt: '第一幅：字母的比例从编码长 1 的 {{one-svd-1}} 升到长 {{params.compared}} 的 {{one-svd-16}}。第二幅：字母在长 8 时是 {{several-svd-8}}，只有一个背景时是 {{one-svd-8}}；背景的比例从 {{several-svd-1-ground}} 升到 1。',
+        '线性探针用全部标签，从长为 k 的编码里读出字母（蓝：网络；绿：SVD）和是哪一个背景（橙：SVD）的比例。(a) 背景只有一个。(b) 背景有 {{most-grounds}} 个，编码从第一个数起就花在背景上，同样长的编码里，字母少了。{{params.replicas}} 个种子的中位数与 5–95% 带。',
+      alt: '(a) 字母的比例从编码长 1 的 {{one-svd-1}} 升到长 {{params.compared}} 的 {{one-svd-16}}。(b) 字母在长 8 时是 {{several-svd-8}}，只有一个背景时是 {{one-svd-8}}；背景的比例从 {{several-svd-1-ground}} 升到 1。',
       labels: {
         size: '编码长度 k',
         share: '读出的比例',
@@ -24,8 +24,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'With several backgrounds the code is spent on them first',
       caption:
-        'Shares that linear probes with all labels read rightly off a code of size k: the letter (blue: net; green: SVD) and which background it is (orange: SVD). First panel: one background. Second panel: {{most-grounds}} backgrounds; from its first number on the code is spent on them, and in a code of the same size there is less of the letter. Medians and 5–95% bands over {{params.replicas}} seeds.',
-      alt: 'First panel: the share for letters rises from {{one-svd-1}} at size 1 to {{one-svd-16}} at size {{params.compared}}. Second panel: at size 8 it is {{several-svd-8}}, where one background gave {{one-svd-8}}; the share for backgrounds rises from {{several-svd-1-ground}} to 1.',
+        'Shares that linear probes with all labels read rightly off a code of size k: the letter (blue: net; green: SVD) and which background it is (orange: SVD). (a) One background. (b) {{most-grounds}} backgrounds; from its first number on the code is spent on them, and in a code of the same size there is less of the letter. Medians and 5–95% bands over {{params.replicas}} seeds.',
+      alt: '(a) The share for letters rises from {{one-svd-1}} at size 1 to {{one-svd-16}} at size {{params.compared}}. (b) At size 8 it is {{several-svd-8}}, where one background gave {{one-svd-8}}; the share for backgrounds rises from {{several-svd-1-ground}} to 1.',
       labels: {
         size: 'size of the code k',
         share: 'read rightly',

@@ -11,7 +11,7 @@ export default defineFigure<typeof numbers>()({
       title: '先学会背景，再学字母',
       caption:
         '没见过的图像上，没有墨的像素（橙）与墨占一半以上的像素（蓝）的均方误差，对照没有噪声的图像，随训练步数。灰色虚线是只给出平均图像时的两个误差：背景像素上的误差先降到那里，字母像素上的还在后面。编码 {{params.watched.code}} 个数；{{params.replicas}} 个种子的中位数与 5–95% 带。',
-      alt: '两幅，纵轴为对数。橙线很快降到下面一条虚线，蓝线慢慢降过上面一条虚线；最后背景像素的误差约为 {{net-background}}，字母像素的约为 {{net-letter}}。',
+      alt: '(a) 一个隐藏层与 (b) 三个，纵轴为对数。橙线很快降到下面一条虚线，蓝线慢慢降过上面一条虚线；最后背景像素的误差约为 {{net-background}}，字母像素的约为 {{net-letter}}。',
       labels: {
         step: '步数',
         error: '均方误差',
@@ -25,7 +25,7 @@ export default defineFigure<typeof numbers>()({
       title: 'First the background, then the letter',
       caption:
         'On pictures that were not shown: mean squared error on pixels without ink (orange) and on pixels more than half covered (blue), against the picture without noise, as training goes on. Grey dashes are the two errors of the mean picture: the error on the background gets there first, with that on letters still to come. A code of {{params.watched.code}} numbers; medians and 5–95% bands over {{params.replicas}} seeds.',
-      alt: 'Two panels, logarithmic. The orange line soon reaches the lower dashed line, the blue one slowly passes the upper one; in the end the error on the background is about {{net-background}}, on letters about {{net-letter}}.',
+      alt: '(a) One hidden layer and (b) three, logarithmic. The orange line soon reaches the lower dashed line, the blue one slowly passes the upper one; in the end the error on the background is about {{net-background}}, on letters about {{net-letter}}.',
       labels: {
         step: 'step',
         error: 'mean squared error',

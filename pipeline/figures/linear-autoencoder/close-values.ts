@@ -10,8 +10,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '奇异值接近，就转得慢；相等，就没有最好的方向',
       caption:
-        '第一幅：平面上两个方向的均方是 1 和 $r$，直线转到离最好的方向 {{params.gaps.angle}}° 以内所需的步数；$r$ 越接近 1，步数越多，大致与 $1 - r$ 成反比。竖线是 {{params.gaps.replicas}} 次出发的 5–95%，点是中位数，虚线是从与两轴等角处起、一路都按末尾的快慢转所需的步数。第二幅：$r = 1$，{{params.equal.replicas}} 次出发，每点是一次：横是起初 $\\mathbf c + \\mathbf d$ 与横轴的夹角，纵是最后解码器 $\\mathbf d$ 与横轴的夹角；每次的损失都到了最优，直线停在哪里，由起点决定。',
-      alt: '第一幅，双对数：步数随 1 − r 变小而上升，从几十到几千，靠近虚线。第二幅：散点落在对角线上，从一头到另一头都有。',
+        '(a) 平面上两个方向的均方是 1 和 $r$，直线转到离最好的方向 {{params.gaps.angle}}° 以内所需的步数；$r$ 越接近 1，步数越多，大致与 $1 - r$ 成反比。竖线是 {{params.gaps.replicas}} 次出发的 5–95%，点是中位数，虚线是从与两轴等角处起、一路都按末尾的快慢转所需的步数。(b) $r = 1$，{{params.equal.replicas}} 次出发，每点是一次：横是起初 $\\mathbf c + \\mathbf d$ 与横轴的夹角，纵是最后解码器 $\\mathbf d$ 与横轴的夹角；每次的损失都到了最优，直线停在哪里，由起点决定。',
+      alt: '(a) 双对数：步数随 1 − r 变小而上升，从几十到几千，靠近虚线。(b) 散点落在对角线上，从一头到另一头都有。',
       labels: {
         gap: '1 − r',
         steps: '所需的步数',
@@ -23,8 +23,8 @@ export default defineFigure<typeof numbers>()({
       title:
         'Where singular values are close, the line turns slowly; where they are equal, there is no best direction',
       caption:
-        'First panel: two directions in the plane with mean squares 1 and $r$; steps until the line is within {{params.gaps.angle}}° of the best one. The nearer $r$ is to 1, the more steps, about in inverse proportion to $1 - r$. Vertical lines: 5–95% of {{params.gaps.replicas}} starts, dots the median; dashed: the steps from halfway between the axes if all the way went at the pace of its end. Second: $r = 1$ and {{params.equal.replicas}} starts, a dot each: angle of $\\mathbf c + \\mathbf d$ to the first axis at the start, and of the decoder $\\mathbf d$ at the end. Every one reached the optimal loss; where the line ends, the start decides.',
-      alt: 'First panel, logarithmic axes: steps rise from tens to thousands as 1 − r falls, close to the dashed line. Second: dots lie on the diagonal, all the way from one end to the other.',
+        '(a) Two directions in the plane with mean squares 1 and $r$; steps until the line is within {{params.gaps.angle}}° of the best one. The nearer $r$ is to 1, the more steps, about in inverse proportion to $1 - r$. Vertical lines: 5–95% of {{params.gaps.replicas}} starts, dots the median; dashed: the steps from halfway between the axes if all the way went at the pace of its end. (b) $r = 1$ and {{params.equal.replicas}} starts, a dot each: angle of $\\mathbf c + \\mathbf d$ to the first axis at the start, and of the decoder $\\mathbf d$ at the end. Every one reached the optimal loss; where the line ends, the start decides.',
+      alt: '(a) Logarithmic axes: steps rise from tens to thousands as 1 − r falls, close to the dashed line. (b) Dots lie on the diagonal, all the way from one end to the other.',
       labels: {
         gap: '1 − r',
         steps: 'steps needed',

@@ -14,8 +14,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '不同的因子，同一个空间',
       caption:
-        '两个网络的解码器彼此不像，也不像奇异向量，张成的却是同一个空间：{{params.seeds}} 个种子里，最大的主角是 {{full.largestAngle:4}}°。第一幅：前 {{params.code}} 个奇异向量，以及两个种子的解码器的 {{params.code}} 行，都画成图像（灰是 0，越白越正，越黑越负；一行整个反号，意思不变）。第二幅：几幅图像，以及三者各自的复原，眼睛看不出差别。',
-      alt: '第一幅：三行各 {{params.code}} 幅小图，像衣服和鞋的轮廓的各种混合，每一幅都不同。第二幅：第一行是四幅原图，下面三行是模糊的复原，三行彼此相同。',
+        '两个网络的解码器彼此不像，也不像奇异向量，张成的却是同一个空间：{{params.seeds}} 个种子里，最大的主角是 {{full.largestAngle:4}}°。(a) 前 {{params.code}} 个奇异向量，以及两个种子的解码器的 {{params.code}} 行，都画成图像（灰是 0，越白越正，越黑越负；一行整个反号，意思不变）。(b) 几幅图像，以及三者各自的复原，眼睛看不出差别。',
+      alt: '(a) 三行各 {{params.code}} 幅小图，像衣服和鞋的轮廓的各种混合，每一幅都不同。(b) 第一行是四幅原图，下面三行是模糊的复原，三行彼此相同。',
       labels: {
         decoders: '因子',
         rebuilt: '复原',
@@ -29,8 +29,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Different factors, the same space',
       caption:
-        'The decoders of two nets look neither like each other nor like the singular vectors, and span the same space: the largest principal angle of {{params.seeds}} seeds is {{full.largestAngle:4}}°. First panel: the first {{params.code}} singular vectors, and the {{params.code}} rows of the decoder for two seeds, drawn as images (grey is 0, white positive, black negative; with all signs reversed a row means the same). Second: some images, and what each of the three makes of them; the eye sees no difference.',
-      alt: 'First panel: three rows of {{params.code}} small images, various mixtures of outlines of clothes and shoes, each a different one. Second: a row of four images, and three rows of blurred reconstructions that are the same in each.',
+        'The decoders of two nets look neither like each other nor like the singular vectors, and span the same space: the largest principal angle of {{params.seeds}} seeds is {{full.largestAngle:4}}°. (a) The first {{params.code}} singular vectors, and the {{params.code}} rows of the decoder for two seeds, drawn as images (grey is 0, white positive, black negative; with all signs reversed a row means the same). (b) Some images, and what each of the three makes of them; the eye sees no difference.',
+      alt: '(a) Three rows of {{params.code}} small images, various mixtures of outlines of clothes and shoes, each a different one. (b) A row of four images, and three rows of blurred reconstructions that are the same in each.',
       labels: {
         decoders: 'factors',
         rebuilt: 'rebuilt',

@@ -13,15 +13,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '两个数压成一个数，再变回两个',
       caption:
-        '{{params.plane.count}} 个点，训练 {{params.run.steps}} 步。第一幅：点（橙）和它们复原之后的位置（蓝），细线连起两者；复原的点都在解码器的直线上，虚线是最好的直线。第二幅：两条直线的夹角，最后是 {{run.final.angle}} 度。',
-      alt: '第一幅：一片椭圆形的点，一条直线沿着它的长轴穿过，每个点有一条细线连到直线上。第二幅：夹角随步数下降，纵轴为对数。',
+        '{{params.plane.count}} 个点，训练 {{params.run.steps}} 步。(a) 点（橙）和它们复原之后的位置（蓝），细线连起两者；复原的点都在解码器的直线上，虚线是最好的直线。(b) 两条直线的夹角，最后是 {{run.final.angle}} 度。',
+      alt: '(a) 一片椭圆形的点，一条直线沿着它的长轴穿过，每个点有一条细线连到直线上。(b) 夹角随步数下降，纵轴为对数。',
       labels: { step: '步数', angle: '夹角（度）' },
     },
     en: {
       title: 'Two numbers to one, and back to two',
       caption:
-        '{{params.plane.count}} points, {{params.run.steps}} steps. First panel: the points (orange) and where they come back (blue), joined by thin lines; all of the latter are on the line of the decoder, and the dashed line is the best one. Second: the angle between the two lines, at the end {{run.final.angle}} degrees.',
-      alt: 'First panel: an oval cloud of points, a line through it along its long axis, and from every point a thin line to it. Second panel: the angle falls against the step, on a logarithmic axis.',
+        '{{params.plane.count}} points, {{params.run.steps}} steps. (a) The points (orange) and where they come back (blue), joined by thin lines; all of the latter are on the line of the decoder, and the dashed line is the best one. (b) The angle between the two lines, at the end {{run.final.angle}} degrees.',
+      alt: '(a) An oval cloud of points, a line through it along its long axis, and from every point a thin line to it. (b) The angle falls against the step, on a logarithmic axis.',
       labels: { step: 'step', angle: 'angle, degrees' },
     },
   },

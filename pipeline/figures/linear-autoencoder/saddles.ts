@@ -11,8 +11,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '在鞍点旁徘徊，然后离开',
       caption:
-        '第一幅：从近乎零的权重出发，损失一级一级地下，每一级都停在只保留前 1、2、3 个奇异方向的高度（虚线）旁。第二幅：从一个鞍点旁出发，它保留第 1、2、3、5 个方向而缺第 {{params.code}} 个；出发点越近，离开得越晚，每近十倍多花差不多一样多的步数。虚线的坡度由那里的曲率算出，位置对在最右的点上。{{params.seeds}} 个种子（第一幅）、{{params.saddle.replicas}} 次出发（第二幅）的中位数与 5–95% 带。',
-      alt: '第一幅：损失随步数下降，像楼梯，几级平台都贴着虚线。第二幅：离开鞍点所需的步数随偏离的大小变小而上升，在对数横轴上近乎一条直线，与虚线平行。',
+        '(a) 从近乎零的权重出发，损失一级一级地下，每一级都停在只保留前 1、2、3 个奇异方向的高度（虚线）旁。(b) 从一个鞍点旁出发，它保留第 1、2、3、5 个方向而缺第 {{params.code}} 个；出发点越近，离开得越晚，每近十倍多花差不多一样多的步数。虚线的坡度由那里的曲率算出，位置对在最右的点上。{{params.seeds}} 个种子（a）、{{params.saddle.replicas}} 次出发（b）的中位数与 5–95% 带。',
+      alt: '(a) 损失随步数下降，像楼梯，几级平台都贴着虚线。(b) 离开鞍点所需的步数随偏离的大小变小而上升，在对数横轴上近乎一条直线，与虚线平行。',
       labels: {
         step: '步数',
         loss: '损失 / 总平方和',
@@ -24,8 +24,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Lingering at a saddle, and leaving it',
       caption:
-        'First panel: from nearly zero weights the loss goes down a staircase, and every step is near the height where the first 1, 2, 3 singular directions are kept (dashed). Second: starts beside a saddle that keeps directions 1, 2, 3 and 5 and lacks number {{params.code}}; the nearer the start, the later it leaves, about as many steps more for every factor of ten. The slope of the dashes is what the curvature there says; they are laid through the rightmost point. Median and 5–95% band over {{params.seeds}} seeds (first) and {{params.saddle.replicas}} starts (second).',
-      alt: 'First panel: the loss falls against the step like a staircase with landings at dashed levels. Second panel: steps needed to leave the saddle rise as the size of the push falls, nearly a straight line on a logarithmic axis and parallel to the dashes.',
+        '(a) From nearly zero weights the loss goes down a staircase, and every step is near the height where the first 1, 2, 3 singular directions are kept (dashed). (b) Starts beside a saddle that keeps directions 1, 2, 3 and 5 and lacks number {{params.code}}; the nearer the start, the later it leaves, about as many steps more for every factor of ten. The slope of the dashes is what the curvature there says; they are laid through the rightmost point. Median and 5–95% band over {{params.seeds}} seeds (first) and {{params.saddle.replicas}} starts (second).',
+      alt: '(a) The loss falls against the step like a staircase with landings at dashed levels. (b) Steps needed to leave the saddle rise as the size of the push falls, nearly a straight line on a logarithmic axis and parallel to the dashes.',
       labels: {
         step: 'step',
         loss: 'loss / all squares',

@@ -8,8 +8,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '损失到达理论最优，空间转到奇异向量',
       caption:
-        '全批量（蓝）和步长递减的小批量（绿）都走到同一个空间；小批量若步长不变（红），就停在半路上抖动。{{params.images.count}} 幅图像，每幅 {{inputs}} 个像素压成 {{params.code}} 个数；{{params.seeds}} 个种子的中位数与 5–95% 带。第一幅：损失比 Eckart–Young 的最优值多出多少，占总平方和的比例。第二幅：解码器张成的空间与前 {{params.code}} 个奇异向量张成的空间之间最大的主角。',
-      alt: '两幅双对数图，横轴是步数。蓝色、绿色、红色三条带线起初重合，然后分开：第一幅，蓝线降到 {{full.gap.median}}，绿线降到 {{minibatch.gap.median}}，红线停在 {{constant.gap.median}} 附近。第二幅，三条线从直角附近落下，蓝线到 {{full.angle.median:4}} 度，绿线到 {{minibatch.angle.median:2}} 度，红线到 {{constant.angle.median:1}} 度。',
+        '全批量（蓝）和步长递减的小批量（绿）都走到同一个空间；小批量若步长不变（红），就停在半路上抖动。{{params.images.count}} 幅图像，每幅 {{inputs}} 个像素压成 {{params.code}} 个数；{{params.seeds}} 个种子的中位数与 5–95% 带。(a) 损失比 Eckart–Young 的最优值多出多少，占总平方和的比例。(b) 解码器张成的空间与前 {{params.code}} 个奇异向量张成的空间之间最大的主角。',
+      alt: '两幅双对数图，横轴是步数。蓝色、绿色、红色三条带线起初重合，然后分开：(a) 蓝线降到 {{full.gap.median}}，绿线降到 {{minibatch.gap.median}}，红线停在 {{constant.gap.median}} 附近。(b) 三条线从直角附近落下，蓝线到 {{full.angle.median:4}} 度，绿线到 {{minibatch.angle.median:2}} 度，红线到 {{constant.angle.median:1}} 度。',
       labels: {
         step: '步数',
         gap: '损失超出的部分',
@@ -22,8 +22,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'The loss reaches the optimum, the space turns to the singular vectors',
       caption:
-        'Full batch (blue) and minibatches with decaying steps (green) end in the same space; minibatches with constant steps (red) stop on the way and tremble. {{params.images.count}} images of {{inputs}} pixels through {{params.code}} numbers; median and 5–95% band over {{params.seeds}} seeds. First panel: how far the loss is above the optimum of Eckart and Young, as a share of all squares. Second: the largest principal angle between the span of the decoder and that of the first {{params.code}} singular vectors.',
-      alt: 'Two panels with logarithmic axes against the step. Blue, green and red lines with bands start together and part. First panel: blue falls to {{full.gap.median}}, green to {{minibatch.gap.median}}, red stays near {{constant.gap.median}}. Second: all fall from nearly a right angle, blue to {{full.angle.median:4}}, green to {{minibatch.angle.median:2}}, red to {{constant.angle.median:1}} degrees.',
+        'Full batch (blue) and minibatches with decaying steps (green) end in the same space; minibatches with constant steps (red) stop on the way and tremble. {{params.images.count}} images of {{inputs}} pixels through {{params.code}} numbers; median and 5–95% band over {{params.seeds}} seeds. (a) How far the loss is above the optimum of Eckart and Young, as a share of all squares. (b) The largest principal angle between the span of the decoder and that of the first {{params.code}} singular vectors.',
+      alt: 'Two panels with logarithmic axes against the step. Blue, green and red lines with bands start together and part. (a) Blue falls to {{full.gap.median}}, green to {{minibatch.gap.median}}, red stays near {{constant.gap.median}}. (b) All fall from nearly a right angle, blue to {{full.angle.median:4}}, green to {{minibatch.angle.median:2}}, red to {{constant.angle.median:1}} degrees.',
       labels: {
         step: 'step',
         gap: 'loss above the optimum',

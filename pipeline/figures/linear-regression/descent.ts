@@ -13,15 +13,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '梯度下降在地图上的路，和路上的直线',
       caption:
-        '梯度下降一步跨到谷底，再沿着谷慢慢走到最低点：{{params.steps}} 步之后离闭式解只剩 {{descent.gap}}。第一幅里路上的每一处，都是第二幅里的一条直线；左边的数是等高线处的损失，越亮越大；路上的数字是步数，学习率 $\\eta$ = {{params.learningRate}}。',
-      alt: `第一幅：损失的热力图上，一条路从 ({{params.start.0}}, {{params.start.1}}) 出发，先横跨到狭长的谷底，再沿谷走到最低点。第二幅：第 ${shownSteps.join('、')} 步和最后一步的直线，越来越贴近十二个点。`,
+        '梯度下降一步跨到谷底，再沿着谷慢慢走到最低点：{{params.steps}} 步之后离闭式解只剩 {{descent.gap}}。(a) 里路上的每一处，都是 (b) 里的一条直线；左边的数是等高线处的损失，越亮越大；路上的数字是步数，学习率 $\\eta$ = {{params.learningRate}}。',
+      alt: `(a) 损失的热力图上，一条路从 ({{params.start.0}}, {{params.start.1}}) 出发，先横跨到狭长的谷底，再沿谷走到最低点。(b) 第 ${shownSteps.join('、')} 步和最后一步的直线，越来越贴近十二个点。`,
       labels: { ...mapWords.zh, last: '最后' },
     },
     en: {
       title: 'The path of gradient descent on the map, and the lines along it',
       caption:
-        'Gradient descent crosses to the floor of the valley in one step and then walks slowly along it: after {{params.steps}} steps it is {{descent.gap}} from the closed form. Every place on the path in the first panel is a line in the second; the numbers at the left are the losses along the contours, brighter for more; the numbers on the path count steps, and the learning rate is $\\eta$ = {{params.learningRate}}.',
-      alt: `First panel: on the heat map of the loss, a path starts at ({{params.start.0}}, {{params.start.1}}), crosses to the floor of a narrow valley and follows it to the lowest place. Second panel: the lines of steps ${shownSteps.join(', ')} and of the last one, closer and closer to the twelve points.`,
+        'Gradient descent crosses to the floor of the valley in one step and then walks slowly along it: after {{params.steps}} steps it is {{descent.gap}} from the closed form. Every place on the path in (a) is a line in (b); the numbers at the left are the losses along the contours, brighter for more; the numbers on the path count steps, and the learning rate is $\\eta$ = {{params.learningRate}}.',
+      alt: `(a) On the heat map of the loss, a path starts at ({{params.start.0}}, {{params.start.1}}), crosses to the floor of a narrow valley and follows it to the lowest place. (b) The lines of steps ${shownSteps.join(', ')} and of the last one, closer and closer to the twelve points.`,
       labels: { ...mapWords.en, last: 'last' },
     },
   },

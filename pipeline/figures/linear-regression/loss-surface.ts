@@ -10,14 +10,14 @@ export default defineFigure<typeof numbers>()({
   text: {
     zh: {
       title: '损失是参数平面上的一个曲面',
-      caption: `所有直线的损失连成一只狭长的碗，碗底就是最好的直线 c，$L$ = {{lines.best.loss:5}}。第一幅是曲面，第二幅从正上方看同一个曲面，越亮损失越大；等高线画在 $L$ = ${lossHeat.levels.join('、')} 处。圆圈 a 和 b 是直线 ({{params.lineB.0}}, {{params.lineB.1}}) 与 ({{params.lineC.0}}, {{params.lineC.1}})。`,
-      alt: '第一幅：损失曲面，像一只沿对角线拉长的碗。第二幅：同一曲面的热力图和椭圆形等高线，椭圆向右下倾斜。圆圈标出三条直线：a 在 ({{params.lineB.0}}, {{params.lineB.1}})，b 在 ({{params.lineC.0}}, {{params.lineC.1}})，c 在最低处 ({{phi0:2}}, {{phi1:2}})。',
+      caption: `所有直线的损失连成一只狭长的碗，碗底就是最好的直线 c，$L$ = {{lines.best.loss:5}}。(a) 是曲面，(b) 从正上方看同一个曲面，越亮损失越大；等高线画在 $L$ = ${lossHeat.levels.join('、')} 处。圆圈 a 和 b 是直线 ({{params.lineB.0}}, {{params.lineB.1}}) 与 ({{params.lineC.0}}, {{params.lineC.1}})。`,
+      alt: '(a) 损失曲面，像一只沿对角线拉长的碗。(b) 同一曲面的热力图和椭圆形等高线，椭圆向右下倾斜。圆圈标出三条直线：a 在 ({{params.lineB.0}}, {{params.lineB.1}})，b 在 ({{params.lineC.0}}, {{params.lineC.1}})，c 在最低处 ({{phi0:2}}, {{phi1:2}})。',
       labels: mapWords.zh,
     },
     en: {
       title: 'The loss is a surface over the plane of parameters',
-      caption: `The losses of all lines together are one narrow bowl, and its bottom is the best line c, $L$ = {{lines.best.loss:5}}. The first panel shows the surface, the second the same surface from straight above, brighter where the loss is larger, with contours at $L$ = ${lossHeat.levels.join(', ')}. The circles a and b are the lines ({{params.lineB.0}}, {{params.lineB.1}}) and ({{params.lineC.0}}, {{params.lineC.1}}).`,
-      alt: 'First panel: the loss surface, a bowl drawn out along a diagonal. Second panel: the same as a heat map with elliptical contours that lean to the lower right. Circles mark the three lines: a at ({{params.lineB.0}}, {{params.lineB.1}}), b at ({{params.lineC.0}}, {{params.lineC.1}}), c at the lowest place, ({{phi0:2}}, {{phi1:2}}).',
+      caption: `The losses of all lines together are one narrow bowl, and its bottom is the best line c, $L$ = {{lines.best.loss:5}}. Panel (a) shows the surface, (b) the same surface from straight above, brighter where the loss is larger, with contours at $L$ = ${lossHeat.levels.join(', ')}. The circles a and b are the lines ({{params.lineB.0}}, {{params.lineB.1}}) and ({{params.lineC.0}}, {{params.lineC.1}}).`,
+      alt: '(a) The loss surface, a bowl drawn out along a diagonal. (b) The same as a heat map with elliptical contours that lean to the lower right. Circles mark the three lines: a at ({{params.lineB.0}}, {{params.lineB.1}}), b at ({{params.lineC.0}}, {{params.lineC.1}}), c at the lowest place, ({{phi0:2}}, {{phi1:2}}).',
       labels: mapWords.en,
     },
   },

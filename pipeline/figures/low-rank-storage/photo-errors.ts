@@ -15,8 +15,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '数的个数，和比特数',
       caption:
-        '误差与存储。第一幅数的是数：低秩的两个因子，与小块平均值（绿方块，越往左小块越大）；虚线右边的因子比照片还大，k = {{photo.breakEven}} 是最后一个不大于照片的。第二幅数的是取整之后的比特：要误差不超过 {{error-compared:0%}}，低秩每像素要 {{bits-low-rank-10:2}} 比特，小块平均 {{bits-blocks-10:2}}，JPEG 用的 8×8 余弦变换 {{bits-cosines-10:2}}。比特数一律按熵计。',
-      alt: '第一幅：误差随数的个数下降，低秩曲线在数少的时候高于小块平均。第二幅：余弦变换的曲线一路都最低；误差大时小块平均低于低秩，误差小时相反。',
+        '误差与存储。(a) 数的是数：低秩的两个因子，与小块平均值（绿方块，越往左小块越大）；虚线右边的因子比照片还大，k = {{photo.breakEven}} 是最后一个不大于照片的。(b) 数的是取整之后的比特：要误差不超过 {{error-compared:0%}}，低秩每像素要 {{bits-low-rank-10:2}} 比特，小块平均 {{bits-blocks-10:2}}，JPEG 用的 8×8 余弦变换 {{bits-cosines-10:2}}。比特数一律按熵计。',
+      alt: '(a) 误差随数的个数下降，低秩曲线在数少的时候高于小块平均。(b) 余弦变换的曲线一路都最低；误差大时小块平均低于低秩，误差小时相反。',
       labels: {
         numbers: '数的个数 ÷ 像素数 →',
         error: '↑ 相对误差',
@@ -31,8 +31,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Numbers, and bits',
       caption:
-        'Error against storage. The first panel counts numbers: those of the two factors, and the means of blocks (green squares; the larger the blocks, the further left); right of the dashed line the factors are larger than the photograph, and k = {{photo.breakEven}} is the last at which they are not. The second counts bits after rounding: for an error of at most {{error-compared:0%}}, low rank takes {{bits-low-rank-10:2}} bits a pixel, means of blocks {{bits-blocks-10:2}}, and the 8×8 cosines of JPEG {{bits-cosines-10:2}}. All bits are counted by entropy.',
-      alt: 'First panel: the error falls as more numbers are kept; with few numbers the curve of low rank lies above the means of blocks. Second panel: the curve of the cosines is the lowest all along; the means of blocks lie below low rank where the error is large, and above it where it is small.',
+        'Error against storage. Panel (a) counts numbers: those of the two factors, and the means of blocks (green squares; the larger the blocks, the further left); right of the dashed line the factors are larger than the photograph, and k = {{photo.breakEven}} is the last at which they are not. Panel (b) counts bits after rounding: for an error of at most {{error-compared:0%}}, low rank takes {{bits-low-rank-10:2}} bits a pixel, means of blocks {{bits-blocks-10:2}}, and the 8×8 cosines of JPEG {{bits-cosines-10:2}}. All bits are counted by entropy.',
+      alt: '(a) The error falls as more numbers are kept; with few numbers the curve of low rank lies above the means of blocks. (b) The curve of the cosines is the lowest all along; the means of blocks lie below low rank where the error is large, and above it where it is small.',
       labels: {
         numbers: 'numbers ÷ pixels →',
         error: '↑ relative error',

@@ -44,7 +44,7 @@ export default defineFigure<typeof numbers>()({
         frame,
       );
       // A page says it in whole pixels.
-      return { ...panel, height: Math.ceil(panel.height ?? frame.height) };
+      return { ...panel, continues: from > 0, height: Math.ceil(panel.height ?? frame.height) };
     });
   },
 });

@@ -11,8 +11,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '一半的方向，数据不管',
       caption:
-        '第一幅：对偶目标在最优点处的 Hessian 矩阵有 {{two.multipliers}} 个特征值，{{two.rank}} 个大于零，其余只是舍入，不超过 {{two.largestOfNone}}（画的是绝对值）。第二幅：每条事实的两个乘子，GIS 和 L-BFGS 各一个点，短线连着同一条事实的两点：都与对角线平行，两点的差 $\\lambda_1-\\lambda_0$ 一样。乘子最多差 {{two.multipliersApart:2}}，差 $\\lambda_1-\\lambda_0$ 最多差 {{two.differencesApart}}。',
-      alt: '第一幅：纵轴对数，前 {{two.rank}} 个特征值在 10⁻⁴ 以上，后面的在 10⁻¹⁶ 以下。第二幅：成对的点由平行于对角线的短线相连。',
+        '(a) 对偶目标在最优点处的 Hessian 矩阵有 {{two.multipliers}} 个特征值，{{two.rank}} 个大于零，其余只是舍入，不超过 {{two.largestOfNone}}（画的是绝对值）。(b) 每条事实的两个乘子，GIS 和 L-BFGS 各一个点，短线连着同一条事实的两点：都与对角线平行，两点的差 $\\lambda_1-\\lambda_0$ 一样。乘子最多差 {{two.multipliersApart:2}}，差 $\\lambda_1-\\lambda_0$ 最多差 {{two.differencesApart}}。',
+      alt: '(a) 纵轴对数，前 {{two.rank}} 个特征值在 10⁻⁴ 以上，后面的在 10⁻¹⁶ 以下。(b) 成对的点由平行于对角线的短线相连。',
       labels: {
         number: '序号',
         value: '特征值的绝对值',
@@ -26,8 +26,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Half the directions do not matter to the data',
       caption:
-        'First panel: the Hessian of the dual at its minimum has {{two.multipliers}} eigenvalues, of which {{two.rank}} are above zero and the others rounding, no larger than {{two.largestOfNone}} (absolute values are drawn). Second panel: the two multipliers of each fact, one point for GIS and one for L-BFGS, and a short line between the points of the same fact. All these lines are parallel to the diagonal: both points have the same $\\lambda_1-\\lambda_0$. The multipliers differ by up to {{two.multipliersApart:2}}, their differences $\\lambda_1-\\lambda_0$ by up to {{two.differencesApart}}.',
-      alt: 'First panel, logarithmic: the first {{two.rank}} eigenvalues are above 10⁻⁴, the others below 10⁻¹⁶. Second panel: pairs of points joined by short lines parallel to the diagonal.',
+        '(a) The Hessian of the dual at its minimum has {{two.multipliers}} eigenvalues, of which {{two.rank}} are above zero and the others rounding, no larger than {{two.largestOfNone}} (absolute values are drawn). (b) The two multipliers of each fact, one point for GIS and one for L-BFGS, and a short line between the points of the same fact. All these lines are parallel to the diagonal: both points have the same $\\lambda_1-\\lambda_0$. The multipliers differ by up to {{two.multipliersApart:2}}, their differences $\\lambda_1-\\lambda_0$ by up to {{two.differencesApart}}.',
+      alt: '(a) Logarithmic: the first {{two.rank}} eigenvalues are above 10⁻⁴, the others below 10⁻¹⁶. (b) Pairs of points joined by short lines parallel to the diagonal.',
       labels: {
         number: 'number',
         value: 'size of the eigenvalue',

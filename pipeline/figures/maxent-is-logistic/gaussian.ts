@@ -9,8 +9,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '给定方差，熵最大的是正态分布',
       caption:
-        '从 −{{params.grid.half}} 到 {{params.grid.half}} 的 {{params.grid.points}} 个格点，只有一个特征 $\\chi = x^2$。第一幅：解出的分布（蓝）与同方差的正态密度（灰色虚线），方差 {{params.grid.shown}}。第二幅：$x^2$ 的乘子，虚线是 $1/(2\\sigma^2)$。方差 1 时 $\\lambda$ = {{grid.lambda:7}}。方差大了，尾巴被格子截断，两者就分开；超过均匀分布的方差 {{grid.uniform:1}}，$\\lambda$ 变负。',
-      alt: '第一幅：三条钟形曲线与虚线，窄的两条与虚线重合。第二幅：乘子随方差下降，方差小时与 1/(2σ²) 重合，方差大时低于它，最后变负。',
+        '从 −{{params.grid.half}} 到 {{params.grid.half}} 的 {{params.grid.points}} 个格点，只有一个特征 $\\chi = x^2$。(a) 解出的分布（蓝）与同方差的正态密度（灰色虚线），方差 {{params.grid.shown}}。(b) $x^2$ 的乘子，虚线是 $1/(2\\sigma^2)$。方差 1 时 $\\lambda$ = {{grid.lambda:7}}。方差大了，尾巴被格子截断，两者就分开；超过均匀分布的方差 {{grid.uniform:1}}，$\\lambda$ 变负。',
+      alt: '(a) 三条钟形曲线与虚线，窄的两条与虚线重合。(b) 乘子随方差下降，方差小时与 1/(2σ²) 重合，方差大时低于它，最后变负。',
       labels: {
         x: 'x',
         density: '密度',
@@ -23,8 +23,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'With the variance given, the normal distribution has the largest entropy',
       caption:
-        '{{params.grid.points}} points from −{{params.grid.half}} to {{params.grid.half}}, and one feature, $\\chi = x^2$. First panel: the distributions found (blue) and the normal density of the same variance (grey dashes), for variances {{params.grid.shown}}. Second panel: the multiplier of $x^2$; the dashes are $1/(2\\sigma^2)$. For variance 1 it is $\\lambda$ = {{grid.lambda:7}}. For larger variances the ends of the grid cut the tails off and the two part; beyond {{grid.uniform:1}}, the variance when all points are equally likely, $\\lambda$ is negative.',
-      alt: 'First panel: three bell curves and dashed ones, the two narrow ones lie on their dashes. Second panel: the multiplier falls with the variance, on 1/(2σ²) while the variance is small, below it when it is large, and negative at the end.',
+        '{{params.grid.points}} points from −{{params.grid.half}} to {{params.grid.half}}, and one feature, $\\chi = x^2$. (a) The distributions found (blue) and the normal density of the same variance (grey dashes), for variances {{params.grid.shown}}. (b) The multiplier of $x^2$; the dashes are $1/(2\\sigma^2)$. For variance 1 it is $\\lambda$ = {{grid.lambda:7}}. For larger variances the ends of the grid cut the tails off and the two part; beyond {{grid.uniform:1}}, the variance when all points are equally likely, $\\lambda$ is negative.',
+      alt: '(a) Three bell curves and dashed ones, the two narrow ones lie on their dashes. (b) The multiplier falls with the variance, on 1/(2σ²) while the variance is small, below it when it is large, and negative at the end.',
       labels: {
         x: 'x',
         density: 'density',

@@ -12,8 +12,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '两个程序，一个模型',
       caption:
-        '一个程序用 GIS 解最大熵模型的对偶（蓝），另一个用梯度训练 Logistic 回归（绿，每次迭代走 {{params.run.netSteps}} 步）。第一幅：各自的损失与同一个最小值之差。第二幅：{{facts}} 条事实，每条一点，横轴是 Logistic 回归的 $w$，纵轴是 $-(\\lambda_{1}-\\lambda_{0})$，虚线是相等。最后 $\\Gamma$ = {{run.final.dual:8}}，交叉熵 = {{run.final.crossEntropy:8}}；$w$ 最多差 {{run.final.weightsApart}}。',
-      alt: '第一幅：两条下降的曲线，纵轴为对数，都降到舍入。第二幅：所有的点都在对角线上。',
+        '一个程序用 GIS 解最大熵模型的对偶（蓝），另一个用梯度训练 Logistic 回归（绿，每次迭代走 {{params.run.netSteps}} 步）。(a) 各自的损失与同一个最小值之差。(b) {{facts}} 条事实，每条一点，横轴是 Logistic 回归的 $w$，纵轴是 $-(\\lambda_{1}-\\lambda_{0})$，虚线是相等。最后 $\\Gamma$ = {{run.final.dual:8}}，交叉熵 = {{run.final.crossEntropy:8}}；$w$ 最多差 {{run.final.weightsApart}}。',
+      alt: '(a) 两条下降的曲线，纵轴为对数，都降到舍入。(b) 所有的点都在对角线上。',
       labels: {
         iteration: '迭代次数',
         gap: '损失 − 最小值',
@@ -27,8 +27,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Two programs, one model',
       caption:
-        'One program solves the dual of the maximum-entropy model by GIS (blue), the other trains logistic regression by its gradient (green, {{params.run.netSteps}} steps an iteration). First panel: the loss of each above the same minimum. Second panel: a point for each of {{facts}} facts, across the $w$ of logistic regression, upwards $-(\\lambda_{1}-\\lambda_{0})$; the dashes mean equal. At the end $\\Gamma$ = {{run.final.dual:8}} and the cross-entropy = {{run.final.crossEntropy:8}}; no $w$ differs by more than {{run.final.weightsApart}}.',
-      alt: 'First panel: two falling curves on a logarithmic scale, both down to rounding. Second panel: all points lie on the diagonal.',
+        'One program solves the dual of the maximum-entropy model by GIS (blue), the other trains logistic regression by its gradient (green, {{params.run.netSteps}} steps an iteration). (a) The loss of each above the same minimum. (b) A point for each of {{facts}} facts, across the $w$ of logistic regression, upwards $-(\\lambda_{1}-\\lambda_{0})$; the dashes mean equal. At the end $\\Gamma$ = {{run.final.dual:8}} and the cross-entropy = {{run.final.crossEntropy:8}}; no $w$ differs by more than {{run.final.weightsApart}}.',
+      alt: '(a) Two falling curves on a logarithmic scale, both down to rounding. (b) All points lie on the diagonal.',
       labels: {
         iteration: 'iterations',
         gap: 'loss − minimum',

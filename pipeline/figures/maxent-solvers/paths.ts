@@ -11,14 +11,14 @@ export default defineFigure<typeof numbers>()({
   text: {
     zh: {
       title: '两个乘子：四条路',
-      caption: `同一个起点，同一个对偶目标，走 {{params.pair.steps}} 步。等高线是 $\\Gamma$ 高出最小值 ${dualLevels.join('、')} 的地方。梯度下降（$\\eta$ = {{params.pair.stepSize}}）和 GIS、IIS 都先下到谷底再沿谷慢走；L-BFGS 学到谷的方向，几步就到。第二幅是各自离最小值还差多少。`,
-      alt: '第一幅：斜着的椭圆形等高线，四条折线从右上方的起点走向左边的最低点。第二幅：纵轴对数，L-BFGS 的差十来步就降到舍入，其余三条在 {{params.pair.steps}} 步里缓慢下降。',
+      caption: `同一个起点，同一个对偶目标，走 {{params.pair.steps}} 步。(a) 等高线是 $\\Gamma$ 高出最小值 ${dualLevels.join('、')} 的地方。梯度下降（$\\eta$ = {{params.pair.stepSize}}）和 GIS、IIS 都先下到谷底再沿谷慢走；L-BFGS 学到谷的方向，几步就到。(b) 是各自离最小值还差多少。`,
+      alt: '(a) 斜着的椭圆形等高线，四条折线从右上方的起点走向左边的最低点。(b) 纵轴对数，L-BFGS 的差十来步就降到舍入，其余三条在 {{params.pair.steps}} 步里缓慢下降。',
       labels: { step: '迭代次数', gap: 'Γ − 最小值', start: '起点', ...solverWords.zh },
     },
     en: {
       title: 'Two multipliers: four paths',
-      caption: `One start, one dual objective, {{params.pair.steps}} steps. The contours are where $\\Gamma$ is ${dualLevels.join(', ')} above its minimum. Gradient descent ($\\eta$ = {{params.pair.stepSize}}), GIS and IIS first go down to the floor of the valley and then slowly along it; L-BFGS learns which way the valley runs and is there in a few steps. The second panel has what is left for each.`,
-      alt: 'First panel: slanting elliptical contours and four broken lines from a start at the upper right to the lowest place at the left. Second panel, logarithmic: L-BFGS is down to rounding after some ten steps, the other three decline slowly over {{params.pair.steps}} steps.',
+      caption: `One start, one dual objective, {{params.pair.steps}} steps. (a) The contours are where $\\Gamma$ is ${dualLevels.join(', ')} above its minimum. Gradient descent ($\\eta$ = {{params.pair.stepSize}}), GIS and IIS first go down to the floor of the valley and then slowly along it; L-BFGS learns which way the valley runs and is there in a few steps. Panel (b) has what is left for each.`,
+      alt: '(a) Slanting elliptical contours and four broken lines from a start at the upper right to the lowest place at the left. (b) Logarithmic: L-BFGS is down to rounding after some ten steps, the other three decline slowly over {{params.pair.steps}} steps.',
       labels: { step: 'iterations', gap: 'Γ − minimum', start: 'start', ...solverWords.en },
     },
   },

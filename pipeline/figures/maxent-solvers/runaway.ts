@@ -8,7 +8,7 @@ export default defineFigure<typeof numbers>()({
       title: '没有最优点：λ 一去不回',
       caption:
         '奇偶表的条件模型，一个乘子，$\\lambda \\to -\\infty$ 才满足约束。GIS、IIS 与梯度下降的 $\\lambda$ 按迭代次数的对数走，{{params.unattained.iterations}} 次之后是 {{unattained.gis.lambda:1}}、{{unattained.iis.lambda:1}} 与 {{unattained.descent.lambda:1}}；L-BFGS 每步走的差不多一样远，第 {{unattained.lbfgs.iterations}} 步残差小于 $10^{-9}$，照规则停在 {{unattained.lbfgs.lambda:1}}。规则说“到了”，而那里什么也没有。',
-      alt: '第一幅：横轴为对数的迭代次数，三条线是向下的直线，L-BFGS 的线弯着直落，停在 {{unattained.lbfgs.lambda:1}}。第二幅：Γ 与下确界之差，三种方法在双对数坐标上是直线，L-BFGS 陡降。',
+      alt: '(a) 横轴为对数的迭代次数，三条线是向下的直线，L-BFGS 的线弯着直落，停在 {{unattained.lbfgs.lambda:1}}。(b) Γ 与下确界之差，三种方法在双对数坐标上是直线，L-BFGS 陡降。',
       labels: {
         iteration: '迭代次数',
         lambda: 'λ',
@@ -20,7 +20,7 @@ export default defineFigure<typeof numbers>()({
       title: 'No optimum: λ goes and does not return',
       caption:
         'The conditional model of the parity table: one multiplier, and its constraint is met only as $\\lambda \\to -\\infty$. With GIS, IIS and gradient descent $\\lambda$ goes like the logarithm of the iterations, to {{unattained.gis.lambda:1}}, {{unattained.iis.lambda:1}} and {{unattained.descent.lambda:1}} after {{params.unattained.iterations}}; L-BFGS goes about as far in each step, has a residual below $10^{-9}$ at step {{unattained.lbfgs.iterations}}, and stops by the rule at {{unattained.lbfgs.lambda:1}}. The rule says “arrived”, and there is nothing there.',
-      alt: 'First panel, iterations on a logarithmic axis: three straight lines going down, and that of L-BFGS falling ever more steeply to {{unattained.lbfgs.lambda:1}}, where it stops. Second panel: the dual above its infimum; three straight lines on logarithmic axes, L-BFGS falls steeply.',
+      alt: '(a) Iterations on a logarithmic axis: three straight lines going down, and that of L-BFGS falling ever more steeply to {{unattained.lbfgs.lambda:1}}, where it stops. (b) The dual above its infimum; three straight lines on logarithmic axes, L-BFGS falls steeply.',
       labels: {
         iteration: 'iterations',
         lambda: 'λ',

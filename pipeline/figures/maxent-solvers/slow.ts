@@ -11,8 +11,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '什么拖慢它们：C，与特征的相关',
       caption:
-        '第一幅：同一道小题目，只把 GIS 的 $C$ 放大，好像有个词占了这么多条事实。$C$ 从 {{largestCount}} 到 {{bound-last}}，迭代次数从 {{runs.gis.iterations}} 到 {{bound-last-iterations}}；IIS 不用 $C$，灰色虚线是它的 {{runs.iis.iterations}} 次。第二幅：两个乘子，四十个状态，两个特征共有的状态越来越多。条件数从 {{apart-condition}} 到 {{close-condition}}。梯度下降每次都用最好的固定步长。',
-      alt: '第一幅：GIS 的迭代次数与 C 几乎成正比，双对数坐标上是斜率约为一的直线。第二幅：相关系数从 0 到 {{close-correlation}}，迭代次数：GIS 从 {{apart-gis}} 到 {{close-gis}}，梯度下降从 {{apart-descent}} 到 {{close-descent}}，L-BFGS 到 {{close-lbfgs}}。',
+        '(a) 同一道小题目，只把 GIS 的 $C$ 放大，好像有个词占了这么多条事实。$C$ 从 {{largestCount}} 到 {{bound-last}}，迭代次数从 {{runs.gis.iterations}} 到 {{bound-last-iterations}}；IIS 不用 $C$，灰色虚线是它的 {{runs.iis.iterations}} 次。(b) 两个乘子，四十个状态，两个特征共有的状态越来越多。条件数从 {{apart-condition}} 到 {{close-condition}}。梯度下降每次都用最好的固定步长。',
+      alt: '(a) GIS 的迭代次数与 C 几乎成正比，双对数坐标上是斜率约为一的直线。(b) 相关系数从 0 到 {{close-correlation}}，迭代次数：GIS 从 {{apart-gis}} 到 {{close-gis}}，梯度下降从 {{apart-descent}} 到 {{close-descent}}，L-BFGS 到 {{close-lbfgs}}。',
       labels: {
         bound: 'C',
         iterations: '迭代次数',
@@ -23,8 +23,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'What slows them down: C, and correlated features',
       caption:
-        'First panel: the same small problem, only with a larger $C$ for GIS, as if some word had so many facts. From $C$ = {{largestCount}} to {{bound-last}} the iterations go from {{runs.gis.iterations}} to {{bound-last-iterations}}; IIS needs no $C$, the dashes are its {{runs.iis.iterations}}. Second panel: two multipliers, forty states, and two features with more and more states in common. The condition number goes from {{apart-condition}} to {{close-condition}}. Gradient descent has the best fixed step size each time.',
-      alt: 'First panel: the iterations of GIS are nearly proportional to C, a straight line of slope about one with both axes logarithmic. Second panel: from a correlation of 0 to {{close-correlation}} the iterations of GIS go from {{apart-gis}} to {{close-gis}}, of gradient descent from {{apart-descent}} to {{close-descent}}, of L-BFGS to {{close-lbfgs}}.',
+        '(a) The same small problem, only with a larger $C$ for GIS, as if some word had so many facts. From $C$ = {{largestCount}} to {{bound-last}} the iterations go from {{runs.gis.iterations}} to {{bound-last-iterations}}; IIS needs no $C$, the dashes are its {{runs.iis.iterations}}. (b) Two multipliers, forty states, and two features with more and more states in common. The condition number goes from {{apart-condition}} to {{close-condition}}. Gradient descent has the best fixed step size each time.',
+      alt: '(a) The iterations of GIS are nearly proportional to C, a straight line of slope about one with both axes logarithmic. (b) From a correlation of 0 to {{close-correlation}} the iterations of GIS go from {{apart-gis}} to {{close-gis}}, of gradient descent from {{apart-descent}} to {{close-descent}}, of L-BFGS to {{close-lbfgs}}.',
       labels: {
         bound: 'C',
         iterations: 'iterations',

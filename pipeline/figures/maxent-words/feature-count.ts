@@ -9,8 +9,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '特征的条数与正确率',
       caption:
-        '测试集上的正确率，横轴是特征的条数 $N$。蓝：按信息挑；绿：按常见挑；橙点：手挑的 {{words.handFacts}} 条；虚线：什么都不看，一律说最常见的类。{{params.splits}} 次随机划分的中位数与 5–95% 带，$\\sigma$ 在验证集上挑。第一幅词性（训练 {{params.words.training}} 词），第二幅邮件（训练 {{params.mails.training}} 封）：邮件从 {{mails.base.median:3}} 起，按信息挑四条就到了 {{mails-four:3}}；词性要 {{most-words}} 条才到 {{words.all.median:3}}。',
-      alt: '两幅，横轴为对数。词性：两条线从虚线 {{words.base.median:3}} 缓缓升到 {{words.all.median:3}}，按信息挑的略高。邮件：按信息挑的从四条的 {{mails-four:3}} 升到 {{mails.all.median:3}}，按常见挑的从虚线开始，末尾追上。手挑的橙点在按信息挑的线下方。',
+        '测试集上的正确率，横轴是特征的条数 $N$。蓝：按信息挑；绿：按常见挑；橙点：手挑的 {{words.handFacts}} 条；虚线：什么都不看，一律说最常见的类。{{params.splits}} 次随机划分的中位数与 5–95% 带，$\\sigma$ 在验证集上挑。(a) 词性（训练 {{params.words.training}} 词），(b) 邮件（训练 {{params.mails.training}} 封）：邮件从 {{mails.base.median:3}} 起，按信息挑四条就到了 {{mails-four:3}}；词性要 {{most-words}} 条才到 {{words.all.median:3}}。',
+      alt: '两幅，横轴为对数。(a) 词性：两条线从虚线 {{words.base.median:3}} 缓缓升到 {{words.all.median:3}}，按信息挑的略高。(b) 邮件：按信息挑的从四条的 {{mails-four:3}} 升到 {{mails.all.median:3}}，按常见挑的从虚线开始，末尾追上。手挑的橙点在按信息挑的线下方。',
       labels: {
         words: '词性',
         mails: '垃圾邮件',
@@ -25,8 +25,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Accuracy against the number of features',
       caption:
-        'Accuracy on the test set against the number of features $N$. Blue: picked by information; green: the commonest; orange dot: {{words.handFacts}} picked by hand; dashed: look at nothing and always name the commonest class. Medians and 5–95% bands over {{params.splits}} random divisions, $\\sigma$ chosen on the validation set. First panel parts of speech ({{params.words.training}} words to train on), second mails ({{params.mails.training}}): mails begin at {{mails.base.median:3}}, and four words picked by information give {{mails-four:3}}; parts of speech need {{most-words}} facts for {{words.all.median:3}}.',
-      alt: 'Two panels, logarithmic across. Parts of speech: two curves rise slowly from the dashed {{words.base.median:3}} to {{words.all.median:3}}, the one by information a little higher. Mails: by information from {{mails-four:3}} with four words to {{mails.all.median:3}}; the commonest words begin on the dashed line and catch up at the end. The orange dots for hand-picked features lie below the curve by information.',
+        'Accuracy on the test set against the number of features $N$. Blue: picked by information; green: the commonest; orange dot: {{words.handFacts}} picked by hand; dashed: look at nothing and always name the commonest class. Medians and 5–95% bands over {{params.splits}} random divisions, $\\sigma$ chosen on the validation set. (a) Parts of speech ({{params.words.training}} words to train on), (b) mails ({{params.mails.training}}): mails begin at {{mails.base.median:3}}, and four words picked by information give {{mails-four:3}}; parts of speech need {{most-words}} facts for {{words.all.median:3}}.',
+      alt: 'Two panels, logarithmic across. (a) Parts of speech: two curves rise slowly from the dashed {{words.base.median:3}} to {{words.all.median:3}}, the one by information a little higher. (b) Mails: by information from {{mails-four:3}} with four words to {{mails.all.median:3}}; the commonest words begin on the dashed line and catch up at the end. The orange dots for hand-picked features lie below the curve by information.',
       labels: {
         words: 'parts of speech',
         mails: 'spam',

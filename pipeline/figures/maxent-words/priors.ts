@@ -10,7 +10,7 @@ export default defineFigure<typeof numbers>()({
       title: '先验放多松',
       caption:
         '特征很多时（词性 {{params.words.loose}} 条，邮件 {{params.mails.loose}} 条），正确率与先验的标准差 $\\sigma$。橙点线：训练集；蓝：测试集；绿虚线：挑 $\\sigma$ 用的验证集。太紧，什么也没有学到；放松，训练集越来越好，测试集不再跟着好。{{params.splits}} 次划分的中位数，测试集附 5–95% 带。',
-      alt: '两幅，横轴是 σ，为对数。词性：训练集从 {{words-tight:3}} 附近升到 {{words-loose-training:3}}，测试集升到 {{words-best:3}} 后停住。邮件：训练集升到 {{mails-loose-training:3}}，测试集在 {{mails-best:3}} 附近几乎是平的。',
+      alt: '两幅，横轴是 σ，为对数。(a) 词性：训练集从 {{words-tight:3}} 附近升到 {{words-loose-training:3}}，测试集升到 {{words-best:3}} 后停住。(b) 邮件：训练集升到 {{mails-loose-training:3}}，测试集在 {{mails-best:3}} 附近几乎是平的。',
       labels: {
         words: '词性',
         mails: '垃圾邮件',
@@ -25,7 +25,7 @@ export default defineFigure<typeof numbers>()({
       title: 'How loose a prior',
       caption:
         'With many features ({{params.words.loose}} for parts of speech, {{params.mails.loose}} for mails), accuracy against the standard deviation $\\sigma$ of the prior. Orange dots: training set; blue: test set; green dashes: the validation set by which $\\sigma$ is chosen. Too tight, and nothing is learned; looser, and the training set goes on getting better while the test set does not. Medians over {{params.splits}} divisions, for the test set with 5–95% bands.',
-      alt: 'Two panels, σ across, logarithmic. Parts of speech: the training set rises from about {{words-tight:3}} to {{words-loose-training:3}}, the test set to {{words-best:3}} and stays. Mails: the training set rises to {{mails-loose-training:3}}, the test set is almost flat near {{mails-best:3}}.',
+      alt: 'Two panels, σ across, logarithmic. (a) Parts of speech: the training set rises from about {{words-tight:3}} to {{words-loose-training:3}}, the test set to {{words-best:3}} and stays. (b) Mails: the training set rises to {{mails-loose-training:3}}, the test set is almost flat near {{mails-best:3}}.',
       labels: {
         words: 'parts of speech',
         mails: 'spam',

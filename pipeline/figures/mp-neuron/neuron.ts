@@ -10,14 +10,14 @@ export default defineFigure<typeof numbers>()({
       title: '一个神经元，一条直线，一张真值表',
       caption:
         '神经元把平面切成两半：着色的一半输出 1，另一半输出 −1，四个输入就有了四个答案。权重 $w_1, w_2$ = {{params.weights}}，偏置 $b$ = {{params.bias}}，做成的门是 AND；实心点是应为 1 的输入。',
-      alt: '第一幅：平面上的四个点，一条斜线把右上角的实心点与另外三个空心点分开。第二幅：真值表，四行的输出依次是 −1、−1、−1、1，与 AND 全部相符。',
+      alt: '(a) 平面上的四个点，一条斜线把右上角的实心点与另外三个空心点分开。(b) 真值表，四行的输出依次是 −1、−1、−1、1，与 AND 全部相符。',
       labels: { sum: '加权和', output: '输出', wanted: '应为' },
     },
     en: {
       title: 'One neuron, one line, one truth table',
       caption:
         'A neuron cuts the plane in two: 1 on the tinted side, −1 on the other, and with that it has an answer to each of the four inputs. With weights $w_1, w_2$ = {{params.weights}} and bias $b$ = {{params.bias}} the gate is AND; filled dots are the inputs that ought to give 1.',
-      alt: 'First panel: four points in the plane; a slanting line separates the filled one, top right, from three hollow ones. Second panel: the truth table, with outputs −1, −1, −1, 1 in its four rows, all as AND has them.',
+      alt: '(a) Four points in the plane; a slanting line separates the filled one, top right, from three hollow ones. (b) The truth table, with outputs −1, −1, −1, 1 in its four rows, all as AND has them.',
       labels: { sum: 'sum', output: 'output', wanted: 'wanted' },
     },
   },

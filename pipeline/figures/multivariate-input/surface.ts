@@ -9,15 +9,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '三个单元怎样拼出一个曲面',
       caption:
-        '第一幅自上而下三行：每个单元的线性和 $\\theta_{d0} + \\theta_{d1}x_1 + \\theta_{d2}x_2$；截断之后；乘上输出权重之后。越亮越高，白线是截断的边界，也就是折点。第二幅是三者之和再加 $\\phi_0$：{{net.regions}} 块平面，数字是激活模式（1 激活，0 截断）。中央三角形是 {{net.triangle}}，缺的模式是 {{net.absent}}。参数由我们选定，使三角形的模式与书中那张图的一致。',
-      alt: '第一幅是三行三列的小地图：三个倾斜的平面，各自沿一条直线截断，再加权。第二幅是它们的和，三条直线把方框分成 {{net.regions}} 块，各写着激活模式，中央三角形是 {{net.triangle}}。',
+        '(a) 自上而下三行：每个单元的线性和 $\\theta_{d0} + \\theta_{d1}x_1 + \\theta_{d2}x_2$；截断之后；乘上输出权重之后。越亮越高，白线是截断的边界，也就是折点。(b) 是三者之和再加 $\\phi_0$：{{net.regions}} 块平面，数字是激活模式（1 激活，0 截断）。中央三角形是 {{net.triangle}}，缺的模式是 {{net.absent}}。参数由我们选定，使三角形的模式与书中那张图的一致。',
+      alt: '(a) 是三行三列的小地图：三个倾斜的平面，各自沿一条直线截断，再加权。(b) 是它们的和，三条直线把方框分成 {{net.regions}} 块，各写着激活模式，中央三角形是 {{net.triangle}}。',
       labels: { sum: '和', clipped: '截断', weighted: '加权', output: '输出 y 与七个激活模式' },
     },
     en: {
       title: 'How three units make one surface',
       caption:
-        'First panel, three rows: the linear sum $\\theta_{d0} + \\theta_{d1}x_1 + \\theta_{d2}x_2$ of each unit; clipped; times its output weight. Brighter is higher; the white line is where a unit is clipped, its joint. Second panel: the three added up, plus $\\phi_0$: {{net.regions}} flat pieces, with their activation patterns (1 active, 0 clipped). The central triangle is {{net.triangle}}, the pattern that is missing {{net.absent}}. We chose the parameters, so that the triangle has the pattern that the book gives it.',
-      alt: 'First panel: three rows of three small maps, showing tilted planes, each clipped along a line, then weighted. Second panel: their sum; three lines cut the box into {{net.regions}} pieces with their patterns, {{net.triangle}} in the central triangle.',
+        '(a) Three rows: the linear sum $\\theta_{d0} + \\theta_{d1}x_1 + \\theta_{d2}x_2$ of each unit; clipped; times its output weight. Brighter is higher; the white line is where a unit is clipped, its joint. (b) The three added up, plus $\\phi_0$: {{net.regions}} flat pieces, with their activation patterns (1 active, 0 clipped). The central triangle is {{net.triangle}}, the pattern that is missing {{net.absent}}. We chose the parameters, so that the triangle has the pattern that the book gives it.',
+      alt: '(a) Three rows of three small maps, showing tilted planes, each clipped along a line, then weighted. (b) Their sum; three lines cut the box into {{net.regions}} pieces with their patterns, {{net.triangle}} in the central triangle.',
       labels: {
         sum: 'sum',
         clipped: 'clipped',

@@ -14,7 +14,7 @@ export default defineFigure<typeof numbers>()({
       title: '共用一层，还是各用一层',
       caption:
         '参数同样多（{{parameters.shared}} 个），共用一层的网络（蓝，{{params.shared}} 个单元，两个输出）损失的中位数比两个各有 {{params.separate}} 个单元的网络（红，短划）低，两个目标弯的地方不同时也是如此。线是 {{params.seeds}} 个种子的中位数，带为 5–95%；损失是两个输出的均方误差之和，低于 $10^{-6}$ 的画在下沿。',
-      alt: '两幅图，损失随步数下降，纵轴为对数。两幅里共用一层的蓝线最后都在各用一层的红线下面；目标弯在同样的地方时，蓝带一直伸到图的下沿。',
+      alt: '损失随步数下降，纵轴为对数，目标 (a) 弯在同样的地方，(b) 各弯各的。两幅里共用一层的蓝线最后都在各用一层的红线下面；(a) 里蓝带一直伸到图的下沿。',
       labels: {
         step: '步',
         loss: '损失',
@@ -28,7 +28,7 @@ export default defineFigure<typeof numbers>()({
       title: 'One layer for both, or a layer each',
       caption:
         'With as many parameters ({{parameters.shared}}), networks that share one layer (blue: {{params.shared}} units, two outputs) have a lower median loss than pairs of networks with {{params.separate}} units each (red, broken), also where the two targets bend at different places. Lines are medians of {{params.seeds}} seeds, bands 5–95%; the loss is the sum of both mean squared errors, and what is below $10^{-6}$ is drawn at the lower edge.',
-      alt: 'Two panels, loss against steps on a logarithmic scale. In both the blue line of the shared layer ends below the red line of the separate ones; where the targets bend at the same places the blue band reaches the lower edge.',
+      alt: 'Loss against steps on a logarithmic scale, with targets that bend (a) at the same places, (b) at places of their own. In both the blue line of the shared layer ends below the red line of the separate ones; in (a) the blue band reaches the lower edge.',
       labels: {
         step: 'step',
         loss: 'loss',

@@ -9,7 +9,7 @@ export default defineFigure<typeof numbers>()({
       title: '犯错次数与 (R/γ)² 的界',
       caption:
         '从零出发，不论什么次序，犯错次数都不超过虚线 $(R/\\gamma)^2$；除去两种恒定的门，输入写成 0/1 时界都比写成 ±1 时高，AND 的从 {{and.signed.bound}} 升到 {{and.binary.bound}}。粗条是从零出发、所有次序中从最少到最多的范围（逐一算尽）；细线是每轮次序相同时，{{orders}} 种次序乘 {{starts}} 个起点的 5–95%，点是中位数，起点不是零，虚线就管不着。',
-      alt: '两幅图，各列出十四种可分的门。从零出发的犯错次数（粗条）都在虚线所示的上界以下；输入 ±1 时上界最大是 {{and.signed.bound}}，输入 0/1 时最大是 {{and.binary.bound}}。',
+      alt: '输入 (a) ±1 与 (b) 0/1 的两幅图，各列出十四种可分的门。从零出发的犯错次数（粗条）都在虚线所示的上界以下；输入 ±1 时上界最大是 {{and.signed.bound}}，输入 0/1 时最大是 {{and.binary.bound}}。',
       labels: {
         mistakes: '犯错次数',
         bound: '上界 (R/γ)²',
@@ -23,7 +23,7 @@ export default defineFigure<typeof numbers>()({
       title: 'Mistakes, and the bound (R/γ)²',
       caption:
         'From zero, in whatever order, there are no more mistakes than $(R/\\gamma)^2$, dashed; and for every gate but the two constant ones the bound is higher with inputs 0/1 than with ±1: for AND it rises from {{and.signed.bound}} to {{and.binary.bound}}. Thick bars reach from the fewest to the most mistakes from zero over all orders, found by trying every one; thin lines are 5–95% with the same order in every round, over {{orders}} orders times {{starts}} starts, dots the medians: other starts than zero are not bound by the dashed line.',
-      alt: 'Two panels, each with the fourteen separable gates. The mistakes from zero (thick bars) stay below the dashed bound, which is at most {{and.signed.bound}} with inputs ±1 and at most {{and.binary.bound}} with inputs 0/1.',
+      alt: 'Two panels, inputs (a) ±1 and (b) 0/1, each with the fourteen separable gates. The mistakes from zero (thick bars) stay below the dashed bound, which is at most {{and.signed.bound}} with inputs ±1 and at most {{and.binary.bound}} with inputs 0/1.',
       labels: {
         mistakes: 'mistakes',
         bound: 'bound (R/γ)²',

@@ -13,15 +13,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '错一次，改一点，直线自己走到位',
       caption:
-        '在 AND 上犯 {{run.final.mistakes}} 次错之后，直线停在分得开的位置，最后一次错发生在第 {{run.lastMistake}} 步。第一幅：每次改过之后的直线，越新越深，最后一条是实线并着色。第二幅：累计犯错次数，蓝的是 AND，最终不再增加，红的是 XOR，永远往上；线是所有 {{orders}} 种次序和 {{starts}} 个起点的中位数，带为 5–95%。',
-      alt: '第一幅：四个点和先后几条直线，最后一条把右上角的实心点与另外三个分开。第二幅：累计犯错次数随步数变化，AND 的曲线先升后平，XOR 的曲线一直上升。',
+        '在 AND 上犯 {{run.final.mistakes}} 次错之后，直线停在分得开的位置，最后一次错发生在第 {{run.lastMistake}} 步。(a) 每次改过之后的直线，越新越深，最后一条是实线并着色。(b) 累计犯错次数，蓝的是 AND，最终不再增加，红的是 XOR，永远往上；线是所有 {{orders}} 种次序和 {{starts}} 个起点的中位数，带为 5–95%。',
+      alt: '(a) 四个点和先后几条直线，最后一条把右上角的实心点与另外三个分开。(b) 累计犯错次数随步数变化，AND 的曲线先升后平，XOR 的曲线一直上升。',
       labels: { step: '步', mistakes: '累计犯错' },
     },
     en: {
       title: 'Mistake by mistake, the line finds its place',
       caption:
-        'After {{run.final.mistakes}} mistakes on AND the line rests where it separates the points; the last of them is made at step {{run.lastMistake}}. First panel: the line after each correction, later ones darker, the last one solid and tinted. Second panel: mistakes so far, blue for AND, which come to an end, and red for XOR, which never do; lines are medians over all {{orders}} orders and {{starts}} starts, bands 5–95%.',
-      alt: 'First panel: four points and a succession of lines, the last of which separates the filled point, top right, from the other three. Second panel: mistakes so far against steps; the curve for AND rises and levels off, the one for XOR goes on rising.',
+        'After {{run.final.mistakes}} mistakes on AND the line rests where it separates the points; the last of them is made at step {{run.lastMistake}}. (a) The line after each correction, later ones darker, the last one solid and tinted. (b) Mistakes so far, blue for AND, which come to an end, and red for XOR, which never do; lines are medians over all {{orders}} orders and {{starts}} starts, bands 5–95%.',
+      alt: '(a) Four points and a succession of lines, the last of which separates the filled point, top right, from the other three. (b) Mistakes so far against steps; the curve for AND rises and levels off, the one for XOR goes on rising.',
       labels: { step: 'step', mistakes: 'mistakes so far' },
     },
   },

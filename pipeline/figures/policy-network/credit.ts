@@ -9,8 +9,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '奖励什么时候给',
       caption:
-        '同一个任务，检查点预支一部分奖励、折返就收回（绿），多数种子学得比只在终点给（蓝）快；每过一次检查点就给一次（红），学会的是来回走，永远不到终点。三种都用“只在终点给”来评分，虚线是最优。第二幅：只在终点给，有基线（蓝）与没有（橙）。没有小屋；{{params.replicas}} 个种子，中位数与 5–95% 带。',
-      alt: '第一幅：绿线先升到最优，蓝线随后，红线贴着 0。第二幅：没有基线的带更宽，升得更慢，最后也略低。',
+        '同一个任务。(a) 检查点预支一部分奖励、折返就收回（绿），多数种子学得比只在终点给（蓝）快；每过一次检查点就给一次（红），学会的是来回走，永远不到终点。三种都用“只在终点给”来评分，虚线是最优。(b) 只在终点给，有基线（蓝）与没有（橙）。没有小屋；{{params.replicas}} 个种子，中位数与 5–95% 带。',
+      alt: '(a) 绿线先升到最优，蓝线随后，红线贴着 0。(b) 没有基线的带更宽，升得更慢，最后也略低。',
       labels: {
         episode: '回合',
         worth: '期望回报 J',
@@ -25,8 +25,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'When the reward is paid',
       caption:
-        'The same task: with part of the reward paid in advance at checkpoints, and taken back on turning back (green), most seeds learn sooner than with one reward at the end (blue); paid at every passing (red), they learn to walk to and fro and never reach the goal. All are judged by the reward at the end; dashed is the best possible. Second panel: paid at the end, with a baseline (blue) and without (orange). No hut; {{params.replicas}} seeds, medians and 5–95% bands.',
-      alt: 'First panel: the green line rises to the best first, then the blue one; the red one stays at 0. Second panel: without a baseline the band is wider, rises later and ends a little lower.',
+        'The same task. (a) With part of the reward paid in advance at checkpoints, and taken back on turning back (green), most seeds learn sooner than with one reward at the end (blue); paid at every passing (red), they learn to walk to and fro and never reach the goal. All are judged by the reward at the end; dashed is the best possible. (b) Paid at the end, with a baseline (blue) and without (orange). No hut; {{params.replicas}} seeds, medians and 5–95% bands.',
+      alt: '(a) The green line rises to the best first, then the blue one; the red one stays at 0. (b) Without a baseline the band is wider, rises later and ends a little lower.',
       labels: {
         episode: 'episodes',
         worth: 'expected return J',

@@ -10,8 +10,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '过得去的策略是个陷阱',
       caption:
-        '小屋近，终点远。不鼓励探索（红，$\\beta = 0$），{{params.replicas}} 个种子里只有 {{trap.never.arrived:0%}} 学会走到终点；一开始奖励随机性、慢慢减到零（蓝，$\\beta$ = {{params.run.entropy}}），有 {{trap.some.arrived:0%}}。虚线是最优。第二幅：学成的份额与 $\\beta$；太小早早停住，太大则到最后才来得及利用。中位数与 5–95% 带。',
-      alt: '第一幅：红线的中位数停在 {{trap.never.final.median:2}}；蓝线先停在小屋的水平上，再升到 {{trap.some.final.median:2}}，带的下沿仍在小屋。第二幅：份额从 {{trap.never.arrived:0%}} 升到 β = {{best-entropy}} 处的 {{most-arrived:0%}}，再略降。',
+        '小屋近，终点远。(a) 不鼓励探索（红，$\\beta = 0$），{{params.replicas}} 个种子里只有 {{trap.never.arrived:0%}} 学会走到终点；一开始奖励随机性、慢慢减到零（蓝，$\\beta$ = {{params.run.entropy}}），有 {{trap.some.arrived:0%}}。虚线是最优。(b) 学成的份额与 $\\beta$；太小早早停住，太大则到最后才来得及利用。中位数与 5–95% 带。',
+      alt: '(a) 红线的中位数停在 {{trap.never.final.median:2}}；蓝线先停在小屋的水平上，再升到 {{trap.some.final.median:2}}，带的下沿仍在小屋。(b) 份额从 {{trap.never.arrived:0%}} 升到 β = {{best-entropy}} 处的 {{most-arrived:0%}}，再略降。',
       labels: {
         episode: '回合',
         worth: '期望回报 J',
@@ -23,8 +23,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'A mediocre policy is a trap',
       caption:
-        'The hut is near, the goal is far. With nothing to make them explore (red, $\\beta = 0$) only {{trap.never.arrived:0%}} of {{params.replicas}} seeds learn to walk to the goal; with randomness rewarded at first and less and less later (blue, $\\beta$ = {{params.run.entropy}}), {{trap.some.arrived:0%}} do. Dashed is the best possible. Second panel: the share that arrives, against $\\beta$; with too little they settle early, with too much there is hardly time left to exploit. Medians and 5–95% bands.',
-      alt: 'First panel: the red median stays at {{trap.never.final.median:2}}; the blue one first stays at what the hut gives and then rises to {{trap.some.final.median:2}}, with the lower edge of its band still at the hut. Second panel: the share rises from {{trap.never.arrived:0%}} to {{most-arrived:0%}} at β = {{best-entropy}} and then falls a little.',
+        'The hut is near, the goal is far. (a) With nothing to make them explore (red, $\\beta = 0$) only {{trap.never.arrived:0%}} of {{params.replicas}} seeds learn to walk to the goal; with randomness rewarded at first and less and less later (blue, $\\beta$ = {{params.run.entropy}}), {{trap.some.arrived:0%}} do. Dashed is the best possible. (b) The share that arrives, against $\\beta$; with too little they settle early, with too much there is hardly time left to exploit. Medians and 5–95% bands.',
+      alt: '(a) The red median stays at {{trap.never.final.median:2}}; the blue one first stays at what the hut gives and then rises to {{trap.some.final.median:2}}, with the lower edge of its band still at the hut. (b) The share rises from {{trap.never.arrived:0%}} to {{most-arrived:0%}} at β = {{best-entropy}} and then falls a little.',
       labels: {
         episode: 'episodes',
         worth: 'expected return J',

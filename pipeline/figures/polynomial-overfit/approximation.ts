@@ -19,8 +19,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '没有噪声：泰勒发散，维尔斯特拉斯收敛',
       caption:
-        '同一个函数 $1/(1+x^2)$，没有噪声。泰勒多项式出了 $|x| < 1$ 就发散；过切比雪夫点的插值每升一次，误差约除以 {{rho:3}}；伯恩斯坦多项式也收敛，只是慢；过等距点的插值发散。第一幅是 {{params.approximation.shown}} 次的曲线，虚线是函数本身；第二幅是 $[-3, 3]$ 上的最大误差。',
-      alt: '第一幅：{{params.approximation.shown}} 次的泰勒多项式在 1 以外冲出图去，切比雪夫插值几乎与函数重合，伯恩斯坦多项式的峰偏低。第二幅：{{params.approximation.degree}} 次时最大误差是：切比雪夫 {{approximation.chebyshevLast}}，伯恩斯坦 {{approximation.bernsteinLast:2}}，等距点 {{approximation.equalLast:0}}，泰勒超过 10 的 {{log-taylor}} 次方。',
+        '同一个函数 $1/(1+x^2)$，没有噪声。泰勒多项式出了 $|x| < 1$ 就发散；过切比雪夫点的插值每升一次，误差约除以 {{rho:3}}；伯恩斯坦多项式也收敛，只是慢；过等距点的插值发散。(a) 是 {{params.approximation.shown}} 次的曲线，虚线是函数本身；(b) 是 $[-3, 3]$ 上的最大误差。',
+      alt: '(a) {{params.approximation.shown}} 次的泰勒多项式在 1 以外冲出图去，切比雪夫插值几乎与函数重合，伯恩斯坦多项式的峰偏低。(b) {{params.approximation.degree}} 次时最大误差是：切比雪夫 {{approximation.chebyshevLast}}，伯恩斯坦 {{approximation.bernsteinLast:2}}，等距点 {{approximation.equalLast:0}}，泰勒超过 10 的 {{log-taylor}} 次方。',
       labels: {
         degree: '次数 n',
         error: '最大误差',
@@ -33,8 +33,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Without noise: Taylor diverges, Weierstrass converges',
       caption:
-        'The same function $1/(1+x^2)$, without noise. Taylor’s polynomials diverge outside $|x| < 1$; interpolation at Chebyshev points divides its error by about {{rho:3}} a degree; Bernstein’s polynomials converge too, but slowly; interpolation at equally spaced points diverges. First panel: the curves of degree {{params.approximation.shown}}, with the function dashed. Second: the largest error on $[-3, 3]$.',
-      alt: 'First panel: Taylor’s polynomial of degree {{params.approximation.shown}} shoots out of the picture beyond 1, the Chebyshev interpolant all but covers the function, and the top of Bernstein’s polynomial is too low. Second panel: at degree {{params.approximation.degree}} the largest errors are {{approximation.chebyshevLast}} for Chebyshev, {{approximation.bernsteinLast:2}} for Bernstein, {{approximation.equalLast:0}} for equally spaced points, and more than 10 to the power of {{log-taylor}} for Taylor.',
+        'The same function $1/(1+x^2)$, without noise. Taylor’s polynomials diverge outside $|x| < 1$; interpolation at Chebyshev points divides its error by about {{rho:3}} a degree; Bernstein’s polynomials converge too, but slowly; interpolation at equally spaced points diverges. (a) The curves of degree {{params.approximation.shown}}, with the function dashed. (b) The largest error on $[-3, 3]$.',
+      alt: '(a) Taylor’s polynomial of degree {{params.approximation.shown}} shoots out of the picture beyond 1, the Chebyshev interpolant all but covers the function, and the top of Bernstein’s polynomial is too low. (b) At degree {{params.approximation.degree}} the largest errors are {{approximation.chebyshevLast}} for Chebyshev, {{approximation.bernsteinLast:2}} for Bernstein, {{approximation.equalLast:0}} for equally spaced points, and more than 10 to the power of {{log-taylor}} for Taylor.',
       labels: {
         degree: 'degree n',
         error: 'largest error',

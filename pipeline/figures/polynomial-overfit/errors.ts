@@ -11,8 +11,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '误差随次数，误差随隐藏单元个数',
       caption:
-        '多项式的次数升高，测试误差先降后升，升到不可收拾；网络的隐藏单元增加，测试误差一直不升。每一点是 {{params.replicas}} 份训练集的中位数，带为 5–95%。第一幅的灰色虚线是理论的训练误差 $\\sigma^2(1-K/I)$，其中 $K$ 是参数个数。第二幅的纵轴放大了：橙色点线是最好的多项式（{{best.degree}} 次）的测试误差，灰色虚线是噪声方差，红色点划线的网络隐藏层不训练，只取输出权重的最小二乘解。网络用梯度下降训练 {{params.net.steps}} 步。',
-      alt: '第一幅：训练误差随次数一路下降，测试误差的中位数在 {{best.degree}} 次最小，为 {{best.test.median:4}}，到 {{high.degree}} 次升到 {{high.test.median:0}}。第二幅：网络的测试误差随隐藏单元增加而下降，{{largestNet.hidden}} 个单元时为 {{largestNet.test.median:4}}；隐藏层不训练的网络，测试误差在 {{fixed.hidden}} 个单元时为 {{fixed.test.median:3}}，带很宽。',
+        '多项式的次数升高，测试误差先降后升，升到不可收拾；网络的隐藏单元增加，测试误差一直不升。每一点是 {{params.replicas}} 份训练集的中位数，带为 5–95%。(a) 的灰色虚线是理论的训练误差 $\\sigma^2(1-K/I)$，其中 $K$ 是参数个数。(b) 的纵轴放大了：橙色点线是最好的多项式（{{best.degree}} 次）的测试误差，灰色虚线是噪声方差，红色点划线的网络隐藏层不训练，只取输出权重的最小二乘解。网络用梯度下降训练 {{params.net.steps}} 步。',
+      alt: '(a) 训练误差随次数一路下降，测试误差的中位数在 {{best.degree}} 次最小，为 {{best.test.median:4}}，到 {{high.degree}} 次升到 {{high.test.median:0}}。(b) 网络的测试误差随隐藏单元增加而下降，{{largestNet.hidden}} 个单元时为 {{largestNet.test.median:4}}；隐藏层不训练的网络，测试误差在 {{fixed.hidden}} 个单元时为 {{fixed.test.median:3}}，带很宽。',
       labels: {
         degree: '次数',
         hidden: '隐藏单元个数 D',
@@ -27,8 +27,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Errors against the degree, and against the number of hidden units',
       caption:
-        'With the degree of a polynomial the test error falls, rises, and then gets out of hand; with the hidden units of a net it does not rise. Each value is the median over {{params.replicas}} training sets, the bands are 5–95%. Dashed in the first panel: the training error in theory, $\\sigma^2(1-K/I)$ with $K$ parameters. The second has a vertical axis of its own: the orange dots mark the test error of the best polynomial (degree {{best.degree}}), the dashes the variance of the noise; red, dot and dash: nets whose hidden layer is left as drawn and whose output weights solve least squares. The nets were trained for {{params.net.steps}} steps of gradient descent.',
-      alt: 'First panel: the training error falls with every degree; the median test error is least at degree {{best.degree}}, {{best.test.median:4}}, and has grown to {{high.test.median:0}} at degree {{high.degree}}. Second panel: the test error of nets falls with the number of hidden units, to {{largestNet.test.median:4}} at {{largestNet.hidden}}; that of nets with an untrained hidden layer is {{fixed.test.median:3}} at {{fixed.hidden}} units, with a very wide band.',
+        'With the degree of a polynomial the test error falls, rises, and then gets out of hand; with the hidden units of a net it does not rise. Each value is the median over {{params.replicas}} training sets, the bands are 5–95%. Dashed in (a): the training error in theory, $\\sigma^2(1-K/I)$ with $K$ parameters. Panel (b) has a vertical axis of its own: the orange dots mark the test error of the best polynomial (degree {{best.degree}}), the dashes the variance of the noise; red, dot and dash: nets whose hidden layer is left as drawn and whose output weights solve least squares. The nets were trained for {{params.net.steps}} steps of gradient descent.',
+      alt: '(a) The training error falls with every degree; the median test error is least at degree {{best.degree}}, {{best.test.median:4}}, and has grown to {{high.test.median:0}} at degree {{high.degree}}. (b) The test error of nets falls with the number of hidden units, to {{largestNet.test.median:4}} at {{largestNet.hidden}}; that of nets with an untrained hidden layer is {{fixed.test.median:3}} at {{fixed.hidden}} units, with a very wide band.',
       labels: {
         degree: 'degree',
         hidden: 'hidden units D',

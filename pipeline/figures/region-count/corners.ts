@@ -56,14 +56,14 @@ export default defineFigure<typeof numbers>()({
       title: '每个单元独占一条轴',
       caption:
         '单元和输入一样多时，可以让每个单元的超平面垂直于一条轴：一个输入 {{corners-1}} 个区域，两个 {{corners-2}} 个，三个 {{corners-3}} 个，每种激活模式都出现。每多一个输入和一个单元，区域加倍。',
-      alt: '三幅图。第一幅是一条直线，被一个点分成 {{corners-1}} 段；第二幅是平面，被两条轴分成 {{corners-2}} 个象限；第三幅是空间，被三个平面分成 {{corners-3}} 个卦限。每块都写着激活模式。',
+      alt: '三幅图。(a) 是一条直线，被一个点分成 {{corners-1}} 段；(b) 是平面，被两条轴分成 {{corners-2}} 个象限；(c) 是空间，被三个平面分成 {{corners-3}} 个卦限。每块都写着激活模式。',
       labels: { one: '一个输入', two: '两个输入', three: '三个输入' },
     },
     en: {
       title: 'An axis for each unit',
       caption:
         'With as many units as inputs, each may have its hyperplane across an axis of its own: {{corners-1}} regions with one input, {{corners-2}} with two, {{corners-3}} with three, and every activation pattern occurs. One more input and one more unit double the regions.',
-      alt: 'Three panels: a line that a point parts into {{corners-1}} pieces, a plane that two axes part into {{corners-2}} quadrants, and space that three planes part into {{corners-3}} octants, each with its activation pattern.',
+      alt: 'Three panels: (a) a line that a point parts into {{corners-1}} pieces, (b) a plane that two axes part into {{corners-2}} quadrants, and (c) space that three planes part into {{corners-3}} octants, each with its activation pattern.',
       labels: { one: 'One input', two: 'Two inputs', three: 'Three inputs' },
     },
   },

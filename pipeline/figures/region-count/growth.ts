@@ -14,8 +14,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '区域数的上界',
       caption:
-        '区域数的上界 $N(D_i, D)$，精确算出，对数纵轴；五条线是 {{params.growth.inputs}} 个输入。第一幅按隐藏单元数，第二幅按参数个数。圆点是同一个网络：{{params.dot.inputs}} 个输入、{{params.dot.hidden}} 个单元、{{large.parameters}} 个参数，上界 {{large-bound}}。',
-      alt: '两幅图，纵轴为区域数的对数。输入越多，曲线升得越快；一个输入的曲线几乎贴着横轴。圆点在 10 的 {{large.exponent}} 次方以上。',
+        '区域数的上界 $N(D_i, D)$，精确算出，对数纵轴；五条线是 {{params.growth.inputs}} 个输入。(a) 按隐藏单元数，(b) 按参数个数。圆点是同一个网络：{{params.dot.inputs}} 个输入、{{params.dot.hidden}} 个单元、{{large.parameters}} 个参数，上界 {{large-bound}}。',
+      alt: '纵轴为区域数的对数，横轴是 (a) 隐藏单元数、(b) 参数个数。输入越多，曲线升得越快；一个输入的曲线几乎贴着横轴。圆点在 10 的 {{large.exponent}} 次方以上。',
       labels: {
         hidden: '隐藏单元 D',
         parameters: '参数个数',
@@ -26,8 +26,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'The bound on the number of regions',
       caption:
-        'The bound $N(D_i, D)$ on the number of regions, computed exactly, on a logarithmic axis, for {{params.growth.inputs}} inputs. First panel: against hidden units. Second panel: against parameters. The dot is one network: {{params.dot.inputs}} inputs, {{params.dot.hidden}} units, {{large.parameters}} parameters, and a bound of {{large-bound}}.',
-      alt: 'Two panels with the logarithm of the number of regions. The more inputs, the faster the curve rises; with one input it hardly leaves the axis. The dot lies above 10 to the power of {{large.exponent}}.',
+        'The bound $N(D_i, D)$ on the number of regions, computed exactly, on a logarithmic axis, for {{params.growth.inputs}} inputs. (a) Against hidden units. (b) Against parameters. The dot is one network: {{params.dot.inputs}} inputs, {{params.dot.hidden}} units, {{large.parameters}} parameters, and a bound of {{large-bound}}.',
+      alt: 'The logarithm of the number of regions against (a) hidden units and (b) parameters. The more inputs, the faster the curve rises; with one input it hardly leaves the axis. The dot lies above 10 to the power of {{large.exponent}}.',
       labels: {
         hidden: 'hidden units D',
         parameters: 'parameters',

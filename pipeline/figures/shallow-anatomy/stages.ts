@@ -10,15 +10,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '一条折线是怎样算出来的',
       caption:
-        '三条直线在零处截断，乘以权重，相加，就是一条有三个折点的折线。第一幅：每列是一个隐藏单元，从上到下是预激活值 $z_d$、激活值 $h_d$ 和 $\\phi_d h_d$；第二幅是它们与偏置之和。阴影里 $h_2$ 为零。',
-      alt: '第一幅是三行三列九张小图：三条直线，前两条上升，第三条下降；截去零以下的部分；乘以权重后，第一条翻到下面。第二幅是它们的和，先下降，在 {{joints.first:1}} 处降得更陡，在 {{joints.second:0}} 处转而上升，在 {{third-joint}} 处升得更陡。',
+        '三条直线在零处截断，乘以权重，相加，就是一条有三个折点的折线。(a) 每列是一个隐藏单元，从上到下是预激活值 $z_d$、激活值 $h_d$ 和 $\\phi_d h_d$；(b) 是它们与偏置之和。阴影里 $h_2$ 为零。',
+      alt: '(a) 是三行三列九张小图：三条直线，前两条上升，第三条下降；截去零以下的部分；乘以权重后，第一条翻到下面。(b) 是它们的和，先下降，在 {{joints.first:1}} 处降得更陡，在 {{joints.second:0}} 处转而上升，在 {{third-joint}} 处升得更陡。',
       labels: { x: 'x', y: 'y', z: 'z', h: 'h', weighted: 'φh' },
     },
     en: {
       title: 'How a bent line is computed',
       caption:
-        'Three straight lines, clipped at zero, weighted and added up, make one line with three joints. First: a column a hidden unit, from top to bottom its pre-activation $z_d$, its activation $h_d$ and $\\phi_d h_d$. Second: the sum of these and the bias. In the shaded region $h_2$ is zero.',
-      alt: 'First nine small drawings in three rows and columns: three straight lines, two rising and one falling; clipped below zero; weighted, which turns the first one downwards. Then their sum: it falls, more steeply from {{joints.first:1}} on, and rises from {{joints.second:0}} and more steeply from {{third-joint}} on.',
+        'Three straight lines, clipped at zero, weighted and added up, make one line with three joints. (a) A column a hidden unit, from top to bottom its pre-activation $z_d$, its activation $h_d$ and $\\phi_d h_d$. (b) The sum of these and the bias. In the shaded region $h_2$ is zero.',
+      alt: '(a) Nine small drawings in three rows and columns: three straight lines, two rising and one falling; clipped below zero; weighted, which turns the first one downwards. (b) Their sum: it falls, more steeply from {{joints.first:1}} on, and rises from {{joints.second:0}} and more steeply from {{third-joint}} on.',
       labels: { x: 'x', y: 'y', z: 'z', h: 'h', weighted: 'φh' },
     },
   },

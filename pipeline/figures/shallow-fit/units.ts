@@ -10,8 +10,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '单元多了，坏结局就少了',
       caption:
-        '隐藏单元越多，训练误差的中位数越低（第一幅，{{params.replicas}} 个种子的中位数与 5–95% 带，绿方块是其中最小的），全部单元死亡的网络越少（第二幅）。训练 {{params.sweep.epochs}} 步，学习率 {{params.sweep.rateTimesUnits}}/D；还有一部分网络没有停下。',
-      alt: '第一幅：训练误差的中位数从一个单元的 {{oneUnit.loss.median:3}} 降到 {{manyUnits.hidden}} 个单元的 {{manyUnits.loss.median:4}}，带的上端降得慢些。第二幅：全部单元死亡的网络从 {{oneUnit.allDead:0%}} 降到零。',
+        '隐藏单元越多，训练误差的中位数越低（a，{{params.replicas}} 个种子的中位数与 5–95% 带，绿方块是其中最小的），全部单元死亡的网络越少（b）。训练 {{params.sweep.epochs}} 步，学习率 {{params.sweep.rateTimesUnits}}/D；还有一部分网络没有停下。',
+      alt: '(a) 训练误差的中位数从一个单元的 {{oneUnit.loss.median:3}} 降到 {{manyUnits.hidden}} 个单元的 {{manyUnits.loss.median:4}}，带的上端降得慢些。(b) 全部单元死亡的网络从 {{oneUnit.allDead:0%}} 降到零。',
       labels: {
         hidden: '隐藏单元个数 D',
         error: '训练误差',
@@ -22,8 +22,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'More units, fewer bad ends',
       caption:
-        'The more hidden units, the lower the median of the training error (first panel: median and 5–95% band over {{params.replicas}} seeds, green squares the least of them) and the fewer the nets with all units dead (second panel). {{params.sweep.epochs}} steps at a learning rate of {{params.sweep.rateTimesUnits}}/D; some of the nets have not come to rest.',
-      alt: 'First panel: the median of the training error falls from {{oneUnit.loss.median:3}} with one unit to {{manyUnits.loss.median:4}} with {{manyUnits.hidden}}; the upper end of the band falls more slowly. Second panel: the share of nets with all units dead falls from {{oneUnit.allDead:0%}} to zero.',
+        'The more hidden units, the lower the median of the training error (a; median and 5–95% band over {{params.replicas}} seeds, green squares the least of them) and the fewer the nets with all units dead (b). {{params.sweep.epochs}} steps at a learning rate of {{params.sweep.rateTimesUnits}}/D; some of the nets have not come to rest.',
+      alt: '(a) The median of the training error falls from {{oneUnit.loss.median:3}} with one unit to {{manyUnits.loss.median:4}} with {{manyUnits.hidden}}; the upper end of the band falls more slowly. (b) The share of nets with all units dead falls from {{oneUnit.allDead:0%}} to zero.',
       labels: {
         hidden: 'hidden units D',
         error: 'training error',

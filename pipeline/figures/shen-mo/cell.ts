@@ -12,8 +12,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '“神术”一格：零是数据，还是空白',
       caption:
-        '第一幅：在这一格里放 $x$，只留一种模式会剩下多少平方误差。放 0（查过、没有）剩 {{truncated.leftOver:3}}，重建成 {{truncated.value:3}}；只有 $x=1$ 一点不剩，那就是补全的答案。第二幅：把重建出来的数填回去，再截断，反复下去：第一遍就是 {{first-pass}}，以后每一遍离 1 的距离缩到原来的 {{completed.shrinks:3}} 倍左右。',
-      alt: '两幅图。第一幅：剩下的误差随格子里的数变化，形如山谷，在 0 处为 {{truncated.leftOver:3}}，谷底在 1 处，为零。第二幅：反复填入、截断，格子里的数从 0 到 {{first-pass}}，逐步趋近 1，{{params.passes}} 遍后是 {{after-passes}}。',
+        '(a) 在这一格里放 $x$，只留一种模式会剩下多少平方误差。放 0（查过、没有）剩 {{truncated.leftOver:3}}，重建成 {{truncated.value:3}}；只有 $x=1$ 一点不剩，那就是补全的答案。(b) 把重建出来的数填回去，再截断，反复下去：第一遍就是 {{first-pass}}，以后每一遍离 1 的距离缩到原来的 {{completed.shrinks:3}} 倍左右。',
+      alt: '两幅图。(a) 剩下的误差随格子里的数变化，形如山谷，在 0 处为 {{truncated.leftOver:3}}，谷底在 1 处，为零。(b) 反复填入、截断，格子里的数从 0 到 {{first-pass}}，逐步趋近 1，{{params.passes}} 遍后是 {{after-passes}}。',
       labels: {
         left: '放 x，剩下多少误差',
         right: '填回去，再截断',
@@ -28,8 +28,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'The cell of 神术: is a zero data, or a blank?',
       caption:
-        'First panel: with $x$ in the cell, the squared error that one pattern leaves over. With 0 (looked up, not there) it is {{truncated.leftOver:3}}, and the cell is rebuilt as {{truncated.value:3}}; only $x=1$ leaves nothing, and that is the completion. Second panel: what was rebuilt is filled in and the table truncated anew, again and again. The first pass is the truncation, {{first-pass}}; each later one shrinks the distance to 1 to about {{completed.shrinks:3}} of what it was.',
-      alt: 'Two charts. First: the error left over against the number in the cell is a valley, {{truncated.leftOver:3}} at 0, with its bottom, zero, at 1. Second: filled in and truncated again and again, the cell goes from 0 to {{first-pass}} and on towards 1; after {{params.passes}} passes it is {{after-passes}}.',
+        '(a) With $x$ in the cell, the squared error that one pattern leaves over. With 0 (looked up, not there) it is {{truncated.leftOver:3}}, and the cell is rebuilt as {{truncated.value:3}}; only $x=1$ leaves nothing, and that is the completion. (b) What was rebuilt is filled in and the table truncated anew, again and again. The first pass is the truncation, {{first-pass}}; each later one shrinks the distance to 1 to about {{completed.shrinks:3}} of what it was.',
+      alt: 'Two charts. (a) The error left over against the number in the cell is a valley, {{truncated.leftOver:3}} at 0, with its bottom, zero, at 1. (b) Filled in and truncated again and again, the cell goes from 0 to {{first-pass}} and on towards 1; after {{params.passes}} passes it is {{after-passes}}.',
       labels: {
         left: 'with x, what is left over',
         right: 'filled in, truncated again',

@@ -10,8 +10,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '梯度在两头都消失',
       caption:
-        '$k$ 太小，梯度按 $k^2$ 和 $k^3$（虚线）减小；$k$ 太大，神经元饱和，中位数按指数减小，只有少数种子还有梯度，其中有的很大；能训练的在两者之间，$k$ 从 {{good-from}} 到 {{good-to}} 有一半以上的种子学会异或。第一幅：训练开始时，损失对两层参数的梯度的长度。第二幅：{{params.steps}} 步之后的损失。每个 $k$ {{params.seeds}} 个种子，带为 5–95%。',
-      alt: '第一幅：梯度长度随 k 变化，双对数坐标。两条曲线从左边升起，k 为个位数时最高，向右急剧下降，带子变得极宽。第二幅：最终损失，k 很小时停在 {{low.loss:0}}，中间最低，k 很大时停在 {{high.loss:0}}。',
+        '$k$ 太小，梯度按 $k^2$ 和 $k^3$（虚线）减小；$k$ 太大，神经元饱和，中位数按指数减小，只有少数种子还有梯度，其中有的很大；能训练的在两者之间，$k$ 从 {{good-from}} 到 {{good-to}} 有一半以上的种子学会异或。(a) 训练开始时，损失对两层参数的梯度的长度。(b) {{params.steps}} 步之后的损失。每个 $k$ {{params.seeds}} 个种子，带为 5–95%。',
+      alt: '(a) 梯度长度随 k 变化，双对数坐标。两条曲线从左边升起，k 为个位数时最高，向右急剧下降，带子变得极宽。(b) 最终损失，k 很小时停在 {{low.loss:0}}，中间最低，k 很大时停在 {{high.loss:0}}。',
       labels: {
         gain: '增益 k',
         gradient: '梯度的长度',
@@ -23,8 +23,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Gradients vanish at both ends',
       caption:
-        'With $k$ too small gradients shrink as $k^2$ and $k^3$ (dashed); with $k$ too large the neurons saturate, the median shrinks exponentially and only a few seeds keep a gradient, some of them a large one; what can be trained lies between, and from $k$ = {{good-from}} to {{good-to}} more than half of the seeds learn XOR. First panel: length of the gradient of the loss at the start, for the parameters of each layer. Second panel: the loss after {{params.steps}} steps. {{params.seeds}} seeds for each $k$, bands 5–95%.',
-      alt: 'First panel: length of the gradient against k on logarithmic axes. Both curves rise from the left, are highest where k is a few units, and fall steeply to the right, where the bands become very wide. Second panel: the final loss; it stays at {{low.loss:0}} for small k, is lowest in the middle and {{high.loss:0}} for large k.',
+        'With $k$ too small gradients shrink as $k^2$ and $k^3$ (dashed); with $k$ too large the neurons saturate, the median shrinks exponentially and only a few seeds keep a gradient, some of them a large one; what can be trained lies between, and from $k$ = {{good-from}} to {{good-to}} more than half of the seeds learn XOR. (a) Length of the gradient of the loss at the start, for the parameters of each layer. (b) The loss after {{params.steps}} steps. {{params.seeds}} seeds for each $k$, bands 5–95%.',
+      alt: '(a) Length of the gradient against k on logarithmic axes. Both curves rise from the left, are highest where k is a few units, and fall steeply to the right, where the bands become very wide. (b) The final loss; it stays at {{low.loss:0}} for small k, is lowest in the middle and {{high.loss:0}} for large k.',
       labels: {
         gain: 'gain k',
         gradient: 'length of the gradient',

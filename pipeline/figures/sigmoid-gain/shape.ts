@@ -12,15 +12,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '阶跃的损失是台阶，S 型函数的损失是坡',
       caption:
-        '阶跃处处平坦，它的损失也就处处平坦：下坡的方向无从谈起；$2S - 1$ 有坡，$k$ 越大越像阶跃，坡也越窄。第一幅：$\\theta(x)$ 与 $2S(x) - 1$。第二幅：权重为 1 的神经元在 AND 上的损失，随偏置 $b$ 变化；最低处是能做出 AND 的偏置。',
-      alt: '第一幅：灰色虚线是阶跃，三条曲线从左下升到右上，k 越大越陡。第二幅：损失随偏置变化，阶跃的是四级台阶，S 型函数的是光滑的谷，k 越大越接近台阶。',
+        '阶跃处处平坦，它的损失也就处处平坦：下坡的方向无从谈起；$2S - 1$ 有坡，$k$ 越大越像阶跃，坡也越窄。(a) $\\theta(x)$ 与 $2S(x) - 1$。(b) 权重为 1 的神经元在 AND 上的损失，随偏置 $b$ 变化；最低处是能做出 AND 的偏置。',
+      alt: '(a) 灰色虚线是阶跃，三条曲线从左下升到右上，k 越大越陡。(b) 损失随偏置变化，阶跃的是四级台阶，S 型函数的是光滑的谷，k 越大越接近台阶。',
       labels: { x: '自变量 x', bias: '偏置 b', loss: '损失 L', value: '函数值' },
     },
     en: {
       title: 'The loss of a step is a staircase, that of a sigmoid is a slope',
       caption:
-        'A step is flat wherever one stands, and so is its loss: nothing says which way is down; $2S - 1$ has slopes, and the larger $k$, the more it is like the step and the narrower they are. First panel: $\\theta(x)$ and $2S(x) - 1$. Second panel: the loss on AND of a neuron with weights 1, against its bias $b$; lowest are the biases that make AND.',
-      alt: 'First panel: a dashed grey step and three curves that rise from bottom left to top right, steeper for larger k. Second panel: the loss against the bias; for the step a staircase of four levels, for the sigmoids smooth valleys that come closer to it as k grows.',
+        'A step is flat wherever one stands, and so is its loss: nothing says which way is down; $2S - 1$ has slopes, and the larger $k$, the more it is like the step and the narrower they are. (a) $\\theta(x)$ and $2S(x) - 1$. (b) The loss on AND of a neuron with weights 1, against its bias $b$; lowest are the biases that make AND.',
+      alt: '(a) A dashed grey step and three curves that rise from bottom left to top right, steeper for larger k. (b) The loss against the bias; for the step a staircase of four levels, for the sigmoids smooth valleys that come closer to it as k grows.',
       labels: { x: 'argument x', bias: 'bias b', loss: 'loss L', value: 'value' },
     },
   },

@@ -13,15 +13,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '两层 S 型神经元学异或',
       caption:
-        '梯度下降自己找到了前面手工摆好的两条直线，损失降到 {{run.final.loss:4}}。第一幅：两个隐藏神经元的分界线和四个输入，实心点应为 1，下面是网络的输出。第二幅：公布的那次训练（$k$ = {{params.run.gain}}，种子 {{params.run.seed}}）的损失，以及 {{params.seeds}} 个种子的中位数与 5–95% 带，学习率 $\\eta$ = {{params.learningRate}}。',
-      alt: '第一幅：两条几乎平行的斜线把两个实心点夹在中间。第二幅：损失随步数变化，先快后慢地下降；带的上沿很快就不再下降，那是学不会的种子。',
+        '梯度下降自己找到了前面手工摆好的两条直线，损失降到 {{run.final.loss:4}}。(a) 两个隐藏神经元的分界线和四个输入，实心点应为 1，下面是网络的输出。(b) 公布的那次训练（$k$ = {{params.run.gain}}，种子 {{params.run.seed}}）的损失，以及 {{params.seeds}} 个种子的中位数与 5–95% 带，学习率 $\\eta$ = {{params.learningRate}}。',
+      alt: '(a) 两条几乎平行的斜线把两个实心点夹在中间。(b) 损失随步数变化，先快后慢地下降；带的上沿很快就不再下降，那是学不会的种子。',
       labels: { step: '步', loss: '损失 L' },
     },
     en: {
       title: 'Two layers of sigmoids learn XOR',
       caption:
-        'Gradient descent finds the two lines that we placed by hand before, and the loss falls to {{run.final.loss:4}}. First panel: the borders of both hidden neurons and the four inputs, filled where 1 is wanted, with the output of the net below them. Second panel: the loss of the published training ($k$ = {{params.run.gain}}, seed {{params.run.seed}}), and the median and 5–95% band of {{params.seeds}} seeds; the learning rate is $\\eta$ = {{params.learningRate}}.',
-      alt: 'First panel: two nearly parallel slanting lines with both filled points between them. Second panel: the loss against steps, falling fast at first and slowly later; the upper edge of the band soon falls no further: these are seeds that do not learn.',
+        'Gradient descent finds the two lines that we placed by hand before, and the loss falls to {{run.final.loss:4}}. (a) The borders of both hidden neurons and the four inputs, filled where 1 is wanted, with the output of the net below them. (b) The loss of the published training ($k$ = {{params.run.gain}}, seed {{params.run.seed}}), and the median and 5–95% band of {{params.seeds}} seeds; the learning rate is $\\eta$ = {{params.learningRate}}.',
+      alt: '(a) Two nearly parallel slanting lines with both filled points between them. (b) The loss against steps, falling fast at first and slowly later; the upper edge of the band soon falls no further: these are seeds that do not learn.',
       labels: { step: 'step', loss: 'loss L' },
     },
   },

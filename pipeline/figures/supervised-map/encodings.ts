@@ -8,15 +8,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '句子、声音、图像，都成了一串数',
       caption:
-        '句子成了 {{sentence-length}} 个词的索引，声音成了 {{encoded.lengths.sound:0}} 个样本，图像成了 {{encoded.lengths.image}} 个亮度。第一幅：两个句子的词是同样的几个，顺序不同（圆是“{{params.sentences.0}}”，方是“{{params.sentences.1}}”），词表是结巴词典里频数最高的 {{params.vocabulary}} 个词。第二幅：{{params.tone.hertz}} Hz 的音，开头 {{params.tone.shown}} 个样本。第三幅：{{encoded.imageHeight}} 行 {{encoded.imageWidth}} 列的一头牛，红点是语义分割要给出的标签“牛”。',
-      alt: '第一幅：两个句子各七个点，高度是词的索引，两组点的高度相同而次序不同。第二幅：正弦波形的样本点。第三幅：一头像素画的奶牛站在草地上，牛的每个像素上有红点。',
+        '句子成了 {{sentence-length}} 个词的索引，声音成了 {{encoded.lengths.sound:0}} 个样本，图像成了 {{encoded.lengths.image}} 个亮度。(a) 两个句子的词是同样的几个，顺序不同（圆是“{{params.sentences.0}}”，方是“{{params.sentences.1}}”），词表是结巴词典里频数最高的 {{params.vocabulary}} 个词。(b) {{params.tone.hertz}} Hz 的音，开头 {{params.tone.shown}} 个样本。(c) {{encoded.imageHeight}} 行 {{encoded.imageWidth}} 列的一头牛，红点是语义分割要给出的标签“牛”。',
+      alt: '(a) 两个句子各七个点，高度是词的索引，两组点的高度相同而次序不同。(b) 正弦波形的样本点。(c) 一头像素画的奶牛站在草地上，牛的每个像素上有红点。',
       labels: { place: '第几个词', index: '索引', sample: '第几个样本', value: '16 位整数' },
     },
     en: {
       title: 'A sentence, a sound and an image, as lists of numbers',
       caption:
-        'A sentence has become the indices of {{sentence-length}} words, a sound {{encoded.lengths.sound:0}} samples, an image {{encoded.lengths.image}} brightnesses. First: two sentences with the same words in another order (“my wife ate chicken”, circles; “chicken ate my wife”, squares); the vocabulary is the {{params.vocabulary}} most frequent words of jieba’s Chinese dictionary. Second: a tone of {{params.tone.hertz}} Hz, its first {{params.tone.shown}} samples. Third: a cow in {{encoded.imageHeight}} rows and {{encoded.imageWidth}} columns; red dots are the label “cow” that semantic segmentation has to give.',
-      alt: 'First panel: seven points for each of two sentences, at the heights of the words’ indices; both have the same heights in another order. Second: samples along a sine wave. Third: a cow in pixels on a meadow, with a red dot on each of its pixels.',
+        'A sentence has become the indices of {{sentence-length}} words, a sound {{encoded.lengths.sound:0}} samples, an image {{encoded.lengths.image}} brightnesses. (a) Two sentences with the same words in another order (“my wife ate chicken”, circles; “chicken ate my wife”, squares); the vocabulary is the {{params.vocabulary}} most frequent words of jieba’s Chinese dictionary. (b) A tone of {{params.tone.hertz}} Hz, its first {{params.tone.shown}} samples. (c) A cow in {{encoded.imageHeight}} rows and {{encoded.imageWidth}} columns; red dots are the label “cow” that semantic segmentation has to give.',
+      alt: '(a) Seven points for each of two sentences, at the heights of the words’ indices; both have the same heights in another order. (b) Samples along a sine wave. (c) A cow in pixels on a meadow, with a red dot on each of its pixels.',
       labels: {
         place: 'place in the sentence',
         index: 'index',

@@ -9,8 +9,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '换了顺序之后',
       caption:
-        '每行同样换序再重新拟合，什么也没变，表格和句子都如此；每个句子只剩词袋，正确率便是 {{sentence.bag.median:0%}}，与瞎猜无异。第一幅：二手车价格在 {{params.cars.test}} 辆没见过的车上的误差。第二幅：“甲重于乙”是否属实，在 {{held-out-sentences}} 个没见过的句子上的正确率。点是 {{params.replicas}} 份训练集的中位数，横线是 5–95% 带。',
-      alt: '第一幅：价格的误差，照原样与换序重拟合相同，换序而不重拟合大几十倍，各行随机换序居中。第二幅：句子的正确率，照原样与换序重拟合相同，为 {{sentence.given.median:0%}}；不重拟合为 {{sentence.stale.median:0%}}；各句随机换序为 {{sentence.each.median:0%}}；词袋恰为 {{sentence.bag.median:0%}}。',
+        '每行同样换序再重新拟合，什么也没变，表格和句子都如此；每个句子只剩词袋，正确率便是 {{sentence.bag.median:0%}}，与瞎猜无异。(a) 二手车价格在 {{params.cars.test}} 辆没见过的车上的误差。(b) “甲重于乙”是否属实，在 {{held-out-sentences}} 个没见过的句子上的正确率。点是 {{params.replicas}} 份训练集的中位数，横线是 5–95% 带。',
+      alt: '(a) 价格的误差，照原样与换序重拟合相同，换序而不重拟合大几十倍，各行随机换序居中。(b) 句子的正确率，照原样与换序重拟合相同，为 {{sentence.given.median:0%}}；不重拟合为 {{sentence.stale.median:0%}}；各句随机换序为 {{sentence.each.median:0%}}；词袋恰为 {{sentence.bag.median:0%}}。',
       labels: {
         given: '照原样',
         refitted: '同样换序，重拟合',
@@ -24,8 +24,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'In another order',
       caption:
-        'Change the order in all rows alike and fit anew, and nothing changes, in a table and in sentences; keep only the bag of words, and the accuracy is {{sentence.bag.median:0%}}, that of guessing. First: error of the price on {{params.cars.test}} unseen used cars. Second: whether “A outweighs B” is true, accuracy on {{held-out-sentences}} unseen sentences. Points: medians over {{params.replicas}} training sets; lines: 5–95% bands.',
-      alt: 'First panel, error of the price: the same as given and with the order changed and fitted anew; dozens of times larger without fitting anew; in between with rows in random order. Second, accuracy on sentences: {{sentence.given.median:0%}} as given and fitted anew, {{sentence.stale.median:0%}} without fitting anew, {{sentence.each.median:0%}} in random order, exactly {{sentence.bag.median:0%}} for the bag of words.',
+        'Change the order in all rows alike and fit anew, and nothing changes, in a table and in sentences; keep only the bag of words, and the accuracy is {{sentence.bag.median:0%}}, that of guessing. (a) Error of the price on {{params.cars.test}} unseen used cars. (b) Whether “A outweighs B” is true, accuracy on {{held-out-sentences}} unseen sentences. Points: medians over {{params.replicas}} training sets; lines: 5–95% bands.',
+      alt: '(a) Error of the price: the same as given and with the order changed and fitted anew; dozens of times larger without fitting anew; in between with rows in random order. (b) Accuracy on sentences: {{sentence.given.median:0%}} as given and fitted anew, {{sentence.stale.median:0%}} without fitting anew, {{sentence.each.median:0%}} in random order, exactly {{sentence.bag.median:0%}} for the bag of words.',
       labels: {
         given: 'as given',
         refitted: 'all alike, refitted',

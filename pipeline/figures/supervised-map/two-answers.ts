@@ -11,8 +11,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '两个正确的答案，一个错误的平均',
       caption:
-        '肘向两侧弯各占一半时，最小二乘预测的是中间：肘几乎伸直，手伸过了头。第一幅：{{params.arm.count}} 个例子（橙色），每个距离都有一正一负两个正确的肘角；蓝线是拟合的曲线。第二幅：照预测的角度摆好，手偏远多少；从上到下，肘弯向同一侧的例子占 {{params.arm.shares.0:0%}}、{{params.arm.shares.1:0%}}、{{params.arm.shares.2:0%}}；虚线是理论。{{params.replicas}} 份训练集的中位数与 5–95% 带，曲线是 {{params.arm.degree}} 次多项式。',
-      alt: '第一幅：例子排成上下对称的两支，拟合曲线在中间，贴着零。第二幅：两侧的例子各占一半时，手偏远 2 − r；例子都在一侧时偏差几乎为零，占四分之三时在中间。',
+        '肘向两侧弯各占一半时，最小二乘预测的是中间：肘几乎伸直，手伸过了头。(a) {{params.arm.count}} 个例子（橙色），每个距离都有一正一负两个正确的肘角；蓝线是拟合的曲线。(b) 照预测的角度摆好，手偏远多少；从上到下，肘弯向同一侧的例子占 {{params.arm.shares.0:0%}}、{{params.arm.shares.1:0%}}、{{params.arm.shares.2:0%}}；虚线是理论。{{params.replicas}} 份训练集的中位数与 5–95% 带，曲线是 {{params.arm.degree}} 次多项式。',
+      alt: '(a) 例子排成上下对称的两支，拟合曲线在中间，贴着零。(b) 两侧的例子各占一半时，手偏远 2 − r；例子都在一侧时偏差几乎为零，占四分之三时在中间。',
       labels: {
         distance: '手到肩的距离 r',
         elbow: '肘角（弧度）',
@@ -23,8 +23,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Two right answers, and their mean, which is wrong',
       caption:
-        'With half of the elbows bent to either side, least squares predicts the middle: an arm that is all but stretched, and a hand too far out. First: {{params.arm.count}} examples (orange); every distance has two correct angles, one positive and one negative; blue is the fitted curve. Second: how far too far the hand is when the arm is set to the predicted angle; from above, {{params.arm.shares.0:0%}}, {{params.arm.shares.1:0%}} and {{params.arm.shares.2:0%}} of the examples bend to the same side; dashed: theory. Medians and 5–95% bands over {{params.replicas}} training sets; the curves are polynomials of degree {{params.arm.degree}}.',
-      alt: 'First panel: the examples form two branches, one above and one below, and the fitted curve lies between them close to zero. Second: with half of the examples on either side the hand is 2 − r too far, with all on one side hardly off at all, with three quarters in between.',
+        'With half of the elbows bent to either side, least squares predicts the middle: an arm that is all but stretched, and a hand too far out. (a) {{params.arm.count}} examples (orange); every distance has two correct angles, one positive and one negative; blue is the fitted curve. (b) How far too far the hand is when the arm is set to the predicted angle; from above, {{params.arm.shares.0:0%}}, {{params.arm.shares.1:0%}} and {{params.arm.shares.2:0%}} of the examples bend to the same side; dashed: theory. Medians and 5–95% bands over {{params.replicas}} training sets; the curves are polynomials of degree {{params.arm.degree}}.',
+      alt: '(a) The examples form two branches, one above and one below, and the fitted curve lies between them close to zero. (b) With half of the examples on either side the hand is 2 − r too far, with all on one side hardly off at all, with three quarters in between.',
       labels: {
         distance: 'distance r of the hand',
         elbow: 'angle of the elbow (rad)',

@@ -11,7 +11,7 @@ export default defineFigure<typeof numbers>()({
       title: '看得越远，记得越牢，不一定懂得越多',
       caption:
         '读过的行，n 越大越不意外；留出的行，宋词在 n = {{zh.best}}、英文在 n = {{en.best}} 时最好，再大反而变差。{{params.splits}} 次随机划分的中位数与 5–95% 带；虚线是字符表里每个字符同样可能时的比特数。两个文本的字符表不同，纵轴不能相比。',
-      alt: '第一幅，宋词：留出的行在 n = {{zh.best}} 时最低，每字符 {{zh.heldOut.median:2}} 比特，读过的行一路下降到 {{zh-bits-last-train}}。第二幅，英文：留出的行在 n = {{en.best}} 时最低，{{en.heldOut.median:2}} 比特，读过的行一路下降到 {{en-bits-last-train}}。',
+      alt: '(a) 宋词：留出的行在 n = {{zh.best}} 时最低，每字符 {{zh.heldOut.median:2}} 比特，读过的行一路下降到 {{zh-bits-last-train}}。(b) 英文：留出的行在 n = {{en.best}} 时最低，{{en.heldOut.median:2}} 比特，读过的行一路下降到 {{en-bits-last-train}}。',
       labels: {
         zh: '宋词',
         en: '英文',
@@ -25,7 +25,7 @@ export default defineFigure<typeof numbers>()({
       title: 'Looking further back is remembered, not always understood',
       caption:
         'Lines that were read surprise less with every n; lines kept aside are met best at n = {{zh.best}} by the ci poems and at n = {{en.best}} by the English text, and worse beyond. Medians and 5–95% bands over {{params.splits}} random divisions; dashed: bits when all characters are equally likely. The alphabets differ, so the two axes cannot be compared.',
-      alt: 'First panel, ci poems: lines kept aside are lowest at n = {{zh.best}}, {{zh.heldOut.median:2}} bits a character, while lines that were read fall to {{zh-bits-last-train}}. Second panel, English: lowest at n = {{en.best}}, {{en.heldOut.median:2}} bits, while lines that were read fall to {{en-bits-last-train}}.',
+      alt: '(a) Ci poems: lines kept aside are lowest at n = {{zh.best}}, {{zh.heldOut.median:2}} bits a character, while lines that were read fall to {{zh-bits-last-train}}. (b) English: lowest at n = {{en.best}}, {{en.heldOut.median:2}} bits, while lines that were read fall to {{en-bits-last-train}}.',
       labels: {
         zh: 'Ci poems',
         en: 'English',

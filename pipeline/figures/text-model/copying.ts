@@ -13,7 +13,7 @@ export default defineFigure<typeof numbers>()({
       title: '抄，还是编',
       caption:
         '模型写出的文本里，每个窗口（连续若干字符）在读过的文本里找得到的比例。n 越大，越长的窗口都是抄来的；灰色虚线是真实的、留出的文本。n = {{params.copying.orders}}，每个 n 写 {{params.copying.samples}} 篇，带为 5–95%。',
-      alt: '比例随窗口变宽而下降；n 越大下降越慢。八个字符的窗口，宋词：n 最小时 {{zh-copy-few}}，n 最大时 {{zh-copy-many}}，真实文本 {{zh-copy-real}}；英文：{{en-copy-few}}、{{en-copy-many}}、{{en-copy-real}}。',
+      alt: '比例随窗口变宽而下降；n 越大下降越慢。八个字符的窗口，(a) 宋词：n 最小时 {{zh-copy-few}}，n 最大时 {{zh-copy-many}}，真实文本 {{zh-copy-real}}；(b) 英文：{{en-copy-few}}、{{en-copy-many}}、{{en-copy-real}}。',
       labels: {
         zh: '宋词',
         en: '英文',
@@ -26,7 +26,7 @@ export default defineFigure<typeof numbers>()({
       title: 'Copying or inventing',
       caption:
         'Of every window (characters in a row) that the model writes, the share that stands in the text it read. The larger n, the longer are the windows that are copied; dashed: real text, kept aside. n = {{params.copying.orders}}, {{params.copying.samples}} texts for each, bands 5–95%.',
-      alt: 'The share falls with the width of the window, more slowly for larger n. For windows of eight characters, ci poems: {{zh-copy-few}} at the smallest n, {{zh-copy-many}} at the largest, {{zh-copy-real}} in real text; English: {{en-copy-few}}, {{en-copy-many}}, {{en-copy-real}}.',
+      alt: 'The share falls with the width of the window, more slowly for larger n. For windows of eight characters, (a) ci poems: {{zh-copy-few}} at the smallest n, {{zh-copy-many}} at the largest, {{zh-copy-real}} in real text; (b) English: {{en-copy-few}}, {{en-copy-many}}, {{en-copy-real}}.',
       labels: {
         zh: 'Ci poems',
         en: 'English',

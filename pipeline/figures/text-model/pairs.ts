@@ -11,7 +11,7 @@ export default defineFigure<typeof numbers>()({
       title: '没有标签，也分得清顺序',
       caption:
         '把留出的一行里相邻的两个字（英文还有相邻的两个词）对调，模型认为原来的顺序更可能的比例。n = 1 不看顺序，只能打平（虚线）；字与字母从 n = 2 起就分得清多数，词要从 n = 3 起。{{params.splits}} 次随机划分，每次 {{params.pairs}} 对，带为 5–95%。',
-      alt: '第一幅，宋词：n = 1 时一半，n = {{zh.best}} 时 {{zh-pairs-character:2}}。第二幅，英文：n = {{en.best}} 时对调字母 {{en-pairs-character:2}}，对调词 {{en-pairs-word:2}}。',
+      alt: '(a) 宋词：n = 1 时一半，n = {{zh.best}} 时 {{zh-pairs-character:2}}。(b) 英文：n = {{en.best}} 时对调字母 {{en-pairs-character:2}}，对调词 {{en-pairs-word:2}}。',
       labels: {
         zh: '宋词',
         en: '英文',
@@ -26,7 +26,7 @@ export default defineFigure<typeof numbers>()({
       title: 'Without labels, the order is still known',
       caption:
         'Two neighbouring characters of a line kept aside (in English, also two neighbouring words) are exchanged: how often the model finds the written order more probable. n = 1 is blind to order and can only tie (dashed); from n = 2 on most characters are told apart, words from n = 3. {{params.splits}} random divisions with {{params.pairs}} pairs each, bands 5–95%.',
-      alt: 'First panel, ci poems: one half at n = 1, {{zh-pairs-character:2}} at n = {{zh.best}}. Second panel, English at n = {{en.best}}: {{en-pairs-character:2}} with letters exchanged, {{en-pairs-word:2}} with words exchanged.',
+      alt: '(a) Ci poems: one half at n = 1, {{zh-pairs-character:2}} at n = {{zh.best}}. (b) English at n = {{en.best}}: {{en-pairs-character:2}} with letters exchanged, {{en-pairs-word:2}} with words exchanged.',
       labels: {
         zh: 'Ci poems',
         en: 'English',

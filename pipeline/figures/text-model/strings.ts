@@ -10,7 +10,7 @@ export default defineFigure<typeof numbers>()({
       title: '同样的字，换个顺序',
       caption:
         '留出的行原样最可能，字符打乱就差得多，随机字符更差。每条短线是一行；宋词 n = {{params.stringOrder.zh}}，英文 n = {{params.stringOrder.en}}；虚线是每个字符同样可能时的比特数。',
-      alt: '宋词每字符的比特数，中位数：原样 {{zh.strings.real.median:1}}，打乱 {{zh.strings.shuffled.median:1}}，随机 {{zh.strings.random.median:1}}。英文：原样 {{en.strings.real.median:1}}，打乱 {{en.strings.shuffled.median:1}}，随机 {{en.strings.random.median:1}}。',
+      alt: '每字符比特数的中位数。(a) 宋词：原样 {{zh.strings.real.median:1}}，打乱 {{zh.strings.shuffled.median:1}}，随机 {{zh.strings.random.median:1}}。(b) 英文：原样 {{en.strings.real.median:1}}，打乱 {{en.strings.shuffled.median:1}}，随机 {{en.strings.random.median:1}}。',
       labels: {
         zh: '宋词',
         en: '英文',
@@ -24,7 +24,7 @@ export default defineFigure<typeof numbers>()({
       title: 'The same characters in another order',
       caption:
         'Lines kept aside are most probable as they were written, far less with their characters shuffled, and random characters are less probable again. Each tick is a line; n = {{params.stringOrder.zh}} for the ci poems, {{params.stringOrder.en}} for English; dashed: bits when all characters are equally likely.',
-      alt: 'Bits a character of the ci poems, medians: as written {{zh.strings.real.median:1}}, shuffled {{zh.strings.shuffled.median:1}}, random {{zh.strings.random.median:1}}. English: as written {{en.strings.real.median:1}}, shuffled {{en.strings.shuffled.median:1}}, random {{en.strings.random.median:1}}.',
+      alt: 'Bits a character, medians. (a) Ci poems: as written {{zh.strings.real.median:1}}, shuffled {{zh.strings.shuffled.median:1}}, random {{zh.strings.random.median:1}}. (b) English: as written {{en.strings.real.median:1}}, shuffled {{en.strings.shuffled.median:1}}, random {{en.strings.random.median:1}}.',
       labels: {
         zh: 'Ci poems',
         en: 'English',

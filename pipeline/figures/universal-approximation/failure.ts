@@ -8,8 +8,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '{{params.failure.hidden}} 个单元，拟合出几段直线',
       caption:
-        '折点开始时都在 $[1, 2]$，训练完仍只有 {{failure-joints}} 个在区间内，{{failure-dead}} 个单元死了，{{params.failure.hidden}} 个单元的网络只剩几段直线，最大误差 {{failure-sup:2}}。第一幅：这一次的网络和它的折点。第二幅：训练后落在区间内的折点个数，{{params.trained.replicas}} 个种子的中位数与 5–95%；虚线是全部 $D$ 个。',
-      alt: '第一幅：网络只有几段直线，与正弦相差很大。第二幅：折点起初在区间内的，训练后大多仍在区间内，{{largest-hidden}} 个单元时中位数 {{trained.wave.last.joints.median:0}} 个；起初在区间外的只有 {{trained.outside.last.joints.median:0}} 个。',
+        '折点开始时都在 $[1, 2]$，训练完仍只有 {{failure-joints}} 个在区间内，{{failure-dead}} 个单元死了，{{params.failure.hidden}} 个单元的网络只剩几段直线，最大误差 {{failure-sup:2}}。(a) 这一次的网络和它的折点。(b) 训练后落在区间内的折点个数，{{params.trained.replicas}} 个种子的中位数与 5–95%；虚线是全部 $D$ 个。',
+      alt: '(a) 网络只有几段直线，与正弦相差很大。(b) 折点起初在区间内的，训练后大多仍在区间内，{{largest-hidden}} 个单元时中位数 {{trained.wave.last.joints.median:0}} 个；起初在区间外的只有 {{trained.outside.last.joints.median:0}} 个。',
       labels: {
         hidden: '隐藏单元个数 D',
         joints: '区间内的折点',
@@ -21,8 +21,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: '{{params.failure.hidden}} units make a few straight pieces',
       caption:
-        'All joints began in $[1, 2]$. After training {{failure-joints}} are inside the interval, {{failure-dead}} units are dead, and of a net with {{params.failure.hidden}} units a few straight pieces are left, with a largest error of {{failure-sup:2}}. First panel: this net and its joints. Second: joints inside the interval after training, median and 5–95% of {{params.trained.replicas}} seeds; dashed: all $D$.',
-      alt: 'First panel: the net has a few straight pieces and is far from the sine. Second: joints that began inside the interval mostly remain there, {{trained.wave.last.joints.median:0}} in the median with {{largest-hidden}} units; of those that began outside, {{trained.outside.last.joints.median:0}} are inside.',
+        'All joints began in $[1, 2]$. After training {{failure-joints}} are inside the interval, {{failure-dead}} units are dead, and of a net with {{params.failure.hidden}} units a few straight pieces are left, with a largest error of {{failure-sup:2}}. (a) This net and its joints. (b) Joints inside the interval after training, median and 5–95% of {{params.trained.replicas}} seeds; dashed: all $D$.',
+      alt: '(a) The net has a few straight pieces and is far from the sine. (b) Joints that began inside the interval mostly remain there, {{trained.wave.last.joints.median:0}} in the median with {{largest-hidden}} units; of those that began outside, {{trained.outside.last.joints.median:0}} are inside.',
       labels: {
         hidden: 'hidden units D',
         joints: 'joints inside',

@@ -18,8 +18,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '单元加倍，误差降到几分之一',
       caption:
-        '目标越光滑，误差降得越快：双对数图上，正弦的斜率是 −2，尖角是 −1，平方根是 −½，跳跃的最大误差不降。网络是构造的，$D$ 个隐藏单元的折点等距，图像穿过目标上的点。灰色虚线是理论。第一幅是最大误差，第二幅是均方根误差（平方根没有简单的公式）。',
-      alt: '两幅双对数图，横轴是隐藏单元个数 1 到 {{largest-constructed}}。第一幅，最大误差：正弦降到 {{largest.wave.sup:4}}，尖角 {{largest.kink.sup:4}}，平方根 {{largest.root.sup:3}}，跳跃一直是 {{largest.jump.sup:2}}，都压在理论线上。第二幅，均方根误差：四条都下降，正弦最陡，跳跃最平。',
+        '目标越光滑，误差降得越快：双对数图上，正弦的斜率是 −2，尖角是 −1，平方根是 −½，跳跃的最大误差不降。网络是构造的，$D$ 个隐藏单元的折点等距，图像穿过目标上的点。灰色虚线是理论。(a) 是最大误差，(b) 是均方根误差（平方根没有简单的公式）。',
+      alt: '两幅双对数图，横轴是隐藏单元个数 1 到 {{largest-constructed}}。(a) 最大误差：正弦降到 {{largest.wave.sup:4}}，尖角 {{largest.kink.sup:4}}，平方根 {{largest.root.sup:3}}，跳跃一直是 {{largest.jump.sup:2}}，都压在理论线上。(b) 均方根误差：四条都下降，正弦最陡，跳跃最平。',
       labels: {
         hidden: '隐藏单元个数 D',
         sup: '最大误差',
@@ -33,8 +33,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Twice the units, and the error falls to a fraction',
       caption:
-        'The smoother the target, the faster the error falls: on log–log axes the slope is −2 for the sine, −1 for the kink, −½ for the root, and at a jump the largest error does not fall. The nets are constructed: the joints of $D$ hidden units are equally spaced, and the graph goes through points of the target. Dashed: theory. First panel: the largest error; second: the root mean square error (there is no simple formula for the root).',
-      alt: 'Two log–log plots against 1 to {{largest-constructed}} hidden units. First, largest errors: that of the sine falls to {{largest.wave.sup:4}}, of the kink to {{largest.kink.sup:4}}, of the root to {{largest.root.sup:3}}; that of the jump stays at {{largest.jump.sup:2}}; all lie on the lines of theory. Second, root mean square errors: all four fall, that of the sine most steeply, that of the jump least.',
+        'The smoother the target, the faster the error falls: on log–log axes the slope is −2 for the sine, −1 for the kink, −½ for the root, and at a jump the largest error does not fall. The nets are constructed: the joints of $D$ hidden units are equally spaced, and the graph goes through points of the target. Dashed: theory. (a) The largest error; (b) the root mean square error (there is no simple formula for the root).',
+      alt: 'Two log–log plots against 1 to {{largest-constructed}} hidden units. (a) Largest errors: that of the sine falls to {{largest.wave.sup:4}}, of the kink to {{largest.kink.sup:4}}, of the root to {{largest.root.sup:3}}; that of the jump stays at {{largest.jump.sup:2}}; all lie on the lines of theory. (b) Root mean square errors: all four fall, that of the sine most steeply, that of the jump least.',
       labels: {
         hidden: 'hidden units D',
         sup: 'largest error',

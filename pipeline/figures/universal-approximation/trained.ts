@@ -8,8 +8,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '存在，与找得到',
       caption:
-        '训练出来的网络，离构造所能做到的还很远。蓝线和带是 {{params.trained.replicas}} 个种子训练 {{params.trained.steps}} 步后最大误差的中位数与 5–95%；绿色点划线是构造的网络，折点等距；灰色虚线是任何网络都低不过的最小误差。第一幅的目标是正弦，红色的起点坏了：所有折点开始时都在区间外。第二幅的目标是平方根，橙色点线的折点按 $-1+2(k/D)^4$ 放。',
-      alt: '两幅双对数图，纵轴是最大误差。第一幅，正弦：训练的中位数随隐藏单元下降，{{largest-hidden}} 个时是 {{trained.wave.last.sup.median:3}}，构造的是 {{trained.equalWave.sup:4}}；起点在区间外的一直在 1 附近。第二幅，平方根：训练的中位数到 {{trained.root.last.sup.median:3}}，等距折点 {{trained.equalRoot.sup:3}}，放好的折点 {{trained.placedRoot.sup:4}}。',
+        '训练出来的网络，离构造所能做到的还很远。蓝线和带是 {{params.trained.replicas}} 个种子训练 {{params.trained.steps}} 步后最大误差的中位数与 5–95%；绿色点划线是构造的网络，折点等距；灰色虚线是任何网络都低不过的最小误差。(a) 的目标是正弦，红色的起点坏了：所有折点开始时都在区间外。(b) 的目标是平方根，橙色点线的折点按 $-1+2(k/D)^4$ 放。',
+      alt: '两幅双对数图，纵轴是最大误差。(a) 正弦：训练的中位数随隐藏单元下降，{{largest-hidden}} 个时是 {{trained.wave.last.sup.median:3}}，构造的是 {{trained.equalWave.sup:4}}；起点在区间外的一直在 1 附近。(b) 平方根：训练的中位数到 {{trained.root.last.sup.median:3}}，等距折点 {{trained.equalRoot.sup:3}}，放好的折点 {{trained.placedRoot.sup:4}}。',
       labels: {
         hidden: '隐藏单元个数 D',
         error: '最大误差',
@@ -25,8 +25,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'That it exists, and that it is found',
       caption:
-        'Trained nets are a long way from what a construction reaches. Blue: median and 5–95% of the largest error after {{params.trained.steps}} steps from {{params.trained.replicas}} seeds; green, dot and dash: the constructed net with equally spaced joints; grey, dashed: the least error, below which no net can be. The target is the sine in the first panel, where the beginning of the red ones is bad: all joints begin outside the interval. It is the root in the second, where the joints of the dotted orange line are placed at $-1+2(k/D)^4$.',
-      alt: 'Two log–log plots of the largest error. First, the sine: the median of trained nets falls with the hidden units to {{trained.wave.last.sup.median:3}} at {{largest-hidden}}, where the constructed net has {{trained.equalWave.sup:4}}; from beginnings outside the interval it stays near 1. Second, the root: the median of trained nets comes to {{trained.root.last.sup.median:3}}, equal joints to {{trained.equalRoot.sup:3}}, placed joints to {{trained.placedRoot.sup:4}}.',
+        'Trained nets are a long way from what a construction reaches. Blue: median and 5–95% of the largest error after {{params.trained.steps}} steps from {{params.trained.replicas}} seeds; green, dot and dash: the constructed net with equally spaced joints; grey, dashed: the least error, below which no net can be. The target is the sine in (a), where the beginning of the red ones is bad: all joints begin outside the interval. It is the root in (b), where the joints of the dotted orange line are placed at $-1+2(k/D)^4$.',
+      alt: 'Two log–log plots of the largest error. (a) The sine: the median of trained nets falls with the hidden units to {{trained.wave.last.sup.median:3}} at {{largest-hidden}}, where the constructed net has {{trained.equalWave.sup:4}}; from beginnings outside the interval it stays near 1. (b) The root: the median of trained nets comes to {{trained.root.last.sup.median:3}}, equal joints to {{trained.equalRoot.sup:3}}, placed joints to {{trained.placedRoot.sup:4}}.',
       labels: {
         hidden: 'hidden units D',
         error: 'largest error',

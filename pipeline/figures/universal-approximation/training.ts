@@ -10,15 +10,15 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '训练一个网络，与构造的比',
       caption:
-        '训练 {{params.training.steps}} 步，{{params.training.hidden}} 个隐藏单元的网络看上去贴住了正弦，最大误差却有 {{training.final.sup:3}}，是构造的网络的几倍。第一幅：虚线是目标，蓝线是网络，底下的短线是落在区间内的折点，共 {{run-joints}} 个。第二幅：蓝点是它的最大误差，绿线是构造的网络。',
-      alt: '第一幅：网络的折线贴着正弦，底部有 {{run-joints}} 个折点，分布不匀。第二幅：双对数图上构造的网络的误差是一条斜率约为 −2 的线，训练所得的一点在线的上方，误差 {{training.final.sup:3}}。',
+        '训练 {{params.training.steps}} 步，{{params.training.hidden}} 个隐藏单元的网络看上去贴住了正弦，最大误差却有 {{training.final.sup:3}}，是构造的网络的几倍。(a) 虚线是目标，蓝线是网络，底下的短线是落在区间内的折点，共 {{run-joints}} 个。(b) 蓝点是它的最大误差，绿线是构造的网络。',
+      alt: '(a) 网络的折线贴着正弦，底部有 {{run-joints}} 个折点，分布不匀。(b) 双对数图上构造的网络的误差是一条斜率约为 −2 的线，训练所得的一点在线的上方，误差 {{training.final.sup:3}}。',
       labels: { hidden: '隐藏单元个数 D', error: '最大误差', built: '构造，等距', net: '这个网络' },
     },
     en: {
       title: 'Train a net, and compare it with the construction',
       caption:
-        'After {{params.training.steps}} steps the net with {{params.training.hidden}} hidden units seems to hold on to the sine, and yet its largest error is {{training.final.sup:3}}, several times that of the constructed net. First panel: the target is dashed, the net blue; the ticks at the bottom are its joints inside the interval, {{run-joints}} of them. Second: the blue dot is its largest error, the green line that of constructed nets.',
-      alt: 'First panel: the straight pieces of the net follow the sine; at the bottom are {{run-joints}} joints, unevenly spread. Second: on log–log axes the errors of constructed nets are a line of slope about −2, and the net that was trained is a dot above it, with an error of {{training.final.sup:3}}.',
+        'After {{params.training.steps}} steps the net with {{params.training.hidden}} hidden units seems to hold on to the sine, and yet its largest error is {{training.final.sup:3}}, several times that of the constructed net. (a) The target is dashed, the net blue; the ticks at the bottom are its joints inside the interval, {{run-joints}} of them. (b) The blue dot is its largest error, the green line that of constructed nets.',
+      alt: '(a) The straight pieces of the net follow the sine; at the bottom are {{run-joints}} joints, unevenly spread. (b) On log–log axes the errors of constructed nets are a line of slope about −2, and the net that was trained is a dot above it, with an error of {{training.final.sup:3}}.',
       labels: {
         hidden: 'hidden units D',
         error: 'largest error',

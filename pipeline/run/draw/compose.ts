@@ -1,10 +1,7 @@
-import { type Frame, gap } from '../../figures/kit/frame.ts';
+import { type Frame, gap, headingHeight, panelHeading } from '../../figures/kit/frame.ts';
 import { fontFamily } from '../../figures/kit/theme.ts';
 import type { DrawnPanel } from './plot.ts';
 import { escapeXml, roundNumbers, serialisePanel } from './serialise.ts';
-
-/** Height of a panel's title line, px. */
-const titleHeight = 22;
 
 export interface Description {
   /** Prefix of every id in the drawing; unique on any page that inlines several figures. */
@@ -19,17 +16,21 @@ export function composePanels(
   frame: Frame,
   { prefix, title, alt }: Description,
 ): string {
-  const titled = panels.some((panel) => panel.title !== undefined) ? titleHeight : 0;
+  const lettered = panels.filter(({ continues }) => !continues);
+  const headings = panels.map((panel) =>
+    panelHeading(lettered.indexOf(panel), lettered.length, panel.title),
+  );
+  const head = headings.every((heading) => heading === undefined) ? 0 : headingHeight;
   let x = 0;
   let y = 0;
   const groups = panels.map((panel, index) => {
-    const head = frame.narrow ? (panel.title === undefined ? 0 : titleHeight) : titled;
-    const placed = group(panel, { x, y, head, prefix: `${prefix}-${index}`, frame });
+    const heading = headings[index];
+    const placed = group(panel, { x, y, head, heading, prefix: `${prefix}-${index}`, frame });
     if (frame.narrow) y += head + panel.height + gap;
     else x += panel.width + gap;
     return placed;
   });
-  const height = frame.narrow ? y - gap : titled + Math.max(...panels.map((panel) => panel.height));
+  const height = frame.narrow ? y - gap : head + Math.max(...panels.map((panel) => panel.height));
   const size = roundNumbers(`width="${frame.width}" height="${height}"`);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${roundNumbers(`${frame.width} ${height}`)}" ${size}`,
@@ -46,18 +47,19 @@ interface Place {
   readonly x: number;
   readonly y: number;
   readonly head: number;
+  readonly heading: string | undefined;
   readonly prefix: string;
   readonly frame: Frame;
 }
 
-function group(panel: DrawnPanel, { x, y, head, prefix, frame }: Place): string {
-  const heading =
-    panel.title === undefined
+function group(panel: DrawnPanel, { x, y, head, heading, prefix, frame }: Place): string {
+  const above =
+    heading === undefined
       ? ''
-      : `<text text-anchor="start" font-weight="600" x="${roundNumbers(String(x))}" y="${y + frame.fontSize}">${escapeXml(panel.title)}</text>`;
+      : `<text text-anchor="start" font-weight="600" x="${roundNumbers(String(x))}" y="${y + frame.fontSize}">${escapeXml(heading)}</text>`;
   const body = serialisePanel(panel.svg, prefix);
   const top = y + head;
   return x === 0 && top === 0
-    ? `${heading}<g>${body}</g>`
-    : `${heading}<g transform="${roundNumbers(`translate(${x},${top})`)}">${body}</g>`;
+    ? `${above}<g>${body}</g>`
+    : `${above}<g transform="${roundNumbers(`translate(${x},${top})`)}">${body}</g>`;
 }

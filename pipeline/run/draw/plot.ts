@@ -15,6 +15,7 @@ export interface SvgNode {
 export interface DrawnPanel {
   readonly svg: SvgNode;
   readonly title: string | undefined;
+  readonly continues: boolean;
   readonly width: number;
   readonly height: number;
 }
@@ -47,7 +48,7 @@ export function drawPanel(panel: Panel, frame: Frame, count: number, where: stri
     throw new Error(
       `${where}: title, subtitle, caption and legend make HTML around the drawing; use the panel's own title and direct labels instead`,
     );
-  return { svg, title: panel.title, width, height };
+  return { svg, title: panel.title, continues: panel.continues ?? false, width, height };
 }
 
 /** Plot warns on the console and leaves a ⚠️ in the drawing; a figure in a book may do neither. */

@@ -1,3 +1,4 @@
+import { headingHeight, panelHeading } from '../../../pipeline/figures/kit/frame.ts';
 import { fontFamily } from '../../../pipeline/figures/kit/theme.ts';
 import type { Properties, Table, Values } from '../rerun/contract.ts';
 import { type Mark, mark, type Panel } from './mark.ts';
@@ -71,25 +72,32 @@ export function drawing(
   layers?: readonly string[],
 ): readonly Mark[] {
   const numbers = explorer.numbers(values);
-  return explorer.picture(values, { words: words.labels, numbers }).flatMap((panel) => {
-    const shown = Object.entries(panel.layers).filter(([name]) => layers?.includes(name) ?? true);
-    if (shown.length === 0) return [];
+  const panels = explorer
+    .picture(values, { words: words.labels, numbers })
+    .map((panel) => ({
+      ...panel,
+      shown: Object.entries(panel.layers).filter(([name]) => layers?.includes(name) ?? true),
+    }))
+    .filter(({ shown }) => shown.length > 0);
+  return panels.map(({ width, height, shown }, index) => {
     const groups = shown.map(([name, marks]) =>
       mark('g', { 'data-layer': name }, ...(marks ?? [])),
     );
-    return [
-      mark(
-        'svg',
-        {
-          viewBox: `0 0 ${panel.width} ${panel.height}`,
-          width: panel.width,
-          height: panel.height,
-          'font-family': fontFamily,
-          'font-size': fontSize,
-          fill: 'currentColor',
-        },
-        ...groups,
-      ),
-    ];
+    const letter = panelHeading(index, panels.length);
+    const head = letter === undefined ? 0 : headingHeight;
+    const heading = { x: 0, y: fontSize - head, 'font-weight': 600 };
+    return mark(
+      'svg',
+      {
+        viewBox: `0 ${-head} ${width} ${height + head}`,
+        width,
+        height: height + head,
+        'font-family': fontFamily,
+        'font-size': fontSize,
+        fill: 'currentColor',
+      },
+      ...groups,
+      ...(letter === undefined ? [] : [mark('text', heading, letter)]),
+    );
   });
 }

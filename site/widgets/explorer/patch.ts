@@ -105,10 +105,11 @@ function listen(element: SVGElement, change: Change): void {
   // The pointer rarely hits the very middle: the mark keeps its distance to it.
   let grip: { readonly held: Element; readonly by: readonly [number, number] } | undefined;
   const locate = (event: PointerEvent, act: Act & { kind: 'drag' }) => {
-    const root = element.closest<SVGSVGElement>('.fcs-panels > svg');
-    const box = (root as SVGSVGElement).getBoundingClientRect();
-    const scale = (root as SVGSVGElement).viewBox.baseVal.width / box.width;
-    return act.locate((event.clientX - box.left) * scale, (event.clientY - box.top) * scale);
+    const root = element.closest('.fcs-panels > svg') as SVGSVGElement;
+    const box = root.getBoundingClientRect();
+    const { y, width } = root.viewBox.baseVal;
+    const scale = width / box.width;
+    return act.locate((event.clientX - box.left) * scale, y + (event.clientY - box.top) * scale);
   };
   element.addEventListener('pointerdown', (event) => {
     if (acts.get(element)?.kind !== 'drag' || event.button !== 0) return;

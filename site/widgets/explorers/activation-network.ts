@@ -150,8 +150,8 @@ export default defineExplorer({
     zh: {
       title: '习题 3.8 的网络',
       caption:
-        '第一幅是三个隐藏单元各自的贡献，第二幅是它们与偏置之和（蓝），灰色虚线是原来的 ReLU 网络。圆点可以拖动。在 x = {{x:2}} 处：{{bias:2}} + ({{h1:3}}) + ({{h2:3}}) + ({{h3:3}}) = {{y:3}}。r 只对串联 ReLU 起作用：第二组权重是第一组的 r = {{ratio:2}} 倍。',
-      alt: '第一幅有三条曲线，是三个隐藏单元的贡献；第二幅是网络的输出；x = {{x:2}} 处输出是 {{y:3}}。',
+        '(a) 是三个隐藏单元各自的贡献，(b) 是它们与偏置之和（蓝），灰色虚线是原来的 ReLU 网络。圆点可以拖动。在 x = {{x:2}} 处：{{bias:2}} + ({{h1:3}}) + ({{h2:3}}) + ({{h3:3}}) = {{y:3}}。r 只对串联 ReLU 起作用：第二组权重是第一组的 r = {{ratio:2}} 倍。',
+      alt: '(a) 有三条曲线，是三个隐藏单元的贡献；(b) 是网络的输出；x = {{x:2}} 处输出是 {{y:3}}。',
       labels: {
         ...activationWords.zh,
         activation: '激活函数',
@@ -176,8 +176,8 @@ export default defineExplorer({
     en: {
       title: 'The network of problem 3.8',
       caption:
-        'First: what each of the three hidden units contributes. Second: the sum of them and the bias (blue), and the ReLU network it was (dashed). The dot can be dragged. At x = {{x:2}}: {{bias:2}} + ({{h1:3}}) + ({{h2:3}}) + ({{h3:3}}) = {{y:3}}. r works on the concatenated ReLU only: its second weights are r = {{ratio:2}} times the first.',
-      alt: 'First three curves, what three hidden units contribute; then the output of the network, at x = {{x:2}} it is {{y:3}}.',
+        '(a) What each of the three hidden units contributes. (b) The sum of them and the bias (blue), and the ReLU network it was (dashed). The dot can be dragged. At x = {{x:2}}: {{bias:2}} + ({{h1:3}}) + ({{h2:3}}) + ({{h3:3}}) = {{y:3}}. r works on the concatenated ReLU only: its second weights are r = {{ratio:2}} times the first.',
+      alt: '(a) Three curves, what three hidden units contribute. (b) The output of the network, at x = {{x:2}} it is {{y:3}}.',
       labels: {
         ...activationWords.en,
         activation: 'activation',

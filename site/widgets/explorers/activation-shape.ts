@@ -149,8 +149,8 @@ export default defineExplorer({
     zh: {
       title: '一个函数，和它的导数',
       caption:
-        '第一幅是函数，第二幅是导数。在 z = {{z:1}} 处，函数值是 {{value:3}}，导数是 {{slope:3}}。导数就是梯度经过这个单元时要乘上的数。可以拖动圆点；参数 {{parameter:2}} 只对 leaky ReLU（负半边的斜率）、ELU（α）和 swish（β）起作用。',
-      alt: '第一幅是激活函数，第二幅是它的导数；z = {{z:1}} 处的值是 {{value:3}}，导数是 {{slope:3}}。',
+        '(a) 是函数，(b) 是导数。在 z = {{z:1}} 处，函数值是 {{value:3}}，导数是 {{slope:3}}。导数就是梯度经过这个单元时要乘上的数。可以拖动圆点；参数 {{parameter:2}} 只对 leaky ReLU（负半边的斜率）、ELU（α）和 swish（β）起作用。',
+      alt: '(a) 是激活函数，(b) 是它的导数；z = {{z:1}} 处的值是 {{value:3}}，导数是 {{slope:3}}。',
       labels: {
         family: '激活函数',
         parameter: '参数',
@@ -188,8 +188,8 @@ export default defineExplorer({
     en: {
       title: 'A function and its derivative',
       caption:
-        'First the function, then its derivative. At z = {{z:1}} the value is {{value:3}} and the derivative {{slope:3}}, by which a gradient is multiplied on its way through this unit. The dot can be dragged; the parameter {{parameter:2}} works on leaky ReLU (slope of the negative side), ELU (α) and swish (β) only.',
-      alt: 'First an activation function, then its derivative; at z = {{z:1}} the value is {{value:3}} and the derivative {{slope:3}}.',
+        '(a) The function, (b) its derivative. At z = {{z:1}} the value is {{value:3}} and the derivative {{slope:3}}, by which a gradient is multiplied on its way through this unit. The dot can be dragged; the parameter {{parameter:2}} works on leaky ReLU (slope of the negative side), ELU (α) and swish (β) only.',
+      alt: '(a) An activation function, (b) its derivative; at z = {{z:1}} the value is {{value:3}} and the derivative {{slope:3}}.',
       labels: {
         family: 'activation',
         parameter: 'parameter',

@@ -87,16 +87,16 @@ export default defineExplorer({
     zh: {
       title: '两幅图像之间',
       caption:
-        '走了 t = {{t:2}}。第一幅在三个数之间走，最亮的像素是 {{barBright:2}}；第二幅在像素之间走，是 {{fadeBright:2}}。两幅相差 {{apart:3}}（像素差的均方根）。',
-      alt: '两幅图像。第一幅始终是一根条，最亮 {{barBright:2}}；第二幅是两根条的叠化，最亮 {{fadeBright:2}}；相差 {{apart:3}}。',
+        '走了 t = {{t:2}}。(a) 在三个数之间走，最亮的像素是 {{barBright:2}}；(b) 在像素之间走，是 {{fadeBright:2}}。两幅相差 {{apart:3}}（像素差的均方根）。',
+      alt: '两幅图像。(a) 始终是一根条，最亮 {{barBright:2}}；(b) 是两根条的叠化，最亮 {{fadeBright:2}}；相差 {{apart:3}}。',
       labels: { t: '走了多少', gap: '两根条的距离', numbers: '三个数之间', pixels: '像素之间' },
       presets: { half: '走到一半', near: '走到一半，两根条很近' },
     },
     en: {
       title: 'Between two images',
       caption:
-        't = {{t:2}} of the way. The first goes along the three numbers, and its brightest pixel has {{barBright:2}}; the second goes along the pixels, and has {{fadeBright:2}}. They are {{apart:3}} apart (root mean square over pixels).',
-      alt: 'Two images. The first is one bar all the time, brightest pixel {{barBright:2}}; the second a cross-fade of two bars, brightest pixel {{fadeBright:2}}; they are {{apart:3}} apart.',
+        't = {{t:2}} of the way. (a) goes along the three numbers, and its brightest pixel has {{barBright:2}}; (b) goes along the pixels, and has {{fadeBright:2}}. They are {{apart:3}} apart (root mean square over pixels).',
+      alt: 'Two images. (a) is one bar all the time, brightest pixel {{barBright:2}}; (b) a cross-fade of two bars, brightest pixel {{fadeBright:2}}; they are {{apart:3}} apart.',
       labels: {
         t: 'share of the way',
         gap: 'distance of the bars',

@@ -87,8 +87,8 @@ export default defineExplorer({
     zh: {
       title: '从一个网络走到它的孪生',
       caption:
-        '从图 3.3 的网络出发，走到与它函数相同的孪生。第一幅是走到 t = {{t:2}} 处的网络（蓝）与出发时的（灰虚线），第二幅是一路上两者的均方距离，现在是 {{distance:3}}；圆点可以拖动。',
-      alt: '第一幅：途中的网络与出发时的网络。第二幅：两者的均方距离随走过的比例变化，画到当前为止，在 t = {{t:2}} 处是 {{distance:3}}。',
+        '从图 3.3 的网络出发，走到与它函数相同的孪生。(a) 是走到 t = {{t:2}} 处的网络（蓝）与出发时的（灰虚线），(b) 是一路上两者的均方距离，现在是 {{distance:3}}；圆点可以拖动。',
+      alt: '(a) 途中的网络与出发时的网络。(b) 两者的均方距离随走过的比例变化，画到当前为止，在 t = {{t:2}} 处是 {{distance:3}}。',
       labels: {
         way: '路',
         t: '走过的比例',
@@ -108,8 +108,8 @@ export default defineExplorer({
     en: {
       title: 'From a network to its twin',
       caption:
-        'A walk from the network of figure 3.3 to a twin that is the same function. First the network at t = {{t:2}} (blue) and where it began (dashed); then the mean squared distance between the two so far, now {{distance:3}}. The dot can be dragged.',
-      alt: 'First panel: the network on its way, and where it began. Second: the mean squared distance of the two against the share of the way, up to where it is; at t = {{t:2}} it is {{distance:3}}.',
+        'A walk from the network of figure 3.3 to a twin that is the same function. (a) The network at t = {{t:2}} (blue) and where it began (dashed); (b) the mean squared distance between the two so far, now {{distance:3}}. The dot can be dragged.',
+      alt: '(a) The network on its way, and where it began. (b) The mean squared distance of the two against the share of the way, up to where it is; at t = {{t:2}} it is {{distance:3}}.',
       labels: {
         way: 'way',
         t: 'share of the way',

@@ -99,7 +99,7 @@ export default defineExplorer({
     zh: {
       title: '一步有多长',
       caption:
-        '第一幅：从 x 走一步，先按 1 − ε/2 = {{factor:3}} 缩向碗底，再加上标准差 {{noise:3}} 的噪声（浅色横条）。第二幅：走久了得到的分布，方差 1/(1 − ε/4) = {{variance:3}}，目标是 1（虚线）。可以拖动圆点。',
+        '(a) 从 x 走一步，先按 1 − ε/2 = {{factor:3}} 缩向碗底，再加上标准差 {{noise:3}} 的噪声（浅色横条）。(b) 走久了得到的分布，方差 1/(1 − ε/4) = {{variance:3}}，目标是 1（虚线）。可以拖动圆点。',
       alt: '一个碗形的能量，和两条钟形曲线：步长 {{stepSize:2}} 时系数是 {{factor:3}}，平稳方差是 {{variance:3}}。',
       labels: {
         stepSize: '步长',
@@ -117,7 +117,7 @@ export default defineExplorer({
     en: {
       title: 'How far is a step',
       caption:
-        'First: a step from x first shrinks it towards the bottom by 1 − ε/2 = {{factor:3}}, then adds noise with standard deviation {{noise:3}} (the pale bar). Second: the distribution after many steps, with variance 1/(1 − ε/4) = {{variance:3}}; the target is 1 (dashed). The dot can be dragged.',
+        '(a) A step from x first shrinks it towards the bottom by 1 − ε/2 = {{factor:3}}, then adds noise with standard deviation {{noise:3}} (the pale bar). (b) The distribution after many steps, with variance 1/(1 − ε/4) = {{variance:3}}; the target is 1 (dashed). The dot can be dragged.',
       alt: 'An energy shaped like a bowl, and two bell curves: with step size {{stepSize:2}} the factor is {{factor:3}} and the stationary variance {{variance:3}}.',
       labels: {
         stepSize: 'step size',

@@ -123,7 +123,7 @@ export default defineExplorer({
     zh: {
       title: '自己动手聚类',
       caption:
-        '点彩色的格子，给每篇文档、每个词换一个类（A、B、C）。第二幅是 APQ：每一块都换成这一块的平均。现在文档有 {{k}} 类，词有 {{l}} 类，相对误差 {{error:1}}%；秩为 {{k}} 与 {{l}} 中较小者的矩阵，最小可到 {{floor:1}}%。',
+        '点彩色的格子，给每篇文档、每个词换一个类（A、B、C）。(b) 是 APQ：每一块都换成这一块的平均。现在文档有 {{k}} 类，词有 {{l}} 类，相对误差 {{error:1}}%；秩为 {{k}} 与 {{l}} 中较小者的矩阵，最小可到 {{floor:1}}%。',
       alt: '六篇文档、五个词的表，每行每列有一个类；旁边是按块平均的表，相对误差 {{error:1}}%。',
       labels: {
         rows: '文档的类',
@@ -144,7 +144,7 @@ export default defineExplorer({
     en: {
       title: 'Cluster by hand',
       caption:
-        'Press a coloured cell to put a document or a word into another cluster (A, B, C). The second panel is APQ: every block replaced by its mean. There are now {{k}} clusters of documents and {{l}} of words, with a relative error of {{error:1}}%; a matrix whose rank is the smaller of the two can come down to {{floor:1}}%.',
+        'Press a coloured cell to put a document or a word into another cluster (A, B, C). Panel (b) is APQ: every block replaced by its mean. There are now {{k}} clusters of documents and {{l}} of words, with a relative error of {{error:1}}%; a matrix whose rank is the smaller of the two can come down to {{floor:1}}%.',
       alt: 'A table of six documents and five words with a cluster for each row and column; beside it the table of the means of the blocks, with a relative error of {{error:1}}%.',
       labels: {
         rows: 'clusters of documents',

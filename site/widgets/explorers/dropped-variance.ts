@@ -90,8 +90,8 @@ export default defineExplorer({
     zh: {
       title: '留下的与丢掉的',
       caption:
-        '第一幅：数据在自己的各个方向上的方差，从大到小；编码留下前 {{code}} 个，丢掉其余的。第二幅：丢掉的加起来，就是线性编码的下限，这里是 {{floor:3}}。圆点可以拖动。',
-      alt: '第一幅：100 个方向的方差，前 {{code}} 个留下。第二幅：下限随编码维数下降，k = {{code}} 处为 {{floor:3}}。',
+        '(a) 数据在自己的各个方向上的方差，从大到小；编码留下前 {{code}} 个，丢掉其余的。(b) 丢掉的加起来，就是线性编码的下限，这里是 {{floor:3}}。圆点可以拖动。',
+      alt: '(a) 100 个方向的方差，前 {{code}} 个留下。(b) 下限随编码维数下降，k = {{code}} 处为 {{floor:3}}。',
       labels: {
         code: '编码维数',
         numbers: '内在维数',
@@ -111,8 +111,8 @@ export default defineExplorer({
     en: {
       title: 'Kept and dropped',
       caption:
-        'First panel: the variances of the data along their own directions, largest first; the code keeps the first {{code}} and drops the rest. Second panel: what is dropped adds up to the floor of every linear code, here {{floor:3}}. The dot can be dragged.',
-      alt: 'First panel: variances along 100 directions, of which the first {{code}} are kept. Second panel: the floor falls with the dimension of the code; at k = {{code}} it is {{floor:3}}.',
+        '(a) The variances of the data along their own directions, largest first; the code keeps the first {{code}} and drops the rest. (b) What is dropped adds up to the floor of every linear code, here {{floor:3}}. The dot can be dragged.',
+      alt: '(a) Variances along 100 directions, of which the first {{code}} are kept. (b) The floor falls with the dimension of the code; at k = {{code}} it is {{floor:3}}.',
       labels: {
         code: 'dimension of the code',
         numbers: 'intrinsic dimension',

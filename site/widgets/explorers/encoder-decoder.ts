@@ -154,8 +154,8 @@ export default defineExplorer({
     zh: {
       title: '编码器和解码器，各转各的',
       caption:
-        '编码器 c（绿，虚线）决定每个点的编码 z = c·x，排在第二幅；解码器 d（蓝）把 z 变回 z·d。误差是 {{error:3}}，任何一对 c、d 都不会小于 {{least:3}}。c 与 d 的内积是 {{product:2}}：把复原的点再编码一次，z 就乘上这个数。',
-      alt: '两支从原点出发的箭头，编码器与解码器；复原的点都在解码器的直线上。误差 {{error:3}}，最小 {{least:3}}。第二幅是各点的编码，排在一条数轴上。',
+        '编码器 c（绿，虚线）决定每个点的编码 z = c·x，排在 (b)；解码器 d（蓝）把 z 变回 z·d。误差是 {{error:3}}，任何一对 c、d 都不会小于 {{least:3}}。c 与 d 的内积是 {{product:2}}：把复原的点再编码一次，z 就乘上这个数。',
+      alt: '两支从原点出发的箭头，编码器与解码器；复原的点都在解码器的直线上。误差 {{error:3}}，最小 {{least:3}}。(b) 是各点的编码，排在一条数轴上。',
       labels: {
         encoderAngle: '编码器方向',
         encoderLength: '编码器长度',
@@ -170,8 +170,8 @@ export default defineExplorer({
     en: {
       title: 'Encoder and decoder, each on its own',
       caption:
-        'The encoder c (green, dashed) gives every point its code z = c·x, shown in the second panel; the decoder d (blue) brings z back as z·d. The error is {{error:3}}, and for no pair c, d is it below {{least:3}}. The product of c and d is {{product:2}}: encode a point again after it came back, and z is multiplied by that.',
-      alt: 'Two arrows from the origin, encoder and decoder; the points come back on the line of the decoder. The error is {{error:3}}, the least {{least:3}}. Second panel: the codes of the points on a line of numbers.',
+        'The encoder c (green, dashed) gives every point its code z = c·x, shown in (b); the decoder d (blue) brings z back as z·d. The error is {{error:3}}, and for no pair c, d is it below {{least:3}}. The product of c and d is {{product:2}}: encode a point again after it came back, and z is multiplied by that.',
+      alt: 'Two arrows from the origin, encoder and decoder; the points come back on the line of the decoder. The error is {{error:3}}, the least {{least:3}}. (b) The codes of the points on a line of numbers.',
       labels: {
         encoderAngle: 'direction of the encoder',
         encoderLength: 'length of the encoder',

@@ -118,7 +118,7 @@ export default defineExplorer({
     zh: {
       title: '由你来选特征',
       caption:
-        '模型只许是一条直线，y = {{model}}；横轴 $t$ 由你选，$c$ 可以拖动（绿点）。第二幅里点越接近一条直线，损失越小，现在是 {{loss:2}}。第一幅把同一个模型画回 $x$ 轴上。哪一种特征、哪一个 $c$，能使损失为零？',
+        '模型只许是一条直线，y = {{model}}；横轴 $t$ 由你选，$c$ 可以拖动（绿点）。(b) 里点越接近一条直线，损失越小，现在是 {{loss:2}}。(a) 把同一个模型画回 $x$ 轴上。哪一种特征、哪一个 $c$，能使损失为零？',
       alt: '五个点和一个模型，左边以 x 为横轴，右边以所选的特征为横轴；损失 {{loss:2}}。',
       labels: {
         feature: '特征',
@@ -134,7 +134,7 @@ export default defineExplorer({
     en: {
       title: 'Choose the feature yourself',
       caption:
-        'The model has to be a straight line, y = {{model}}; what its axis $t$ is, you choose, and $c$ can be dragged (green). The closer the points of the second panel are to a line, the smaller the loss, which is now {{loss:2}}. The first panel draws the same model over $x$. Which feature, and which $c$, bring the loss to zero?',
+        'The model has to be a straight line, y = {{model}}; what its axis $t$ is, you choose, and $c$ can be dragged (green). The closer the points of panel (b) are to a line, the smaller the loss, which is now {{loss:2}}. Panel (a) draws the same model over $x$. Which feature, and which $c$, bring the loss to zero?',
       alt: 'Five points and a model, over x on the left and over the chosen feature on the right; the loss is {{loss:2}}.',
       labels: {
         feature: 'feature',

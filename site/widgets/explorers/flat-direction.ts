@@ -100,8 +100,8 @@ export default defineExplorer({
     zh: {
       title: '两个乘子，一个方向',
       caption:
-        '一条事实，两类。第一幅里 Γ 的等高线都是斜线，虚线是谷底，整条都是最优点。沿斜线拖：λ 变了，w = {{weight:1}} 和 p(1|x) = {{chance:3}} 都不变。横过斜线拖：第二幅里的点沿 Logistic 曲线走。数据要的是 p̃ = {{target:2}}。',
-      alt: '第一幅：平行于对角线的等高线，圆点在 ({{lambda0:1}}, {{lambda1:1}})。第二幅：Logistic 曲线，点在 w = {{weight:1}}，p = {{chance:3}}。',
+        '一条事实，两类。(a) 里 Γ 的等高线都是斜线，虚线是谷底，整条都是最优点。沿斜线拖：λ 变了，w = {{weight:1}} 和 p(1|x) = {{chance:3}} 都不变。横过斜线拖：(b) 里的点沿 Logistic 曲线走。数据要的是 p̃ = {{target:2}}。',
+      alt: '(a) 平行于对角线的等高线，圆点在 ({{lambda0:1}}, {{lambda1:1}})。(b) Logistic 曲线，点在 w = {{weight:1}}，p = {{chance:3}}。',
       labels: {
         lambda0: '第 0 类的乘子',
         lambda1: '第 1 类的乘子',
@@ -115,8 +115,8 @@ export default defineExplorer({
     en: {
       title: 'Two multipliers, one direction',
       caption:
-        'One fact, two classes. In the first panel all contours of Γ are slanted lines; the dashed one is the floor of the valley, and all of it is optimal. Drag along the lines: the λ change, while w = {{weight:1}} and p(1|x) = {{chance:3}} stay. Drag across them: the point of the second panel moves along the logistic curve. The data want p̃ = {{target:2}}.',
-      alt: 'First panel: contours parallel to the diagonal, a dot at ({{lambda0:1}}, {{lambda1:1}}). Second: the logistic curve with a point at w = {{weight:1}}, p = {{chance:3}}.',
+        'One fact, two classes. In (a) all contours of Γ are slanted lines; the dashed one is the floor of the valley, and all of it is optimal. Drag along the lines: the λ change, while w = {{weight:1}} and p(1|x) = {{chance:3}} stay. Drag across them: the point of panel (b) moves along the logistic curve. The data want p̃ = {{target:2}}.',
+      alt: '(a) Contours parallel to the diagonal, a dot at ({{lambda0:1}}, {{lambda1:1}}). (b) The logistic curve with a point at w = {{weight:1}}, p = {{chance:3}}.',
       labels: {
         lambda0: 'multiplier of class 0',
         lambda1: 'multiplier of class 1',

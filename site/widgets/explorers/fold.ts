@@ -71,16 +71,16 @@ export default defineExplorer({
     zh: {
       title: '一个点落到哪里',
       caption:
-        '拖动第一幅里的蓝点：OR（蓝）答 {{or}}，NAND（绿）答 {{nand}}，它就落在第二幅里蓝圈的位置，AND 再看它，输出 {{output}}。应为 1 的两个角（实心点）落到了同一处。',
-      alt: '第一幅是输入平面和两条平行线，第二幅是以 OR、NAND 的输出为坐标的平面；点 ({{x1:1}}, {{x2:1}}) 落在 ({{or}}, {{nand}})，输出 {{output}}。',
+        '拖动 (a) 里的蓝点：OR（蓝）答 {{or}}，NAND（绿）答 {{nand}}，它就落在 (b) 里蓝圈的位置，AND 再看它，输出 {{output}}。应为 1 的两个角（实心点）落到了同一处。',
+      alt: '(a) 是输入平面和两条平行线，(b) 是以 OR、NAND 的输出为坐标的平面；点 ({{x1:1}}, {{x2:1}}) 落在 ({{or}}, {{nand}})，输出 {{output}}。',
       labels: { x1: '第一个输入', x2: '第二个输入', point: '输入点' },
       presets: { both: '两个都为真', first: '只有 x₁ 为真', second: '只有 x₂ 为真' },
     },
     en: {
       title: 'Where a point lands',
       caption:
-        'Drag the blue point in the first panel: OR (blue) says {{or}} and NAND (green) says {{nand}}, so it lands where the ring is in the second, and AND looks at it there: the output is {{output}}. Both corners that want 1 (filled) land on one place.',
-      alt: 'First panel: the plane of the inputs with two parallel lines. Second panel: the plane of the outputs of OR and NAND; the point ({{x1:1}}, {{x2:1}}) lands on ({{or}}, {{nand}}), and the output is {{output}}.',
+        'Drag the blue point in (a): OR (blue) says {{or}} and NAND (green) says {{nand}}, so it lands where the ring is in (b), and AND looks at it there: the output is {{output}}. Both corners that want 1 (filled) land on one place.',
+      alt: '(a) The plane of the inputs with two parallel lines. (b) The plane of the outputs of OR and NAND; the point ({{x1:1}}, {{x2:1}}) lands on ({{or}}, {{nand}}), and the output is {{output}}.',
       labels: { x1: 'first input', x2: 'second input', point: 'input' },
       presets: { both: 'both true', first: 'x₁ alone true', second: 'x₂ alone true' },
     },

@@ -80,16 +80,16 @@ export default defineExplorer({
     zh: {
       title: '台阶与坡',
       caption:
-        '第一幅：阶跃（虚线）与 2S − 1，最陡处的坡度是 k/2 = {{steepest:2}}。第二幅：一个权重为 1 的神经元在 AND 上的损失随偏置 b 变化，橙线是 b 处的切线，坡度 {{slope:4}}；虚线是阶跃的台阶，坡度处处为零。可以拖动圆点。',
-      alt: '增益 {{gain:1}} 的 S 型曲线与阶跃；第二幅是损失曲线，在 b = {{bias:1}} 处坡度为 {{slope:4}}。',
+        '(a) 阶跃（虚线）与 2S − 1，最陡处的坡度是 k/2 = {{steepest:2}}。(b) 一个权重为 1 的神经元在 AND 上的损失随偏置 b 变化，橙线是 b 处的切线，坡度 {{slope:4}}；虚线是阶跃的台阶，坡度处处为零。可以拖动圆点。',
+      alt: '(a) 增益 {{gain:1}} 的 S 型曲线与阶跃；(b) 是损失曲线，在 b = {{bias:1}} 处坡度为 {{slope:4}}。',
       labels: { gain: '增益', bias: '偏置', value: '函数值', loss: '损失' },
       presets: { gentle: '太缓', steep: '太陡' },
     },
     en: {
       title: 'Staircase and slope',
       caption:
-        'First panel: the step (dashed) and 2S − 1, whose steepest slope is k/2 = {{steepest:2}}. Second panel: the loss on AND of a neuron with weights 1 against its bias b; the orange line is the tangent at b, with slope {{slope:4}}; dashed is the staircase of the step, level everywhere. The dot can be dragged.',
-      alt: 'First panel: a sigmoid with gain {{gain:1}} and the step. Second panel: the loss, whose slope at b = {{bias:1}} is {{slope:4}}.',
+        '(a) The step (dashed) and 2S − 1, whose steepest slope is k/2 = {{steepest:2}}. (b) The loss on AND of a neuron with weights 1 against its bias b; the orange line is the tangent at b, with slope {{slope:4}}; dashed is the staircase of the step, level everywhere. The dot can be dragged.',
+      alt: '(a) A sigmoid with gain {{gain:1}} and the step. (b) The loss, whose slope at b = {{bias:1}} is {{slope:4}}.',
       labels: { gain: 'gain', bias: 'bias', value: 'value', loss: 'loss' },
       presets: { gentle: 'too gentle', steep: 'too steep' },
     },

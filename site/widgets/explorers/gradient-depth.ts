@@ -77,7 +77,7 @@ export default defineExplorer({
     zh: {
       title: '梯度穿过 K 层',
       caption:
-        '输出对各层的梯度的长度，从右往左读（第一幅对预激活值，第二幅对权重）：虚线是理论（因子之积），蓝点是按此设置抽出的一个网络，每层 32 个单元。权重的方差是 g/n，g = {{gain:2}}。中间一层的因子 χ 是 {{factor:3}}；从最后一层到第一层，第一幅里的长度变为 10 的 {{lost:1}} 次方倍。',
+        '输出对各层的梯度的长度，从右往左读（(a) 对预激活值，(b) 对权重）：虚线是理论（因子之积），蓝点是按此设置抽出的一个网络，每层 32 个单元。权重的方差是 g/n，g = {{gain:2}}。中间一层的因子 χ 是 {{factor:3}}；从最后一层到第一层，(a) 里的长度变为 10 的 {{lost:1}} 次方倍。',
       alt: '梯度长度随层数变化，纵轴为对数；从最后一层到第一层变为 10 的 {{lost:1}} 次方倍。',
       labels: {
         activation: '激活函数',
@@ -103,7 +103,7 @@ export default defineExplorer({
     en: {
       title: 'A gradient through K layers',
       caption:
-        'Length of the gradient of the output for each layer, for its pre-activations and for its weights, to be read from right to left: dashed is the theory, a product of factors; the blue dots are one network that was drawn with this setting, 32 units a layer. Weights have variance g/n, with g = {{gain:2}}. In the middle the factor χ is {{factor:3}}; from the last layer to the first the length in the first panel changes by 10 to the power of {{lost:1}}.',
+        'Length of the gradient of the output for each layer, (a) for its pre-activations and (b) for its weights, to be read from right to left: dashed is the theory, a product of factors; the blue dots are one network that was drawn with this setting, 32 units a layer. Weights have variance g/n, with g = {{gain:2}}. In the middle the factor χ is {{factor:3}}; from the last layer to the first the length in (a) changes by 10 to the power of {{lost:1}}.',
       alt: 'Length of the gradient against the layer on a logarithmic scale; from the last layer to the first it changes by 10 to the power of {{lost:1}}.',
       labels: {
         activation: 'activation',

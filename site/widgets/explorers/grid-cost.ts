@@ -103,8 +103,8 @@ export default defineExplorer({
     zh: {
       title: '格子的代价',
       caption:
-        '第一幅：平面上每条轴 {{perAxis}} 格，用它们求四座山丘的 Z，误差 {{error:2}}%。第二幅：同样细的格子在 {{dimensions}} 维有 {{cells}} 个；每秒算十亿个，要 {{time}}（a 为年）。',
-      alt: '第一幅是 {{perAxis}} × {{perAxis}} 个格子盖住四座山丘；第二幅里格数的位数随维数增长，{{dimensions}} 维时为 {{exponent:1}}。',
+        '(a) 平面上每条轴 {{perAxis}} 格，用它们求四座山丘的 Z，误差 {{error:2}}%。(b) 同样细的格子在 {{dimensions}} 维有 {{cells}} 个；每秒算十亿个，要 {{time}}（a 为年）。',
+      alt: '(a) 是 {{perAxis}} × {{perAxis}} 个格子盖住四座山丘；(b) 里格数的位数随维数增长，{{dimensions}} 维时为 {{exponent:1}}。',
       labels: {
         perAxis: '每条轴的格数',
         dimensions: '维数',
@@ -115,8 +115,8 @@ export default defineExplorer({
     en: {
       title: 'What a grid costs',
       caption:
-        'First: {{perAxis}} cells along each axis of the plane; the Z of four hills that they give is {{error:2}} % off. Second: cells as fine as these are {{cells}} in {{dimensions}} dimensions; at a thousand million a second that takes {{time}} (a: years).',
-      alt: '{{perAxis}} × {{perAxis}} cells over four hills, and a curve: the number of digits of the count of cells grows with the dimensions, {{exponent:1}} at {{dimensions}}.',
+        '(a) {{perAxis}} cells along each axis of the plane; the Z of four hills that they give is {{error:2}} % off. (b) Cells as fine as these are {{cells}} in {{dimensions}} dimensions; at a thousand million a second that takes {{time}} (a: years).',
+      alt: '(a) {{perAxis}} × {{perAxis}} cells over four hills. (b) The number of digits of the count of cells grows with the dimensions, {{exponent:1}} at {{dimensions}}.',
       labels: {
         perAxis: 'cells along an axis',
         dimensions: 'dimensions',

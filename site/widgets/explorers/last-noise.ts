@@ -88,8 +88,8 @@ export default defineExplorer({
     zh: {
       title: '最后一步的噪声留多少',
       caption:
-        '在碗里走稳以后，最后一步的噪声只留方差的 η = {{share:2}}。一步的噪声标准差 {{noise:3}}（灰度 {{levels:0}} 级）。结果的方差是 {{variance:4}}，目标是 1，相差 {{side}}{{size:4}}。拖动第二幅的圆点，找到不偏的那一点。',
-      alt: '第一幅：目标的钟形曲线和结果的钟形曲线，方差 {{variance:4}}。第二幅：方差的偏差随 η 直线上升。',
+        '在碗里走稳以后，最后一步的噪声只留方差的 η = {{share:2}}。一步的噪声标准差 {{noise:3}}（灰度 {{levels:0}} 级）。结果的方差是 {{variance:4}}，目标是 1，相差 {{side}}{{size:4}}。拖动 (b) 的圆点，找到不偏的那一点。',
+      alt: '(a) 目标的钟形曲线和结果的钟形曲线，方差 {{variance:4}}。(b) 方差的偏差随 η 直线上升。',
       labels: {
         stepSize: '步长',
         share: '留下的份额',
@@ -103,8 +103,8 @@ export default defineExplorer({
     en: {
       title: 'How much noise should the last step keep',
       caption:
-        'After a walk in the bowl has settled, the last step keeps η = {{share:2}} of the variance of its noise. The noise of a step has standard deviation {{noise:3}} ({{levels:0}} grey levels). The result has variance {{variance:4}} where the target has 1, off by {{side}}{{size:4}}. Drag the dot in the second panel to the place without bias.',
-      alt: 'First panel: the bell curve of the target, and that of the result with variance {{variance:4}}. Second panel: what the variance is off by rises with η in a straight line.',
+        'After a walk in the bowl has settled, the last step keeps η = {{share:2}} of the variance of its noise. The noise of a step has standard deviation {{noise:3}} ({{levels:0}} grey levels). The result has variance {{variance:4}} where the target has 1, off by {{side}}{{size:4}}. Drag the dot in (b) to the place without bias.',
+      alt: '(a) The bell curve of the target, and that of the result with variance {{variance:4}}. (b) What the variance is off by rises with η in a straight line.',
       labels: {
         stepSize: 'step size',
         share: 'share that is kept',

@@ -202,7 +202,7 @@ export default defineExplorer({
     zh: {
       title: '一次预测，一个精确的解释',
       caption:
-        '地图的颜色是预测的工资，越亮越高；白线围出各个区域，粗线围出申请人所在的那一个。拖动申请人：在这个区域里，网络就是 {{offset:2}} + ({{perPerformance:2}})·s + ({{perNeighbourhood:2}})·p，一点不差，这里等于 {{salary:2}} 千元。离最近的边界 {{distance:3}}（第二幅里的虚线圆）。',
+        '地图的颜色是预测的工资，越亮越高；白线围出各个区域，粗线围出申请人所在的那一个。拖动申请人：在这个区域里，网络就是 {{offset:2}} + ({{perPerformance:2}})·s + ({{perNeighbourhood:2}})·p，一点不差，这里等于 {{salary:2}} 千元。离最近的边界 {{distance:3}}（(b) 里的虚线圆）。',
       alt: '业绩与居住区的平面，分成许多多边形区域；申请人在 ({{performance:2}}, {{neighbourhood:2}})，预测 {{salary:2}} 千元，权重 {{perPerformance:2}} 与 {{perNeighbourhood:2}}，离边界 {{distance:3}}。',
       labels: {
         performance: '业绩',
@@ -217,7 +217,7 @@ export default defineExplorer({
     en: {
       title: 'One prediction, one exact explanation',
       caption:
-        'The colour of the map is the predicted salary, brighter for more; white lines part the regions, the heavy one surrounds the applicant’s. Drag the applicant: in this region the net is {{offset:2}} + ({{perPerformance:2}})·s + ({{perNeighbourhood:2}})·p, exactly, here {{salary:2}} thousand. The nearest border is {{distance:3}} away (dashed circle, second panel).',
+        'The colour of the map is the predicted salary, brighter for more; white lines part the regions, the heavy one surrounds the applicant’s. Drag the applicant: in this region the net is {{offset:2}} + ({{perPerformance:2}})·s + ({{perNeighbourhood:2}})·p, exactly, here {{salary:2}} thousand. The nearest border is {{distance:3}} away (dashed circle, (b)).',
       alt: 'The plane of performance and neighbourhood, cut into many polygons; the applicant at ({{performance:2}}, {{neighbourhood:2}}), predicted {{salary:2}} thousand, weights {{perPerformance:2}} and {{perNeighbourhood:2}}, the border {{distance:3}} away.',
       labels: {
         performance: 'performance',

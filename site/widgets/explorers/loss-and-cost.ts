@@ -97,16 +97,16 @@ export default defineExplorer({
     zh: {
       title: '每个点的损失，全体的代价',
       caption:
-        '第一幅：三个点和常数 c。第二幅：橙色是各点的损失（重复 n 次），灰色虚线是它们的和，蓝色再加上惩罚 λc²。c = {{c:2}} 时，三个点的损失是 {{loss1:2}}、{{loss2:2}}、{{loss3:2}}；代价是 {{losses:2}} + {{share:2}} = {{cost:2}}。绿点是代价的最低处。',
-      alt: '第一幅是三个点和一条水平线；第二幅是损失与代价随 c 变化的曲线，c = {{c:2}} 时代价是 {{cost:2}}。',
+        '(a) 三个点和常数 c。(b) 橙色是各点的损失（重复 n 次），灰色虚线是它们的和，蓝色再加上惩罚 λc²。c = {{c:2}} 时，三个点的损失是 {{loss1:2}}、{{loss2:2}}、{{loss3:2}}；代价是 {{losses:2}} + {{share:2}} = {{cost:2}}。绿点是代价的最低处。',
+      alt: '(a) 是三个点和一条水平线；(b) 是损失与代价随 c 变化的曲线，c = {{c:2}} 时代价是 {{cost:2}}。',
       labels: { c: '常数', penalty: '惩罚', copies: '每个点重复的次数', cost: '代价' },
       presets: { none: '没有惩罚', often: '每个点重复四次' },
     },
     en: {
       title: 'A loss for each point, a cost for all',
       caption:
-        'First: three points and a constant c. Second: in orange the loss of each point (n times over), dashed their sum, in blue the sum and the penalty λc². At c = {{c:2}} the losses are {{loss1:2}}, {{loss2:2}} and {{loss3:2}}; the cost is {{losses:2}} + {{share:2}} = {{cost:2}}. The green dot is where the cost is least.',
-      alt: 'First three points and a level line; then losses and cost against c: at c = {{c:2}} the cost is {{cost:2}}.',
+        '(a) Three points and a constant c. (b) In orange the loss of each point (n times over), dashed their sum, in blue the sum and the penalty λc². At c = {{c:2}} the losses are {{loss1:2}}, {{loss2:2}} and {{loss3:2}}; the cost is {{losses:2}} + {{share:2}} = {{cost:2}}. The green dot is where the cost is least.',
+      alt: '(a) Three points and a level line. (b) Losses and cost against c: at c = {{c:2}} the cost is {{cost:2}}.',
       labels: { c: 'constant', penalty: 'penalty', copies: 'copies of each point', cost: 'cost' },
       presets: { none: 'no penalty', often: 'each point four times' },
     },

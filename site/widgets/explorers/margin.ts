@@ -99,7 +99,7 @@ export default defineExplorer({
       title: '间隔有多大？',
       caption:
         '四个角的 t u·x，权重先除以自己的长度；负的一条（红）是答错的。最短的一条是 {{least:3}}，由它得到的界是 (R/γ)² = {{bound:1}}。把最短的一条拉到最长，界就最小。',
-      alt: '第一幅是四个角和一条直线，第二幅是四条横条；最短的是 {{least:3}}，界是 {{bound:1}}。',
+      alt: '(a) 是四个角和一条直线，(b) 是四条横条；最短的是 {{least:3}}，界是 {{bound:1}}。',
       labels: {
         coding: '输入写法',
         signed: '±1',
@@ -115,7 +115,7 @@ export default defineExplorer({
       title: 'How large is the margin?',
       caption:
         'The t u·x of the four corners, with weights divided by their length; a negative bar (red) is a wrong answer. The shortest is {{least:3}}, which gives the bound (R/γ)² = {{bound:1}}. Make the shortest as long as you can, and the bound is at its best.',
-      alt: 'First panel: the four corners and a line. Second panel: four bars; the shortest is {{least:3}}, and the bound {{bound:1}}.',
+      alt: '(a) The four corners and a line. (b) Four bars; the shortest is {{least:3}}, and the bound {{bound:1}}.',
       labels: {
         coding: 'inputs',
         signed: '±1',

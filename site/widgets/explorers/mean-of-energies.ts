@@ -104,7 +104,7 @@ export default defineExplorer({
     zh: {
       title: '能量的平均，密度的平均',
       caption:
-        '第一幅：两个模型，左边一座山丘各占 a = {{a:2}}、b = {{b:2}}；拖动山顶的点，或者用 s 把第二个整个挪开。第二幅：两个能量平均之后的密度（实线），左半边占 {{energies:3}}；两个密度的平均（虚线）占 {{densities:3}}。分歧是 {{gap:3}}。',
+        '(a) 两个模型，左边一座山丘各占 a = {{a:2}}、b = {{b:2}}；拖动山顶的点，或者用 s 把第二个整个挪开。(b) 两个能量平均之后的密度（实线），左半边占 {{energies:3}}；两个密度的平均（虚线）占 {{densities:3}}。分歧是 {{gap:3}}。',
       alt: '两幅密度图。两个模型的左边一座各占 {{a:2}} 和 {{b:2}}，第二个挪开 {{shift:2}}；能量平均之后左半边占 {{energies:3}}，密度平均占 {{densities:3}}。',
       labels: {
         a: '第一个的左边一座',
@@ -121,7 +121,7 @@ export default defineExplorer({
     en: {
       title: 'Mean of energies, mean of densities',
       caption:
-        'First: two models, whose left hill has the share a = {{a:2}} and b = {{b:2}}; drag the points on the tops, or move all of the second one by s. Second: the density of the mean of both energies (solid), {{energies:3}} of it on the left, and the mean of both densities (dashed), {{densities:3}}. The disagreement is {{gap:3}}.',
+        '(a) Two models, whose left hill has the share a = {{a:2}} and b = {{b:2}}; drag the points on the tops, or move all of the second one by s. (b) The density of the mean of both energies (solid), {{energies:3}} of it on the left, and the mean of both densities (dashed), {{densities:3}}. The disagreement is {{gap:3}}.',
       alt: 'Two plots of densities. The left hill has {{a:2}} in one model and {{b:2}} in the other, which is moved by {{shift:2}}; the mean of energies has {{energies:3}} on the left, the mean of densities {{densities:3}}.',
       labels: {
         a: 'left hill of the first',

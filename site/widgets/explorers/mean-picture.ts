@@ -75,7 +75,7 @@ export default defineExplorer({
     zh: {
       title: '把图平均起来',
       caption:
-        '{{count}} 幅图的平均。图越多，相同的留下，不同的抹开，字母糊成中间的一团。在字母不到的 {{free}} 个像素上，平均图像与（第一个）背景相差（均方根）{{off:3}}。第三幅是最后一幅图减去平均，中灰为 0。',
+        '{{count}} 幅图的平均。图越多，相同的留下，不同的抹开，字母糊成中间的一团。在字母不到的 {{free}} 个像素上，平均图像与（第一个）背景相差（均方根）{{off:3}}。“减去平均”的一幅是最后一幅图减去平均，中灰为 0。',
       alt: '四幅小图：最后一幅图、{{count}} 幅的平均、两者之差、真正的背景。字母不到之处，平均与（第一个）背景相差 {{off:3}}。',
       labels: {
         count: '图数',
@@ -91,7 +91,7 @@ export default defineExplorer({
     en: {
       title: 'Average the pictures',
       caption:
-        'The mean of N = {{count}}. The more pictures, the more the letters, which differ, become a blot in the middle, while what all share stays. On the {{free}} pixels that no letter reaches, the mean picture is off the (first) background by {{off:3}} (root mean square). The third is the last picture less the mean, 0 being mid-grey.',
+        'The mean of N = {{count}}. The more pictures, the more the letters, which differ, become a blot in the middle, while what all share stays. On the {{free}} pixels that no letter reaches, the mean picture is off the (first) background by {{off:3}} (root mean square). “Less the mean” is the last picture less the mean, 0 being mid-grey.',
       alt: 'Four small pictures: the last one, the mean of {{count}}, their difference, the true background. Where no letter comes the mean is off the (first) background by {{off:3}}.',
       labels: {
         count: 'pictures',

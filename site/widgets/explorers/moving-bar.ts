@@ -98,8 +98,8 @@ export default defineExplorer({
     zh: {
       title: '一百个像素，三个数',
       caption:
-        '第一幅：拖动条，或拨动三个数。第二幅：只动 z₁ 时，A、B 两个像素的灰度走过的曲线；现在 A = {{first:2}}，B = {{second:2}}。',
-      alt: '第一幅：10×10 的图像，一根柔和的亮条，位置 ({{x:2}}, {{y:2}})，转角 {{angle:2}} 弧度。第二幅：两个像素灰度的平面，一条弯曲的线，点在 ({{first:2}}, {{second:2}})。',
+        '(a) 拖动条，或拨动三个数。(b) 只动 z₁ 时，A、B 两个像素的灰度走过的曲线；现在 A = {{first:2}}，B = {{second:2}}。',
+      alt: '(a) 10×10 的图像，一根柔和的亮条，位置 ({{x:2}}, {{y:2}})，转角 {{angle:2}} 弧度。(b) 两个像素灰度的平面，一条弯曲的线，点在 ({{first:2}}, {{second:2}})。',
       labels: {
         x: '左右',
         y: '上下',
@@ -113,8 +113,8 @@ export default defineExplorer({
     en: {
       title: 'A hundred pixels, three numbers',
       caption:
-        'First panel: drag the bar, or move the three numbers. Second panel: the curve that the grey levels of pixels A and B run along when z₁ alone is moved; now A = {{first:2}} and B = {{second:2}}.',
-      alt: 'First panel: an image of 10×10 pixels with a soft bright bar at ({{x:2}}, {{y:2}}), turned by {{angle:2}} radians. Second panel: the plane of two grey levels with a bent curve, and a point at ({{first:2}}, {{second:2}}).',
+        '(a) Drag the bar, or move the three numbers. (b) The curve that the grey levels of pixels A and B run along when z₁ alone is moved; now A = {{first:2}} and B = {{second:2}}.',
+      alt: '(a) An image of 10×10 pixels with a soft bright bar at ({{x:2}}, {{y:2}}), turned by {{angle:2}} radians. (b) The plane of two grey levels with a bent curve, and a point at ({{first:2}}, {{second:2}}).',
       labels: {
         x: 'across',
         y: 'up',

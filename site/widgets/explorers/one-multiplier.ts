@@ -89,7 +89,7 @@ export default defineExplorer({
     zh: {
       title: '斜率就是约束差多少',
       caption:
-        '四个状态，特征只在其中一个出现。第一幅是对偶目标 Γ 和此处的切线（绿），斜率 {{slope:3}}；第二幅是数据里的 τ = {{target:2}} 和模型的期望 {{expected:3}}，两者之差就是斜率。拖动圆点，把斜率变成零。',
+        '四个状态，特征只在其中一个出现。(a) 是对偶目标 Γ 和此处的切线（绿），斜率 {{slope:3}}；(b) 是数据里的 τ = {{target:2}} 和模型的期望 {{expected:3}}，两者之差就是斜率。拖动圆点，把斜率变成零。',
       alt: '一条凸曲线和它在 λ = {{lambda:1}} 处的切线，斜率 {{slope:3}}；两根柱子，统计值 {{target:2}} 与期望 {{expected:3}}。',
       labels: {
         lambda: '乘子',
@@ -104,7 +104,7 @@ export default defineExplorer({
     en: {
       title: 'The slope is how far the constraint is off',
       caption:
-        'Four states, and a feature that holds in one of them. First panel: the dual Γ and its tangent here (green), of slope {{slope:3}}. Second: τ = {{target:2}} in the data, and {{expected:3}}, what the model expects; the slope is their difference. Drag the dot until there is none.',
+        'Four states, and a feature that holds in one of them. (a) The dual Γ and its tangent here (green), of slope {{slope:3}}. (b) τ = {{target:2}} in the data, and {{expected:3}}, what the model expects; the slope is their difference. Drag the dot until there is none.',
       alt: 'A convex curve with its tangent at λ = {{lambda:1}}, slope {{slope:3}}; two bars, observed {{target:2}} and expected {{expected:3}}.',
       labels: {
         lambda: 'multiplier',

@@ -82,7 +82,7 @@ export default defineExplorer({
     zh: {
       title: '只抬起一个点',
       caption:
-        '{{count}} 个点，只有第 {{place}} 个被抬起 {{height}}（可以拖动）。第一幅：穿过所有点的 {{degree}} 次多项式，摆动最大处是抬起高度的 {{largest:2}} 倍。第二幅：同样穿过所有点的折线，也就是 {{hidden}} 个隐藏单元的 ReLU 网络，最大处是 1 倍，只有与它相邻的段变了。',
+        '{{count}} 个点，只有第 {{place}} 个被抬起 {{height}}（可以拖动）。(a) 穿过所有点的 {{degree}} 次多项式，摆动最大处是抬起高度的 {{largest:2}} 倍。(b) 同样穿过所有点的折线，也就是 {{hidden}} 个隐藏单元的 ReLU 网络，最大处是 1 倍，只有与它相邻的段变了。',
       alt: '两幅图都有 {{count}} 个等距的点，其中一个被抬起。多项式在整段摆动，最大 {{largest:2}} 倍；折线只有与它相邻的段动了。',
       labels: {
         count: '点数',
@@ -96,7 +96,7 @@ export default defineExplorer({
     en: {
       title: 'Lift a single point',
       caption:
-        '{{count}} points, of which number {{place}} alone is lifted by {{height}} (it can be dragged). First: the polynomial of degree {{degree}} through all of them, whose largest swing is {{largest:2}} times the lift. Second: straight pieces through the same points, which are a ReLU net with {{hidden}} hidden units; the largest value is the lift itself, and only the pieces beside the point have changed.',
+        '{{count}} points, of which number {{place}} alone is lifted by {{height}} (it can be dragged). (a) The polynomial of degree {{degree}} through all of them, whose largest swing is {{largest:2}} times the lift. (b) Straight pieces through the same points, which are a ReLU net with {{hidden}} hidden units; the largest value is the lift itself, and only the pieces beside the point have changed.',
       alt: 'Two panels with {{count}} equally spaced points, one of them lifted. The polynomial swings over the whole interval, up to {{largest:2}} times the lift; of the straight pieces only those beside the point have moved.',
       labels: {
         count: 'points',

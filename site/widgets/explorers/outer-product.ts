@@ -102,7 +102,7 @@ export default defineExplorer({
     zh: {
       title: '一列乘一行',
       caption:
-        '第一幅：深色的是一列三个数和一行四个数，点它们来改；表里每一格是同一行的列数乘同一列的行数。第二幅是还差多少：想要的表减去乘出来的表。差的平方和现在是 {{left}}。用整数能让它小到多少？',
+        '(a) 深色的是一列三个数和一行四个数，点它们来改；表里每一格是同一行的列数乘同一列的行数。(b) 是还差多少：想要的表减去乘出来的表。差的平方和现在是 {{left}}。用整数能让它小到多少？',
       alt: '一列三个数乘一行四个数得到的表，旁边是它与想要的表之差；差的平方和是 {{left}}。',
       labels: {
         column: '列',
@@ -117,7 +117,7 @@ export default defineExplorer({
     en: {
       title: 'A column times a row',
       caption:
-        'First: a column of three numbers and a row of four, the darker cells; press them to change them. Each cell of the table is the number of its row times the number of its column. Second, what is left: the wanted table less that one. The sum of its squares is now {{left}}. How small can you make it with whole numbers?',
+        '(a) A column of three numbers and a row of four, the darker cells; press them to change them. Each cell of the table is the number of its row times the number of its column. (b) What is left: the wanted table less that one. The sum of its squares is now {{left}}. How small can you make it with whole numbers?',
       alt: 'A column of three numbers times a row of four gives a table; beside it what is left of the wanted table, with a sum of squares of {{left}}.',
       labels: {
         column: 'column',

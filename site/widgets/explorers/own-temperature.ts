@@ -138,8 +138,8 @@ export default defineExplorer({
     zh: {
       title: '步长和噪声各管各的',
       caption:
-        '每步下坡 s·U′，再加标准差 σ 的噪声。s = {{descent:4}}、σ = {{noise:3}} 时，走出来的是温度 T = σ²/2s = {{temperature}} 的分布（蓝线），右边一座占 {{share:3}}；目标（虚线）是 T = 1，右边占 {{aim:3}}。给定这个 s，配套的噪声是 √(2s) = {{tied:3}}。拖动第二幅里的点，沿斜线走，温度不变。',
-      alt: '第一幅：两座山丘的目标密度，和温度 {{temperature}} 时的密度。第二幅：s 与 σ 的双对数平面，等温线是斜线，点在 s = {{descent:4}}、σ = {{noise:3}}。',
+        '每步下坡 s·U′，再加标准差 σ 的噪声。s = {{descent:4}}、σ = {{noise:3}} 时，走出来的是温度 T = σ²/2s = {{temperature}} 的分布（蓝线），右边一座占 {{share:3}}；目标（虚线）是 T = 1，右边占 {{aim:3}}。给定这个 s，配套的噪声是 √(2s) = {{tied:3}}。拖动 (b) 里的点，沿斜线走，温度不变。',
+      alt: '(a) 两座山丘的目标密度，和温度 {{temperature}} 时的密度。(b) s 与 σ 的双对数平面，等温线是斜线，点在 s = {{descent:4}}、σ = {{noise:3}}。',
       labels: {
         descent: '下坡的步长',
         noise: '噪声',
@@ -153,8 +153,8 @@ export default defineExplorer({
     en: {
       title: 'A step and a noise of their own',
       caption:
-        'Each step goes down by s·U′ and adds noise of standard deviation σ. With s = {{descent:4}} and σ = {{noise:3}} the walk has the law of temperature T = σ²/2s = {{temperature}} (blue), which gives the hill on the right {{share:3}}; the target (dashed) is T = 1, which gives it {{aim:3}}. The noise that goes with this s is √(2s) = {{tied:3}}. Drag the point in the second panel: along a slanted line the temperature stays.',
-      alt: 'First panel: the target density with two hills, and the density at temperature {{temperature}}. Second panel: s against σ, both logarithmic, with slanted lines of equal temperature and a point at s = {{descent:4}}, σ = {{noise:3}}.',
+        'Each step goes down by s·U′ and adds noise of standard deviation σ. With s = {{descent:4}} and σ = {{noise:3}} the walk has the law of temperature T = σ²/2s = {{temperature}} (blue), which gives the hill on the right {{share:3}}; the target (dashed) is T = 1, which gives it {{aim:3}}. The noise that goes with this s is √(2s) = {{tied:3}}. Drag the point in (b): along a slanted line the temperature stays.',
+      alt: '(a) The target density with two hills, and the density at temperature {{temperature}}. (b) s against σ, both logarithmic, with slanted lines of equal temperature and a point at s = {{descent:4}}, σ = {{noise:3}}.',
       labels: {
         descent: 'step downhill',
         noise: 'noise',

@@ -83,7 +83,7 @@ export default defineExplorer({
     zh: {
       title: '惩罚的两种符号',
       caption:
-        '第一幅：一个假样本的能量 u 在目标里占的那一份，加号 −u + λu² 是 {{plus:1}}，减号 −u − λu² 是 {{minus:1}}；训练要它小。第二幅：u + λu²，现在是 {{whole:1}}，最低处是 {{floor:2}}（虚线，λ = 0 时没有），在 u = {{turn:2}}。点可以左右拖。',
+        '(a) 一个假样本的能量 u 在目标里占的那一份，加号 −u + λu² 是 {{plus:1}}，减号 −u − λu² 是 {{minus:1}}；训练要它小。(b) u + λu²，现在是 {{whole:1}}，最低处是 {{floor:2}}（虚线，λ = 0 时没有），在 u = {{turn:2}}。点可以左右拖。',
       alt: '两幅图，横轴是能量 u。λ = {{weight}}，u = {{fake}}：加号的一份 {{plus:1}}，减号的一份 {{minus:1}}；u + λu² 为 {{whole:1}}，最低 {{floor:2}}。',
       labels: {
         weight: '惩罚的权重',
@@ -98,7 +98,7 @@ export default defineExplorer({
     en: {
       title: 'Both signs of the penalty',
       caption:
-        'First: the share of a fake sample’s energy u in the objective, −u + λu² with a plus sign ({{plus:1}}) and −u − λu² with a minus sign ({{minus:1}}); training wants it small. Second: u + λu², now {{whole:1}}, with its lowest value {{floor:2}} (dashed; none at λ = 0) at u = {{turn:2}}. The points can be dragged sideways.',
+        '(a) The share of a fake sample’s energy u in the objective, −u + λu² with a plus sign ({{plus:1}}) and −u − λu² with a minus sign ({{minus:1}}); training wants it small. (b) u + λu², now {{whole:1}}, with its lowest value {{floor:2}} (dashed; none at λ = 0) at u = {{turn:2}}. The points can be dragged sideways.',
       alt: 'Two plots against the energy u. λ = {{weight}}, u = {{fake}}: share with plus {{plus:1}}, with minus {{minus:1}}; u + λu² is {{whole:1}}, at least {{floor:2}}.',
       labels: {
         weight: 'weight of the penalty',

@@ -96,7 +96,7 @@ export default defineExplorer({
     zh: {
       title: '十个点，一条几次的曲线？',
       caption:
-        '{{degree}} 次多项式，训练误差 {{train:4}}，测试误差 {{test}}（第二幅）。先只看这十个点，选一个你最相信的次数；再把没见过的十个点显示出来。',
+        '{{degree}} 次多项式，训练误差 {{train:4}}，测试误差 {{test}}（b）。先只看这十个点，选一个你最相信的次数；再把没见过的十个点显示出来。',
       alt: '十个点和一条 {{degree}} 次多项式曲线，训练误差 {{train:4}}，测试误差 {{test}}。',
       labels: {
         degree: '次数',
@@ -114,7 +114,7 @@ export default defineExplorer({
     en: {
       title: 'Ten points: a curve of which degree?',
       caption:
-        'A polynomial of degree {{degree}}: training error {{train:4}}, test error {{test}} (second panel). Look at these ten points alone first and choose the degree that you trust most; then show the ten it has not seen.',
+        'A polynomial of degree {{degree}}: training error {{train:4}}, test error {{test}} (b). Look at these ten points alone first and choose the degree that you trust most; then show the ten it has not seen.',
       alt: 'Ten points and a polynomial of degree {{degree}}; its training error is {{train:4}}, its test error {{test}}.',
       labels: {
         degree: 'degree',

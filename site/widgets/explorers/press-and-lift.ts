@@ -104,7 +104,7 @@ export default defineExplorer({
     zh: {
       title: '压下去，抬起来',
       caption:
-        '第一幅：走了 {{steps}} 步之后的能量，三个数据点可以左右拖。第二幅：下一步会怎样改变它：数据把它压下去，模型把它抬起来（“只压不抬”时没有这一半），实线是两者之和；改变最大处是 {{change:3}}。第三幅：此时的密度。ln Z = {{logZ:3}}，损失 {{loss:3}}。',
+        '(a) 走了 {{steps}} 步之后的能量，三个数据点可以左右拖。(b) 下一步会怎样改变它：数据把它压下去，模型把它抬起来（“只压不抬”时没有这一半），实线是两者之和；改变最大处是 {{change:3}}。(c) 此时的密度。ln Z = {{logZ:3}}，损失 {{loss:3}}。',
       alt: '一条能量曲线、它的两种改变和相应的密度；走了 {{steps}} 步，损失 {{loss:3}}，下一步最多改变 {{change:3}}。',
       labels: {
         first: '第一个点',
@@ -124,7 +124,7 @@ export default defineExplorer({
     en: {
       title: 'Press down, lift up',
       caption:
-        'First: the energy after {{steps}} steps; the three data points can be dragged sideways. Second: what the next step does to it: the data press it down, the model lifts it (not under “press only”), the solid line is both together; the change is {{change:3}} at most. Third: the density now. ln Z = {{logZ:3}}, loss {{loss:3}}.',
+        '(a) The energy after {{steps}} steps; the three data points can be dragged sideways. (b) What the next step does to it: the data press it down, the model lifts it (not under “press only”), the solid line is both together; the change is {{change:3}} at most. (c) The density now. ln Z = {{logZ:3}}, loss {{loss:3}}.',
       alt: 'A curve of energy, its two changes, and the density that belongs to it; after {{steps}} steps the loss is {{loss:3}}, and the next step changes the energy by {{change:3}} at most.',
       labels: {
         first: 'first point',

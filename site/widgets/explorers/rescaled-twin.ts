@@ -65,8 +65,8 @@ export default defineExplorer({
     zh: {
       title: '缩放一个隐藏单元',
       caption:
-        '图 3.3 的网络，第一个隐藏单元的 θ₁₀、θ₁₁ 乘 α = {{alpha:2}}，φ₁ 除以 α：θ₁₀ = {{offset:3}}，θ₁₁ = {{slope:3}}，φ₁ = {{weight:3}}。第一幅是这个单元，第二幅是整个网络；蓝线是改动之后，灰虚线是之前。输出与原来最多相差 {{gap:2}}。',
-      alt: '第一幅：第一个隐藏单元改动前后各一条折线。第二幅：网络的输出，改动前后最多相差 {{gap:2}}。',
+        '图 3.3 的网络，第一个隐藏单元的 θ₁₀、θ₁₁ 乘 α = {{alpha:2}}，φ₁ 除以 α：θ₁₀ = {{offset:3}}，θ₁₁ = {{slope:3}}，φ₁ = {{weight:3}}。(a) 是这个单元，(b) 是整个网络；蓝线是改动之后，灰虚线是之前。输出与原来最多相差 {{gap:2}}。',
+      alt: '(a) 第一个隐藏单元改动前后各一条折线。(b) 网络的输出，改动前后最多相差 {{gap:2}}。',
       labels: {
         factor: 'α 的大小',
         sign: 'α 的符号',
@@ -80,8 +80,8 @@ export default defineExplorer({
     en: {
       title: 'Rescaling a hidden unit',
       caption:
-        'The network of figure 3.3, with θ₁₀ and θ₁₁ of its first hidden unit times α = {{alpha:2}} and φ₁ divided by α: θ₁₀ = {{offset:3}}, θ₁₁ = {{slope:3}}, φ₁ = {{weight:3}}. First this unit, then the whole network; blue after the change, dashed before. The output is at most {{gap:2}} away from what it was.',
-      alt: 'First panel: the first hidden unit before and after, two bent lines. Second: the output of the network, which differs by at most {{gap:2}} before and after.',
+        'The network of figure 3.3, with θ₁₀ and θ₁₁ of its first hidden unit times α = {{alpha:2}} and φ₁ divided by α: θ₁₀ = {{offset:3}}, θ₁₁ = {{slope:3}}, φ₁ = {{weight:3}}. (a) This unit, (b) the whole network; blue after the change, dashed before. The output is at most {{gap:2}} away from what it was.',
+      alt: '(a) The first hidden unit before and after, two bent lines. (b) The output of the network, which differs by at most {{gap:2}} before and after.',
       labels: {
         factor: 'size of α',
         sign: 'sign of α',

@@ -162,8 +162,8 @@ export default defineExplorer({
     zh: {
       title: '两个输出，四个折点',
       caption:
-        '横轴上的橙色圆点是四个隐藏单元的折点，左右拖；第二幅里是它们到 y₁（蓝）和 y₂（绿，短划）的权重，上下拖。现在 y₁ 弯 {{bendsFirst}} 处，y₂ 弯 {{bendsSecond}} 处，其中 {{common}} 处是共同的。',
-      alt: '第一幅是两条折线和四条竖直虚线，第二幅是每个单元的两个权重。y₁ 弯 {{bendsFirst}} 处，y₂ 弯 {{bendsSecond}} 处，共同的 {{common}} 处。',
+        '横轴上的橙色圆点是四个隐藏单元的折点，左右拖；(b) 里是它们到 y₁（蓝）和 y₂（绿，短划）的权重，上下拖。现在 y₁ 弯 {{bendsFirst}} 处，y₂ 弯 {{bendsSecond}} 处，其中 {{common}} 处是共同的。',
+      alt: '(a) 是两条折线和四条竖直虚线，(b) 是每个单元的两个权重。y₁ 弯 {{bendsFirst}} 处，y₂ 弯 {{bendsSecond}} 处，共同的 {{common}} 处。',
       labels: {
         joints: '折点',
         first: '到 y₁ 的权重',
@@ -177,8 +177,8 @@ export default defineExplorer({
     en: {
       title: 'Two outputs, four joints',
       caption:
-        'The orange dots on the axis are the joints of four hidden units: drag them sideways. The second panel has their weights to y₁ (blue) and y₂ (green, broken): drag them up and down. Now y₁ bends at {{bendsFirst}} places, y₂ at {{bendsSecond}}, and {{common}} of them are common.',
-      alt: 'First panel: two bent lines and four dashed verticals. Second panel: two weights for each unit. y₁ bends at {{bendsFirst}} places, y₂ at {{bendsSecond}}, {{common}} of them common.',
+        'The orange dots on the axis are the joints of four hidden units: drag them sideways. Panel (b) has their weights to y₁ (blue) and y₂ (green, broken): drag them up and down. Now y₁ bends at {{bendsFirst}} places, y₂ at {{bendsSecond}}, and {{common}} of them are common.',
+      alt: '(a) Two bent lines and four dashed verticals. (b) Two weights for each unit. y₁ bends at {{bendsFirst}} places, y₂ at {{bendsSecond}}, {{common}} of them common.',
       labels: {
         joints: 'joints',
         first: 'weights to y₁',

@@ -74,7 +74,7 @@ export default defineExplorer({
     zh: {
       title: 'sigmoid 搭台阶',
       caption:
-        '第一幅：灰色虚线是目标，蓝线是 {{hidden}} 个 sigmoid 的和；第二幅：每个 sigmoid 的贡献，在自己的位置从零换到台阶的高度。g 越大台阶越陡。现在最大误差 {{sup}}，无限陡时的上界 max|f′|·h/2：{{bound}}。',
+        '(a) 灰色虚线是目标，蓝线是 {{hidden}} 个 sigmoid 的和；(b) 每个 sigmoid 的贡献，在自己的位置从零换到台阶的高度。g 越大台阶越陡。现在最大误差 {{sup}}，无限陡时的上界 max|f′|·h/2：{{bound}}。',
       alt: '目标和 {{hidden}} 级台阶；旁边是每个 sigmoid 的贡献。最大误差 {{sup}}。',
       labels: {
         target: '目标',
@@ -91,7 +91,7 @@ export default defineExplorer({
     en: {
       title: 'Stairs of sigmoids',
       caption:
-        'First: the target is dashed, the sum of {{hidden}} sigmoids blue. Second: what each of them contributes, which switches in its place from zero to the height of a step. The larger g, the steeper. Now the largest error is {{sup}}; the bound for infinitely steep steps, max|f′|·h/2: {{bound}}.',
+        '(a) The target is dashed, the sum of {{hidden}} sigmoids blue. (b) What each of them contributes, which switches in its place from zero to the height of a step. The larger g, the steeper. Now the largest error is {{sup}}; the bound for infinitely steep steps, max|f′|·h/2: {{bound}}.',
       alt: 'A target and a staircase of {{hidden}} steps; beside it what each sigmoid contributes. The largest error is {{sup}}.',
       labels: {
         target: 'target',

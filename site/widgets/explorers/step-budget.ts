@@ -116,8 +116,8 @@ export default defineExplorer({
     zh: {
       title: '步数有限，步长怎么选',
       caption:
-        '一只碗，横向弯度 1，纵向弯度 κ；粒子全从绿点出发，走 K = {{steps}} 步，分布仍是正态，第二幅画的是两倍标准差的椭圆（虚线是目标）。步长 ε = {{stepSize:3}}：与目标的散度 {{kl:4}}，其中平的方向占 {{flat:4}}，陡的方向占 {{steep:4}}。这么多步，最好的步长约是 {{best:3}}（灰点）；到 4/κ = {{limit:3}}，陡的方向就失控。可以拖动第一幅里的圆点。',
-      alt: '第一幅：散度随步长先降后升，步长 {{stepSize:3}} 时为 {{kl:4}}，最低点在 {{best:3}}。第二幅：目标的椭圆和走了 {{steps}} 步之后的椭圆。',
+        '一只碗，横向弯度 1，纵向弯度 κ；粒子全从绿点出发，走 K = {{steps}} 步，分布仍是正态，(b) 画的是两倍标准差的椭圆（虚线是目标）。步长 ε = {{stepSize:3}}：与目标的散度 {{kl:4}}，其中平的方向占 {{flat:4}}，陡的方向占 {{steep:4}}。这么多步，最好的步长约是 {{best:3}}（灰点）；到 4/κ = {{limit:3}}，陡的方向就失控。可以拖动 (a) 里的圆点。',
+      alt: '(a) 散度随步长先降后升，步长 {{stepSize:3}} 时为 {{kl:4}}，最低点在 {{best:3}}。(b) 目标的椭圆和走了 {{steps}} 步之后的椭圆。',
       labels: {
         stepSize: '步长',
         steps: '步数',
@@ -133,8 +133,8 @@ export default defineExplorer({
     en: {
       title: 'A given number of steps: how long should they be',
       caption:
-        'A bowl with curvature 1 across and κ upwards; all particles begin at the green dot and take K = {{steps}} steps. Their law stays normal; the second panel has its ellipse of two standard deviations (dashed: the target’s). At ε = {{stepSize:3}} the divergence from the target is {{kl:4}}, of which the flat way has {{flat:4}} and the steep one {{steep:4}}. With so many steps the best is about {{best:3}} (grey dot); at 4/κ = {{limit:3}} the steep way gets out of hand. The dot in the first panel can be dragged.',
-      alt: 'First panel: divergence against step size first falls, then rises; it is {{kl:4}} at step size {{stepSize:3}}, lowest at {{best:3}}. Second panel: the ellipse of the target and that after {{steps}} steps.',
+        'A bowl with curvature 1 across and κ upwards; all particles begin at the green dot and take K = {{steps}} steps. Their law stays normal; panel (b) has its ellipse of two standard deviations (dashed: the target’s). At ε = {{stepSize:3}} the divergence from the target is {{kl:4}}, of which the flat way has {{flat:4}} and the steep one {{steep:4}}. With so many steps the best is about {{best:3}} (grey dot); at 4/κ = {{limit:3}} the steep way gets out of hand. The dot in (a) can be dragged.',
+      alt: '(a) Divergence against step size first falls, then rises; it is {{kl:4}} at step size {{stepSize:3}}, lowest at {{best:3}}. (b) The ellipse of the target and that after {{steps}} steps.',
       labels: {
         stepSize: 'step size',
         steps: 'steps',

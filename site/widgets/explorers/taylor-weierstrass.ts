@@ -65,7 +65,7 @@ export default defineExplorer({
     zh: {
       title: '泰勒与维尔斯特拉斯',
       caption:
-        '第一幅：虚线是 f，实线是 n = {{degree}} 的多项式。第二幅：[−L, L] 上的最大误差随次数的变化，现在是 {{error}}。泰勒只看 0 处的各阶导数，其余几种看整个区间。',
+        '(a) 虚线是 f，实线是 n = {{degree}} 的多项式。(b) [−L, L] 上的最大误差随次数的变化，现在是 {{error}}。泰勒只看 0 处的各阶导数，其余几种看整个区间。',
       alt: '一个函数和逼近它的 {{degree}} 次多项式，最大误差 {{error}}；旁边是误差随次数的变化。',
       labels: {
         target: '函数',
@@ -93,7 +93,7 @@ export default defineExplorer({
     en: {
       title: 'Taylor and Weierstrass',
       caption:
-        'First: f is dashed, the polynomial of degree n = {{degree}} is solid. Second: the largest error on [−L, L] against the degree; now it is {{error}}. Taylor’s polynomial looks at the derivatives at 0 alone, the others at the whole interval.',
+        '(a) f is dashed, the polynomial of degree n = {{degree}} is solid. (b) The largest error on [−L, L] against the degree; now it is {{error}}. Taylor’s polynomial looks at the derivatives at 0 alone, the others at the whole interval.',
       alt: 'A function and a polynomial of degree {{degree}} that is meant to approach it, with largest error {{error}}; beside it the error against the degree.',
       labels: {
         target: 'function',

@@ -104,16 +104,16 @@ export default defineExplorer({
     zh: {
       title: '一折再折',
       caption:
-        '第一幅：从 x = {{x:2}} 出发，上到帐篷，横到对角线（虚线），再往上或往下到帐篷……折 {{folds}} 次，落在 {{y:3}}。第二幅：对所有的 x 都这样做，得到 {{pieces}} 段折线；圆点可以拖动。这个网络有 {{deep}} 个参数。',
-      alt: '第一幅：斜率为 {{slope:2}} 的帐篷、对角线和一条折来折去的路线。第二幅：折 {{folds}} 次之后的折线，共 {{pieces}} 段，x = {{x:2}} 处为 {{y:3}}。',
+        '(a) 从 x = {{x:2}} 出发，上到帐篷，横到对角线（虚线），再往上或往下到帐篷……折 {{folds}} 次，落在 {{y:3}}。(b) 对所有的 x 都这样做，得到 {{pieces}} 段折线；圆点可以拖动。这个网络有 {{deep}} 个参数。',
+      alt: '(a) 斜率为 {{slope:2}} 的帐篷、对角线和一条折来折去的路线。(b) 折 {{folds}} 次之后的折线，共 {{pieces}} 段，x = {{x:2}} 处为 {{y:3}}。',
       labels: { folds: '折叠次数', x: '输入', slope: '帐篷的斜率', folded: '折 k 次' },
       presets: { once: '只折一次', five: '折五次', flatter: '斜率 1.5', flat: '斜率 1' },
     },
     en: {
       title: 'Fold, and fold again',
       caption:
-        'First panel: from x = {{x:2}} up to the tent, across to the diagonal (dashed), up or down to the tent again … With k = {{folds}} it ends at {{y:3}}. Second panel: the same for every x gives {{pieces}} straight pieces; the dot can be dragged. This network has {{deep}} parameters.',
-      alt: 'First panel: a tent of slope {{slope:2}}, the diagonal, and a path that goes back and forth between them. Second panel: the line for k = {{folds}}; it has {{pieces}} pieces and is {{y:3}} at x = {{x:2}}.',
+        '(a) From x = {{x:2}} up to the tent, across to the diagonal (dashed), up or down to the tent again … With k = {{folds}} it ends at {{y:3}}. (b) The same for every x gives {{pieces}} straight pieces; the dot can be dragged. This network has {{deep}} parameters.',
+      alt: '(a) A tent of slope {{slope:2}}, the diagonal, and a path that goes back and forth between them. (b) The line for k = {{folds}}; it has {{pieces}} pieces and is {{y:3}} at x = {{x:2}}.',
       labels: { folds: 'folds', x: 'input', slope: 'slope of the tent', folded: 'folded k times' },
       presets: {
         once: 'folded once',

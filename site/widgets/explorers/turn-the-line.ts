@@ -149,7 +149,7 @@ export default defineExplorer({
       title: '把线转到哪个方向，丢得最少？',
       caption:
         '每个点（橙）只留一个数：它在直线上走了多远；复原时就回到直线上（蓝点）。红线是丢掉的部分。方向 {{angle}}° 时，误差（红线长度平方的平均）是 {{error:3}}，留下的是 {{kept:3}}，加起来总是 {{total:3}}。转动直线，找到误差最小的方向，再让它显示：最小是 {{least:3}}，在 {{best:1}}°。',
-      alt: '一片点和一条过原点的直线，方向 {{angle}} 度；每个点垂直投影到直线上。第二幅是误差随方向的变化，此刻是 {{error:3}}。',
+      alt: '一片点和一条过原点的直线，方向 {{angle}} 度；每个点垂直投影到直线上。(b) 是误差随方向的变化，此刻是 {{error:3}}。',
       labels: {
         angle: '方向',
         ratio: '横向散布',
@@ -167,7 +167,7 @@ export default defineExplorer({
       title: 'Turn the line: where does it lose least?',
       caption:
         'Every point (orange) keeps one number, how far along the line it is; it comes back on the line (blue). Red: what was lost. At {{angle}}° the error, the mean square of the red lengths, is {{error:3}}, what was kept {{kept:3}}, and together they are always {{total:3}}. Turn the line to the direction with the least error, and then show it: the least is {{least:3}}, at {{best:1}}°.',
-      alt: 'A cloud of points and a line through the origin at {{angle}} degrees; every point is projected onto the line at a right angle. Second panel: the error against the direction, now {{error:3}}.',
+      alt: 'A cloud of points and a line through the origin at {{angle}} degrees; every point is projected onto the line at a right angle. (b) The error against the direction, now {{error:3}}.',
       labels: {
         angle: 'direction',
         ratio: 'spread across',

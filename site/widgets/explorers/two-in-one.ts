@@ -87,8 +87,8 @@ export default defineExplorer({
     zh: {
       title: '两个数并成一个',
       caption:
-        'x = {{x:3}} 和 y = {{y:3}} 的小数轮流写下来，留前 {{kept}} 位，得到编码 z = {{code}}。从它读回 {{left:3}} 和 {{right:3}}：原来的点在方框里。第二幅：y 不动，z 随 x 怎样变：处处是跳跃。',
-      alt: '第一幅：单位正方形里的点和读回来的方框。第二幅：编码随 x 变化，是一级级的台阶，整十分之一处跳得最高。',
+        'x = {{x:3}} 和 y = {{y:3}} 的小数轮流写下来，留前 {{kept}} 位，得到编码 z = {{code}}。从它读回 {{left:3}} 和 {{right:3}}：原来的点在方框里。(b) y 不动，z 随 x 怎样变：处处是跳跃。',
+      alt: '(a) 单位正方形里的点和读回来的方框。(b) 编码随 x 变化，是一级级的台阶，整十分之一处跳得最高。',
       labels: {
         x: '第一个数',
         y: '第二个数',
@@ -107,8 +107,8 @@ export default defineExplorer({
     en: {
       title: 'Two numbers in one',
       caption:
-        'The decimals of x = {{x:3}} and y = {{y:3}}, written by turns; the first {{kept}} are kept: the code is z = {{code}}. Read back, it gives {{left:3}} and {{right:3}}: the point lies in the box. Second panel: how z changes with x while y stays. It jumps all over.',
-      alt: 'First panel: a point of the unit square and the box that is read back. Second panel: the code against x is a staircase, whose highest steps are at the tenths.',
+        'The decimals of x = {{x:3}} and y = {{y:3}}, written by turns; the first {{kept}} are kept: the code is z = {{code}}. Read back, it gives {{left:3}} and {{right:3}}: the point lies in the box. (b) How z changes with x while y stays. It jumps all over.',
+      alt: '(a) A point of the unit square and the box that is read back. (b) The code against x is a staircase, whose highest steps are at the tenths.',
       labels: {
         x: 'first number',
         y: 'second number',

@@ -90,7 +90,7 @@ export default defineExplorer({
     zh: {
       title: '一句话，两种编码',
       caption:
-        '点第一幅里的词，换成别的词。按次序的索引是 {{indices}}；词袋只数每个词出现几次，是 {{bag}}。把首尾两个词对调，看哪一种编码跟着变。',
+        '点 (a) 里的词，换成别的词。按次序的索引是 {{indices}}；词袋只数每个词出现几次，是 {{bag}}。把首尾两个词对调，看哪一种编码跟着变。',
       alt: '三个词的句子，索引 {{indices}}，词袋 {{bag}}。',
       labels: {
         words: '句子',
@@ -108,7 +108,7 @@ export default defineExplorer({
     en: {
       title: 'One sentence, two encodings',
       caption:
-        'Press a word of the first panel to change it. In order, the indices are {{indices}}; the bag of words only counts how often each word occurs, {{bag}}. Swap the first word and the last, and see which encoding follows.',
+        'Press a word of panel (a) to change it. In order, the indices are {{indices}}; the bag of words only counts how often each word occurs, {{bag}}. Swap the first word and the last, and see which encoding follows.',
       alt: 'A sentence of three words, with indices {{indices}} and the bag {{bag}}.',
       labels: {
         words: 'sentence',

@@ -13,16 +13,12 @@ export interface PlaneOptions {
   readonly frame: Frame;
   readonly width: number;
   readonly height?: number;
-  readonly title?: string;
   readonly x: Axis;
   readonly y: Axis;
   readonly marginLeft?: number;
   readonly marginRight?: number;
   readonly grid?: boolean;
 }
-
-/** Height of a panel's title line, px; as in the static figures. */
-export const titleHeight = 22;
 
 /**
  * One panel of a re-runner: axes as in the static figure, a canvas for what is many, and an SVG
@@ -46,14 +42,13 @@ export class Plane {
   readonly height: number;
   readonly context: CanvasRenderingContext2D;
 
-  constructor({ frame, width, x, y, title, ...options }: PlaneOptions) {
-    const head = title === undefined ? 0 : titleHeight;
-    const height = head + (options.height ?? frame.height);
+  constructor({ frame, width, x, y, ...options }: PlaneOptions) {
+    const height = options.height ?? frame.height;
     this.width = width;
     this.height = height;
     this.left = options.marginLeft ?? frame.marginLeft;
     this.right = width - (options.marginRight ?? frame.marginRight);
-    this.top = head + frame.marginTop;
+    this.top = frame.marginTop;
     this.bottom = height - frame.marginBottom;
     this.x = scaleOf(x, [this.left, this.right]);
     this.y = scaleOf(y, [this.bottom, this.top]);
@@ -81,8 +76,6 @@ export class Plane {
       this.marks,
       this.above,
     );
-    if (title !== undefined)
-      this.root.append(svg('text', { x: 0, y: frame.fontSize, 'font-weight': 600 }, title));
     this.element = html(
       'div',
       { class: 'fcs-plane', style: `aspect-ratio: ${width} / ${height}` },

@@ -38,7 +38,7 @@ const words = {
     alone: '这幅图不画任何文件里的数据，或者只画上面的 `result`。',
     result: '全部结果',
     fonts:
-      '图里有汉字：若显示为方框，请先安装中文字体（Colab、Debian：`!apt-get install -y fonts-noto-cjk`），再重启内核。',
+      '图里有汉字：若显示为方框，请先安装中文字体（Colab、Debian：`!apt-get install -y fonts-noto-cjk && rm -rf ~/.cache/matplotlib`），再重启内核。',
   },
   en: {
     made: 'Page in the book',
@@ -51,7 +51,7 @@ const words = {
     alone: 'This figure draws no file, or `result` alone.',
     result: 'All results',
     fonts:
-      'Chinese letters stand in these figures: where they are boxes, install a font (Colab, Debian: `!apt-get install -y fonts-noto-cjk`) and restart the kernel.',
+      'Chinese letters stand in these figures: where they are boxes, install a font (Colab, Debian: `!apt-get install -y fonts-noto-cjk && rm -rf ~/.cache/matplotlib`) and restart the kernel.',
   },
 } as const;
 

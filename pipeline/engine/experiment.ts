@@ -183,7 +183,10 @@ interface Definition<
   E extends EngineClass | undefined,
 > {
   readonly kind: Kind;
-  /** The engine that `run` is given; without it, it computes with plain TypeScript alone. */
+  /**
+   * The engine that `run` is given; without it, it computes with plain TypeScript alone, or with engine/rows, whose
+   * bits are those of plain TypeScript.
+   */
   readonly engine?: E;
   /** Absolute; required of `spectral` and `ensemble`: `reference` is compared byte by byte. */
   readonly tolerance?: number;

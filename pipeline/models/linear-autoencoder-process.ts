@@ -72,7 +72,7 @@ export function planeProcess(points: Float64Array, run: PlaneRun): Process<Plane
   const seen = (step: number, phi: CodeParameters): PlaneState => ({
     step,
     phi,
-    loss: loss(phi, points, count, gradient),
+    loss: loss.value(phi, points, count),
   });
   return {
     total: run.steps,
@@ -80,7 +80,7 @@ export function planeProcess(points: Float64Array, run: PlaneRun): Process<Plane
     init: () => seen(0, Float64Array.of(run.startX, run.startY, run.startX, run.startY)),
     step({ step, phi }) {
       const which = chosen(step);
-      loss(phi, gather(points, 2, which, batch), which.length, gradient);
+      loss.gradient(phi, gather(points, 2, which, batch), which.length, gradient);
       const next = phi.slice();
       descend(
         next,

@@ -44,8 +44,9 @@ test.each(['none', 'code', 'output'] as const)(
   'loss and gradient are those of the definition (%s; central differences)',
   (rectified) => {
     const gradient = new Float64Array(phi.length);
-    const loss = rowLoss(shape, m, rectified)(phi, rows, m, gradient);
-    expect(loss).toBeCloseTo(byHand(phi, rectified), 12);
+    const loss = rowLoss(shape, m, rectified);
+    loss.gradient(phi, rows, m, gradient);
+    expect(loss.value(phi, rows, m)).toBeCloseTo(byHand(phi, rectified), 12);
     const step = 1e-6;
     for (let i = 0; i < phi.length; i++) {
       const moved = (by: number) => phi.map((value, j) => (j === i ? value + by : value));
@@ -57,15 +58,16 @@ test.each(['none', 'code', 'output'] as const)(
 
 test('the Gram matrix gives the same loss and gradient as the rows', () => {
   const [a, b] = [new Float64Array(phi.length), new Float64Array(phi.length)];
-  const loss = rowLoss(shape, m)(phi, rows, m, a);
-  expect(gramLoss(shape, secondMoments(rows, n))(phi, b)).toBeCloseTo(loss, 11);
+  const loss = rowLoss(shape, m);
+  loss.gradient(phi, rows, m, a);
+  expect(gramLoss(shape, secondMoments(rows, n))(phi, b)).toBeCloseTo(loss.value(phi, rows, m), 11);
   a.forEach((value, i) => {
     expect(b[i]).toBeCloseTo(value, 11);
   });
 });
 
 test('a batch that does not fit is refused, and said why', () => {
-  expect(() => rowLoss(shape, 4)(phi, rows, m, phi.slice())).toThrow(
+  expect(() => rowLoss(shape, 4).gradient(phi, rows, m, phi.slice())).toThrow(
     /got 11 rows.*up to 4 rows of 7/,
   );
 });

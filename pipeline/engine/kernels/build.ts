@@ -3,7 +3,7 @@ import path from 'node:path';
 import { canonicalFile, sha256 } from '../../run/canonical.ts';
 import { tokensHash } from '../../run/tokens.ts';
 
-// Compiles the kernels: npx node pipeline/engine/kernels/build.ts [float32] [float64]. The results are
+// Compiles the kernels: npx node pipeline/engine/kernels/build.ts [float32] [float64] [rows]. The results are
 // committed, so that nobody needs a compiler; built.json says what they were made from, and a test
 // holds it to that.
 
@@ -15,8 +15,8 @@ const flags = [
   ...['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'],
 ];
 
-/** Folders of sources. */
-const sets = ['float32', 'float64'] as const;
+/** Folders of sources, and whether relaxed operations are used, which round as the processor likes. */
+const sets = { float32: true, float64: true, rows: false } as const;
 
 /** One compiled file. */
 export interface Build {
@@ -26,12 +26,14 @@ export interface Build {
   readonly flags: readonly string[];
 }
 
-export const builds: readonly Build[] = sets.flatMap((set) => {
+export const builds: readonly Build[] = Object.entries(sets).flatMap(([set, isRelaxed]) => {
   const folder = path.join(import.meta.dirname, set);
-  return [
-    { folder, file: 'relaxed-simd.wasm', flags: [...flags, '--enable', 'relaxed-simd'] },
-    { folder, file: 'simd.wasm', flags },
-  ];
+  const relaxed = {
+    folder,
+    file: 'relaxed-simd.wasm',
+    flags: [...flags, '--enable', 'relaxed-simd'],
+  };
+  return [...(isRelaxed ? [relaxed] : []), { folder, file: 'simd.wasm', flags }];
 });
 
 /** Hash over the tokens of all sources of a folder: comments and white space do not matter. */

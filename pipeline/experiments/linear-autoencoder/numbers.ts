@@ -1,6 +1,7 @@
 import { fashionTrain } from '../../data/fashion-mnist.ts';
 import { ovalPoints } from '../../data/oval.ts';
 import { defineNumbers } from '../../engine/experiment.ts';
+import { openRows } from '../../engine/rows/open.ts';
 import { shrink } from '../../models/images.ts';
 import { addRows, type Sketch } from '../../models/incremental-svd.ts';
 import {
@@ -20,6 +21,7 @@ import { gather, minibatches } from '../../models/minibatches.ts';
 import { leastCurvature, leastLoss, type Principal, principal } from '../../models/principal.ts';
 import { runProcess } from '../../models/process.ts';
 import { fillNormals, type Rng } from '../../models/rng.ts';
+import { placed, type RowKernels } from '../../models/row-kernels.ts';
 import { addRowCombinations, rowProducts } from '../../models/row-products.ts';
 import { type Band, band, mean } from '../../models/statistics.ts';
 import {
@@ -102,45 +104,52 @@ function readAt(steps: number, pass = 1): Set<number> {
   return chosen;
 }
 
-/** Full-batch descent, read at some steps. */
+/** Full-batch descent from `start`, read at some steps; returns the end. */
 function fullBatch(
   task: Task,
-  phi: CodeParameters,
+  start: CodeParameters,
   { learningRate, steps }: Params['full'],
-  read: (step: number) => void,
-): void {
-  const loss = gramLoss({ inputs: task.n, code: task.k }, task.gram);
-  const gradient = new Float64Array(phi.length);
-  const chosen = readAt(steps);
-  for (let step = 0; ; step++) {
-    if (chosen.has(step)) read(step);
-    if (step === steps) return;
-    loss(phi, gradient);
-    descend(phi, gradient, learningRate);
-  }
+  kernels: RowKernels,
+  read: (step: number, phi: CodeParameters) => void,
+): CodeParameters {
+  return kernels.scope(() => {
+    const phi = placed(start, kernels);
+    const gram = placed(task.gram, kernels);
+    const loss = gramLoss({ inputs: task.n, code: task.k }, gram, kernels);
+    const gradient = kernels.allocate(phi.length);
+    const chosen = readAt(steps);
+    for (let step = 0; ; step++) {
+      if (chosen.has(step)) read(step, phi);
+      if (step === steps) return phi.slice();
+      loss(phi, gradient);
+      descend(phi, gradient, learningRate, kernels);
+    }
+  });
 }
 
-/** Minibatch descent with decaying steps, or constant ones, read at some steps. */
+/** Minibatch descent from `start` with decaying steps, or constant ones, read at some steps; returns the end. */
 function withMinibatches(
   task: Task,
-  phi: CodeParameters,
+  start: CodeParameters,
   p: Params['minibatch'],
-  rng: Rng,
-  rectified: Rectified,
+  { rng, rectified, kernels }: { rng: Rng; rectified: Rectified; kernels: RowKernels },
   read: (step: number, phi: CodeParameters) => void,
-): void {
-  const loss = rowLoss({ inputs: task.n, code: task.k }, p.size, rectified);
-  const gradient = new Float64Array(phi.length);
-  const batch = new Float64Array(p.size * task.n);
-  const which = minibatches(task.count, p.size, rng);
-  const chosen = readAt(p.steps, Math.ceil(task.count / p.size));
-  for (let step = 0; ; step++) {
-    if (chosen.has(step)) read(step, phi);
-    if (step === p.steps) return;
-    const rows = which(step);
-    loss(phi, gather(task.rows, task.n, rows, batch), rows.length, gradient);
-    descend(phi, gradient, decayed(p.learningRate, step, p.halfTime));
-  }
+): CodeParameters {
+  return kernels.scope(() => {
+    const phi = placed(start, kernels);
+    const loss = rowLoss({ inputs: task.n, code: task.k }, p.size, rectified, kernels);
+    const gradient = kernels.allocate(phi.length);
+    const batch = kernels.allocate(p.size * task.n);
+    const which = minibatches(task.count, p.size, rng);
+    const chosen = readAt(p.steps, Math.ceil(task.count / p.size));
+    for (let step = 0; ; step++) {
+      if (chosen.has(step)) read(step, phi);
+      if (step === p.steps) return phi.slice();
+      const rows = which(step);
+      loss.gradient(phi, gather(task.rows, task.n, rows, batch), rows.length, gradient);
+      descend(phi, gradient, decayed(p.learningRate, step, p.halfTime), kernels);
+    }
+  });
 }
 
 const bandsAt = <T>(runs: readonly (readonly T[])[], value: (one: T) => number): Band[] =>
@@ -430,20 +439,19 @@ function darkPixels({ rows, n, k, count, total }: Task, phi: CodeParameters) {
 }
 
 /** What max(z, 0) on the code, or on the output, does to the loss of the images. */
-function rectifiedRuns(task: Task, p: Params, rng: Rng) {
+function rectifiedRuns(task: Task, p: Params, rng: Rng, kernels: RowKernels) {
   const { n, k, count, rows, least, total, vectors } = task;
   const shape = { inputs: n, code: k };
-  const spare = new Float64Array(2 * k * n);
   const run = (rectified: Rectified, start: (own: Rng) => CodeParameters) => {
     const over = rowLoss(shape, count, rectified);
     return Array.from({ length: p.seeds }, (_, seed) => {
       const own = rng.split(seed);
-      const phi = start(own);
+      const how = { rng: own.split('batches'), rectified, kernels };
       const read: { step: number; gap: number }[] = [];
-      withMinibatches(task, phi, p.minibatch, own.split('batches'), rectified, (step) =>
-        read.push({ step, gap: (over(phi, rows, count, spare) - least) / total }),
+      const end = withMinibatches(task, start(own), p.minibatch, how, (step, phi) =>
+        read.push({ step, gap: (over.value(phi, rows, count) - least) / total }),
       );
-      return { read, phi };
+      return { read, phi: end };
     });
   };
   const drawn = (own: Rng) => drawCode(own.split('start'), shape, p.scale);
@@ -456,7 +464,7 @@ function rectifiedRuns(task: Task, p: Params, rng: Rng) {
   };
   const [code, output] = [run('code', drawn), run('output', drawn)];
   const fromSvd = run('output', truncated);
-  const cut = (rowLoss(shape, count, 'output')(truncated(), rows, count, spare) - least) / total;
+  const cut = (rowLoss(shape, count, 'output').value(truncated(), rows, count) - least) / total;
   const gapOf = ({ gap }: { gap: number }) => gap;
   const [codes, outputs, after] = [code, output, fromSvd].map((runs) =>
     bandsAt(
@@ -527,6 +535,7 @@ export default defineNumbers({
   },
 
   run({ params: p, rng, data, progress }) {
+    const kernels = openRows();
     const images = shrink(data.images, p.images.shrink);
     const n = images.width * images.height;
     const task = taskOf(
@@ -542,17 +551,20 @@ export default defineNumbers({
     const nets: CodeParameters[] = [];
     const full = starts.map((start, seed) => {
       progress((0.25 * seed) / p.seeds, 'full batch');
-      const [phi, read] = [start.slice(), [] as (Errors & { step: number })[]];
-      fullBatch(task, phi, p.full, (step) => read.push({ step, ...errorsOf(phi) }));
-      nets.push(phi);
+      const read: (Errors & { step: number })[] = [];
+      const end = fullBatch(task, start, p.full, kernels, (step, phi) =>
+        read.push({ step, ...errorsOf(phi) }),
+      );
+      nets.push(end);
       return read;
     });
     const mini = [p.minibatch.halfTime, Number.POSITIVE_INFINITY].map((halfTime, i) =>
       starts.map((start, seed) => {
         progress(0.25 + 0.15 * (i + seed / p.seeds), 'minibatches');
-        const [phi, read] = [start.slice(), [] as (Errors & { step: number })[]];
+        const read: (Errors & { step: number })[] = [];
         const order = rng.split('order').split(seed);
-        withMinibatches(task, phi, { ...p.minibatch, halfTime }, order, 'none', (step) =>
+        const how = { rng: order, rectified: 'none' as const, kernels };
+        withMinibatches(task, start, { ...p.minibatch, halfTime }, how, (step, phi) =>
           read.push({ step, ...errorsOf(phi) }),
         );
         return read;
@@ -560,7 +572,7 @@ export default defineNumbers({
     ) as [(Errors & { step: number })[][], (Errors & { step: number })[][]];
     const [decaying, constant] = mini;
     progress(0.55, 'activations');
-    const rectified = rectifiedRuns(task, p, rng.split('rectified'));
+    const rectified = rectifiedRuns(task, p, rng.split('rectified'), kernels);
     progress(0.9, 'small cases');
     const [incremental, tight] = [p.incremental.kept, p.code].map((kept) =>
       incrementally(task, p, kept, rng.split('incremental')),

@@ -24,11 +24,16 @@ export interface Unseen {
   readonly words: number;
 }
 
-export function unseenCells(
+export const unseenCells = (
   { matrix, first, second }: WordMatrix,
   isWord: (word: string) => boolean,
+): Unseen => emptyCells(matrix, (row, column) => isWord(`${first[row]}${second[column]}`));
+
+/** The cells where a matrix stores nothing, and which of them `isWord` names. */
+export function emptyCells(
+  { rows, columns, starts, indices, values }: SparseMatrix,
+  isWord: (row: number, column: number) => boolean,
 ): Unseen {
-  const { rows, columns, starts, indices, values } = matrix;
   const cells = new Int32Array(rows * columns - values.length);
   const flags = new Uint8Array(cells.length);
   let at = 0;
@@ -41,7 +46,7 @@ export function unseenCells(
         continue;
       }
       cells[at] = row * columns + column;
-      if (isWord(`${first[row]}${second[column]}`)) {
+      if (isWord(row, column)) {
         flags[at] = 1;
         words++;
       }
@@ -57,24 +62,20 @@ export function unseenCells(
  * border, the share that words have among them counts, so that no order of ties enters.
  */
 export function precisionAt(
-  { cells, isWord }: Unseen,
+  unseen: Unseen,
   scores: Float64Array,
   counts: readonly number[],
 ): number[] {
-  const most = Math.min(counts.at(-1)!, cells.length);
-  const all = new Float64Array(cells.length);
-  for (let i = 0; i < cells.length; i++) all[i] = printed(scores[cells[i]!]!);
-  const floor = Math.max(1, all.slice().sort().at(-most)!);
+  const most = Math.min(counts.at(-1)!, unseen.cells.length);
+  const { values, flags } = highest(unseen, scores, most);
   // Groups of equal scores, the largest first.
   const groups = new Map<number, { size: number; words: number }>();
-  for (let i = 0; i < cells.length; i++) {
-    const score = all[i]!;
-    if (score < floor) continue;
+  values.forEach((score, i) => {
     const group = groups.get(score) ?? { size: 0, words: 0 };
     group.size++;
-    group.words += isWord[i]!;
+    group.words += flags[i]!;
     groups.set(score, group);
-  }
+  });
   const ordered = [...groups].sort(([a], [b]) => b - a).map(([, group]) => group);
   return counts.map((count) => {
     let left = count;
@@ -87,6 +88,55 @@ export function precisionAt(
     }
     return words / count;
   });
+}
+
+/**
+ * The `most` highest printed scores above zero, ties with the last of them included, in no order, and which are
+ * words. Millions of cells are looked at for thousands that count: a cell below what is known to be too low is
+ * passed over, and when the list is full its lower part goes. Nothing is sorted but the list.
+ */
+function highest(
+  { cells, isWord }: Unseen,
+  scores: Float64Array,
+  most: number,
+): { values: Float64Array; flags: Uint8Array } {
+  let values = new Float64Array(Math.max(1, 4 * most));
+  let flags = new Uint8Array(values.length);
+  let size = 0;
+  let floor = 1;
+  const cut = () => {
+    const sorted = values.slice(0, size).sort();
+    floor = Math.max(floor, sorted.at(-most) ?? 1);
+    const full = size;
+    size = 0;
+    for (let i = 0; i < full; i++) {
+      if (values[i]! < floor) continue;
+      values[size] = values[i]!;
+      flags[size++] = flags[i]!;
+    }
+    if (2 * size < values.length) return;
+    // So many are equal to the last that there is little room.
+    const [before, words] = [values, flags];
+    values = new Float64Array(2 * before.length);
+    values.set(before);
+    flags = new Uint8Array(values.length);
+    flags.set(words);
+  };
+  // Rounding moves a value by half a millionth at most: below this, it is lower than the floor.
+  let least = (floor - 1) / 1e6;
+  for (let i = 0; i < cells.length; i++) {
+    const score = scores[cells[i]!]!;
+    if (!(score >= least)) continue;
+    const value = printed(score);
+    if (value < floor) continue;
+    values[size] = value;
+    flags[size++] = isWord[i]!;
+    if (size < values.length) continue;
+    cut();
+    least = (floor - 1) / 1e6;
+  }
+  cut();
+  return { values: values.subarray(0, size), flags };
 }
 
 /** How many unseen cells reach a value, and the share of words among them (0 of none). */

@@ -8,6 +8,7 @@ import {
   unseenCells,
 } from '../../pipeline/models/held-out.ts';
 import { independentScores } from '../../pipeline/models/independence.ts';
+import { createRng } from '../../pipeline/models/rng.ts';
 import { singularSystem } from '../../pipeline/models/spectral/singular.ts';
 import { wordMatrix } from '../../pipeline/models/word-matrix.ts';
 
@@ -49,6 +50,40 @@ describe('precision', () => {
     const tie = precisionAt(unseen, scores(2, 2 + 1e-9, 2 - 1e-9, 1), [1, 2, 3]);
     expect(tie).toEqual([2 / 3, 2 / 3, 2 / 3]);
   });
+
+  // By the definition: all cells sorted, a tie at the border shared.
+  test.each([1, 2, 5, 17, 40, 400, 3001])(
+    'of %i cells with ties is what sorting all gives',
+    (n) => {
+      const rng = createRng(5).split(n);
+      for (const levels of [2, 30, 1e7]) {
+        const cells = Int32Array.from({ length: n }, (_, i) => 2 * i);
+        const values = Float64Array.from(
+          { length: 2 * n },
+          () => rng.integer(levels) / 10 - levels / 50 + 1e-8 * rng.uniform(),
+        );
+        const isWord = Uint8Array.from({ length: n }, () => rng.integer(2));
+        const words = isWord.reduce((sum, one) => sum + one, 0);
+        const all = Array.from(cells, (cell, i) => ({
+          score: Math.round(values[cell]! * 1e6),
+          isWord: isWord[i]!,
+        })).filter(({ score }) => score > 0);
+        all.sort((a, b) => b.score - a.score);
+        const counts = [1, 2, 3, 10, 50, 1000].filter((count) => count <= n);
+        const expected = counts.map((count) => {
+          const border = all[Math.min(count, all.length) - 1]?.score ?? 0;
+          const above = all.filter(({ score }) => score > border);
+          const tied = all.filter(({ score }) => score === border);
+          const hits = (list: typeof all) => list.reduce((sum, one) => sum + one.isWord, 0);
+          const taken = Math.min(tied.length, count - above.length);
+          return (hits(above) + (tied.length && (hits(tied) * taken) / tied.length)) / count;
+        });
+        precisionAt({ cells, isWord, words }, values, counts).forEach((share, i) => {
+          expect(share).toBeCloseTo(expected[i]!, 12);
+        });
+      }
+    },
+  );
 
   test('finds nothing where all scores are zero but for noise, or below', () => {
     expect(precisionAt(unseen, scores(1e-8, 3e-7, -1e-8, -5), [1, 4])).toEqual([0, 0]);

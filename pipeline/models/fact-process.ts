@@ -10,6 +10,7 @@ import type { Lbfgs } from './lbfgs.ts';
 import { classifierProblem, maxEntClassifier } from './max-ent-classifier.ts';
 import { dualLbfgs } from './max-ent-solvers.ts';
 import type { Process } from './process.ts';
+import { largest } from './solver.ts';
 
 // A maximum-entropy model of a class, solved step by step from facts that a rule or a reader has picked.
 
@@ -54,18 +55,26 @@ export interface Solving {
   readonly heldOut: number;
 }
 
+export interface Settings {
+  /** Standard deviation of the Gaussian prior. */
+  readonly sigma: number;
+  readonly steps: number;
+  /** Steps that L-BFGS remembers. */
+  readonly memory: number;
+}
+
 /** Steps of L-BFGS from λ = 0; rows [Γ, accuracy in training, accuracy on what is held out]. */
 export function factProcess(
   corpus: Corpus,
   kept: readonly number[],
-  { sigma, steps }: { readonly sigma: number; readonly steps: number },
+  { sigma, steps, memory }: Settings,
 ): Process<Solving> {
   const sizes: Sizes = { facts: kept.length, classes: corpus.classes };
   const [training, heldOut] = [corpus.training, corpus.heldOut].map((all) =>
     keepFacts(all, kept),
   ) as [Labelled[], Labelled[]];
   const problem = classifierProblem(training, sizes, sigma);
-  const solver = dualLbfgs(problem);
+  const solver = dualLbfgs(problem, memory);
   const measured = (solution: Lbfgs): Solving => {
     const classify = maxEntClassifier(solution.x, sizes);
     return {
@@ -82,6 +91,8 @@ export function factProcess(
     row: ({ solution, training: seen, heldOut: unseen }) => [solution.value, seen, unseen],
     numbers: ({ solution, training: seen, heldOut: unseen }) => ({
       dual: solution.value,
+      /** How far from solved: max |∂Γ/∂λ_i|. */
+      residual: largest(solution.gradient),
       training: seen,
       heldOut: unseen,
     }),

@@ -73,6 +73,7 @@ const rooms: Record<string, { from: string; may: string[] }> = {
       'pipeline/models/',
       'pipeline/data/',
       'pipeline/figures/kit/activation-names.ts',
+      'pipeline/figures/kit/axis.ts',
       'pipeline/figures/kit/clothes.ts',
       'pipeline/figures/kit/theme.ts',
       'pipeline/figures/kit/frame.ts',

@@ -35,7 +35,9 @@ it('picks what the reader names, and passes over what training never saw', () =>
 it('learns from training and is asked about the rest', () => {
   const corpus = wordCorpus(rows, ['n', 'v']);
   const kept = pickFacts(corpus, { pick: 'own', count: 0, own: '-子' });
-  const { final, rows: path } = runProcess(factProcess(corpus, kept, { sigma: 1, steps: 5 }));
+  const { final, rows: path } = runProcess(
+    factProcess(corpus, kept, { sigma: 1, steps: 5, memory: 10 }),
+  );
   expect(final.heldOut).toBe(1);
   expect(final.training).toBe(1);
   // λ = 0 says ½ everywhere: Γ = ln 2.

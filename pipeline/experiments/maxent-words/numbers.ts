@@ -47,7 +47,7 @@ const params = {
   },
   counting: { values: 12 },
   page: {
-    words: { training: 3000, test: 1000, text: '合成器' },
+    words: { training: 3000, test: 1000, text: '打印机' },
     mails: {
       training: 800,
       test: 400,
@@ -58,7 +58,8 @@ const params = {
     pick: 'information' as Pick,
     count: 120,
     sigma: 3,
-    steps: 40,
+    steps: 150,
+    memory: 40,
     shown: 8,
   },
 };
@@ -240,9 +241,10 @@ function counting(words: readonly DictionaryWord[], values: number) {
 }
 
 /** The published run of a page's corpus, and what its facts weigh for a class: −λ, less the mean over the classes. */
-function published(corpus: Corpus, { pick, count, sigma, steps }: Params['page'], own: string) {
+function published(corpus: Corpus, page: Params['page'], own: string) {
+  const { pick, count, steps } = page;
   const kept = pickFacts(corpus, { pick, count, own });
-  const process = factProcess(corpus, kept, { sigma, steps });
+  const process = factProcess(corpus, kept, page);
   const run = walk(process);
   run.advance(steps);
   const { x } = run.state.solution;

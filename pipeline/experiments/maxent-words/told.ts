@@ -54,8 +54,8 @@ export default tell<typeof numbers>()({
       'Values of the last character where functions are counted',
     ),
     page: t(
-      '页面里的一次求解：训练与留出的例子数、词表怎样取、开头显示的文字、挑法、条数、σ、迭代次数、图中显示几条',
-      'The run in the page: examples to train and to hold out, how its list of words is made, the text it begins with, rule, facts, σ, iterations, and how many the figure shows',
+      '页面里的一次求解：训练与留出的例子数、词表怎样取、开头显示的文字、挑法、条数、σ、迭代次数、L-BFGS 记住的步数、图中显示几条',
+      'The run in the page: examples to train and to hold out, how its list of words is made, the text it begins with, rule, facts, σ, iterations, steps that L-BFGS remembers, and how many the figure shows',
     ),
   },
   files: {
@@ -220,8 +220,8 @@ export default tell<typeof numbers>()({
       : []),
   ],
   reruns: (r, p) => {
-    const { words, mails, pick, count, sigma, steps } = p.page;
-    const shared = { pick, count, sigma, steps };
+    const { words, mails, pick, count, sigma, steps, memory } = p.page;
+    const shared = { pick, count, sigma, steps, memory };
     return {
       words: {
         params: { ...shared, classes: p.classes, own: p.words.hand, text: words.text },

@@ -14,14 +14,14 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '词性：分量最重的事实',
       caption:
-        '页面里那次求解（{{params.page.words.training}} 个词，按信息挑 {{params.page.count}} 条，$\\sigma$ = {{params.page.sigma}}，{{params.page.steps}} 次迭代）的权重 $-\\lambda$，减去三类的平均：名词、动词、形容词各自最大的五条。这时正确率几乎不再动，有的权重还在动，名词、动词最大的几个再走下去会小一些。“-子”是以“子”结尾，“不-”是以“不”开头，“3+”是三个字以上。没见过的词，对 {{runs.words.final.heldOut:3}}。',
+        '页面里那次求解（{{params.page.words.training}} 个词，按信息挑 {{params.page.count}} 条，$\\sigma$ = {{params.page.sigma}}，解到 $\\Gamma$ 没有一个偏导数超过 {{runs.words.final.residual}}）的权重 $-\\lambda$，减去三类的平均：名词、动词、形容词各自最大的五条。“-子”是以“子”结尾，“出-”是以“出”开头，“3+”是三个字以上。没见过的词，对 {{runs.words.final.heldOut:3}}。',
       alt: '三幅横杆图：(a) 名词、(b) 动词、(c) 形容词各自权重最大的五条事实。',
       labels: { noun: '名词', verb: '动词', adjective: '形容词', weight: '权重 −λ' },
     },
     en: {
       title: 'Parts of speech: the facts of most weight',
       caption:
-        'Weights $-\\lambda$ of the run in the page ({{params.page.words.training}} words, {{params.page.count}} facts picked by information, $\\sigma$ = {{params.page.sigma}}, {{params.page.steps}} iterations), less their mean over the three classes: the five largest for nouns, for verbs and for adjectives. “-子” is “ends in 子”, “不-” “begins with 不”, “3+” three characters and more. The accuracies hardly move any more by then; some weights do, and the largest for nouns and verbs would end smaller. Of words it has not seen it gets {{runs.words.final.heldOut:3}} right.',
+        'Weights $-\\lambda$ of the run in the page ({{params.page.words.training}} words, {{params.page.count}} facts picked by information, $\\sigma$ = {{params.page.sigma}}, solved until no derivative of $\\Gamma$ is above {{runs.words.final.residual}}), less their mean over the three classes: the five largest for nouns, for verbs and for adjectives. “-子” is “ends in 子”, “出-” “begins with 出”, “3+” three characters and more. Of words it has not seen it gets {{runs.words.final.heldOut:3}} right.',
       alt: 'Three bar charts: the five facts of most weight for (a) nouns, (b) verbs and (c) adjectives.',
       labels: { noun: 'nouns', verb: 'verbs', adjective: 'adjectives', weight: 'weight −λ' },
     },
@@ -32,7 +32,7 @@ export default defineFigure<typeof numbers>()({
         .map(({ name, [kind]: weight }) => ({ name, weight, role }))
         .sort((a, b) => b.weight - a.weight)
         .slice(0, 5);
-      return { title: labels[kind], ...bars(rows, [0, 5], labels.weight) };
+      return { title: labels[kind], ...bars(rows, [0, 4], labels.weight) };
     });
   },
 });

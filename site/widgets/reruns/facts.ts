@@ -16,6 +16,7 @@ import { defineRerun, type Files } from '../rerun/contract.ts';
 
 interface Published extends Values {
   readonly steps: number;
+  readonly memory: number;
 }
 
 export type Values = {
@@ -72,6 +73,7 @@ const shared = {
     count: '挑几条',
     sigma: '先验的宽窄',
     dual: 'Γ',
+    residual: '最大的偏导数',
     training: '训练集正确率',
     heldOut: '留出的正确率',
     steps: '迭代次数',
@@ -91,6 +93,7 @@ const shared = {
     count: 'how many',
     sigma: 'width of the prior',
     dual: 'Γ',
+    residual: 'largest derivative',
     training: 'accuracy in training',
     heldOut: 'accuracy held out',
     steps: 'iterations',
@@ -161,8 +164,8 @@ export function factsRerun(task: Task) {
       const corpus = corpusOf(files, published);
       kept = pickFacts(corpus, { ...values, own: task.listed(values.own).join(' ') });
       ({ names, classes } = corpus);
-      const { steps } = published as unknown as Published;
-      return factProcess(corpus, kept, { sigma: values.sigma, steps });
+      const { steps, memory } = published as unknown as Published;
+      return factProcess(corpus, kept, { sigma: values.sigma, steps, memory });
     },
     picture({ rows, state: { solution } }, { pick, own: list, text }) {
       const place = new Map(kept.map((fact, i) => [names[fact]!, i]));

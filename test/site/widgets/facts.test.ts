@@ -40,10 +40,10 @@ it('reads a list of facts with full-width commas', () => {
 
 it('sees no word where nothing is written, and none of the spaces about one', () => {
   expect(read('words', { text: '  ' }).weighed).toHaveLength(1);
-  expect(read('words', { text: ' 合成器 ' }).weighed.map(({ name }) => name)).toEqual([
+  expect(read('words', { text: ' 打印机 ' }).weighed.map(({ name }) => name)).toEqual([
     '',
     '3+',
-    '合-',
-    '-器',
+    '打-',
+    '-机',
   ]);
 });

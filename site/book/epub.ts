@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { strToU8, type Zippable, zipSync } from 'fflate';
+import { cardPng } from '../lib/figure/card.ts';
+import { siteCard } from '../lib/figure/site-card.ts';
 import { type Part, parts } from '../lib/i18n.ts';
 import { identity, siteUrl } from '../lib/identity.ts';
 import { languageTag } from '../lib/language.ts';
@@ -22,7 +23,7 @@ interface Page {
   readonly body: string;
 }
 
-export async function bindBook({ dist, lang, chapters }: Book): Promise<Uint8Array> {
+export async function bindBook({ lang, chapters }: Omit<Book, 'dist'>): Promise<Uint8Array> {
   const sections = chapters.map(({ id, element, title, part }) => ({
     id,
     title,
@@ -66,7 +67,7 @@ export async function bindBook({ dist, lang, chapters }: Book): Promise<Uint8Arr
     `<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${tag}" xml:lang="${tag}"><head><meta charset="utf-8"/><title>${escapeXml(name)}</title><link rel="stylesheet" href="book.css"/></head><body>${body}</body></html>\n`;
   const files: Record<string, Uint8Array> = {
     'book.css': readFileSync(new URL('book.css', import.meta.url)),
-    'cover.png': readFileSync(path.join(dist, 'og', `${lang}.png`)),
+    'cover.png': await cardPng({ ...siteCard(lang), isCover: true }),
     'title.xhtml': strToU8(frame(title, titlePage(title, word(lang, 'fcs.landing.description')))),
     'nav.xhtml': strToU8(frame(word(lang, 'fcs.book.contents'), nav(pages, lang))),
     ...Object.fromEntries(

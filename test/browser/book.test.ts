@@ -91,7 +91,7 @@ describe('the EPUB', () => {
   let files: Record<string, Uint8Array>;
   const read = (name: string) => Buffer.from(files[name] ?? []).toString('utf8');
   beforeAll(async () => {
-    bytes = await bindBook({ dist, lang: 'zh', chapters: made() });
+    bytes = await bindBook({ lang: 'zh', chapters: made() });
     files = unzipSync(bytes);
   });
 
@@ -105,6 +105,12 @@ describe('the EPUB', () => {
     );
     const there = Object.keys(files).filter((name) => /^book\/(?!package)/.test(name));
     expect(listed.sort()).toEqual(there.sort());
+  });
+
+  // A shelf of books squeezes whatever is not upright.
+  it('has an upright cover', () => {
+    const cover = Buffer.from(files['book/cover.png'] ?? []);
+    expect([cover.readUInt32BE(16), cover.readUInt32BE(20)]).toEqual([1200, 1800]);
   });
 
   it('is XML that a browser reads, with formulas as MathML and links that arrive', async () => {

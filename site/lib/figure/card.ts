@@ -9,6 +9,8 @@ import { remembered } from './remembered.ts';
 
 /** What other sites show of a page: 1200 × 630, the size they ask for. */
 export interface Card {
+  /** For a shelf of books: 1200 × 1800, the figure below the words. */
+  readonly isCover?: true;
   readonly lang: Lang;
   /** Small line at the top: where the page belongs. */
   readonly kicker: string;
@@ -19,7 +21,6 @@ export interface Card {
 }
 
 const width = 1200;
-const height = 630;
 const margin = 72;
 const titleSize = 60;
 const subtitleSize = 28;
@@ -38,9 +39,14 @@ export function cardPng(card: Card): Promise<Buffer> {
 }
 
 /** The card as a drawing: words on the left, and a figure where there is one. */
-export function cardSvg({ lang, kicker, title, subtitle, figure }: Card): string {
-  const picture = figure !== undefined && figureIds().includes(figure) ? place(figure, lang) : null;
-  const column = (picture ? picture.x - margin / 2 : width - margin) - margin;
+export function cardSvg({ isCover, lang, kicker, title, subtitle, figure }: Card): string {
+  const height = isCover ? 1800 : 630;
+  const room = isCover
+    ? { right: width - margin, top: 440, width: width - 2 * margin, height: 1280 }
+    : { right: width - margin / 2, top: 65, width: 480, height: 500 };
+  const isDrawn = figure !== undefined && figureIds().includes(figure);
+  const picture = isDrawn ? place(figure, lang, room) : null;
+  const column = (picture && !isCover ? picture.x - margin / 2 : width - margin) - margin;
   const titles = wrap(title, column / titleSize, 3);
   const subtitles = wrap(subtitle, column / subtitleSize, 4);
   const below = 200 + titles.length * titleSize * 1.25;
@@ -57,14 +63,18 @@ export function cardSvg({ lang, kicker, title, subtitle, figure }: Card): string
   ].join('');
 }
 
-/** The narrow drawing of a figure, as large as fits at the right edge. */
-function place(figure: string, lang: Lang): { svg: string; x: number } {
+/** The narrow drawing of a figure, as large as fits into its room, at the right edge of it. */
+function place(
+  figure: string,
+  lang: Lang,
+  room: { right: number; top: number; width: number; height: number },
+): { svg: string; x: number } {
   const svg = printSvg(figureSvg(figure, lang, 'narrow')).replaceAll('#ffffff', roles.paper.light);
   const size = svgSize(svg);
-  const scale = Math.min(480 / size.width, 500 / size.height);
+  const scale = Math.min(room.width / size.width, room.height / size.height);
   const box = {
-    x: width - margin / 2 - size.width * scale,
-    y: (height - size.height * scale) / 2,
+    x: room.right - size.width * scale,
+    y: room.top + (room.height - size.height * scale) / 2,
     width: size.width * scale,
     height: size.height * scale,
   };

@@ -1,17 +1,8 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { readTranslations } from '../../lib/build/translations.ts';
 import { type Card, cardPng } from '../../lib/figure/card.ts';
 import { chapterCards } from '../../lib/figure/chapter-cards.ts';
-import { identity } from '../../lib/identity.ts';
-import { type Lang, languages, languageTag } from '../../lib/language.ts';
-
-const siteCard = (lang: Lang): Card => ({
-  lang,
-  kicker: identity.title[lang === 'zh' ? 'en' : 'zh'],
-  title: identity.title[lang],
-  subtitle: readTranslations()[languageTag[lang]]?.['fcs.figure.card'] ?? '',
-  figure: 'linear-regression/descent',
-});
+import { siteCard } from '../../lib/figure/site-card.ts';
+import { languages } from '../../lib/language.ts';
 
 export const getStaticPaths = (() =>
   languages.flatMap((lang) => [

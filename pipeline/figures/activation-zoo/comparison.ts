@@ -3,7 +3,8 @@ import type numbers from '../../experiments/activation-zoo/numbers.ts';
 import { activationWords } from '../kit/activation-names.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
+import { dotsOf } from '../kit/marks.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
 import type { ZooName } from './parts.ts';
 
 /** Losses below this end stand at it: for sin they vanish. */
@@ -81,13 +82,7 @@ export default defineFigure<typeof numbers>()({
             strokeOpacity: 0.35,
             strokeWidth: 5,
           }),
-          Plot.dot(shown, {
-            fx: 'title',
-            y: name,
-            x: ({ loss }: Row) => inside(loss.median),
-            r: pointRadius,
-            fill: colour('model'),
-          }),
+          dotsOf(shown, ({ loss }: Row) => inside(loss.median), name, 'model', { fx: 'title' }),
         ],
       } satisfies Plot.PlotOptions,
     });

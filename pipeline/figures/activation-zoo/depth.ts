@@ -2,7 +2,7 @@ import type * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/activation-zoo/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
+import { bandOf, label, theoryOf } from '../kit/marks.ts';
 import type { Role } from '../kit/theme.ts';
 
 /** The lower end of the picture. */
@@ -51,19 +51,7 @@ export default defineFigure<typeof numbers>()({
         (row) =>
           row.kind === kind && row.inputVariance === inputVariance && row.variance.median > least,
       );
-      return [
-        ...bandOf(
-          rows,
-          ({ layer }) => layer,
-          ({ variance }) => variance,
-          role,
-        ),
-        theoryLine(
-          rows.map(({ layer }) => layer),
-          rows.map(({ theory }) => theory),
-          1.25,
-        ),
-      ];
+      return [...bandOf(rows, 'layer', 'variance', role), theoryOf(rows, 'layer', 'theory', 1.25)];
     };
     const { depth } = params.depth;
     const axes = {
@@ -85,34 +73,10 @@ export default defineFigure<typeof numbers>()({
             ...marks('tanh', 1, 'second'),
             ...marks('relu', 1, 'failure'),
             ...marks('selu', 1, 'model'),
-            label({
-              x: depth,
-              y: end('selu', 1),
-              text: words.selu,
-              role: 'model',
-              anchor: 'end',
-              dy: -12,
-              dx: -4,
-            }),
-            label({
-              x: depth,
-              y: end('he-relu', 1),
-              text: words.he,
-              role: 'data',
-              anchor: 'end',
-              dy: 14,
-              dx: -4,
-            }),
-            label({
-              x: depth,
-              y: end('tanh', 1),
-              text: words.tanh,
-              role: 'second',
-              anchor: 'end',
-              dy: -18,
-              dx: -4,
-            }),
-            label({ x: 8, y: 0.01, text: words.relu, role: 'failure' }),
+            label(depth, end('selu', 1), words.selu, 'model', { anchor: 'end', dy: -12, dx: -4 }),
+            label(depth, end('he-relu', 1), words.he, 'data', { anchor: 'end', dy: 14, dx: -4 }),
+            label(depth, end('tanh', 1), words.tanh, 'second', { anchor: 'end', dy: -18, dx: -4 }),
+            label(8, 0.01, words.relu, 'failure'),
           ],
         },
       },
@@ -125,22 +89,8 @@ export default defineFigure<typeof numbers>()({
             ...marks('he-relu', 4, 'data'),
             ...marks('selu', 0.25, 'model'),
             ...marks('selu', 4, 'model'),
-            label({
-              x: depth / 2,
-              y: 1,
-              text: words.selu,
-              role: 'model',
-              anchor: 'middle',
-              dy: -14,
-            }),
-            label({
-              x: depth / 2,
-              y: 0.12,
-              text: words.he,
-              role: 'data',
-              anchor: 'middle',
-              dy: 20,
-            }),
+            label(depth / 2, 1, words.selu, 'model', { anchor: 'middle', dy: -14 }),
+            label(depth / 2, 0.12, words.he, 'data', { anchor: 'middle', dy: 20 }),
           ],
         },
       },

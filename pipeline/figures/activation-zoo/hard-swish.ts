@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/activation-zoo/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { curveOf, label } from '../kit/marks.ts';
+import { colour, truthDash } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -30,21 +30,10 @@ export default defineFigure<typeof numbers>()({
           x,
           y: { domain: [-1, 6], ticks: [0, 2, 4, 6], tickFormat: String, label: words.a },
           marks: [
-            Plot.line(rows, {
-              x: 'z',
-              y: 'hardSwish',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-            }),
-            Plot.line(rows, {
-              x: 'z',
-              y: 'swish',
-              stroke: colour('truth'),
-              strokeWidth: stroke.line,
-              strokeDasharray: truthDash,
-            }),
-            label({ x: -1, y: 4, text: `— ${words.hard}`, role: 'model', anchor: 'end' }),
-            label({ x: -1, y: 3.3, text: `- - ${words.swish}`, role: 'truth', anchor: 'end' }),
+            curveOf(rows, 'z', 'hardSwish', 'model'),
+            curveOf(rows, 'z', 'swish', 'truth', { strokeDasharray: truthDash }),
+            label(-1, 4, `— ${words.hard}`, 'model', { anchor: 'end' }),
+            label(-1, 3.3, `- - ${words.swish}`, 'truth', { anchor: 'end' }),
           ],
         },
       },
@@ -55,13 +44,7 @@ export default defineFigure<typeof numbers>()({
           marks: [
             Plot.ruleY([0], { stroke: colour('axis') }),
             Plot.ruleX([-3, 3], { stroke: colour('grid') }),
-            Plot.line(rows, {
-              x: 'z',
-              y: 'gap',
-              stroke: colour('failure'),
-              strokeWidth: stroke.line,
-              clip: true,
-            }),
+            curveOf(rows, 'z', 'gap', 'failure', { clip: true }),
           ],
         },
       },

@@ -2,7 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/activation-zoo/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
+import { curveOf, dotsOf } from '../kit/marks.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -46,19 +47,8 @@ export default defineFigure<typeof numbers>()({
                 clip: true,
               }),
             ),
-            Plot.line(rows, {
-              x: 'x',
-              y: 'y',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-              clip: true,
-            }),
-            Plot.dot(files['training-points.csv'], {
-              x: 'x',
-              y: 'y',
-              r: pointRadius,
-              fill: colour('data'),
-            }),
+            curveOf(rows, 'x', 'y', 'model', { clip: true }),
+            dotsOf(files['training-points.csv'], 'x', 'y', 'data'),
           ],
         },
       },
@@ -66,15 +56,7 @@ export default defineFigure<typeof numbers>()({
         options: {
           x: { domain: [0, params.training.steps], ticks: 4, label: words.step },
           y: logAxis(words.loss, [0.01, 0.1, 1, 10, 100], [0.01, 100]),
-          marks: [
-            Plot.line(files['training.csv'], {
-              x: 'step',
-              y: 'loss',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-              clip: true,
-            }),
-          ],
+          marks: [curveOf(files['training.csv'], 'step', 'loss', 'model', { clip: true })],
         },
       },
     ];

@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/amortised-sampler/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { bandOf, dotsOf, label, theoryAtY } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -52,23 +52,15 @@ export default defineFigure<typeof numbers>()({
             label: words.kl,
           },
           marks: [
-            Plot.ruleY([exact.divergence.median], {
-              stroke: colour('truth'),
-              strokeWidth: stroke.line,
-              strokeDasharray: truthDash,
-            }),
-            ...bandOf(
+            theoryAtY(exact.divergence.median, stroke.line),
+            ...bandOf(of('walk'), 'products', 'divergence', 'model'),
+            dotsOf(
               of('walk'),
-              ({ products }) => products,
-              ({ divergence }) => divergence,
+              'products',
+              ({ divergence }: (typeof rows)[number]) => divergence.median,
               'model',
+              { r: 3 },
             ),
-            Plot.dot(of('walk'), {
-              x: 'products',
-              y: ({ divergence }: (typeof rows)[number]) => divergence.median,
-              r: 3,
-              fill: colour('model'),
-            }),
             Plot.ruleX([flow], {
               x: 'products',
               y1: ({ divergence }: (typeof rows)[number]) => divergence.low,
@@ -76,29 +68,16 @@ export default defineFigure<typeof numbers>()({
               stroke: colour('second'),
               strokeWidth: 2,
             }),
-            Plot.dot([flow], {
-              x: 'products',
-              y: ({ divergence }: (typeof rows)[number]) => divergence.median,
-              r: 5,
-              symbol: 'diamond',
-              fill: colour('second'),
-            }),
-            label({
-              x: flow.products,
-              y: flow.divergence.median,
-              text: words.flow,
-              role: 'second',
-              dx: 10,
-              dy: 10,
-            }),
-            label({ x: 3000, y: 0.6, text: words.walk, role: 'model', dx: 10 }),
-            label({
-              x: 300,
-              y: exact.divergence.median,
-              text: words.exact,
-              role: 'truth',
-              dy: -10,
-            }),
+            dotsOf(
+              [flow],
+              'products',
+              ({ divergence }: (typeof rows)[number]) => divergence.median,
+              'second',
+              { r: 5, symbol: 'diamond' },
+            ),
+            label(flow.products, flow.divergence.median, words.flow, 'second', { dx: 10, dy: 10 }),
+            label(3000, 0.6, words.walk, 'model', { dx: 10 }),
+            label(300, exact.divergence.median, words.exact, 'truth', { dy: -10 }),
           ],
         },
       },

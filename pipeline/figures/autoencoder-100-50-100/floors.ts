@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/autoencoder-100-50-100/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { dotsOf, label, rangesOf } from '../kit/marks.ts';
 import { colour, type Role, stroke, truthDash } from '../kit/theme.ts';
 
 const shown = [
@@ -73,24 +73,15 @@ export default defineFigure<typeof numbers>()({
             ...shown.flatMap(({ set, role, symbol }) => {
               const rows = trained.filter((row) => row.set === set);
               return [
-                Plot.ruleX(rows, {
-                  x: 'code',
-                  y1: ({ error }) => error.low,
-                  y2: ({ error }) => error.high,
-                  stroke: colour(role),
+                rangesOf(rows, 'code', 'error', role, {
+                  strokeOpacity: 1,
                   strokeWidth: stroke.line,
                 }),
-                Plot.dot(rows, {
-                  x: 'code',
-                  y: ({ error }) => error.median,
-                  r: 4.5,
-                  fill: colour(role),
-                  symbol,
-                }),
+                dotsOf(rows, 'code', 'error', role, { r: 4.5, symbol }),
               ];
             }),
             ...shown.map(({ set, role }) =>
-              label({ x: places[set][0], y: places[set][1], text: words[set], role }),
+              label(places[set][0], places[set][1], words[set], role),
             ),
           ],
         },

@@ -64,43 +64,17 @@ export default defineFigure<typeof numbers>()({
               floors.map(({ floor }) => floor),
               { stroke: colour('truth'), strokeWidth: stroke.thin, strokeDasharray: truthDash },
             ),
-            ...lines.flatMap(([set, role]) =>
-              bandOf(
-                rows(set),
-                ({ step }) => step,
-                ({ error }) => error,
-                role,
-              ),
-            ),
-            label({
-              x: 0.45 * steps,
-              y: at('plane-20', 0.45),
-              text: words.roomy,
-              role: 'model',
+            ...lines.flatMap(([set, role]) => bandOf(rows(set), 'step', 'error', role)),
+            label(0.45 * steps, at('plane-20', 0.45), words.roomy, 'model', {
               anchor: 'end',
               dx: -12,
             }),
-            label({
-              x: 0.75 * steps,
-              y: at('plane-50', 0.75),
-              text: words.exact,
-              role: 'second',
-              dx: 10,
-              dy: -8,
-            }),
-            label({
-              x: 0.97 * steps,
-              y: at('plane-100', 1),
-              text: words.whole,
-              role: 'data',
+            label(0.75 * steps, at('plane-50', 0.75), words.exact, 'second', { dx: 10, dy: -8 }),
+            label(0.97 * steps, at('plane-100', 1), words.whole, 'data', {
               anchor: 'end',
               dy: -12,
             }),
-            label({
-              x: 0.97 * steps,
-              y: at('falling', 1),
-              text: words.falling,
-              role: 'failure',
+            label(0.97 * steps, at('falling', 1), words.falling, 'failure', {
               anchor: 'end',
               dy: 14,
             }),

@@ -170,7 +170,7 @@ function roofMarks(
     ),
     // Where the slope starts under both roofs there is room for its name.
     ...(bandwidth * 1.5 < lowest
-      ? [label({ x: reach[0], y: bandwidth, text: words.memory, dx: 6, dy: 12 })]
+      ? [label(reach[0], bandwidth, words.memory, 'ink', { dx: 6, dy: 12 })]
       : []),
     ...ceilings
       .toSorted((a, b) => Number(a.contender === 'ours') - Number(b.contender === 'ours'))
@@ -185,7 +185,7 @@ function roofMarks(
             [start(rate), reach[1]].map((x) => [x, rate]),
             { stroke: colour(role), strokeWidth: stroke.line, ...(!isOurs && dashed) },
           ),
-          label({ x: reach[1], y: rate, text, role, anchor: 'end', dx: -2, dy: -9 }),
+          label(reach[1], rate, text, role, { anchor: 'end', dx: -2, dy: -9 }),
         ];
       }),
   ];
@@ -198,7 +198,7 @@ function nameLabels(theirs: readonly Point[]): Plot.Markish[] {
     const { x, y } = theirs
       .filter(({ name }) => name === text)
       .reduce((highest, one) => (one.y > highest.y ? one : highest));
-    return label({ x, y, text, role: looks[text]!.role, anchor: 'end', dx: -8 });
+    return label(x, y, text, looks[text]!.role, { anchor: 'end', dx: -8 });
   });
 }
 
@@ -216,12 +216,11 @@ function workLabels(
     .map(({ row, x, y }) => {
       const text = words[row] ?? row;
       // To its right stand the marks of the two trainings.
-      if (row === 'langevin')
-        return label({ x, y, text, role: 'model', anchor: 'end', dx: -8, dy: 4 });
+      if (row === 'langevin') return label(x, y, text, 'model', { anchor: 'end', dx: -8, dy: 4 });
       const below = roof === undefined ? Number.POSITIVE_INFINITY : down(y) - down(roof);
       const away = Math.abs(below) < 9 ? (below < 0 ? -9 : 9) - below : 0;
       const at = Math.max(down(y) + away, free);
       free = at + 15;
-      return label({ x, y, text, role: 'model', dx: 8, dy: at - down(y) });
+      return label(x, y, text, 'model', { dx: 8, dy: at - down(y) });
     });
 }

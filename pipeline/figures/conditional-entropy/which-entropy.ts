@@ -1,6 +1,6 @@
 import type numbers from '../../experiments/conditional-entropy/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
+import { bandOf, label, theoryOf } from '../kit/marks.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -43,25 +43,12 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [0, 0.5], ticks: 5, label: words.wrong },
           y: { domain: [0, 0.72], ticks: 5, label: words.entropy },
           marks: [
-            ...bandOf(
-              shares,
-              ({ wrong }) => wrong,
-              ({ perParity }) => perParity,
-              'model',
-            ),
-            theoryLine(
-              shares.map(({ wrong }) => wrong),
-              shares.map(({ truth }) => truth),
-            ),
-            ...bandOf(
-              shares,
-              ({ wrong }) => wrong,
-              ({ perNumber }) => perNumber,
-              'second',
-            ),
-            label({ x: 0.06, y: 0.4, text: words.truth, role: 'truth', anchor: 'end' }),
-            label({ x: 0.24, y: 0.36, text: words.parity, role: 'model' }),
-            label({ x: 0.24, y: 0.035, text: words.number, role: 'second' }),
+            ...bandOf(shares, 'wrong', 'perParity', 'model'),
+            theoryOf(shares, 'wrong', 'truth'),
+            ...bandOf(shares, 'wrong', 'perNumber', 'second'),
+            label(0.06, 0.4, words.truth, 'truth', { anchor: 'end' }),
+            label(0.24, 0.36, words.parity, 'model'),
+            label(0.24, 0.035, words.number, 'second'),
           ],
         },
       },
@@ -70,18 +57,10 @@ export default defineFigure<typeof numbers>()({
           x: { type: 'log', domain: [1, last.times], ticks: [1, 10, 100], label: words.times },
           y: { domain: [0, 0.36], ticks: 5, label: words.entropy },
           marks: [
-            ...bandOf(
-              repeats,
-              ({ times }) => times,
-              ({ perNumber }) => perNumber,
-              'second',
-            ),
-            theoryLine(
-              repeats.map(({ times }) => times),
-              repeats.map(({ truth }) => truth),
-            ),
-            label({ x: 1.3, y: last.truth + 0.018, text: words.truth, role: 'truth' }),
-            label({ x: 6, y: 0.16, text: words.number, role: 'second' }),
+            ...bandOf(repeats, 'times', 'perNumber', 'second'),
+            theoryOf(repeats, 'times', 'truth'),
+            label(1.3, last.truth + 0.018, words.truth, 'truth'),
+            label(6, 0.16, words.number, 'second'),
           ],
         },
       },

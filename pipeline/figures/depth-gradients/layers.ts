@@ -3,7 +3,7 @@ import type { FilesOf } from '../../engine/experiment.ts';
 import type numbers from '../../experiments/depth-gradients/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
+import { bandOf, label, theoryOf } from '../kit/marks.ts';
 import type { Role } from '../kit/theme.ts';
 
 /** The lower end of the picture. */
@@ -75,14 +75,7 @@ export default defineFigure<typeof numbers>()({
       kinds.flatMap(({ kind, role }) => {
         // What has left the picture is not drawn.
         const rows = rowsOf(kind).filter((row) => measured(row).low > least);
-        return [
-          ...bandOf(rows, ({ layer }) => layer, measured, role),
-          theoryLine(
-            rows.map(({ layer }) => layer),
-            rows.map(theory),
-            1.25,
-          ),
-        ];
+        return [...bandOf(rows, 'layer', measured, role), theoryOf(rows, 'layer', theory, 1.25)];
       });
     const named = (
       at: (row: Row) => number,
@@ -91,7 +84,7 @@ export default defineFigure<typeof numbers>()({
       kinds.map(({ kind, word, role }, i) => {
         const [layer, dx, dy] = places[i]!;
         const row = rowsOf(kind)[layer - 1]!;
-        return label({ x: layer, y: at(row), text: words[word], role, dx, dy });
+        return label(layer, at(row), words[word], role, { dx, dy });
       });
     return [
       {

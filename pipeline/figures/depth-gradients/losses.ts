@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/depth-gradients/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { bandOf, curveOf, dotsOf, label, theoryAtY } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 
 const kinds = [
   { kind: 'sigmoid-xavier', word: 'sigmoid', role: 'failure', dash: undefined },
@@ -52,11 +52,7 @@ export default defineFigure<typeof numbers>()({
   },
   draw({ result, files, params }, words, frame) {
     const depths = params.losses.depths;
-    const constant = Plot.ruleY([result.constant], {
-      stroke: colour('truth'),
-      strokeWidth: stroke.thin,
-      strokeDasharray: truthDash,
-    });
+    const constant = theoryAtY(result.constant);
     const y = logAxis(words.loss, [1e-4, 1e-3, 1e-2, 1e-1, 1], [5e-6, 1]);
     const plateau = files['plateau.csv'];
     return [
@@ -70,44 +66,15 @@ export default defineFigure<typeof numbers>()({
             constant,
             ...kinds.flatMap(({ kind, role, dash }) => {
               const rows = files['losses.csv'].filter((row) => row.kind === kind);
-              const [area, line] = bandOf(
-                rows,
-                ({ depth }) => depth,
-                ({ loss }) => loss,
-                role,
-              );
+              const [area, line] = bandOf(rows, 'depth', 'loss', role);
               return dash === undefined
                 ? [area, line]
-                : [
-                    area,
-                    Plot.lineY(rows, {
-                      x: 'depth',
-                      y: ({ loss }) => loss.median,
-                      stroke: colour(role),
-                      strokeWidth: stroke.line,
-                      strokeDasharray: dash,
-                    }),
-                  ];
+                : [area, curveOf(rows, 'depth', 'loss', role, { strokeDasharray: dash })];
             }),
-            label({ x: 1, y: result.constant, text: words.constant, role: 'truth', dx: 4, dy: -9 }),
-            label({
-              x: 3.2,
-              y: 0.09,
-              text: words.sigmoid,
-              role: 'failure',
-              anchor: 'end',
-              dy: -10,
-            }),
-            label({
-              x: 10,
-              y: 0.013,
-              text: words.tanh,
-              role: 'second',
-              anchor: 'end',
-              dx: -4,
-              dy: -12,
-            }),
-            label({ x: 5.9, y: 0.0007, text: words.relu, role: 'model', anchor: 'middle', dy: 8 }),
+            label(1, result.constant, words.constant, 'truth', { dx: 4, dy: -9 }),
+            label(3.2, 0.09, words.sigmoid, 'failure', { anchor: 'end', dy: -10 }),
+            label(10, 0.013, words.tanh, 'second', { anchor: 'end', dx: -4, dy: -12 }),
+            label(5.9, 0.0007, words.relu, 'model', { anchor: 'middle', dy: 8 }),
           ],
         },
       },
@@ -133,8 +100,8 @@ export default defineFigure<typeof numbers>()({
               strokeOpacity: 0.6,
               strokeWidth: stroke.thin,
             }),
-            Plot.dot(plateau, { x: () => 0, y: 'before', r: 3.5, fill: colour('failure') }),
-            Plot.dot(plateau, { x: () => 1, y: 'after', r: 3.5, fill: colour('second') }),
+            dotsOf(plateau, () => 0, 'before', 'failure', { r: 3.5 }),
+            dotsOf(plateau, () => 1, 'after', 'second', { r: 3.5 }),
           ],
         },
       },

@@ -1,9 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/depth-gradients/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { bandOf, dotsOf, label, theoryAtY, theoryOf } from '../kit/marks.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -43,36 +41,12 @@ export default defineFigure<typeof numbers>()({
           y: logAxis(words.ratio, [0.001, 0.01, 0.1, 1, 10], [1e-4, 10]),
           marginRight: 24,
           marks: [
-            Plot.ruleY([1], {
-              stroke: colour('truth'),
-              strokeWidth: stroke.thin,
-              strokeDasharray: truthDash,
-            }),
-            ...bandOf(
-              rows,
-              ({ back }) => back,
-              ({ ratio }) => ratio,
-              'model',
-            ),
-            theoryLine(
-              rows.map(({ back }) => back),
-              rows.map(({ medianTheory }) => medianTheory),
-              1.25,
-            ),
-            Plot.dot(rows, { x: 'back', y: 'mean', r: 3, fill: colour('data') }),
-            label({
-              x: last,
-              y: rows.at(-1)!.mean,
-              text: words.mean,
-              role: 'data',
-              anchor: 'end',
-              dy: -14,
-            }),
-            label({
-              x: 12,
-              y: rows.find(({ back }) => back === 12)!.ratio.median,
-              text: words.median,
-              role: 'model',
+            theoryAtY(1),
+            ...bandOf(rows, 'back', 'ratio', 'model'),
+            theoryOf(rows, 'back', 'medianTheory', 1.25),
+            dotsOf(rows, 'back', 'mean', 'data', { r: 3 }),
+            label(last, rows.at(-1)!.mean, words.mean, 'data', { anchor: 'end', dy: -14 }),
+            label(12, rows.find(({ back }) => back === 12)!.ratio.median, words.median, 'model', {
               anchor: 'end',
               dy: 16,
             }),

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/depth-gradients/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
+import { curveOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 /** The bars begin here: a gradient that is shorter is not drawn. */
@@ -61,15 +62,7 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [0, params.run.steps], ticks: 4, label: words.step },
           y: logAxis(words.loss, [1e-4, 1e-3, 0.01, 0.1, 1], [1e-4, 10]),
           marginRight: 24,
-          marks: [
-            Plot.line(files['run.csv'], {
-              x: 'step',
-              y: 'loss',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-              clip: true,
-            }),
-          ],
+          marks: [curveOf(files['run.csv'], 'step', 'loss', 'model', { clip: true })],
         },
       },
     ];

@@ -2,7 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/depth-pays/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOpacity, colour, type Role, stroke, truthDash } from '../kit/theme.ts';
+import { theoryAtY } from '../kit/marks.ts';
+import { bandOpacity, colour, type Role, stroke } from '../kit/theme.ts';
 
 const panels = [
   { target: 'folds-3', word: 'three', role: 'model' },
@@ -105,11 +106,7 @@ export default defineFigure<typeof numbers>()({
           },
           y: logAxis(words.error, [1e-4, 1e-3, 0.01, 0.1, 1], [1e-4, 2]),
           marks: [
-            Plot.ruleY([1], {
-              stroke: colour('truth'),
-              strokeWidth: stroke.thin,
-              strokeDasharray: truthDash,
-            }),
+            theoryAtY(1),
             ...marks,
             Plot.text(
               panels.map(({ target, word }) => ({ target, text: words[word] })),

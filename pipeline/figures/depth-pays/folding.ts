@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/depth-pays/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { curveOf, dotsOf, label } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -63,9 +63,9 @@ export default defineFigure<typeof numbers>()({
                 },
               ),
             ),
-            label({ x: 0.5, y: 1, text: 'k = 1', role: 'truth', anchor: 'middle', dy: -10 }),
-            label({ x: 0.25, y: 1, text: 'k = 2', role: 'second', anchor: 'middle', dy: -10 }),
-            label({ x: 0.875, y: 1, text: 'k = 3', role: 'model', anchor: 'middle', dy: -10 }),
+            label(0.5, 1, 'k = 1', 'truth', { anchor: 'middle', dy: -10 }),
+            label(0.25, 1, 'k = 2', 'second', { anchor: 'middle', dy: -10 }),
+            label(0.875, 1, 'k = 3', 'model', { anchor: 'middle', dy: -10 }),
           ],
         },
       },
@@ -75,37 +75,12 @@ export default defineFigure<typeof numbers>()({
           y: logAxis(words.parameters, [10, 100, 1000], [5, 5000]),
           marginRight: 24,
           marks: [
-            Plot.line(rows, {
-              x: 'folds',
-              y: 'shallowParameters',
-              stroke: colour('data'),
-              strokeWidth: stroke.line,
-              strokeDasharray: '8 3',
-            }),
-            Plot.line(rows, {
-              x: 'folds',
-              y: 'deepParameters',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-            }),
-            Plot.dot(rows, {
-              x: 'folds',
-              y: 'shallowParameters',
-              r: 3.5,
-              fill: colour('data'),
-              symbol: 'square',
-            }),
-            Plot.dot(rows, { x: 'folds', y: 'deepParameters', r: 3.5, fill: colour('model') }),
-            label({
-              x: 7,
-              y: 385,
-              text: words.shallow,
-              role: 'data',
-              anchor: 'end',
-              dx: -8,
-              dy: -6,
-            }),
-            label({ x: most, y: 61, text: words.deep, role: 'model', anchor: 'end', dy: 24 }),
+            curveOf(rows, 'folds', 'shallowParameters', 'data', { strokeDasharray: '8 3' }),
+            curveOf(rows, 'folds', 'deepParameters', 'model'),
+            dotsOf(rows, 'folds', 'shallowParameters', 'data', { r: 3.5, symbol: 'square' }),
+            dotsOf(rows, 'folds', 'deepParameters', 'model', { r: 3.5 }),
+            label(7, 385, words.shallow, 'data', { anchor: 'end', dx: -8, dy: -6 }),
+            label(most, 61, words.deep, 'model', { anchor: 'end', dy: 24 }),
           ],
         },
       },

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/derived-words-held-out/numbers.ts';
 import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { curveOf, label, theoryAtY } from '../kit/marks.ts';
 import { colour, stroke, truthDash } from '../kit/theme.ts';
 
 /** Below it, one word more or less is too much. */
@@ -65,45 +65,26 @@ export default defineFigure<typeof numbers>()({
             label: null,
           },
           marks: [
-            Plot.ruleY([r.base], {
-              stroke: colour('truth'),
-              strokeDasharray: truthDash,
-              strokeWidth: stroke.thin,
-            }),
+            theoryAtY(r.base),
             ...p.ranks
               .filter((rank) => rank !== p.articleRank)
               .map((rank) => line(of('rank', rank), 'model', 0.75)),
             line(bold, 'model', 2.5),
             line(article, 'failure', stroke.line),
-            Plot.line(independent, {
-              x: 'first',
-              y: 'share',
-              stroke: colour('second'),
-              strokeWidth: stroke.line,
-              strokeDasharray: truthDash,
-            }),
-            label({
-              x: 1000,
-              y: at(article, 1000),
+            curveOf(independent, 'first', 'share', 'second', { strokeDasharray: truthDash }),
+            label(1000, at(article, 1000), `${labels.rank} ${p.articleRank}`, 'failure', {
               dy: -10,
-              text: `${labels.rank} ${p.articleRank}`,
-              role: 'failure',
             }),
-            label({
-              x: matrix === 'counts' ? 1000 : from,
-              y: at(independent, matrix === 'counts' ? 1000 : from),
-              dx: 6,
-              dy: matrix === 'counts' ? -10 : 16,
-              text: labels.independent,
-              role: 'second',
-            }),
-            label({
-              x: 1000,
-              y: at(bold, 1000),
+            label(
+              matrix === 'counts' ? 1000 : from,
+              at(independent, matrix === 'counts' ? 1000 : from),
+              labels.independent,
+              'second',
+              { dx: 6, dy: matrix === 'counts' ? -10 : 16 },
+            ),
+            label(1000, at(bold, 1000), `${labels.rank} 10`, 'model', {
               dx: matrix === 'counts' ? -8 : 8,
               dy: matrix === 'counts' ? 14 : -10,
-              text: `${labels.rank} 10`,
-              role: 'model',
               anchor: matrix === 'counts' ? 'end' : 'start',
             }),
           ],

@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { formatNumber } from '../kit/format-number.ts';
-import { label } from '../kit/marks.ts';
+import { label, theoryAtY } from '../kit/marks.ts';
 import { grouped } from '../kit/number.ts';
-import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
+import { colour, pointRadius, stroke } from '../kit/theme.ts';
 import { figure, panelHeight, thinned } from './parts.ts';
 
 export default figure({
@@ -38,11 +38,7 @@ export default figure({
     const y = logAxis(labels.y, powersOfTen(-7, 3, 2), [1e-7, 2000]);
     const common = [
       Plot.gridY(powersOfTen(-7, 3, 2), { stroke: colour('grid'), strokeOpacity: 1 }),
-      Plot.ruleY([5e-7], {
-        stroke: colour('truth'),
-        strokeDasharray: truthDash,
-        strokeWidth: stroke.thin,
-      }),
+      theoryAtY(5e-7),
     ];
     const line = (list: number[], width: number) =>
       Plot.line(list.map(at), { stroke: colour('model'), strokeWidth: width });
@@ -63,15 +59,8 @@ export default figure({
             ...common,
             line(thinned(ranks, rank, 8), stroke.thin),
             tip,
-            label({ x: rank, y: 1e-3, dx: 8, text: `k = ${rank}`, role: 'data' }),
-            label({
-              x: ranks,
-              y: 5e-7,
-              dy: -9,
-              text: labels.rounding,
-              role: 'truth',
-              anchor: 'end',
-            }),
+            label(rank, 1e-3, `k = ${rank}`, 'data', { dx: 8 }),
+            label(ranks, 5e-7, labels.rounding, 'truth', { dy: -9, anchor: 'end' }),
           ],
         },
       },
@@ -92,13 +81,9 @@ export default figure({
             line(zoom, stroke.line),
             Plot.dot(zoom.filter((k) => k !== rank).map(at), { r: 2.5, fill: colour('model') }),
             tip,
-            label({
-              x: rank,
-              y: deviation,
+            label(rank, deviation, formatNumber({ value: deviation, digits: 6 }, 'en'), 'data', {
               dx: 9,
               dy: -14,
-              text: formatNumber({ value: deviation, digits: 6 }, 'en'),
-              role: 'data',
             }),
           ],
         },

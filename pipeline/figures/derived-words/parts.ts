@@ -1,18 +1,12 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/derived-words/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import type { Frame } from '../kit/frame.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { theoryAtX } from '../kit/marks.ts';
 
 export const figure = defineFigure<typeof numbers>();
 
 /** Vertical line through the rank that was kept. */
-export const rankRule = (rank: number) =>
-  Plot.ruleX([rank], {
-    stroke: colour('truth'),
-    strokeDasharray: truthDash,
-    strokeWidth: stroke.thin,
-  });
+export const rankRule = (rank: number) => theoryAtX(rank);
 
 /** Every `step`-th rank, and every rank next to the needle. */
 export const thinned = (ranks: number, rank: number, step: number) =>

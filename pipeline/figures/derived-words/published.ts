@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { glossed, glosses } from '../kit/glosses.ts';
+import { dotsOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 import { figure } from './parts.ts';
 
@@ -83,7 +84,7 @@ export default figure({
               stroke: colour('data'),
               strokeWidth: stroke.line,
             }),
-            Plot.dot(at(r.rank), { x: 'value', y: 'word', r: 3, fill: colour('model') }),
+            dotsOf(at(r.rank), 'value', 'word', 'model', { r: 3 }),
             Plot.text(r.published, {
               x: 80,
               y: 'word',

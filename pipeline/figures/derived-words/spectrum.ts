@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { logAxis, powersOfTen } from '../kit/axis.ts';
-import { label } from '../kit/marks.ts';
+import { label, theoryAtY } from '../kit/marks.ts';
 import { grouped } from '../kit/number.ts';
 import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
 import { figure } from './parts.ts';
@@ -58,25 +58,17 @@ export default figure({
           y: logAxis(labels.y, powersOfTen(-1, 5), [0.1, 3e5]),
           marks: [
             Plot.gridY(powersOfTen(-1, 5), { stroke: colour('grid'), strokeOpacity: 1 }),
-            Plot.ruleY([1000], {
-              stroke: colour('truth'),
-              strokeDasharray: truthDash,
-              strokeWidth: stroke.thin,
-            }),
+            theoryAtY(1000),
             line(points.slice(0, rank), false),
             line(points.slice(rank - 1), true),
             Plot.dot([[rank, threshold]], { r: pointRadius + 1, fill: colour('model') }),
-            label({
-              x: rank,
-              y: threshold,
+            label(rank, threshold, `k = ${rank}, σ = ${threshold.toFixed(2)}`, 'model', {
               dx: 8,
               dy: -14,
-              text: `k = ${rank}, σ = ${threshold.toFixed(2)}`,
-              role: 'model',
             }),
-            label({ x: 420, y: 9000, dx: 6, dy: -8, text: labels.kept, role: 'model' }),
-            label({ x: 1900, y: 150, dx: 6, dy: -10, text: labels.dropped, role: 'truth' }),
-            label({ x: 0, y: 1000, dx: 6, dy: 12, text: labels.threshold, role: 'truth' }),
+            label(420, 9000, labels.kept, 'model', { dx: 6, dy: -8 }),
+            label(1900, 150, labels.dropped, 'truth', { dx: 6, dy: -10 }),
+            label(0, 1000, labels.threshold, 'truth', { dx: 6, dy: 12 }),
           ],
         },
       },

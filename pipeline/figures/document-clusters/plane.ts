@@ -73,11 +73,7 @@ export default defineFigure<typeof numbers>()({
                   symbol: symbols[kind]!,
                   fill: colour(roles[kind]!),
                 }),
-                label({
-                  x: first,
-                  y: second,
-                  text: name,
-                  role: roles[kind]!,
+                label(first, second, name, roles[kind]!, {
                   dx: crowded ? -9 : 9,
                   anchor: crowded ? 'end' : 'start',
                 }),

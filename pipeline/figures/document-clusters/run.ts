@@ -39,13 +39,7 @@ export default defineFigure<typeof numbers>()({
                 symbol: symbols[cluster - 1]!,
                 fill: colour(roles[cluster - 1]!),
               }),
-              label({
-                x: first,
-                y: second,
-                text: String(document),
-                dx: 10,
-                role: roles[cluster - 1]!,
-              }),
+              label(first, second, String(document), roles[cluster - 1]!, { dx: 10 }),
             ]),
             Plot.dot(files['centres.csv'], {
               ...place,

@@ -2,7 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/ebm-2d/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { dotsOf, theoryAtX } from '../kit/marks.ts';
+import { colour } from '../kit/theme.ts';
 import { variantNames } from './names.ts';
 
 const order = Object.keys(variantNames.en);
@@ -50,11 +51,7 @@ export default defineFigure<typeof numbers>()({
           x: logAxis(words.kl, [0.1, 1, 10, 100], [0.05, params.most.kl]),
           y: { domain: rows.map(({ name }) => name), label: null, tickSize: 0 },
           marks: [
-            Plot.ruleX([result.uniform], {
-              stroke: colour('truth'),
-              strokeWidth: stroke.thin,
-              strokeDasharray: truthDash,
-            }),
+            theoryAtX(result.uniform),
             ...rows.map((row) =>
               Plot.ruleY([row], {
                 x1: 'low',
@@ -65,11 +62,8 @@ export default defineFigure<typeof numbers>()({
               }),
             ),
             ...rows.map((row) =>
-              Plot.dot([row], {
-                x: 'median',
-                y: 'name',
+              dotsOf([row], 'median', 'name', row.role, {
                 r: 4.5,
-                fill: colour(row.role),
                 symbol: row.role === 'failure' ? 'times' : 'circle',
                 stroke: colour(row.role),
               }),

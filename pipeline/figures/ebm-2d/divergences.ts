@@ -34,7 +34,7 @@ export default defineFigure<typeof numbers>()({
         y: logAxis('|U|', [1, 100, 1e4, 1e6], [0.1, 2e6]),
         marks: bandOf(
           files['gallery.csv'].filter((row) => row.variant === variant),
-          ({ step }) => step,
+          'step',
           ({ size }) =>
             Math.max(0.1, size.median) === size.median
               ? { ...size, low: Math.max(0.1, size.low) }

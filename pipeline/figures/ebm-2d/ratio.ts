@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/ebm-2d/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
-import { colour, pointRadius, stroke } from '../kit/theme.ts';
+import { dotsOf, label, theoryOf } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 
 const roles = { start: 'data', end: 'model' } as const;
 
@@ -34,7 +34,6 @@ export default defineFigure<typeof numbers>()({
     },
   },
   draw({ result, files, params }, words, frame) {
-    const fakes = params.ratio.fakes;
     const floor = (moment: 'start' | 'end') => result.spread[moment].real / params.ratio.real;
     const moments = ['start', 'end'] as const;
     return [
@@ -62,27 +61,15 @@ export default defineFigure<typeof numbers>()({
             ...moments.flatMap((moment) => {
               const rows = files['ratio.csv'].filter((row) => row.moment === moment);
               return [
-                theoryLine(
-                  fakes,
-                  rows.map(({ theory }) => theory / floor(moment)),
-                  stroke.thin,
-                ),
-                Plot.dot(rows, {
-                  x: 'fakes',
-                  y: ({ measured }: { measured: number }) => measured / floor(moment),
-                  r: pointRadius,
-                  fill: colour(roles[moment]),
+                theoryOf(rows, 'fakes', ({ theory }) => theory / floor(moment), stroke.thin),
+                dotsOf(rows, 'fakes', ({ measured }) => measured / floor(moment), roles[moment], {
                   symbol: moment === 'start' ? 'square' : 'circle',
                 }),
               ];
             }),
             ...moments.map((moment) => {
               const row = files['ratio.csv'].find((one) => one.moment === moment)!;
-              return label({
-                x: row.fakes,
-                y: row.theory / floor(moment),
-                text: words[moment],
-                role: roles[moment],
+              return label(row.fakes, row.theory / floor(moment), words[moment], roles[moment], {
                 anchor: 'start',
                 dx: moment === 'start' ? 16 : -8,
                 dy: moment === 'start' ? -2 : 34,

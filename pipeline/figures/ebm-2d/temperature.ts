@@ -3,7 +3,7 @@ import type numbers from '../../experiments/ebm-2d/numbers.ts';
 import { linspace } from '../../models/statistics.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
+import { dotsOf, label, theoryOf } from '../kit/marks.ts';
 import { colour, pointRadius, stroke } from '../kit/theme.ts';
 
 const trained = ['noise-low', 'cold', 'recipe', 'noise-high'] as const;
@@ -64,26 +64,24 @@ export default defineFigure<typeof numbers>()({
           marginRight: 20,
           marks: [
             ...stepSizes.map((stepSize) =>
-              theoryLine(
+              theoryOf(
                 r,
-                r.map((noise) => (noise * noise) / (1 - stepSize / 4)),
+                (x) => x,
+                (noise) => (noise * noise) / (1 - stepSize / 4),
                 stroke.thin,
               ),
             ),
             ...stepSizes.map((stepSize, i) =>
-              Plot.dot(
+              dotsOf(
                 files['temperature.csv'].filter((row) => row.stepSize === stepSize),
-                {
-                  x: 'noise',
-                  y: 'measured',
-                  r: pointRadius,
-                  fill: colour(roles[i]!),
-                  symbol: (['circle', 'square', 'triangle'] as const)[i]!,
-                },
+                'noise',
+                'measured',
+                roles[i]!,
+                { symbol: (['circle', 'square', 'triangle'] as const)[i]! },
               ),
             ),
-            label({ x: 0.3, y: 0.4, text: `ε = ${stepSizes[2]}`, role: roles[2], anchor: 'end' }),
-            label({ x: 0.33, y: 0.045, text: `ε = ${stepSizes[0]}`, role: roles[0] }),
+            label(0.3, 0.4, `ε = ${stepSizes[2]}`, roles[2], { anchor: 'end' }),
+            label(0.33, 0.045, `ε = ${stepSizes[0]}`, roles[0]),
           ],
         },
       },
@@ -95,9 +93,10 @@ export default defineFigure<typeof numbers>()({
           y: logAxis('T', [0.01, 0.1, 1, 10], [0.005, 20]),
           marginRight: 20,
           marks: [
-            theoryLine(
+            theoryOf(
               r,
-              r.map((noise) => noise * noise),
+              (x) => x,
+              (noise) => noise * noise,
             ),
             Plot.ruleX(points, {
               x: 'noise',
@@ -113,15 +112,8 @@ export default defineFigure<typeof numbers>()({
               fill: (point: (typeof points)[number]) =>
                 colour(point.variant === 'cold' ? 'second' : 'model'),
             }),
-            label({ x: 0.13, y: 0.017, text: words.theory, role: 'truth', dy: 16, dx: 6 }),
-            label({
-              x: points[1]!.noise,
-              y: points[1]!.median,
-              text: words.cold,
-              role: 'second',
-              dx: 10,
-              dy: 8,
-            }),
+            label(0.13, 0.017, words.theory, 'truth', { dy: 16, dx: 6 }),
+            label(points[1]!.noise, points[1]!.median, words.cold, 'second', { dx: 10, dy: 8 }),
           ],
         },
       },

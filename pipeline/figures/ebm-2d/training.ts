@@ -53,17 +53,8 @@ export default defineFigure<typeof numbers>()({
             label: 'KL(p‖q)',
           },
           marks: shown.flatMap(({ variant, role }) => [
-            ...bandOf(
-              rows(variant),
-              ({ step }) => step,
-              ({ kl }) => kl,
-              role,
-            ),
-            label({
-              x: params.recipe.steps,
-              y: rows(variant).at(-1)!.kl.median,
-              text: words[variant],
-              role,
+            ...bandOf(rows(variant), 'step', 'kl', role),
+            label(params.recipe.steps, rows(variant).at(-1)!.kl.median, words[variant], role, {
               anchor: frame.narrow ? 'end' : 'start',
               dx: frame.narrow ? 0 : 8,
               dy: frame.narrow ? (variant === 'no-buffer' ? -10 : 12) : 0,

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/ebm-ensemble-sampling/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
+import { dotsOf } from '../kit/marks.ts';
 import { colour, type Role } from '../kit/theme.ts';
 import { poolNames } from './names.ts';
 
@@ -63,11 +64,8 @@ export default defineFigure<typeof numbers>()({
               stroke: colour(row.role),
               strokeWidth: 2,
             }),
-            Plot.dot([row], {
-              x: 'median',
-              y: 'name',
+            dotsOf([row], 'median', 'name', row.role, {
               r: 4.5,
-              fill: colour(row.role),
               stroke: colour(row.role),
               symbol: row.role === 'failure' ? 'times' : row.role === 'data' ? 'square' : 'circle',
             }),

@@ -1,8 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/ebm-ensemble-sampling/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, type Role, stroke, truthDash } from '../kit/theme.ts';
+import { bandOf, dotsOf, label, theoryAtY } from '../kit/marks.ts';
+import type { Role } from '../kit/theme.ts';
 
 const routes = [
   { route: 'own', role: 'model', symbol: 'circle' },
@@ -57,41 +56,26 @@ export default defineFigure<typeof numbers>()({
           label: null,
         },
         marks: [
-          Plot.ruleY([result.floor], {
-            stroke: colour('truth'),
-            strokeWidth: stroke.thin,
-            strokeDasharray: truthDash,
-          }),
+          theoryAtY(result.floor),
           ...routes.flatMap(({ route, role, symbol }) => {
             const rows = files['samples.csv'].filter(
               (row) => row.start === start && row.route === route,
             );
             return [
-              ...bandOf(
-                rows,
-                ({ evaluations }) => evaluations,
-                ({ kl }) => kl,
-                role,
-              ),
-              Plot.dot(rows, {
-                x: 'evaluations',
-                y: ({ kl }: (typeof rows)[number]) => kl.median,
-                fill: colour(role),
+              ...bandOf(rows, 'evaluations', 'kl', role),
+              dotsOf(rows, 'evaluations', ({ kl }: (typeof rows)[number]) => kl.median, role, {
                 symbol,
-                r: 4,
               }),
             ];
           }),
           ...routes.map(({ route, role, symbol }, i) =>
-            label({
-              x: last,
-              y: start === 'buffer' ? 0.5 : 4,
-              text: `${{ circle: '●', square: '■', triangle: '▲' }[symbol]} ${words[route]}`,
+            label(
+              last,
+              start === 'buffer' ? 0.5 : 4,
+              `${{ circle: '●', square: '■', triangle: '▲' }[symbol]} ${words[route]}`,
               role,
-              anchor: 'end',
-              dx: -2,
-              dy: 12 + 18 * i,
-            }),
+              { anchor: 'end', dx: -2, dy: 12 + 18 * i },
+            ),
           ),
         ],
       },

@@ -1,9 +1,8 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/ebm-images/numbers.ts';
 import { clothesSigns } from '../kit/clothes.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
-import { colour, type Role, stroke } from '../kit/theme.ts';
+import { dotsOf, label, rangesOf } from '../kit/marks.ts';
+import { type Role, stroke } from '../kit/theme.ts';
 
 const sources: readonly {
   readonly source: 'test' | 'noise' | 'buffer';
@@ -70,25 +69,12 @@ export default defineFigure<typeof numbers>()({
             const own = rows.filter((row) => row.source === source);
             const shifted = (row: { label: number }) => row.label + 0.22 * (i - 1);
             return [
-              Plot.ruleX(own, {
-                x: shifted,
-                y1: ({ share }) => share.low,
-                y2: ({ share }) => share.high,
-                stroke: colour(role),
-                strokeWidth: stroke.line,
-              }),
-              Plot.dot(own, {
-                x: shifted,
-                y: ({ share }) => share.median,
+              rangesOf(own, shifted, 'share', role, { strokeOpacity: 1, strokeWidth: stroke.line }),
+              dotsOf(own, shifted, 'share', role, {
                 r: frame.narrow ? 3 : 4,
                 symbol: symbol as 'circle',
-                fill: colour(role),
               }),
-              label({
-                x: 9.4,
-                y: top,
-                text: `${['●', '▲', '■'][i]} ${words[source]}`,
-                role,
+              label(9.4, top, `${['●', '▲', '■'][i]} ${words[source]}`, role, {
                 anchor: 'end',
                 dy: 12 + 18 * i,
               }),

@@ -1,9 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/ebm-images/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { bandOf, label, theoryAtY } from '../kit/marks.ts';
 
 const ticks = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
 
@@ -47,12 +45,8 @@ export default defineFigure<typeof numbers>()({
     const last = params.sampling.times.at(-1)!;
     const x = { domain: [0, last], ticks: 4, label: words.step };
     const ruled = (value: number, text: string) => [
-      Plot.ruleY([value], {
-        stroke: colour('truth'),
-        strokeWidth: stroke.thin,
-        strokeDasharray: truthDash,
-      }),
-      label({ x: 0.5 * last, y: value, text, role: 'truth', anchor: 'middle', dy: 12 }),
+      theoryAtY(value),
+      label(0.5 * last, value, text, 'truth', { anchor: 'middle', dy: 12 }),
     ];
     const held = result.yardsticks.held!.median;
     const normal = result.yardsticks.normal!.median;
@@ -75,30 +69,12 @@ export default defineFigure<typeof numbers>()({
           marks: [
             ...ruled(held, words.real),
             ...ruled(normal, words.normal),
-            ...bandOf(
-              noise,
-              ({ step }) => step,
-              ({ distance }) => distance,
-              'model',
-            ),
-            ...bandOf(
-              buffer,
-              ({ step }) => step,
-              ({ distance }) => distance,
-              'second',
-            ),
-            label({
-              x: middle(noise).step,
-              y: middle(noise).distance.high,
-              text: words.noise,
-              role: 'model',
+            ...bandOf(noise, 'step', 'distance', 'model'),
+            ...bandOf(buffer, 'step', 'distance', 'second'),
+            label(middle(noise).step, middle(noise).distance.high, words.noise, 'model', {
               dy: -12,
             }),
-            label({
-              x: middle(buffer).step,
-              y: middle(buffer).distance.low,
-              text: words.buffer,
-              role: 'second',
+            label(middle(buffer).step, middle(buffer).distance.low, words.buffer, 'second', {
               dy: 14,
             }),
           ],
@@ -110,32 +86,10 @@ export default defineFigure<typeof numbers>()({
           y: { label: words.energy, ticks: 5 },
           marginRight: 24,
           marks: [
-            ...bandOf(
-              settled(noise),
-              ({ step }) => step,
-              ({ energy }) => energy,
-              'model',
-            ),
-            ...bandOf(
-              settled(buffer),
-              ({ step }) => step,
-              ({ energy }) => energy,
-              'second',
-            ),
-            label({
-              x: 0.3 * last,
-              y: early(noise).energy.high,
-              text: words.noise,
-              role: 'model',
-              dy: -14,
-            }),
-            label({
-              x: 0.3 * last,
-              y: early(buffer).energy.low,
-              text: words.buffer,
-              role: 'second',
-              dy: 24,
-            }),
+            ...bandOf(settled(noise), 'step', 'energy', 'model'),
+            ...bandOf(settled(buffer), 'step', 'energy', 'second'),
+            label(0.3 * last, early(noise).energy.high, words.noise, 'model', { dy: -14 }),
+            label(0.3 * last, early(buffer).energy.low, words.buffer, 'second', { dy: 24 }),
           ],
         },
       },

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/ebm-images/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { curveOf, dotsOf, label } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -47,14 +47,8 @@ export default defineFigure<typeof numbers>()({
     const [least, most] = [0.8 * Math.min(...values), 1.25 * Math.max(...values)];
     const chosen = choice.find(({ step }) => step === result.chosen)!;
     const line = (y: 'fresh' | 'buffer', role: 'model' | 'second') => [
-      Plot.line(choice, { x: 'step', y, stroke: colour(role), strokeWidth: stroke.line }),
-      Plot.dot(choice, {
-        x: 'step',
-        y,
-        r: 3,
-        fill: colour(role),
-        symbol: role === 'model' ? 'circle' : 'square',
-      }),
+      curveOf(choice, 'step', y, role),
+      dotsOf(choice, 'step', y, role, { r: 3, symbol: role === 'model' ? 'circle' : 'square' }),
     ];
     return [
       {
@@ -64,13 +58,7 @@ export default defineFigure<typeof numbers>()({
           marginRight: 24,
           marks: [
             Plot.ruleY([0], { stroke: colour('truth'), strokeWidth: stroke.thin }),
-            Plot.line(training, {
-              x: 'step',
-              y: 'gap',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-              clip: true,
-            }),
+            curveOf(training, 'step', 'gap', 'model', { clip: true }),
           ],
         },
       },
@@ -93,22 +81,8 @@ export default defineFigure<typeof numbers>()({
               stroke: colour('ink'),
               strokeWidth: 2,
             }),
-            label({
-              x: last.step,
-              y: last.fresh,
-              text: words.fresh,
-              role: 'model',
-              anchor: 'end',
-              dy: -16,
-            }),
-            label({
-              x: last.step,
-              y: last.buffer,
-              text: words.buffer,
-              role: 'second',
-              anchor: 'end',
-              dy: -16,
-            }),
+            label(last.step, last.fresh, words.fresh, 'model', { anchor: 'end', dy: -16 }),
+            label(last.step, last.buffer, words.buffer, 'second', { anchor: 'end', dy: -16 }),
           ],
         },
       },

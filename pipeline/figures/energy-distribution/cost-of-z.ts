@@ -1,7 +1,7 @@
 import type numbers from '../../experiments/energy-distribution/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
+import { bandOf, label, theoryOf } from '../kit/marks.ts';
 
 const roles = { hills: 'model', ring: 'second' } as const;
 
@@ -44,17 +44,22 @@ export default defineFigure<typeof numbers>()({
           y: logAxis(words.error, [1e-8, 1e-6, 1e-4, 1e-2, 1], [1e-9, 10]),
           marginRight: 24,
           marks: [
-            theoryLine(ends, [share, share], 1.25),
+            theoryOf(
+              ends,
+              (cells) => cells,
+              () => share,
+              1.25,
+            ),
             ...params.training.targets.flatMap((target) =>
               bandOf(
                 files['quadrature.csv'].filter((row) => row.target === target),
-                (row) => row.perAxis,
-                ({ error }) => error,
+                'perAxis',
+                'error',
                 roles[target],
               ),
             ),
-            label({ x: 5, y: 1e-3, text: words.hills, role: 'model', anchor: 'end', dy: 12 }),
-            label({ x: 12, y: 0.2, text: words.ring, role: 'second' }),
+            label(5, 1e-3, words.hills, 'model', { anchor: 'end', dy: 12 }),
+            label(12, 0.2, words.ring, 'second'),
           ],
         },
       },

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/energy-distribution/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
+import { bandOf, label, theoryOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -47,24 +47,20 @@ export default defineFigure<typeof numbers>()({
           marginRight: 24,
           marginLeft: 60,
           marks: [
-            theoryLine(
+            theoryOf(
               guide,
-              guide.map((h) => 3 * start.error.median * (h / start.step) * (h / start.step)),
+              (x) => x,
+              (h) => 3 * start.error.median * (h / start.step) * (h / start.step),
             ),
-            ...bandOf(
-              rows,
-              ({ step }) => step,
-              ({ error }) => error,
-              'model',
-            ),
+            ...bandOf(rows, 'step', 'error', 'model'),
             Plot.ruleY([result.apart], {
               stroke: colour('second'),
               strokeWidth: stroke.line,
               strokeDasharray: '8 3',
             }),
-            label({ x: 1e-9, y: 1e-6, text: words.difference, role: 'model', dx: 26, dy: -6 }),
-            label({ x: 1e-5, y: result.apart, text: words.auto, role: 'second', dy: -10 }),
-            label({ x: 1e-3, y: 1e-5, text: words.square, role: 'truth', anchor: 'end', dx: -14 }),
+            label(1e-9, 1e-6, words.difference, 'model', { dx: 26, dy: -6 }),
+            label(1e-5, result.apart, words.auto, 'second', { dy: -10 }),
+            label(1e-3, 1e-5, words.square, 'truth', { anchor: 'end', dx: -14 }),
           ],
         },
       },

@@ -1,9 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/energy-distribution/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
-import { colour, pointRadius } from '../kit/theme.ts';
+import { bandOf, dotsOf, label, theoryOf } from '../kit/marks.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -42,18 +40,10 @@ export default defineFigure<typeof numbers>()({
           },
           marginRight: 24,
           marks: [
-            ...bandOf(
-              rows,
-              ({ count }) => count,
-              ({ error }) => error,
-              'model',
-            ),
-            theoryLine(
-              rows.map(({ count }) => count),
-              rows.map(({ theory }) => theory),
-            ),
-            Plot.dot(rows, { x: 'count', y: 'rms', r: pointRadius, fill: colour('data') }),
-            label({ x: 16, y: 0.32, text: words.theory, role: 'truth', dx: 6, dy: -12 }),
+            ...bandOf(rows, 'count', 'error', 'model'),
+            theoryOf(rows, 'count', 'theory'),
+            dotsOf(rows, 'count', 'rms', 'data'),
+            label(16, 0.32, words.theory, 'truth', { dx: 6, dy: -12 }),
           ],
         },
       },

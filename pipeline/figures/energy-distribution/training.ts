@@ -51,18 +51,8 @@ export default defineFigure<typeof numbers>()({
           },
           marginRight: 24,
           marks: targets
-            .flatMap((target) => [
-              ...bandOf(
-                rows(target),
-                ({ step }) => step,
-                ({ kl }) => kl,
-                roles[target],
-              ),
-            ])
-            .concat([
-              label({ x: 110, y: 0.2, text: words.ring, role: 'second' }),
-              label({ x: 330, y: 0.1, text: words.hills, role: 'model' }),
-            ]),
+            .flatMap((target) => [...bandOf(rows(target), 'step', 'kl', roles[target])])
+            .concat([label(110, 0.2, words.ring, 'second'), label(330, 0.1, words.hills, 'model')]),
         },
       },
       {
@@ -72,27 +62,12 @@ export default defineFigure<typeof numbers>()({
           y: { label: null, domain: [1.8, 5.6], ticks: [2, 3, 4, 5], tickFormat: String },
           marginRight: 24,
           marks: [
-            ...targets.flatMap((target) =>
-              bandOf(
-                rows(target),
-                ({ step }) => step,
-                ({ loss }) => loss,
-                roles[target],
-              ),
-            ),
-            label({
-              x: params.training.steps,
-              y: rows('hills').at(-1)!.loss.high,
-              text: words.hills,
-              role: 'model',
+            ...targets.flatMap((target) => bandOf(rows(target), 'step', 'loss', roles[target])),
+            label(params.training.steps, rows('hills').at(-1)!.loss.high, words.hills, 'model', {
               anchor: 'end',
               dy: -10,
             }),
-            label({
-              x: params.training.steps,
-              y: rows('ring').at(-1)!.loss.low,
-              text: words.ring,
-              role: 'second',
+            label(params.training.steps, rows('ring').at(-1)!.loss.low, words.ring, 'second', {
               anchor: 'end',
               dy: 12,
             }),

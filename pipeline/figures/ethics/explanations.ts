@@ -1,6 +1,6 @@
 import type numbers from '../../experiments/ethics/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
+import { bandOf, label, theoryOf } from '../kit/marks.ts';
 import { whole } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -32,7 +32,6 @@ export default defineFigure<typeof numbers>()({
   },
   draw({ files, params: { sweep } }, labels) {
     const rows = files['explanations.csv'];
-    const xs = rows.map(({ neighbourhood }) => neighbourhood);
     const x = {
       domain: [sweep.from, sweep.to],
       ticks: [-2, -1, 0, 1, 2],
@@ -40,12 +39,7 @@ export default defineFigure<typeof numbers>()({
       label: labels.neighbourhood,
     };
     const bandFor = (name: 'predicted' | 'slope') =>
-      bandOf(
-        rows,
-        (row) => row.neighbourhood,
-        (row) => row[name],
-        'model',
-      );
+      bandOf(rows, 'neighbourhood', (row) => row[name], 'model');
     return [
       {
         options: {
@@ -53,11 +47,8 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [28, 48], ticks: [30, 35, 40, 45], label: labels.salary },
           marks: [
             ...bandFor('predicted'),
-            theoryLine(
-              xs,
-              rows.map(({ ideal }) => ideal),
-            ),
-            label({ x: -2.3, y: 36.5, text: labels.best, role: 'truth' }),
+            theoryOf(rows, 'neighbourhood', 'ideal'),
+            label(-2.3, 36.5, labels.best, 'truth'),
           ],
         },
       },
@@ -70,13 +61,7 @@ export default defineFigure<typeof numbers>()({
             tickFormat: whole,
             label: labels.slope,
           },
-          marks: [
-            ...bandFor('slope'),
-            theoryLine(
-              xs,
-              rows.map(({ idealSlope }) => idealSlope),
-            ),
-          ],
+          marks: [...bandFor('slope'), theoryOf(rows, 'neighbourhood', 'idealSlope')],
         },
       },
     ];

@@ -1,7 +1,7 @@
 import type numbers from '../../experiments/ethics/numbers.ts';
 import { linspace } from '../../models/statistics.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
+import { bandOf, label, theoryOf } from '../kit/marks.ts';
 import { whole } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -38,12 +38,7 @@ export default defineFigure<typeof numbers>()({
   draw({ files, params: { payroll } }, labels) {
     const rows = files['gaps.csv'];
     const bandFor = (name: 'kept' | 'dropped' | 'averaged', role: 'second' | 'model' | 'failure') =>
-      bandOf(
-        rows,
-        (row) => row.correlation,
-        (row) => row[name],
-        role,
-      );
+      bandOf(rows, 'correlation', (row) => row[name], role);
     const xs = linspace(0, 1, 51);
     return [
       {
@@ -59,14 +54,15 @@ export default defineFigure<typeof numbers>()({
             ...bandFor('averaged', 'failure'),
             ...bandFor('kept', 'second'),
             ...bandFor('dropped', 'model'),
-            theoryLine(
+            theoryOf(
               xs,
-              xs.map((rho) => payroll.gap * rho * rho),
+              (x) => x,
+              (rho) => payroll.gap * rho * rho,
             ),
-            label({ x: 0.03, y: 7.3, text: labels.kept, role: 'second' }),
-            label({ x: 0.56, y: 2.9, text: labels.dropped, role: 'model', anchor: 'end' }),
-            label({ x: 0.68, y: 2.1, text: labels.theory, role: 'truth' }),
-            label({ x: 0.3, y: -1, text: labels.averaged, role: 'failure', anchor: 'middle' }),
+            label(0.03, 7.3, labels.kept, 'second'),
+            label(0.56, 2.9, labels.dropped, 'model', { anchor: 'end' }),
+            label(0.68, 2.1, labels.theory, 'truth'),
+            label(0.3, -1, labels.averaged, 'failure', { anchor: 'middle' }),
           ],
         },
       },

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/ethics/numbers.ts';
 import { linspace } from '../../models/statistics.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
+import { dotsOf, label, theoryOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 const performances = linspace(-3, 3, 61);
@@ -42,14 +42,11 @@ export default defineFigure<typeof numbers>()({
   },
   draw({ files, params: { payroll } }, labels) {
     const people = files['history.csv'];
-    const paid = (group: 'A' | 'B') =>
-      performances.map(
-        (value) =>
-          payroll.base +
-          payroll.rate * value +
-          payroll.bonus * Math.max(0, value - 1) -
-          (group === 'B' ? payroll.gap : 0),
-      );
+    const paid = (group: 'A' | 'B') => (value: number) =>
+      payroll.base +
+      payroll.rate * value +
+      payroll.bonus * Math.max(0, value - 1) -
+      (group === 'B' ? payroll.gap : 0);
     const panel = (title: string, y: 'salary' | 'predicted') => ({
       title,
       options: {
@@ -61,14 +58,11 @@ export default defineFigure<typeof numbers>()({
         },
         y: { domain: [10, 80], ticks: [20, 40, 60, 80], label: labels.salary },
         marks: [
-          theoryLine(performances, paid('A')),
-          theoryLine(performances, paid('B')),
-          Plot.dot(people, {
+          theoryOf(performances, (x) => x, paid('A')),
+          theoryOf(performances, (x) => x, paid('B')),
+          dotsOf(people, 'performance', y, 'data', {
             filter: ({ group }) => group === 'A',
-            x: 'performance',
-            y,
             r: 2.5,
-            fill: colour('data'),
             clip: true,
           }),
           Plot.dot(people, {
@@ -80,8 +74,8 @@ export default defineFigure<typeof numbers>()({
             strokeWidth: stroke.thin,
             clip: true,
           }),
-          label({ x: -2.8, y: 76, text: labels.a, role: 'data' }),
-          label({ x: -2.8, y: 70, text: labels.b }),
+          label(-2.8, 76, labels.a, 'data'),
+          label(-2.8, 70, labels.b),
         ],
       },
     });

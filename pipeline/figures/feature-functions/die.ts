@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/feature-functions/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { curveOf, label, theoryAtY } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -36,11 +36,7 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [0, 0.4], ticks: 4, label: words.p },
           marks: [
             Plot.ruleX(loaded, { x: 'face', y: 'p', stroke: colour('model'), strokeWidth: 22 }),
-            Plot.ruleY([1 / 6], {
-              stroke: colour('truth'),
-              strokeDasharray: '6 4',
-              strokeWidth: stroke.line,
-            }),
+            theoryAtY(1 / 6, stroke.line),
           ],
         },
       },
@@ -50,14 +46,9 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [-2.5, 2.5], ticks: 5, label: words.lambda },
           marks: [
             Plot.ruleY([0], { stroke: colour('grid') }),
-            Plot.line(files['die-lambda.csv'], {
-              x: 'mean',
-              y: 'lambda',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-            }),
+            curveOf(files['die-lambda.csv'], 'mean', 'lambda', 'model'),
             Plot.dot([at], { r: 5, fill: colour('data') }),
-            label({ x: at[0], y: at[1], text: String(at[0]), role: 'data', dx: 10, dy: -8 }),
+            label(at[0], at[1], String(at[0]), 'data', { dx: 10, dy: -8 }),
           ],
         },
       },

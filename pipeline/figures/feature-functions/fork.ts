@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/feature-functions/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
+import { dotsOf, label, theoryOf } from '../kit/marks.ts';
 import { colour, pointRadius, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -86,7 +86,7 @@ export default defineFigure<typeof numbers>()({
               stroke: colour('truth'),
               strokeWidth: 2,
             }),
-            Plot.dot(rows, { x: 'joint', y: 'name', r: 5, fill: colour('model') }),
+            dotsOf(rows, 'joint', 'name', 'model', { r: 5 }),
             Plot.text([rows[0]!], {
               x: 'joint',
               y: 'name',
@@ -120,7 +120,11 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [0.45, 1.02], ticks: 5, label: words.oddAxis },
           marks: [
             line('conditional', 'second'),
-            theoryLine([0, 0.5], [1, 0.5]),
+            theoryOf(
+              [0, 0.5],
+              (x) => x,
+              (x) => 1 - x,
+            ),
             line('joint', 'model'),
             Plot.dot([[0, 1]], {
               r: pointRadius,
@@ -128,8 +132,8 @@ export default defineFigure<typeof numbers>()({
               strokeWidth: 2,
               fill: colour('paper'),
             }),
-            label({ x: 0.16, y: 0.9, text: words.conditional, role: 'second' }),
-            label({ x: 0.1, y: 0.66, text: words.joint, role: 'model' }),
+            label(0.16, 0.9, words.conditional, 'second'),
+            label(0.1, 0.66, words.joint, 'model'),
           ],
         },
       },

@@ -1,9 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/feature-functions/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
-import { colour, stroke } from '../kit/theme.ts';
+import { curveOf, label, theoryOf } from '../kit/marks.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -38,16 +36,17 @@ export default defineFigure<typeof numbers>()({
     const rows = files['prior.csv'].filter(({ features }) => features === 'one');
     const ends: [number, number] = [priors[0]!, priors.at(-1)!];
     const lines = (y: 'lambda' | 'odd') => [
-      theoryLine(ends, [joint[y], joint[y]]),
+      theoryOf(
+        ends,
+        (prior) => prior,
+        () => joint[y],
+      ),
       ...(['joint', 'conditional'] as const).map((reading) =>
-        Plot.line(
+        curveOf(
           rows.filter((row) => row.reading === reading),
-          {
-            x: 'prior',
-            y,
-            stroke: colour(reading === 'joint' ? 'model' : 'second'),
-            strokeWidth: stroke.line,
-          },
+          'prior',
+          y,
+          reading === 'joint' ? 'model' : 'second',
         ),
       ),
     ];
@@ -59,8 +58,8 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [-11, 0], ticks: 6, label: words.lambda },
           marks: [
             ...lines('lambda'),
-            label({ x: 12, y: -1.8, text: words.joint, role: 'model' }),
-            label({ x: 4, y: -6.6, text: words.conditional, role: 'second', anchor: 'end' }),
+            label(12, -1.8, words.joint, 'model'),
+            label(4, -6.6, words.conditional, 'second', { anchor: 'end' }),
           ],
         },
       },
@@ -70,8 +69,8 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [0.5, 1], ticks: 5, label: words.odd },
           marks: [
             ...lines('odd'),
-            label({ x: 3, y: 0.72, text: words.joint, role: 'model' }),
-            label({ x: 0.9, y: 0.95, text: words.conditional, role: 'second', anchor: 'end' }),
+            label(3, 0.72, words.joint, 'model'),
+            label(0.9, 0.95, words.conditional, 'second', { anchor: 'end' }),
           ],
         },
       },

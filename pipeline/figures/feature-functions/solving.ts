@@ -1,9 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/feature-functions/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
-import { colour, stroke } from '../kit/theme.ts';
+import { curveOf, label, theoryOf } from '../kit/marks.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -57,21 +55,11 @@ export default defineFigure<typeof numbers>()({
           x: steps,
           y: { domain: [-7.2, 0], ticks: 6, label: words.lambda },
           marks: [
-            ...curves.map(({ rows, role }) =>
-              Plot.line(rows, {
-                x: 'step',
-                y: 'lambda',
-                stroke: colour(role),
-                strokeWidth: stroke.line,
-              }),
-            ),
-            theoryLine(
-              flow.map(({ step }) => step),
-              flow.map(({ lambda }) => lambda),
-            ),
-            label({ x: 30, y: -0.75, text: words.joint, role: 'model' }),
-            label({ x: 30, y: -5, text: words.conditional, role: 'failure', anchor: 'end' }),
-            label({ x: run.steps, y: -2.45, text: words.prior, role: 'second', anchor: 'end' }),
+            ...curves.map(({ rows, role }) => curveOf(rows, 'step', 'lambda', role)),
+            theoryOf(flow, 'step', 'lambda'),
+            label(30, -0.75, words.joint, 'model'),
+            label(30, -5, words.conditional, 'failure', { anchor: 'end' }),
+            label(run.steps, -2.45, words.prior, 'second', { anchor: 'end' }),
           ],
         },
       },
@@ -82,20 +70,17 @@ export default defineFigure<typeof numbers>()({
           y: logAxis(words.missing, [1e-4, 1e-3, 1e-2, 1e-1], [least, 0.5]),
           marks: [
             ...curves.map(({ rows, role }) =>
-              Plot.line(
+              curveOf(
                 rows.filter(({ missing }) => missing > least / 10),
-                {
-                  x: 'step',
-                  y: 'missing',
-                  stroke: colour(role),
-                  strokeWidth: stroke.line,
-                  clip: true,
-                },
+                'step',
+                'missing',
+                role,
+                { clip: true },
               ),
             ),
-            label({ x: 5, y: 0.0006, text: words.joint, role: 'model', anchor: 'end' }),
-            label({ x: 70, y: 0.004, text: words.conditional, role: 'failure', anchor: 'end' }),
-            label({ x: run.steps, y: 0.05, text: words.prior, role: 'second', anchor: 'end' }),
+            label(5, 0.0006, words.joint, 'model', { anchor: 'end' }),
+            label(70, 0.004, words.conditional, 'failure', { anchor: 'end' }),
+            label(run.steps, 0.05, words.prior, 'second', { anchor: 'end' }),
           ],
         },
       },

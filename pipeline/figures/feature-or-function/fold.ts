@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/feature-or-function/numbers.ts';
 import { linspace } from '../../models/statistics.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
-import { colour, pointRadius, stroke } from '../kit/theme.ts';
+import { dotsOf, label, theoryOf } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -31,17 +31,17 @@ export default defineFigure<typeof numbers>()({
     const whole = (value: number) => String(value).replace('-', '−');
     const straight = (ends: readonly (readonly [number, number])[]) =>
       Plot.line(ends, { stroke: colour('model'), strokeWidth: stroke.line, clip: true });
-    const dots = (x: 'x' | 'folded') =>
-      Plot.dot(points, { x, y: 'y', r: pointRadius, fill: colour('data') });
+    const dots = (x: 'x' | 'folded') => dotsOf(points, x, 'y', 'data');
     return [
       {
         options: {
           x: { domain: [-2.5, 2.5], ticks: [-2, -1, 0, 1, 2], tickFormat: whole, label: 'x' },
           y,
           marks: [
-            theoryLine(
+            theoryOf(
               xs,
-              xs.map((x) => x * x + x),
+              (x) => x,
+              (x) => x * x + x,
               stroke.thin,
             ),
             Plot.ruleX(points, {
@@ -54,15 +54,7 @@ export default defineFigure<typeof numbers>()({
             }),
             straight([-2.5, 2.5].map((x) => [x, line(x)] as const)),
             dots('x'),
-            label({
-              x: 0.9,
-              y: 2.9,
-              text: words.line,
-              role: 'model',
-              anchor: 'end',
-              dx: -4,
-              dy: -10,
-            }),
+            label(0.9, 2.9, words.line, 'model', { anchor: 'end', dx: -4, dy: -10 }),
           ],
         },
       },
@@ -73,7 +65,7 @@ export default defineFigure<typeof numbers>()({
           marks: [
             straight([0, 7].map((s) => [s, s - 0.25] as const)),
             dots('folded'),
-            label({ x: 4, y: 3.75, text: words.fold, role: 'model', dx: 10, dy: 10 }),
+            label(4, 3.75, words.fold, 'model', { dx: 10, dy: 10 }),
           ],
         },
       },

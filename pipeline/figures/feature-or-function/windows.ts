@@ -1,9 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/feature-or-function/numbers.ts';
 import { linspace } from '../../models/statistics.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
-import { colour } from '../kit/theme.ts';
+import { dotsOf, label, theoryOf } from '../kit/marks.ts';
 
 const roles = ['model', 'second', 'data'] as const;
 const symbols = ['circle', 'square', 'triangle'] as const;
@@ -39,30 +37,23 @@ export default defineFigure<typeof numbers>()({
           },
           y: { domain: [0, 1], ticks: [0, 0.5, 1], label: 'R²' },
           marks: halfWidths.flatMap((h, i) => [
-            theoryLine(
+            theoryOf(
               cs,
-              cs.map((c) => {
+              (x) => x,
+              (c) => {
                 const steep = (2 * c + 1) ** 2;
                 return steep / (steep + (4 * h * h) / 15);
-              }),
+              },
               1.25,
             ),
-            Plot.dot(
+            dotsOf(
               files['windows.csv'].filter(({ halfWidth }) => halfWidth === h),
-              {
-                x: 'centre',
-                y: 'explained',
-                r: 3.5,
-                symbol: symbols[i] ?? 'circle',
-                fill: colour(roles[i] ?? 'model'),
-              },
+              'centre',
+              'explained',
+              roles[i] ?? 'model',
+              { r: 3.5, symbol: symbols[i] ?? 'circle' },
             ),
-            label({
-              x: 1.4,
-              y: 0.45 - 0.12 * i,
-              text: `${'●■▲'[i]} ${words.half} = ${h}`,
-              role: roles[i] ?? 'model',
-            }),
+            label(1.4, 0.45 - 0.12 * i, `${'●■▲'[i]} ${words.half} = ${h}`, roles[i] ?? 'model'),
           ]),
         },
       },

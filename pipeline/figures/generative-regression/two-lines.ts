@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/generative-regression/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
-import { colour, pointRadius, type Role, stroke } from '../kit/theme.ts';
+import { dotsOf, label } from '../kit/marks.ts';
+import { colour, type Role, stroke } from '../kit/theme.ts';
 
 type Phi = readonly [number, number];
 type Points = readonly { readonly x: number; readonly y: number }[];
@@ -70,7 +70,7 @@ export default defineFigure<typeof numbers>()({
             }),
             lineMark(domains.x, f, 'model'),
             lineMark(domains.x, g, 'second', '10 3'),
-            Plot.dot(points, { x: 'x', y: 'y', r: pointRadius, fill: colour('data') }),
+            dotsOf(points, 'x', 'y', 'data'),
             Plot.dot([lines], {
               x: 'xMean',
               y: 'yMean',
@@ -79,8 +79,8 @@ export default defineFigure<typeof numbers>()({
               symbol: 'times',
               strokeWidth: 2,
             }),
-            label({ x: domains.f[0], y: domains.f[1], text: labels.f, role: 'model' }),
-            label({ x: domains.g[0], y: domains.g[1], text: labels.g, role: 'second' }),
+            label(domains.f[0], domains.f[1], labels.f, 'model'),
+            label(domains.g[0], domains.g[1], labels.g, 'second'),
           ],
         },
       };

@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/information-loss/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOpacity, colour, stroke, truthDash } from '../kit/theme.ts';
+import { theoryAtY } from '../kit/marks.ts';
+import { bandOpacity, colour, stroke } from '../kit/theme.ts';
 
 const sets = ['clean', 'noisy'] as const;
 
@@ -65,11 +66,7 @@ export default defineFigure<typeof numbers>()({
             tickFormat: (value: number) => String(Math.round(10 * value) / 10).replace('-', '−'),
           },
           marks: [
-            Plot.ruleY([0], {
-              stroke: colour('truth'),
-              strokeWidth: stroke.thin,
-              strokeDasharray: truthDash,
-            }),
+            theoryAtY(0),
             ...series.flatMap(({ kind, labels }) => {
               const own = files['trade-off.csv'].filter(
                 (row) => row.kind === kind && row.labels === labels,

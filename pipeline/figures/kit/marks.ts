@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
-import { bandOpacity, colour, type Role, stroke, truthDash } from './theme.ts';
+import { bandOpacity, colour, pointRadius, type Role, stroke, truthDash } from './theme.ts';
 
-// The marks that several experiments' figures share, one role each.
+// The marks that the figures share: rows, what is read of them, and a role. Each takes further options of Plot.
 
 interface Band {
   readonly low: number;
@@ -9,15 +9,33 @@ interface Band {
   readonly high: number;
 }
 
-/** A 5–95% band around its median line; `x` and `bands` have the same length. */
-export function bandMarks(
-  x: readonly number[],
-  bands: readonly Band[],
+/** A column of the rows, or a function of a row. */
+type Of<R, V> =
+  | { [K in keyof R & string]: R[K] extends V ? K : never }[keyof R & string]
+  | ((row: R, i: number) => V);
+type Value = number | string | null | undefined;
+
+const read = <R, V>(of: Of<R, V>): ((row: R, i: number) => V) =>
+  typeof of === 'string' ? (row) => row[of as keyof R] as V : of;
+
+/** What Plot reads: a column by its name, of bands the median. */
+function channel<R>(rows: readonly R[], of: Of<R, Value | Band>) {
+  const at = read(of);
+  const isBand = typeof (rows.length > 0 ? at(rows[0]!, 0) : 0) === 'object';
+  return isBand ? (row: R, i: number) => (at(row, i) as Band | null)?.median : (of as string);
+}
+
+/** A 5–95% band around its median line. */
+export function bandOf<R>(
+  rows: readonly R[],
+  x: Of<R, number>,
+  y: Of<R, Band>,
   role: Role,
 ): Plot.Markish[] {
-  const rows = bands.map((band, i) => ({ x: x[i]!, ...band }));
+  const [at, bandAt] = [read(x), read(y)];
+  const bands = rows.map((row, i) => ({ x: at(row, i), ...bandAt(row, i) }));
   return [
-    Plot.areaY(rows, {
+    Plot.areaY(bands, {
       x: 'x',
       y1: 'low',
       y2: 'high',
@@ -25,26 +43,72 @@ export function bandMarks(
       fillOpacity: bandOpacity,
       clip: true,
     }),
-    Plot.lineY(rows, { x: 'x', y: 'median', stroke: colour(role), strokeWidth: stroke.line }),
+    Plot.lineY(bands, { x: 'x', y: 'median', stroke: colour(role), strokeWidth: stroke.line }),
   ];
 }
 
-/** The same, read from rows. */
-export const bandOf = <R>(
+/** The 5–95% of every row as a bar of its own, where rows are too far apart for a band. */
+export function rangesOf<R>(
   rows: readonly R[],
-  x: (row: R) => number,
-  y: (row: R) => Band,
+  x: Of<R, Value | Band>,
+  y: Of<R, Band>,
   role: Role,
-): Plot.Markish[] => bandMarks(rows.map(x), rows.map(y), role);
+  more: Plot.RuleXOptions = {},
+) {
+  const bandAt = read(y);
+  return Plot.ruleX(rows, {
+    x: channel(rows, x),
+    y1: (row: R, i: number) => bandAt(row, i).low,
+    y2: (row: R, i: number) => bandAt(row, i).high,
+    stroke: colour(role),
+    strokeOpacity: 0.5,
+    strokeWidth: 5,
+    ...more,
+  });
+}
+
+/** A curve; of bands their medians. */
+export const curveOf = <R>(
+  rows: readonly R[],
+  x: Of<R, Value | Band>,
+  y: Of<R, Value | Band>,
+  role: Role,
+  more: Plot.LineOptions = {},
+) =>
+  Plot.line(rows, {
+    x: channel(rows, x),
+    y: channel(rows, y),
+    stroke: colour(role),
+    strokeWidth: stroke.line,
+    ...more,
+  });
+
+/** Filled points; of bands their medians. */
+export const dotsOf = <R>(
+  rows: readonly R[],
+  x: Of<R, Value | Band>,
+  y: Of<R, Value | Band>,
+  role: Role,
+  more: Plot.DotOptions = {},
+) =>
+  Plot.dot(rows, {
+    x: channel(rows, x),
+    y: channel(rows, y),
+    r: pointRadius,
+    fill: colour(role),
+    ...more,
+  });
 
 /** Theory or truth: a grey dashed curve. */
-export function theoryLine(
-  x: readonly number[],
-  y: readonly number[],
+export function theoryOf<R>(
+  rows: readonly R[],
+  x: Of<R, number>,
+  y: Of<R, number>,
   strokeWidth: number = stroke.line,
 ): Plot.Markish {
+  const [xAt, yAt] = [read(x), read(y)];
   return Plot.line(
-    x.map((value, i) => [value, y[i]!]),
+    rows.map((row, i) => [xAt(row, i), yAt(row, i)]),
     {
       stroke: colour('truth'),
       strokeWidth,
@@ -55,18 +119,34 @@ export function theoryLine(
   );
 }
 
-export interface Label {
-  readonly x: number;
-  readonly y: number;
-  readonly text: string;
-  readonly role?: Role;
+const dashed = (strokeWidth: number) => ({
+  stroke: colour('truth'),
+  strokeWidth,
+  strokeDasharray: truthDash,
+});
+
+/** Theory or truth that is one number: a dashed line straight up. */
+export const theoryAtX = (x: number, strokeWidth: number = stroke.thin) =>
+  Plot.ruleX([x], dashed(strokeWidth));
+
+/** The same across the panel. */
+export const theoryAtY = (y: number, strokeWidth: number = stroke.thin) =>
+  Plot.ruleY([y], dashed(strokeWidth));
+
+interface Aside {
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly dx?: number;
   readonly dy?: number;
 }
 
 /** A word beside the mark it names, in the mark's colour and with a halo of paper. */
-export function label({ x, y, text, role = 'ink', anchor = 'start', dx = 0, dy = 0 }: Label) {
+export function label(
+  x: number,
+  y: number,
+  text: string,
+  role: Role = 'ink',
+  { anchor = 'start', dx = 0, dy = 0 }: Aside = {},
+) {
   return Plot.text([[x, y]], {
     text: [text],
     fill: colour(role),

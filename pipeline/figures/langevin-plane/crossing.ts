@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/langevin-plane/numbers.ts';
 import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
+import { bandOf, dotsOf, label, theoryOf } from '../kit/marks.ts';
 import { colour, pointRadius } from '../kit/theme.ts';
 
 const roles = ['model', 'second', 'data', 'failure'] as const;
@@ -57,7 +57,7 @@ export default defineFigure<typeof numbers>()({
         strokeWidth: 5,
       }),
       role === 'model'
-        ? Plot.dot(rows, { x: 'distance', y, r: pointRadius, fill: colour(role) })
+        ? dotsOf(rows, 'distance', y, role)
         : Plot.dot(rows, {
             x: 'distance',
             y,
@@ -82,27 +82,9 @@ export default defineFigure<typeof numbers>()({
             const own = shares.filter((row) => row.hill === hill);
             const last = own.at(-1);
             return [
-              ...bandOf(
-                own,
-                ({ step }) => step,
-                ({ share }) => share,
-                roles[i]!,
-              ),
-              theoryLine(
-                own.map(({ step }) => step),
-                own.map(({ law }) => law),
-              ),
-              ...(last
-                ? [
-                    label({
-                      x: last.step,
-                      y: last.target,
-                      text: String(hill),
-                      role: roles[i]!,
-                      dx: 8,
-                    }),
-                  ]
-                : []),
+              ...bandOf(own, 'step', 'share', roles[i]!),
+              theoryOf(own, 'step', 'law'),
+              ...(last ? [label(last.step, last.target, String(hill), roles[i]!, { dx: 8 })] : []),
             ];
           }),
         },
@@ -114,14 +96,8 @@ export default defineFigure<typeof numbers>()({
           x: { ticks: at, tickFormat: String, label: words.distance, inset: 10 },
           y: logAxis(words.needed, powersOfTen(2, 4), [60, 20000]),
           marks: [
-            theoryLine(
-              at,
-              rows.map(({ theory }) => theory),
-            ),
-            theoryLine(
-              at,
-              rows.map(({ ringTheory }) => ringTheory),
-            ),
+            theoryOf(rows, 'distance', 'theory'),
+            theoryOf(rows, 'distance', 'ringTheory'),
             ...dots(
               'second',
               ({ ringMean }) => ringMean,
@@ -132,20 +108,12 @@ export default defineFigure<typeof numbers>()({
               ({ hillsMean }) => hillsMean,
               ({ hills }) => hills,
             ),
-            label({
-              x: before.distance,
-              y: before.theory,
-              text: words.hills,
-              role: 'model',
+            label(before.distance, before.theory, words.hills, 'model', {
               anchor: 'end',
               dx: -14,
               dy: -4,
             }),
-            label({
-              x: before.distance,
-              y: before.ringMean,
-              text: words.ring,
-              role: 'second',
+            label(before.distance, before.ringMean, words.ring, 'second', {
               anchor: 'start',
               dx: 2,
               dy: 20,

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/langevin-plane/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { dotsOf, label } from '../kit/marks.ts';
 import { colour, pointRadius, stroke } from '../kit/theme.ts';
 import { epsilon } from './parts.ts';
 
@@ -52,11 +52,7 @@ export default defineFigure<typeof numbers>()({
             const last = rows.at(-1)!;
             return [
               Plot.line(rows, { x: 'step', y: 'kl', ...path(roles[i]!, i), clip: true }),
-              label({
-                x: last.step,
-                y: last.kl,
-                text: epsilon(stepSize),
-                role: roles[i]!,
+              label(last.step, last.kl, epsilon(stepSize), roles[i]!, {
                 dx: 6,
                 dy: [-4, 4, 6, 0][i]!,
               }),
@@ -83,17 +79,8 @@ export default defineFigure<typeof numbers>()({
             const first = rows[0]!;
             return [
               Plot.line(rows, { x: 'stepSize', y: 'kl', ...path(roles[i]!, i) }),
-              Plot.dot(rows, {
-                x: 'stepSize',
-                y: 'kl',
-                r: pointRadius - 1,
-                fill: colour(roles[i]!),
-              }),
-              label({
-                x: first.stepSize,
-                y: first.kl,
-                text: `${steps} ${words.steps}`,
-                role: roles[i]!,
+              dotsOf(rows, 'stepSize', 'kl', roles[i]!, { r: pointRadius - 1 }),
+              label(first.stepSize, first.kl, `${steps} ${words.steps}`, roles[i]!, {
                 anchor: 'end',
                 dx: -8,
                 dy: [0, 0, -4, 4][i]!,

@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/langevin-plane/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
-import { colour, pointRadius, stroke } from '../kit/theme.ts';
+import { curveOf, dotsOf, label, theoryOf } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -40,13 +40,14 @@ export default defineFigure<typeof numbers>()({
     const rows = files['last-step.csv'];
     const last = rows.at(-1)!;
     const [low, high] = [0, last.stepSize];
-    const lineOf = (role: 'model' | 'failure' | 'second', y: string) =>
-      Plot.line(rows, { x: 'stepSize', y, stroke: colour(role), strokeWidth: stroke.line });
+    type Column = Exclude<keyof typeof last, 'noise' | 'without'>;
+    const lineOf = (role: 'model' | 'failure' | 'second', y: Column) =>
+      curveOf(rows, 'stepSize', y, role);
     const marker = (
       role: 'model' | 'failure' | 'second',
-      y: string,
+      y: Column,
       symbol: 'circle' | 'square' | 'triangle',
-    ) => Plot.dot(rows, { x: 'stepSize', y, r: pointRadius, symbol, fill: colour(role) });
+    ) => dotsOf(rows, 'stepSize', y, role, { symbol });
     return [
       {
         options: {
@@ -66,30 +67,23 @@ export default defineFigure<typeof numbers>()({
           },
           marks: [
             Plot.ruleY([last.target], { stroke: colour('axis'), strokeWidth: stroke.axis }),
-            theoryLine([low, high], [last.target, last.target + high / 4]),
-            theoryLine([low, high], [last.target, last.target - 0.75 * high]),
+            theoryOf(
+              [low, high],
+              (x) => x,
+              (x) => last.target + x / 4,
+            ),
+            theoryOf(
+              [low, high],
+              (x) => x,
+              (x) => last.target - 0.75 * x,
+            ),
             lineOf('model', 'lawNoise'),
             lineOf('failure', 'lawWithout'),
             marker('model', 'noiseMean', 'circle'),
             marker('failure', 'withoutMean', 'square'),
-            label({ x: 0.03, y: 0.051, text: words.kept, role: 'model', anchor: 'end', dy: -8 }),
-            label({
-              x: 0.03,
-              y: 0.019,
-              text: words.dropped,
-              role: 'failure',
-              anchor: 'start',
-              dx: 8,
-              dy: -8,
-            }),
-            label({
-              x: high,
-              y: last.target,
-              text: words.target,
-              role: 'ink',
-              anchor: 'end',
-              dy: 11,
-            }),
+            label(0.03, 0.051, words.kept, 'model', { anchor: 'end', dy: -8 }),
+            label(0.03, 0.019, words.dropped, 'failure', { anchor: 'start', dx: 8, dy: -8 }),
+            label(high, last.target, words.target, 'ink', { anchor: 'end', dy: 11 }),
           ],
         },
       },
@@ -113,27 +107,12 @@ export default defineFigure<typeof numbers>()({
             marker('failure', 'klWithout', 'square'),
             marker('model', 'klNoise', 'circle'),
             marker('second', 'klThreeQuarters', 'triangle'),
-            label({
-              x: 0.01,
-              y: rows[1]?.klWithout ?? 1,
-              text: words.dropped,
-              role: 'failure',
+            label(0.01, rows[1]?.klWithout ?? 1, words.dropped, 'failure', {
               anchor: 'end',
               dy: -12,
             }),
-            label({
-              x: 0.01,
-              y: rows[1]?.klNoise ?? 1,
-              text: words.kept,
-              role: 'model',
-              anchor: 'end',
-              dy: -12,
-            }),
-            label({
-              x: 0.01,
-              y: rows[1]?.klThreeQuarters ?? 1,
-              text: words.part,
-              role: 'second',
+            label(0.01, rows[1]?.klNoise ?? 1, words.kept, 'model', { anchor: 'end', dy: -12 }),
+            label(0.01, rows[1]?.klThreeQuarters ?? 1, words.part, 'second', {
               anchor: 'end',
               dx: -4,
               dy: -10,

@@ -1,8 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/langevin-plane/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
+import { dotsOf } from '../kit/marks.ts';
 import { shown, squareHeight } from '../kit/planar.ts';
-import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
 import { densityLines } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -38,11 +39,8 @@ export default defineFigure<typeof numbers>()({
           y: { ...axis, label: 'x₂' },
           marks: [
             densityLines(params.hills),
-            Plot.dot(files['particles.csv'], {
-              x: 'x',
-              y: 'y',
+            dotsOf(files['particles.csv'], 'x', 'y', 'model', {
               r: 2.5,
-              fill: colour('model'),
               fillOpacity: 0.55,
               clip: true,
             }),
@@ -54,7 +52,7 @@ export default defineFigure<typeof numbers>()({
               stroke: colour('second'),
               strokeWidth: 2.5,
             }),
-            Plot.dot(params.hills.hills, { x: 'x', y: 'y', r: pointRadius, fill: colour('data') }),
+            dotsOf(params.hills.hills, 'x', 'y', 'data'),
           ],
         },
       },

@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/langevin-plane/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
-import { colour, pointRadius, stroke } from '../kit/theme.ts';
+import { dotsOf, label, rangesOf, theoryOf } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -45,17 +45,14 @@ export default defineFigure<typeof numbers>()({
           x: logAxis(words.set, [0.1, 1, 10]),
           y: logAxis(words.measured, [0.1, 1, 10]),
           marks: [
-            theoryLine(ends, ends),
-            Plot.ruleX(rows, {
-              x: 'theory',
-              y1: ({ measured }) => measured.low,
-              y2: ({ measured }) => measured.high,
-              stroke: colour('model'),
-              strokeOpacity: 0.5,
-              strokeWidth: 5,
-            }),
-            Plot.dot(rows, { x: 'theory', y: 'mean', r: pointRadius, fill: colour('model') }),
-            label({ x: 1, y: 1, text: words.tied, role: 'ink', dx: 12, dy: 10 }),
+            theoryOf(
+              ends,
+              (x) => x,
+              (x) => x,
+            ),
+            rangesOf(rows, 'theory', 'measured', 'model'),
+            dotsOf(rows, 'theory', 'mean', 'model'),
+            label(1, 1, words.tied, 'ink', { dx: 12, dy: 10 }),
           ],
         },
       },
@@ -71,24 +68,9 @@ export default defineFigure<typeof numbers>()({
           },
           marks: [
             Plot.ruleX([1], { stroke: colour('axis'), strokeWidth: stroke.axis }),
-            theoryLine(
-              law.map(({ temperature }) => temperature),
-              law.map(({ least }) => least),
-            ),
-            Plot.ruleX(rows, {
-              x: 'theory',
-              y1: ({ least }) => least.low,
-              y2: ({ least }) => least.high,
-              stroke: colour('model'),
-              strokeOpacity: 0.5,
-              strokeWidth: 5,
-            }),
-            Plot.dot(rows, {
-              x: 'theory',
-              y: ({ least }) => least.median,
-              r: pointRadius,
-              fill: colour('model'),
-            }),
+            theoryOf(law, 'temperature', 'least'),
+            rangesOf(rows, 'theory', 'least', 'model'),
+            dotsOf(rows, 'theory', 'least', 'model'),
           ],
         },
       },

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/langevin/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
+import { curveOf, label, rangesOf, theoryOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -52,32 +52,17 @@ export default defineFigure<typeof numbers>()({
               insetLeft: 0.5,
               insetRight: 0.5,
             }),
-            Plot.line(curve, {
-              x: 'x',
-              y: 'settled',
-              stroke: colour('second'),
-              strokeWidth: stroke.line,
-            }),
-            theoryLine(
-              curve.map(({ x }) => x),
-              curve.map(({ target }) => target),
-            ),
-            Plot.ruleX(bins, {
-              x: ({ from, to }) => (from + to) / 2,
-              y1: ({ density }) => density.low,
-              y2: ({ density }) => density.high,
-              stroke: colour('ink'),
+            curveOf(curve, 'x', 'settled', 'second'),
+            theoryOf(curve, 'x', 'target'),
+            rangesOf(bins, ({ from, to }) => (from + to) / 2, 'density', 'ink', {
+              strokeOpacity: 1,
               strokeWidth: stroke.axis,
             }),
-            label({ x: 0.9, y: 0.35, text: words.target, role: 'truth', dx: 4 }),
+            label(0.9, 0.35, words.target, 'truth', { dx: 4 }),
             ...(i === 0
               ? []
               : [
-                  label({
-                    x: 3,
-                    y: curve.find(({ x }) => x >= 3)!.settled,
-                    text: words.settled,
-                    role: 'second' as const,
+                  label(3, curve.find(({ x }) => x >= 3)!.settled, words.settled, 'second', {
                     dx: 6,
                     dy: -8,
                   }),

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/langevin/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandMarks, label, theoryLine } from '../kit/marks.ts';
-import { colour, pointRadius, stroke } from '../kit/theme.ts';
+import { bandOf, dotsOf, label, rangesOf, theoryOf } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 
 /** Step sizes as people write them: 1/200, 0.1, 3. */
 const epsilon = (stepSize: number) =>
@@ -39,13 +39,11 @@ export default defineFigure<typeof numbers>()({
   },
   draw({ files, params }, words, frame) {
     const times = files['autocorrelation-time.csv'];
-    const steps = Array.from({ length: params.mixing.lags + 1 }, (_, lag) => lag);
     const curves = params.mixing.curves.map((stepSize) => {
       const rows = files['autocorrelation.csv'].filter((row) => row.stepSize === stepSize);
       return {
         stepSize,
-        theory: rows.map(({ theory }) => theory),
-        measured: rows.map(({ measured }) => measured),
+        rows,
       };
     });
     const roles = ['model', 'second', 'data', 'failure'] as const;
@@ -63,19 +61,21 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [-0.6, 1], ticks: [-0.5, 0, 0.5, 1], label: words.correlation },
           marks: [
             Plot.ruleY([0], { stroke: colour('axis'), strokeWidth: stroke.axis }),
-            ...curves.flatMap(({ theory, measured }, i) => [
-              ...bandMarks(steps, measured, roles[i]!),
-              theoryLine(steps, theory),
+            ...curves.flatMap(({ rows }, i) => [
+              ...bandOf(rows, 'lag', 'measured', roles[i]!),
+              theoryOf(rows, 'lag', 'theory'),
             ]),
-            ...curves.map(({ stepSize, theory }, i) =>
-              label({
-                x: place[i]!.lag,
-                y: theory[place[i]!.lag]!,
-                text: `ε = ${epsilon(stepSize)}`,
-                role: roles[i]!,
-                dx: 8,
-                dy: place[i]!.dy,
-              }),
+            ...curves.map(({ stepSize, rows }, i) =>
+              label(
+                place[i]!.lag,
+                rows[place[i]!.lag]!.theory,
+                `ε = ${epsilon(stepSize)}`,
+                roles[i]!,
+                {
+                  dx: 8,
+                  dy: place[i]!.dy,
+                },
+              ),
             ),
           ],
         },
@@ -100,27 +100,10 @@ export default defineFigure<typeof numbers>()({
             ...[
               times.filter(({ stepSize }) => stepSize < 2),
               times.filter(({ stepSize }) => stepSize > 2),
-            ].map((side) =>
-              theoryLine(
-                side.map(({ stepSize }) => stepSize),
-                side.map(({ theory }) => theory),
-              ),
-            ),
-            Plot.ruleX(times, {
-              x: 'stepSize',
-              y1: ({ measured }) => measured.low,
-              y2: ({ measured }) => measured.high,
-              stroke: colour('model'),
-              strokeOpacity: 0.5,
-              strokeWidth: 5,
-            }),
-            Plot.dot(times, {
-              x: 'stepSize',
-              y: ({ measured }) => measured.median,
-              r: pointRadius,
-              fill: colour('model'),
-            }),
-            label({ x: 0.1, y: 20, text: words.theory, role: 'truth', dx: 12, dy: -8 }),
+            ].map((side) => theoryOf(side, 'stepSize', 'theory')),
+            rangesOf(times, 'stepSize', 'measured', 'model'),
+            dotsOf(times, 'stepSize', 'measured', 'model'),
+            label(0.1, 20, words.theory, 'truth', { dx: 12, dy: -8 }),
           ],
         },
       },

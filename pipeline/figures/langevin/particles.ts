@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/langevin/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { theoryLine } from '../kit/marks.ts';
-import { colour, pointRadius } from '../kit/theme.ts';
+import { dotsOf, theoryOf } from '../kit/marks.ts';
+import { colour } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -24,7 +24,6 @@ export default defineFigure<typeof numbers>()({
   draw({ files, params }, words, frame) {
     const { domain } = params.particles;
     const curve = files['energy.csv'];
-    const along = curve.map(({ x }) => x);
     const axis = { domain, ticks: frame.narrow ? 5 : 7, label: words.position };
     return [
       {
@@ -32,15 +31,8 @@ export default defineFigure<typeof numbers>()({
           x: axis,
           y: { domain: [0, 6], label: words.energy },
           marks: [
-            theoryLine(
-              along,
-              curve.map(({ energy }) => energy),
-            ),
-            Plot.dot(files['particles.csv'], {
-              x: 'x',
-              y: 'energy',
-              r: pointRadius,
-              fill: colour('model'),
+            theoryOf(curve, 'x', 'energy'),
+            dotsOf(files['particles.csv'], 'x', 'energy', 'model', {
               fillOpacity: 0.45,
               clip: true,
             }),
@@ -66,10 +58,7 @@ export default defineFigure<typeof numbers>()({
               insetLeft: 0.5,
               insetRight: 0.5,
             }),
-            theoryLine(
-              along,
-              curve.map(({ density }) => density),
-            ),
+            theoryOf(curve, 'x', 'density'),
           ],
         },
       },

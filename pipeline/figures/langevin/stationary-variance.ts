@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/langevin/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
-import { colour, pointRadius, stroke } from '../kit/theme.ts';
+import { dotsOf, label, rangesOf, theoryOf } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -55,40 +55,13 @@ export default defineFigure<typeof numbers>()({
           },
           marks: [
             Plot.ruleX([4], { stroke: colour('failure'), strokeWidth: stroke.thin }),
-            label({ x: 4, y: 54, text: words.limit, role: 'failure', anchor: 'end', dx: -6 }),
+            label(4, 54, words.limit, 'failure', { anchor: 'end', dx: -6 }),
             Plot.ruleY([1], { stroke: colour('axis'), strokeWidth: stroke.axis }),
-            label({
-              x: 4,
-              y: 1,
-              text: words.target,
-              role: 'truth',
-              anchor: 'end',
-              dx: -6,
-              dy: -10,
-            }),
-            theoryLine(
-              curve.map(({ stepSize }) => stepSize),
-              curve.map(({ theory }) => theory),
-            ),
-            Plot.ruleX(measured, {
-              x: 'stepSize',
-              y1: ({ replica }) => replica.low,
-              y2: ({ replica }) => replica.high,
-              stroke: colour('model'),
-              strokeOpacity: 0.5,
-              strokeWidth: 5,
-            }),
-            Plot.dot(measured, {
-              x: 'stepSize',
-              y: 'measured',
-              r: pointRadius,
-              fill: colour('model'),
-            }),
-            label({
-              x: 3,
-              y: 4,
-              text: words.theory,
-              role: 'truth',
+            label(4, 1, words.target, 'truth', { anchor: 'end', dx: -6, dy: -10 }),
+            theoryOf(curve, 'stepSize', 'theory'),
+            rangesOf(measured, 'stepSize', 'replica', 'model'),
+            dotsOf(measured, 'stepSize', 'measured', 'model'),
+            label(3, 4, words.theory, 'truth', {
               anchor: 'end',
               dx: frame.narrow ? -12 : -16,
               dy: -12,

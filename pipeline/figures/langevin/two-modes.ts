@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/langevin/numbers.ts';
 import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandMarks, label, theoryLine } from '../kit/marks.ts';
-import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
+import { bandOf, dotsOf, label, rangesOf, theoryAtY, theoryOf } from '../kit/marks.ts';
+import { colour, pointRadius, stroke } from '../kit/theme.ts';
 
 const last = <T>(values: readonly T[]) => values.at(-1)!;
 
@@ -57,25 +57,11 @@ export default defineFigure<typeof numbers>()({
           x: logAxis(words.step, [1, 10, 100, 1000]),
           y: { domain: [0, 0.7], ticks: [0, 0.25, 0.5], label: words.share },
           marks: [
-            Plot.ruleY([0.5], {
-              stroke: colour('truth'),
-              strokeWidth: stroke.line,
-              strokeDasharray: truthDash,
-            }),
-            label({ x: 1, y: 0.5, text: words.half, role: 'truth', dx: 4, dy: -10 }),
-            ...curves.flatMap(({ rows }, i) =>
-              bandMarks(
-                rows.map(({ step }) => step),
-                rows.map(({ share }) => share),
-                roles[i]!,
-              ),
-            ),
+            theoryAtY(0.5, stroke.line),
+            label(1, 0.5, words.half, 'truth', { dx: 4, dy: -10 }),
+            ...curves.flatMap(({ rows }, i) => bandOf(rows, 'step', 'share', roles[i]!)),
             ...curves.map(({ separation, rows }, i) =>
-              label({
-                x: last(rows).step,
-                y: last(rows).share.median,
-                text: `s = ${separation}`,
-                role: roles[i]!,
+              label(last(rows).step, last(rows).share.median, `s = ${separation}`, roles[i]!, {
                 dx: 5,
                 // The three nearest end together at one half.
                 dy: [-9, 5, 6, 0][i] ?? 0,
@@ -95,14 +81,8 @@ export default defineFigure<typeof numbers>()({
           y: logAxis(words.escape, powersOfTen(1, 5), [10, 300000]),
           marginLeft: 62,
           marks: [
-            theoryLine(
-              separations,
-              escapes.map(({ theory }) => theory),
-            ),
-            theoryLine(
-              separations,
-              escapes.map(({ flatTheory }) => flatTheory),
-            ),
+            theoryOf(escapes, 'separation', 'theory'),
+            theoryOf(escapes, 'separation', 'flatTheory'),
             Plot.dot(escapes, {
               x: 'separation',
               y: 'flatMean',
@@ -111,34 +91,16 @@ export default defineFigure<typeof numbers>()({
               stroke: colour('second'),
               strokeWidth: 1.75,
             }),
-            Plot.ruleX(escapes, {
-              x: 'separation',
-              y1: ({ particle }) => particle.low,
-              y2: ({ particle }) => particle.high,
-              stroke: colour('model'),
+            rangesOf(escapes, 'separation', 'particle', 'model', {
               strokeOpacity: 0.35,
-              strokeWidth: 5,
             }),
-            Plot.dot(escapes, {
-              x: 'separation',
-              y: 'mean',
-              r: pointRadius,
-              fill: colour('model'),
-            }),
-            label({
-              x: before.separation,
-              y: before.theory,
-              text: words.wells,
-              role: 'model',
+            dotsOf(escapes, 'separation', 'mean', 'model'),
+            label(before.separation, before.theory, words.wells, 'model', {
               anchor: 'end',
               dx: -12,
               dy: -6,
             }),
-            label({
-              x: before.separation,
-              y: before.flatMean,
-              text: words.flat,
-              role: 'second',
+            label(before.separation, before.flatMean, words.flat, 'second', {
               anchor: 'end',
               dx: 8,
               dy: 20,

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/latent-variables/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
+import { bandOf, curveOf, dotsOf, label } from '../kit/marks.ts';
 import { colour, stroke, truthDash } from '../kit/theme.ts';
 
 const panels = ['two', 'three', 'images'] as const;
@@ -71,38 +71,14 @@ export default defineFigure<typeof numbers>()({
               fill: colour('second'),
               fillOpacity: 0.2,
             }),
-            Plot.line(rows, {
-              x: 'code',
-              y: (row) => row.linear.median,
-              stroke: colour('second'),
-              strokeWidth: stroke.line,
-              strokeDasharray: truthDash,
-            }),
-            ...bandOf(
-              rows,
-              ({ code }) => code,
-              ({ error }) => error,
-              'model',
-            ),
-            Plot.dot(rows, {
-              x: 'code',
-              y: (row) => row.error.median,
-              r: 3,
-              fill: colour('model'),
-            }),
-            label({
-              x: last.code,
-              y: first.linear.median,
-              text: words.linear,
-              role: 'second',
+            curveOf(rows, 'code', 'linear', 'second', { strokeDasharray: truthDash }),
+            ...bandOf(rows, 'code', 'error', 'model'),
+            dotsOf(rows, 'code', 'error', 'model', { r: 3 }),
+            label(last.code, first.linear.median, words.linear, 'second', {
               anchor: 'end',
               dy: -12,
             }),
-            label({
-              x: last.code,
-              y: last.error.median,
-              text: words.autoencoder,
-              role: 'model',
+            label(last.code, last.error.median, words.autoencoder, 'model', {
               anchor: 'end',
               dy: data === 'images' ? 34 : 14,
             }),

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/latent-variables/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
-import { bandOpacity, colour, type Role, stroke } from '../kit/theme.ts';
+import { curveOf, label } from '../kit/marks.ts';
+import { bandOpacity, colour, type Role } from '../kit/theme.ts';
 
 const kinds = [
   { kind: 'codes', role: 'model', dash: undefined },
@@ -64,38 +64,11 @@ export default defineFigure<typeof numbers>()({
               }),
             ),
             ...kinds.map(({ kind, role, dash }) =>
-              Plot.line(of(kind), {
-                x: 't',
-                y: ({ distance }) => distance.median,
-                stroke: colour(role),
-                strokeWidth: stroke.line,
-                ...(dash && { strokeDasharray: dash }),
-              }),
+              curveOf(of(kind), 't', 'distance', role, { ...(dash && { strokeDasharray: dash }) }),
             ),
-            label({
-              x: 0.5,
-              y: middle('pixels'),
-              text: words.pixels,
-              role: 'data',
-              anchor: 'middle',
-              dy: -12,
-            }),
-            label({
-              x: 0.5,
-              y: 0.215,
-              text: words.decoded,
-              role: 'second',
-              anchor: 'middle',
-              dy: 0,
-            }),
-            label({
-              x: 0.5,
-              y: middle('codes'),
-              text: words.codes,
-              role: 'model',
-              anchor: 'middle',
-              dy: 16,
-            }),
+            label(0.5, middle('pixels'), words.pixels, 'data', { anchor: 'middle', dy: -12 }),
+            label(0.5, 0.215, words.decoded, 'second', { anchor: 'middle', dy: 0 }),
+            label(0.5, middle('codes'), words.codes, 'model', { anchor: 'middle', dy: 16 }),
           ],
         },
       };

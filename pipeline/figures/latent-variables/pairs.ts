@@ -1,9 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/latent-variables/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { bandOf, curveOf, label, theoryAtY } from '../kit/marks.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -50,20 +48,9 @@ export default defineFigure<typeof numbers>()({
       tickFormat: String,
       label: words.pairs,
     };
-    const dashes = (value: number) =>
-      Plot.ruleY([value], {
-        stroke: colour('truth'),
-        strokeWidth: stroke.thin,
-        strokeDasharray: truthDash,
-      });
+    const dashes = (value: number) => theoryAtY(value);
     const dotted = (of: typeof rows, y: (row: (typeof rows)[number]) => number) =>
-      Plot.line(of, {
-        x: 'pairs',
-        y,
-        stroke: colour('second'),
-        strokeWidth: stroke.line,
-        strokeDasharray: '2 3',
-      });
+      curveOf(of, 'pairs', y, 'second', { strokeDasharray: '2 3' });
     const floor = result.sides.floor.median;
     const real = result.sides.realNearest;
     const first = rows[0]!;
@@ -75,44 +62,16 @@ export default defineFigure<typeof numbers>()({
           y: logAxis(words.left, [0.2, 0.5, 1], [0.15, 1.6]),
           marks: [
             dashes(floor),
-            ...bandOf(
-              rows,
-              (row) => row.pairs,
-              (row) => row.direct,
-              'data',
-            ),
-            ...bandOf(
-              rows,
-              (row) => row.pairs,
-              (row) => row.codes,
-              'model',
-            ),
-            label({ x: 5, y: floor, text: words.floor, role: 'truth', dy: -9 }),
+            ...bandOf(rows, 'pairs', 'direct', 'data'),
+            ...bandOf(rows, 'pairs', 'codes', 'model'),
+            label(5, floor, words.floor, 'truth', { dy: -9 }),
             dotted(rows, (row) => row.ridge.median),
-            label({
-              x: 900,
-              y: rows.at(-1)!.ridge.median,
-              text: words.ridge,
-              role: 'second',
-              anchor: 'end',
-              dy: 14,
-            }),
-            label({
-              x: few.pairs,
-              y: rows[3]!.codes.median,
-              text: words.codes,
-              role: 'model',
+            label(900, rows.at(-1)!.ridge.median, words.ridge, 'second', { anchor: 'end', dy: 14 }),
+            label(few.pairs, rows[3]!.codes.median, words.codes, 'model', {
               anchor: 'middle',
               dy: 4,
             }),
-            label({
-              x: 30,
-              y: rows[2]!.direct.high,
-              text: words.direct,
-              role: 'data',
-              dx: 6,
-              dy: -10,
-            }),
+            label(30, rows[2]!.direct.high, words.direct, 'data', { dx: 6, dy: -10 }),
           ],
         },
       },
@@ -122,41 +81,16 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [0.08, 0.2], ticks: 5, label: words.nearest },
           marks: [
             dashes(real),
-            ...bandOf(
-              rows,
-              (row) => row.pairs,
-              (row) => row.directNearest,
-              'data',
-            ),
-            ...bandOf(
-              rows,
-              (row) => row.pairs,
-              (row) => row.codesNearest,
-              'model',
-            ),
+            ...bandOf(rows, 'pairs', 'directNearest', 'data'),
+            ...bandOf(rows, 'pairs', 'codesNearest', 'model'),
             dotted(rows, (row) => row.ridgeNearest.median),
-            label({
-              x: 900,
-              y: rows.at(-1)!.ridgeNearest.median,
-              text: words.ridge,
-              role: 'second',
+            label(900, rows.at(-1)!.ridgeNearest.median, words.ridge, 'second', {
               anchor: 'end',
               dy: -9,
             }),
-            label({ x: 900, y: real, text: words.real, role: 'truth', anchor: 'end', dy: -10 }),
-            label({
-              x: 30,
-              y: rows[2]!.directNearest.median,
-              text: words.direct,
-              role: 'data',
-              dx: 10,
-              dy: -14,
-            }),
-            label({
-              x: first.pairs,
-              y: rows[4]!.codesNearest.median,
-              text: words.codes,
-              role: 'model',
+            label(900, real, words.real, 'truth', { anchor: 'end', dy: -10 }),
+            label(30, rows[2]!.directNearest.median, words.direct, 'data', { dx: 10, dy: -14 }),
+            label(first.pairs, rows[4]!.codesNearest.median, words.codes, 'model', {
               dx: 6,
               dy: 4,
             }),

@@ -53,20 +53,14 @@ export default defineFigure<typeof numbers>()({
           y: logAxis(words.left, [0.3, 0.5, 1], [0.25, 1.5]),
           marginRight: 24,
           marks: [
-            ...bandOf(
-              files['training.csv'],
-              ({ step }) => step,
-              ({ left }) => left,
+            ...bandOf(files['training.csv'], 'step', 'left', 'model'),
+            label(
+              params.map.steps,
+              files['training.csv'].at(-1)!.left.median,
+              files['training.csv'].at(-1)!.left.median.toFixed(2),
               'model',
+              { anchor: 'end', dy: -12 },
             ),
-            label({
-              x: params.map.steps,
-              y: files['training.csv'].at(-1)!.left.median,
-              text: files['training.csv'].at(-1)!.left.median.toFixed(2),
-              role: 'model',
-              anchor: 'end',
-              dy: -12,
-            }),
           ],
         },
       },

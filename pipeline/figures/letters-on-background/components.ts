@@ -1,8 +1,6 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/letters-on-background/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, pointRadius } from '../kit/theme.ts';
+import { bandOf, dotsOf, label } from '../kit/marks.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -36,34 +34,15 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [0, 1], label: words.share },
           marginRight: 24,
           marks: [
-            ...bandOf(rows, x, ({ ground }) => ground, 'data'),
-            ...bandOf(rows, x, ({ letter }) => letter, 'model'),
-            Plot.dot(rows, {
-              x: 'code',
-              y: ({ ground }) => ground.median,
-              r: pointRadius,
-              fill: colour('data'),
-            }),
-            Plot.dot(rows, {
-              x: 'code',
-              y: ({ letter }) => letter.median,
-              r: pointRadius,
-              symbol: 'square',
-              fill: colour('model'),
-            }),
-            label({
-              x: 8,
-              y: rows[Math.min(7, rows.length - 1)]!.ground.median,
-              text: words.ground,
-              role: 'data',
+            ...bandOf(rows, x, 'ground', 'data'),
+            ...bandOf(rows, x, 'letter', 'model'),
+            dotsOf(rows, 'code', 'ground', 'data'),
+            dotsOf(rows, 'code', 'letter', 'model', { symbol: 'square' }),
+            label(8, rows[Math.min(7, rows.length - 1)]!.ground.median, words.ground, 'data', {
               anchor: 'middle',
               dy: -16,
             }),
-            label({
-              x: 8,
-              y: rows[Math.min(7, rows.length - 1)]!.letter.median,
-              text: words.letter,
-              role: 'model',
+            label(8, rows[Math.min(7, rows.length - 1)]!.letter.median, words.letter, 'model', {
               anchor: 'middle',
               dy: 18,
             }),

@@ -1,8 +1,6 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/letters-on-background/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandMarks, label } from '../kit/marks.ts';
-import { colour, stroke } from '../kit/theme.ts';
+import { bandOf, curveOf, label } from '../kit/marks.ts';
 import { type Kind, type Look, looks } from './parts.ts';
 
 const panels = ['clean', 'noisy'] as const;
@@ -83,27 +81,17 @@ export default defineFigure<typeof numbers>()({
           marks: kinds.flatMap((kind) => {
             const rows = all.filter((row) => row.features === kind);
             const { role, dash }: Look = looks[kind];
-            const x = rows.map(({ perLetter }) => perLetter);
-            const accuracies = rows.map(({ accuracy }) => accuracy);
-            const [area] = bandMarks(x, accuracies, role);
+            const [area] = bandOf(rows, 'perLetter', 'accuracy', role);
             const at = (places[panel] as Partial<Record<Kind, readonly [number, number]>>)[kind];
             const row = at && rows[Math.min(at[0], rows.length - 1)];
             return [
               ...(['pixels', 'net', 'svd'].includes(kind) ? [area!] : []),
-              Plot.line(rows, {
-                x: 'perLetter',
-                y: ({ accuracy }) => accuracy.median,
-                stroke: colour(role),
-                strokeWidth: stroke.line,
+              curveOf(rows, 'perLetter', 'accuracy', role, {
                 ...(dash && { strokeDasharray: dash }),
               }),
               ...(at && row
                 ? [
-                    label({
-                      x: row.perLetter,
-                      y: row.accuracy.median,
-                      text: words[kind],
-                      role,
+                    label(row.perLetter, row.accuracy.median, words[kind], role, {
                       anchor: at[0] >= 4 ? 'end' : 'middle',
                       dy: at[1],
                     }),

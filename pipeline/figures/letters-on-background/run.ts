@@ -1,10 +1,8 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/letters-on-background/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { imageStrip } from '../kit/image-strip.ts';
-import { label } from '../kit/marks.ts';
-import { colour, stroke } from '../kit/theme.ts';
+import { curveOf, label } from '../kit/marks.ts';
 import { picturesOf, side } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -47,11 +45,7 @@ export default defineFigure<typeof numbers>()({
     const curve = files['run.csv'];
     const last = curve.at(-1)!;
     const line = (y: 'background' | 'letter') =>
-      Plot.line(curve, {
-        x: 'step',
-        y,
-        stroke: colour(y === 'letter' ? 'model' : 'data'),
-        strokeWidth: stroke.line,
+      curveOf(curve, 'step', y, y === 'letter' ? 'model' : 'data', {
         clip: true,
         ...(y === 'background' && { strokeDasharray: '8 3' }),
       });
@@ -77,19 +71,8 @@ export default defineFigure<typeof numbers>()({
           marks: [
             line('background'),
             line('letter'),
-            label({
-              x: params.run.steps,
-              y: last.letter,
-              text: words.letter,
-              role: 'model',
-              anchor: 'end',
-              dy: -12,
-            }),
-            label({
-              x: params.run.steps,
-              y: last.background,
-              text: words.background,
-              role: 'data',
+            label(params.run.steps, last.letter, words.letter, 'model', { anchor: 'end', dy: -12 }),
+            label(params.run.steps, last.background, words.background, 'data', {
               anchor: 'end',
               dy: 18,
             }),

@@ -1,8 +1,6 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/letters-on-background/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, stroke } from '../kit/theme.ts';
+import { bandOf, curveOf, dotsOf, label } from '../kit/marks.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -42,12 +40,7 @@ export default defineFigure<typeof numbers>()({
       const rows = (kind: string) =>
         files['sizes.csv'].filter((row) => row.grounds === grounds && row.kind === kind);
       const [svd, net] = [rows('svd'), rows('net')];
-      const [area] = bandOf(
-        svd,
-        ({ code }) => code,
-        ({ letter }) => letter,
-        'second',
-      );
+      const [area] = bandOf(svd, 'code', 'letter', 'second');
       const at = svd[3] ?? svd.at(-1)!;
       return {
         title: grounds === 1 ? words.one : words.several,
@@ -64,58 +57,25 @@ export default defineFigure<typeof numbers>()({
           marginRight: 24,
           marks: [
             area!,
-            Plot.line(svd, {
-              x: 'code',
-              y: ({ letter }) => letter.median,
-              stroke: colour('second'),
-              strokeWidth: stroke.line,
-              strokeDasharray: '8 3',
-            }),
-            ...bandOf(
-              net,
-              ({ code }) => code,
-              ({ letter }) => letter,
-              'model',
-            ),
-            Plot.dot(net, {
-              x: 'code',
-              y: ({ letter }) => letter.median,
-              r: 4,
-              fill: colour('model'),
-            }),
+            curveOf(svd, 'code', 'letter', 'second', { strokeDasharray: '8 3' }),
+            ...bandOf(net, 'code', 'letter', 'model'),
+            dotsOf(net, 'code', 'letter', 'model'),
             ...(grounds === 1
               ? []
               : [
-                  ...bandOf(
-                    svd,
-                    ({ code }) => code,
-                    ({ ground }) => ground,
-                    'data',
-                  ),
-                  label({
-                    x: at.code,
-                    y: at.ground.median,
-                    text: words.ground,
-                    role: 'data',
+                  ...bandOf(svd, 'code', 'ground', 'data'),
+                  label(at.code, at.ground.median, words.ground, 'data', {
                     anchor: 'end',
                     dx: -6,
                     dy: -8,
                   }),
                 ]),
-            label({
-              x: at.code,
-              y: at.letter.median,
-              text: words.svd,
-              role: 'second',
+            label(at.code, at.letter.median, words.svd, 'second', {
               anchor: 'end',
               dx: -4,
               dy: -14,
             }),
-            label({
-              x: net.at(-1)!.code,
-              y: net.at(-1)!.letter.median,
-              text: words.net,
-              role: 'model',
+            label(net.at(-1)!.code, net.at(-1)!.letter.median, words.net, 'model', {
               dx: 4,
               dy: 30,
               anchor: 'middle',

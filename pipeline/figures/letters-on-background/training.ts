@@ -51,31 +51,13 @@ export default defineFigure<typeof numbers>()({
               [result.reference.meanBackground.median, result.reference.meanLetter.median],
               { stroke: colour('truth'), strokeWidth: stroke.thin, strokeDasharray: truthDash },
             ),
-            ...bandOf(
-              rows,
-              ({ step }) => step,
-              ({ background }) => background,
-              'data',
-            ),
-            ...bandOf(
-              rows,
-              ({ step }) => step,
-              ({ letter }) => letter,
-              'model',
-            ),
-            label({
-              x: params.watched.steps,
-              y: last.background.median,
-              text: words.background,
-              role: 'data',
+            ...bandOf(rows, 'step', 'background', 'data'),
+            ...bandOf(rows, 'step', 'letter', 'model'),
+            label(params.watched.steps, last.background.median, words.background, 'data', {
               anchor: 'end',
               dy: 16,
             }),
-            label({
-              x: params.watched.steps,
-              y: last.letter.median,
-              text: words.letter,
-              role: 'model',
+            label(params.watched.steps, last.letter.median, words.letter, 'model', {
               anchor: 'end',
               dy: -22,
             }),

@@ -1,8 +1,6 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/linear-autoencoder/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, stroke } from '../kit/theme.ts';
+import { bandOf, curveOf, label } from '../kit/marks.ts';
 import { level } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -43,16 +41,10 @@ export default defineFigure<typeof numbers>()({
     type Line = 'failure' | 'second' | 'model';
     // A line of the kit leaves the frame where its values do.
     const cut = (of: (row: Row) => Row['code'], role: Line) => [
-      bandOf(rows, ({ step }) => step, of, role)[0]!,
-      Plot.lineY(rows, {
-        x: 'step',
-        y: (row: Row) => of(row).median,
-        stroke: colour(role),
-        strokeWidth: stroke.line,
-        clip: true,
-      }),
+      bandOf(rows, 'step', of, role)[0]!,
+      curveOf(rows, 'step', (row: Row) => of(row).median, role, { clip: true }),
     ];
-    const at = (text: string, y: number, role: Line) => label({ x: 1.3, y, text, role });
+    const at = (text: string, y: number, role: Line) => label(1.3, y, text, role);
     return [
       {
         options: {

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/linear-autoencoder/numbers.ts';
 import { powersAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { theoryLine } from '../kit/marks.ts';
+import { dotsOf, theoryOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -50,16 +50,8 @@ export default defineFigure<typeof numbers>()({
               strokeWidth: stroke.line,
               strokeOpacity: 0.5,
             }),
-            theoryLine(
-              rows.map(({ gap }) => gap),
-              rows.map(({ theory }) => theory),
-            ),
-            Plot.dot(rows, {
-              x: 'gap',
-              y: ({ steps }) => steps.median,
-              r: 4,
-              fill: colour('model'),
-            }),
+            theoryOf(rows, 'gap', 'theory'),
+            dotsOf(rows, 'gap', 'steps', 'model'),
           ],
         },
       },
@@ -67,15 +59,7 @@ export default defineFigure<typeof numbers>()({
         options: {
           x: { ...degrees, label: words.start },
           y: { ...degrees, label: words.end },
-          marks: [
-            Plot.dot(files['equal.csv'], {
-              x: 'start',
-              y: 'end',
-              r: 2,
-              fill: colour('model'),
-              fillOpacity: 0.7,
-            }),
-          ],
+          marks: [dotsOf(files['equal.csv'], 'start', 'end', 'model', { r: 2, fillOpacity: 0.7 })],
         },
       },
     ];

@@ -1,15 +1,10 @@
-import * as Plot from '@observablehq/plot';
-import { colour, type Role, stroke, truthDash } from '../kit/theme.ts';
+import { theoryAtY } from '../kit/marks.ts';
+import { colour, type Role, stroke } from '../kit/theme.ts';
 
 // What the figures of this row share.
 
 /** A level that is known beforehand. */
-export const level = (y: number) =>
-  Plot.ruleY([y], {
-    stroke: colour('truth'),
-    strokeWidth: stroke.thin,
-    strokeDasharray: truthDash,
-  });
+export const level = (y: number) => theoryAtY(y);
 
 /** A line with a dash of its own over its band. */
 export const dashed = (role: Role, dash: string) => ({

@@ -3,6 +3,7 @@ import type numbers from '../../experiments/linear-autoencoder/numbers.ts';
 import { powersAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { panelWidth } from '../kit/frame.ts';
+import { curveOf, dotsOf } from '../kit/marks.ts';
 import { colour, stroke, truthDash } from '../kit/theme.ts';
 
 /** What the plane shows, to both sides. */
@@ -68,8 +69,8 @@ export default defineFigure<typeof numbers>()({
               strokeWidth: stroke.thin,
               clip: true,
             }),
-            Plot.dot(pairs, { x: 'backX', y: 'backY', r: 2.5, fill: colour('model'), clip: true }),
-            Plot.dot(pairs, { x: 'x', y: 'y', r: 3.5, fill: colour('data'), clip: true }),
+            dotsOf(pairs, 'backX', 'backY', 'model', { r: 2.5, clip: true }),
+            dotsOf(pairs, 'x', 'y', 'data', { r: 3.5, clip: true }),
           ],
         },
       },
@@ -79,15 +80,7 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [0, params.run.steps], ticks: 4, label: words.step },
           y: powersAxis(words.angle, -5, 2),
           marginRight: 24,
-          marks: [
-            Plot.line(files['run.csv'], {
-              x: 'step',
-              y: 'angle',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-              clip: true,
-            }),
-          ],
+          marks: [curveOf(files['run.csv'], 'step', 'angle', 'model', { clip: true })],
         },
       },
     ];

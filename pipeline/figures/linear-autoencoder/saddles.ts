@@ -1,9 +1,8 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/linear-autoencoder/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
-import { colour, stroke } from '../kit/theme.ts';
+import { bandOf, dotsOf, label, rangesOf, theoryOf } from '../kit/marks.ts';
+import { stroke } from '../kit/theme.ts';
 import { level } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -57,21 +56,12 @@ export default defineFigure<typeof numbers>()({
           marginRight: 56,
           marks: [
             ...levels.slice(1).map(level),
-            ...bandOf(
-              files['stairs.csv'],
-              ({ step }) => step,
-              ({ loss }) => loss,
-              'model',
-            ),
-            ...levels.slice(1).map((y, i) =>
-              label({
-                x: params.stairs.steps,
-                y,
-                text: `${words.kept} ${i + 1}`,
-                role: 'truth',
-                dx: 4,
-              }),
-            ),
+            ...bandOf(files['stairs.csv'], 'step', 'loss', 'model'),
+            ...levels
+              .slice(1)
+              .map((y, i) =>
+                label(params.stairs.steps, y, `${words.kept} ${i + 1}`, 'truth', { dx: 4 }),
+              ),
           ],
         },
       },
@@ -86,24 +76,11 @@ export default defineFigure<typeof numbers>()({
           },
           y: { domain: [0, 4500], ticks: 5, label: words.steps },
           marks: [
-            theoryLine(
-              rows.map(({ size }) => size),
-              theory,
-            ),
-            Plot.ruleX(rows, {
-              x: 'size',
-              y1: ({ steps }) => steps.low,
-              y2: ({ steps }) => steps.high,
-              stroke: colour('model'),
+            theoryOf(rows, 'size', (_, i) => theory[i]!),
+            rangesOf(rows, 'size', 'steps', 'model', {
               strokeWidth: stroke.line,
-              strokeOpacity: 0.5,
             }),
-            Plot.dot(rows, {
-              x: 'size',
-              y: ({ steps }) => steps.median,
-              r: 4,
-              fill: colour('model'),
-            }),
+            dotsOf(rows, 'size', 'steps', 'model'),
           ],
         },
       },

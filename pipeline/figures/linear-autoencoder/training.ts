@@ -45,31 +45,16 @@ export default defineFigure<typeof numbers>()({
       label: words.step,
     };
     const at = (text: string, y: number, role: 'model' | 'second' | 'failure') =>
-      label({ x: 1.3, y, text, role });
+      label(1.3, y, text, role);
     return [
       {
         options: {
           x,
           y: powersAxis(words.gap, -9, 0, 2),
           marks: [
-            ...bandOf(
-              mini,
-              ({ step }) => step,
-              ({ constantGap }) => constantGap,
-              'failure',
-            ),
-            ...bandOf(
-              mini,
-              ({ step }) => step,
-              ({ gap }) => gap,
-              'second',
-            ),
-            ...bandOf(
-              full,
-              ({ step }) => step,
-              ({ gap }) => gap,
-              'model',
-            ),
+            ...bandOf(mini, 'step', 'constantGap', 'failure'),
+            ...bandOf(mini, 'step', 'gap', 'second'),
+            ...bandOf(full, 'step', 'gap', 'model'),
             at(words.constant, 1e-4, 'failure'),
             at(words.mini, 1e-5, 'second'),
             at(words.full, 1e-8, 'model'),
@@ -81,24 +66,9 @@ export default defineFigure<typeof numbers>()({
           x,
           y: powersAxis(words.angle, -3, 2),
           marks: [
-            ...bandOf(
-              mini,
-              ({ step }) => step,
-              ({ constantAngle }) => constantAngle,
-              'failure',
-            ),
-            ...bandOf(
-              mini,
-              ({ step }) => step,
-              ({ angle }) => angle,
-              'second',
-            ),
-            ...bandOf(
-              full,
-              ({ step }) => step,
-              ({ angle }) => angle,
-              'model',
-            ),
+            ...bandOf(mini, 'step', 'constantAngle', 'failure'),
+            ...bandOf(mini, 'step', 'angle', 'second'),
+            ...bandOf(full, 'step', 'angle', 'model'),
             at(words.constant, 2, 'failure'),
             at(words.mini, 0.3, 'second'),
             at(words.full, 0.004, 'model'),

@@ -71,23 +71,13 @@ export default defineFigure<typeof numbers>()({
             lineMark(last),
             pointsMark(files['training-data.csv']),
             ...[...shown, end].map(({ phi, text }, i) =>
-              label({
-                x: 2,
-                y: phi[0] + 2 * phi[1],
-                text,
-                role: 'model',
+              label(2, phi[0] + 2 * phi[1], text, 'model', {
                 dx: 5,
                 // The last line and step 20 end close to each other.
                 dy: i === shown.length ? -5 : i === shown.length - 1 ? 5 : 0,
               }),
             ),
-            label({
-              x: 0,
-              y: 0.12,
-              dx: 6,
-              text: `L = ${steps.at(-1)!.loss.toFixed(5)}`,
-              role: 'model',
-            }),
+            label(0, 0.12, `L = ${steps.at(-1)!.loss.toFixed(5)}`, 'model', { dx: 6 }),
           ],
         },
       },

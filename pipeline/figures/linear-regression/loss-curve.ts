@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/linear-regression/numbers.ts';
 import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandMarks, label, theoryLine } from '../kit/marks.ts';
+import { bandOf, label, theoryOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 const curveSteps = 150;
@@ -38,7 +38,6 @@ export default defineFigure<typeof numbers>()({
   },
   draw({ files }, labels, frame) {
     const rows = files['excess.csv'].slice(0, curveSteps + 1);
-    const steps = rows.map(({ step }) => step);
     const upper = frame.narrow ? 40 : 60;
     return [
       {
@@ -46,48 +45,22 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [0, curveSteps], label: labels.step, ticks: frame.narrow ? 4 : 8 },
           y: logAxis(labels.excess, powersOfTen(-12, 0, 3), [1e-13, 100]),
           marks: [
-            ...bandMarks(
-              steps,
-              rows.map(({ starts }) => starts),
-              'second',
-            ),
+            ...bandOf(rows, 'step', 'starts', 'second'),
             // Theory lies below the run it predicts, wide enough to be seen on both sides of it.
-            theoryLine(
-              steps,
-              rows.map(({ slow }) => slow),
-              6,
-            ),
+            theoryOf(rows, 'step', 'slow', 6),
             Plot.line(rows, {
               x: 'step',
               y: 'descent',
               stroke: colour('model'),
               strokeWidth: stroke.thin,
             }),
-            label({
-              x: upper,
-              y: rows[upper]!.descent,
-              text: labels.run,
-              role: 'model',
-              dx: 10,
-              dy: -14,
-            }),
-            label({
-              x: 2 * upper,
-              y: rows[2 * upper]!.starts.median,
-              text: labels.starts,
-              role: 'second',
+            label(upper, rows[upper]!.descent, labels.run, 'model', { dx: 10, dy: -14 }),
+            label(2 * upper, rows[2 * upper]!.starts.median, labels.starts, 'second', {
               anchor: 'end',
               dx: -12,
               dy: 26,
             }),
-            label({
-              x: 1,
-              y: rows[1]!.slow,
-              text: labels.theory,
-              role: 'truth',
-              dx: 40,
-              dy: 0,
-            }),
+            label(1, rows[1]!.slow, labels.theory, 'truth', { dx: 40, dy: 0 }),
           ],
         },
       },

@@ -3,7 +3,8 @@ import type { FilesOf, ParamsOf } from '../../engine/experiment.ts';
 import type numbers from '../../experiments/linear-regression/numbers.ts';
 import { linspace } from '../../models/statistics.ts';
 import { type Grid, heatScale } from '../kit/heat-map.ts';
-import { colour, pointRadius, stroke } from '../kit/theme.ts';
+import { dotsOf } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 
 // What the figures of the straight line share: its points, its lines, the map of its loss.
 
@@ -15,8 +16,7 @@ export type Phi = readonly [number, number];
 
 const dataDomain = [0, 2] as const;
 
-export const pointsMark = (points: Points) =>
-  Plot.dot(points, { x: 'x', y: 'y', r: pointRadius, fill: colour('data') });
+export const pointsMark = (points: Points) => dotsOf(points, 'x', 'y', 'data');
 
 export function lineMark(phi: Phi, options: Plot.LineOptions = {}) {
   return Plot.line(

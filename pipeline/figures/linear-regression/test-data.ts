@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/linear-regression/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandMarks, label } from '../kit/marks.ts';
+import { bandOf, label, theoryAtY } from '../kit/marks.ts';
 import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
 import { dataAxes, lineMark, pointsMark } from './parts.ts';
 
@@ -40,7 +40,6 @@ export default defineFigure<typeof numbers>()({
   },
   draw({ result, files, params }, labels, frame) {
     const rows = files['learning-curve.csv'];
-    const sizes = rows.map(({ size }) => size);
     const at = (size: number) => rows.find((row) => row.size === size)!;
     const floor = params.noise * params.noise;
     const ticks = frame.narrow ? [3, 6, 12, 32, 128] : [3, 6, 12, 24, 48, 128];
@@ -60,8 +59,8 @@ export default defineFigure<typeof numbers>()({
               stroke: colour('second'),
               strokeWidth: 1.75,
             }),
-            label({ x: 0.55, y: 0.32, text: `● ${labels.training}`, role: 'data' }),
-            label({ x: 0.55, y: 0.14, text: `□ ${labels.test}`, role: 'second' }),
+            label(0.55, 0.32, `● ${labels.training}`, 'data'),
+            label(0.55, 0.14, `□ ${labels.test}`, 'second'),
           ],
         },
       },
@@ -72,38 +71,12 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [0, 0.1], ticks: 5, label: labels.error },
           marginRight: 24,
           marks: [
-            Plot.ruleY([floor], {
-              stroke: colour('truth'),
-              strokeWidth: stroke.line,
-              strokeDasharray: truthDash,
-            }),
-            ...bandMarks(
-              sizes,
-              rows.map((row) => row.test),
-              'second',
-            ),
-            ...bandMarks(
-              sizes,
-              rows.map((row) => row.train),
-              'model',
-            ),
-            label({
-              x: 6,
-              y: at(6).test.high,
-              text: labels.testError,
-              role: 'second',
-              dx: 8,
-              dy: -8,
-            }),
-            label({
-              x: 4,
-              y: at(4).train.median,
-              text: labels.trainError,
-              role: 'model',
-              dx: 14,
-              dy: 4,
-            }),
-            label({ x: 128, y: floor, text: labels.noise, role: 'truth', anchor: 'end', dy: -34 }),
+            theoryAtY(floor, stroke.line),
+            ...bandOf(rows, 'size', 'test', 'second'),
+            ...bandOf(rows, 'size', 'train', 'model'),
+            label(6, at(6).test.high, labels.testError, 'second', { dx: 8, dy: -8 }),
+            label(4, at(4).train.median, labels.trainError, 'model', { dx: 14, dy: 4 }),
+            label(128, floor, labels.noise, 'truth', { anchor: 'end', dy: -34 }),
           ],
         },
       },

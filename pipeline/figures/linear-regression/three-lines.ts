@@ -31,12 +31,8 @@ export default defineFigure<typeof numbers>()({
           residualMark(files['training-data.csv'], phi),
           lineMark(phi),
           pointsMark(files['training-data.csv']),
-          label({
-            x: 2,
-            // Where the panel is empty: below the rising lines, above the falling one.
-            y: i === 1 ? 1.9 : 0.12,
-            text: `L = ${loss.toFixed(i < 2 ? 2 : 5)}`,
-            role: 'model',
+          // Where the panel is empty: below the rising lines, above the falling one.
+          label(2, i === 1 ? 1.9 : 0.12, `L = ${loss.toFixed(i < 2 ? 2 : 5)}`, 'model', {
             anchor: 'end',
           }),
         ],

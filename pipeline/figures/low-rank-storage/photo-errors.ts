@@ -1,8 +1,6 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/low-rank-storage/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { curveOf, dotsOf, label, theoryAtX } from '../kit/marks.ts';
 
 const roles = { lowRank: 'model', blocks: 'second', cosines: 'data' } as const;
 const dashes = { lowRank: undefined, blocks: '8 3', cosines: '2 3' } as const;
@@ -71,30 +69,20 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [0, most], label: words.numbers, ticks: 6 },
           y: error,
           marks: [
-            Plot.ruleX([1], {
-              stroke: colour('truth'),
-              strokeDasharray: truthDash,
-              strokeWidth: stroke.thin,
-            }),
-            Plot.line(
+            theoryAtX(1),
+            curveOf(
               low.filter(({ numbers }) => numbers <= most * cells),
-              {
-                x: ({ numbers }) => numbers / cells,
-                y: 'error',
-                stroke: colour('model'),
-                strokeWidth: stroke.line,
-              },
+              ({ numbers }) => numbers / cells,
+              'error',
+              'model',
             ),
-            Plot.dot(blocks, {
-              x: ({ numbers }) => numbers / cells,
-              y: 'error',
+            dotsOf(blocks, ({ numbers }) => numbers / cells, 'error', 'second', {
               symbol: 'square',
               r: 4.5,
-              fill: colour('second'),
             }),
-            label({ x: 0.4, y: 0.055, text: words.lowRank, role: 'model' }),
-            label({ x: 0.1, y: 0.155, text: words.blocks, role: 'second' }),
-            label({ x: 0.98, y: 0.05, text: `k = ${end.rank}`, role: 'truth', anchor: 'end' }),
+            label(0.4, 0.055, words.lowRank, 'model'),
+            label(0.1, 0.155, words.blocks, 'second'),
+            label(0.98, 0.05, `k = ${end.rank}`, 'truth', { anchor: 'end' }),
           ],
         },
       },
@@ -105,13 +93,12 @@ export default defineFigure<typeof numbers>()({
           y: error,
           marks: [
             ...methods.map((method) =>
-              Plot.line(
+              curveOf(
                 coded.filter((row) => row.method === method && row.bits <= 4.2),
+                'bits',
+                'error',
+                roles[method],
                 {
-                  x: 'bits',
-                  y: 'error',
-                  stroke: colour(roles[method]),
-                  strokeWidth: stroke.line,
                   strokeLinecap: 'butt',
                   ...(dashes[method] && { strokeDasharray: dashes[method] }),
                 },
@@ -119,7 +106,7 @@ export default defineFigure<typeof numbers>()({
             ),
             ...methods.map((method) => {
               const [x, y] = places[method];
-              return label({ x, y, text: words[method], role: roles[method] });
+              return label(x, y, words[method], roles[method]);
             }),
           ],
         },

@@ -1,9 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/low-rank-words/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
-import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
+import { curveOf, dotsOf, label, theoryAtX } from '../kit/marks.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -50,30 +48,17 @@ export default defineFigure<typeof numbers>()({
             tickFormat: (value: number) => `${Math.round(100 * value)}%`,
           },
           marks: [
-            Plot.ruleX([all], {
-              stroke: colour('truth'),
-              strokeDasharray: truthDash,
-              strokeWidth: stroke.thin,
-            }),
-            Plot.line(low, {
-              x: 'numbers',
-              y: 'error',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-            }),
-            Plot.line(kept, {
-              x: 'numbers',
-              y: 'error',
-              stroke: colour('second'),
-              strokeWidth: stroke.line,
+            theoryAtX(all),
+            curveOf(low, 'numbers', 'error', 'model'),
+            curveOf(kept, 'numbers', 'error', 'second', {
               strokeDasharray: '8 3',
               strokeLinecap: 'butt',
             }),
-            Plot.dot(dots, { x: 'numbers', y: 'error', r: pointRadius, fill: colour('model') }),
+            dotsOf(dots, 'numbers', 'error', 'model'),
             frame.narrow
-              ? label({ x: to, y: 0.95, text: words.low, role: 'model', anchor: 'end' })
-              : label({ x: 2.5e5, y: 0.75, text: words.low, role: 'model' }),
-            label({ x: 2500, y: 0.05, text: words.kept, role: 'second' }),
+              ? label(to, 0.95, words.low, 'model', { anchor: 'end' })
+              : label(2.5e5, 0.75, words.low, 'model'),
+            label(2500, 0.05, words.kept, 'second'),
           ],
         },
       },

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { FilesOf, ParamsOf } from '../../engine/experiment.ts';
 import type numbers from '../../experiments/maxent-against-mlp/numbers.ts';
-import { label } from '../kit/marks.ts';
+import { curveOf, dotsOf, label } from '../kit/marks.ts';
 import { colour, type Role, stroke, truthDash } from '../kit/theme.ts';
 
 /** How each model is drawn; error bars stand beside one another, a little apart. */
@@ -61,14 +61,7 @@ export function curves(
           strokeWidth: name === 'maxEnt' ? stroke.line : stroke.thin,
           strokeDasharray: dash,
         }),
-        Plot.dot(own, {
-          x: 'x',
-          y: 'median',
-          symbol,
-          r: 3.5,
-          fill: colour(role),
-          stroke: colour(role),
-        }),
+        dotsOf(own, 'x', 'median', role, { symbol, r: 3.5, stroke: colour(role) }),
       ];
     });
     return {
@@ -85,23 +78,19 @@ export function curves(
         },
         y: { domain, label: labels.accuracy },
         marks: [
-          Plot.lineY(rows, {
-            x: 'size',
-            y: ({ base }) => base.median,
-            stroke: colour('truth'),
-            strokeDasharray: truthDash,
-            strokeWidth: stroke.line,
-          }),
+          curveOf(rows, 'size', 'base', 'truth', { strokeDasharray: truthDash }),
           ...marks,
           ...(facts === 'few'
-            ? [...names].reverse().map((name, i) =>
-                label({
-                  x: legend.x,
-                  y: legend.y - i * step,
-                  text: `${signs[looks[name].symbol]} ${labels[name]}`,
-                  role: looks[name].role,
-                }),
-              )
+            ? [...names]
+                .reverse()
+                .map((name, i) =>
+                  label(
+                    legend.x,
+                    legend.y - i * step,
+                    `${signs[looks[name].symbol]} ${labels[name]}`,
+                    looks[name].role,
+                  ),
+                )
             : []),
         ],
       },

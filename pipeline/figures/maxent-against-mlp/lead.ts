@@ -1,8 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/maxent-against-mlp/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { bandOf, label, theoryAtY } from '../kit/marks.ts';
+import { stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -56,21 +55,12 @@ export default defineFigure<typeof numbers>()({
             tickFormat: (value: number) => value.toFixed(2).replace('-', '−'),
           },
           marks: [
-            Plot.ruleY([0], {
-              stroke: colour('truth'),
-              strokeDasharray: truthDash,
-              strokeWidth: stroke.line,
-            }),
+            theoryAtY(0, stroke.line),
             ...(['few', 'many'] as const).flatMap((facts) =>
-              bandOf(
-                of(facts),
-                (row) => row.size,
-                (row) => row.overMlp,
-                facts === 'few' ? 'model' : 'second',
-              ),
+              bandOf(of(facts), 'size', 'overMlp', facts === 'few' ? 'model' : 'second'),
             ),
-            label({ x: 1900, y: 0.085, text: labels.few, role: 'model', anchor: 'end' }),
-            label({ x: 1900, y: -0.085, text: labels.many, role: 'second', anchor: 'end' }),
+            label(1900, 0.085, labels.few, 'model', { anchor: 'end' }),
+            label(1900, -0.085, labels.many, 'second', { anchor: 'end' }),
           ],
         },
       };

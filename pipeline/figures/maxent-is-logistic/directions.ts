@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/maxent-is-logistic/numbers.ts';
 import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { dotsOf, label } from '../kit/marks.ts';
 import { solverLooks, solverShort } from '../kit/solvers.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
@@ -53,12 +53,7 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [0, spectrum.length + 1], label: labels.number },
           y: logAxis(labels.value, powersOfTen(-20, 0, 4), [1e-21, 1]),
           marks: [
-            Plot.dot(spectrum.slice(0, rank), {
-              x: 'number',
-              y: 'value',
-              r: 4,
-              fill: colour('model'),
-            }),
+            dotsOf(spectrum.slice(0, rank), 'number', 'value', 'model'),
             Plot.dot(spectrum.slice(rank), {
               x: 'number',
               y: 'value',
@@ -66,20 +61,8 @@ export default defineFigure<typeof numbers>()({
               stroke: colour('truth'),
               strokeWidth: 1.5,
             }),
-            label({
-              x: rank / 2,
-              y: 1e-7,
-              text: labels.kept,
-              role: 'model',
-              anchor: 'middle',
-            }),
-            label({
-              x: rank + 8,
-              y: 1e-13,
-              text: labels.free,
-              role: 'truth',
-              anchor: 'middle',
-            }),
+            label(rank / 2, 1e-7, labels.kept, 'model', { anchor: 'middle' }),
+            label(rank + 8, 1e-13, labels.free, 'truth', { anchor: 'middle' }),
           ],
         },
       },
@@ -96,21 +79,12 @@ export default defineFigure<typeof numbers>()({
               stroke: colour('truth'),
               strokeWidth: stroke.line,
             }),
-            Plot.dot(weights, {
-              x: 'gisNoun',
-              y: 'gisVerb',
-              r: 4,
-              fill: colour(solverLooks.gis.role),
-            }),
-            Plot.dot(weights, {
-              x: 'lbfgsNoun',
-              y: 'lbfgsVerb',
+            dotsOf(weights, 'gisNoun', 'gisVerb', solverLooks.gis.role),
+            dotsOf(weights, 'lbfgsNoun', 'lbfgsVerb', solverLooks.lbfgs.role, {
               symbol: 'diamond',
-              r: 4,
-              fill: colour(solverLooks.lbfgs.role),
             }),
-            label({ x: -2.6, y: 4.4, text: `● ${labels.gis}`, role: solverLooks.gis.role }),
-            label({ x: -2.6, y: 3.7, text: `◆ ${labels.lbfgs}`, role: solverLooks.lbfgs.role }),
+            label(-2.6, 4.4, `● ${labels.gis}`, solverLooks.gis.role),
+            label(-2.6, 3.7, `◆ ${labels.lbfgs}`, solverLooks.lbfgs.role),
           ],
         },
       },

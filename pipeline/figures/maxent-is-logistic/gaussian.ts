@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/maxent-is-logistic/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
+import { curveOf, dotsOf, label, theoryOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -53,25 +53,15 @@ export default defineFigure<typeof numbers>()({
           },
           y: { domain: [0, 1.1 * tall], label: labels.density },
           marks: curves.flatMap((curve) => [
-            Plot.line(curve, {
-              x: 'x',
-              y: 'density',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-            }),
-            theoryLine(
-              curve.map(({ x }) => x),
-              curve.map(({ gaussian }) => gaussian),
-              stroke.line,
+            curveOf(curve, 'x', 'density', 'model'),
+            theoryOf(curve, 'x', 'gaussian', stroke.line),
+            label(
+              Math.sqrt(curve[0]!.variance),
+              Math.max(...curve.map(({ density }) => density)) * 0.6,
+              `σ² = ${curve[0]!.variance}`,
+              'model',
+              { dx: 8, dy: -4 },
             ),
-            label({
-              x: Math.sqrt(curve[0]!.variance),
-              y: Math.max(...curve.map(({ density }) => density)) * 0.6,
-              text: `σ² = ${curve[0]!.variance}`,
-              role: 'model',
-              dx: 8,
-              dy: -4,
-            }),
           ]),
         },
       },
@@ -87,20 +77,10 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [-0.1, 2.1], label: labels.lambda, tickFormat: minus },
           marks: [
             Plot.ruleY([0], { stroke: colour('grid') }),
-            theoryLine(
-              table.map(({ variance }) => variance),
-              table.map(({ gaussian }) => gaussian),
-            ),
-            Plot.dot(table, { x: 'variance', y: 'lambda', r: 4, fill: colour('model') }),
-            label({ x: 0.5, y: 1, text: labels.theory, role: 'truth', dx: 12, dy: -6 }),
-            label({
-              x: 8,
-              y: table.at(-1)!.lambda,
-              text: labels.grid,
-              role: 'model',
-              dy: -22,
-              anchor: 'middle',
-            }),
+            theoryOf(table, 'variance', 'gaussian'),
+            dotsOf(table, 'variance', 'lambda', 'model'),
+            label(0.5, 1, labels.theory, 'truth', { dx: 12, dy: -6 }),
+            label(8, table.at(-1)!.lambda, labels.grid, 'model', { dy: -22, anchor: 'middle' }),
           ],
         },
       },

@@ -1,8 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/maxent-is-logistic/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { curveOf, label, theoryAtY } from '../kit/marks.ts';
+import { stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -38,12 +37,7 @@ export default defineFigure<typeof numbers>()({
       .map(({ loss }) => loss)
       .sort((a, b) => a - b)
       .map((loss, i) => ({ place: i + 1, loss }));
-    const line = (y: number) =>
-      Plot.ruleY([y], {
-        stroke: colour('truth'),
-        strokeDasharray: truthDash,
-        strokeWidth: stroke.line,
-      });
+    const line = (y: number) => theoryAtY(y, stroke.line);
     const middle = sorted[Math.round(0.75 * sorted.length)]!;
     return [
       {
@@ -54,22 +48,10 @@ export default defineFigure<typeof numbers>()({
           marks: [
             line(result.xor.without),
             line(result.xor.withBoth),
-            Plot.line(sorted, {
-              x: 'place',
-              y: 'loss',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-            }),
-            label({ x: 4, y: result.xor.without, text: labels.without, role: 'truth', dy: -11 }),
-            label({ x: 4, y: result.xor.withBoth, text: labels.both, role: 'truth', dy: 13 }),
-            label({
-              x: middle.place,
-              y: middle.loss,
-              text: labels.nets,
-              role: 'model',
-              anchor: 'middle',
-              dy: -12,
-            }),
+            curveOf(sorted, 'place', 'loss', 'model'),
+            label(4, result.xor.without, labels.without, 'truth', { dy: -11 }),
+            label(4, result.xor.withBoth, labels.both, 'truth', { dy: 13 }),
+            label(middle.place, middle.loss, labels.nets, 'model', { anchor: 'middle', dy: -12 }),
           ],
         },
       },

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/maxent-is-logistic/numbers.ts';
 import { logAxis, powersOfTen } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { curveOf, dotsOf, label } from '../kit/marks.ts';
 import { colour, stroke, truthDash } from '../kit/theme.ts';
 
 const floor = 1e-16;
@@ -51,33 +51,12 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [0, rows.length - 1], label: labels.iteration },
           y: logAxis(labels.gap, powersOfTen(-16, 0, 4), [floor, 1]),
           marks: [
-            Plot.line(rows, {
-              x: 'iteration',
-              y: ({ dual }) => gap(dual),
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-            }),
-            Plot.line(rows, {
-              x: 'iteration',
-              y: ({ crossEntropy }) => gap(crossEntropy),
-              stroke: colour('second'),
-              strokeWidth: stroke.line,
+            curveOf(rows, 'iteration', ({ dual }) => gap(dual), 'model'),
+            curveOf(rows, 'iteration', ({ crossEntropy }) => gap(crossEntropy), 'second', {
               strokeDasharray: '9 3',
             }),
-            label({
-              x: rows.length - 1,
-              y: 0.05,
-              text: labels.entropy,
-              role: 'model',
-              anchor: 'end',
-            }),
-            label({
-              x: rows.length - 1,
-              y: 0.0005,
-              text: labels.net,
-              role: 'second',
-              anchor: 'end',
-            }),
+            label(rows.length - 1, 0.05, labels.entropy, 'model', { anchor: 'end' }),
+            label(rows.length - 1, 0.0005, labels.net, 'second', { anchor: 'end' }),
           ],
         },
       },
@@ -93,8 +72,8 @@ export default defineFigure<typeof numbers>()({
               ],
               { stroke: colour('truth'), strokeDasharray: truthDash, strokeWidth: stroke.line },
             ),
-            label({ x: 2.6, y: 2.6, text: labels.equal, role: 'truth', dx: -8, anchor: 'end' }),
-            Plot.dot(weights, { x: 'net', y: 'model', r: 4, fill: colour('model') }),
+            label(2.6, 2.6, labels.equal, 'truth', { dx: -8, anchor: 'end' }),
+            dotsOf(weights, 'net', 'model', 'model'),
           ],
         },
       },

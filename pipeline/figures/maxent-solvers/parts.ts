@@ -43,11 +43,7 @@ export function solverLines(
       }),
       ...(name
         ? [
-            label({
-              x: name.at[0],
-              y: name.at[1],
-              text: words[key],
-              role,
+            label(name.at[0], name.at[1], words[key], role, {
               dx: name.dx ?? 8,
               dy: name.dy ?? 0,
               anchor: name.anchor ?? 'start',

@@ -71,10 +71,7 @@ export default defineFigure<typeof numbers>()({
               stroke: colour('failure'),
               strokeWidth: 2.5,
             }),
-            label({
-              x: params.pair.start[0],
-              y: params.pair.start[1],
-              text: labels.start,
+            label(params.pair.start[0], params.pair.start[1], labels.start, 'ink', {
               anchor: 'middle',
               dy: -12,
             }),

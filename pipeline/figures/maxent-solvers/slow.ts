@@ -1,9 +1,8 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/maxent-solvers/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { curveOf, dotsOf, label, theoryAtY } from '../kit/marks.ts';
 import { type SolverKey, solverKeys } from '../kit/solvers.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { stroke } from '../kit/theme.ts';
 import { type Point, powers, solverLines, solverWords } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -53,35 +52,20 @@ export default defineFigure<typeof numbers>()({
           },
           y: powers(labels.iterations, 1, 4),
           marks: [
-            Plot.ruleY([result.runs.iis.iterations], {
-              stroke: colour('truth'),
-              strokeWidth: stroke.line,
-              strokeDasharray: truthDash,
-            }),
-            label({
-              x: bounds.at(-1)!.bound,
-              y: result.runs.iis.iterations,
-              text: labels.iis,
-              role: 'truth',
+            theoryAtY(result.runs.iis.iterations, stroke.line),
+            label(bounds.at(-1)!.bound, result.runs.iis.iterations, labels.iis, 'truth', {
               anchor: 'end',
               dy: 12,
             }),
-            Plot.line(bounds, {
-              x: 'bound',
-              y: 'iterations',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-            }),
-            Plot.dot(bounds, { x: 'bound', y: 'iterations', r: 4, fill: colour('model') }),
-            label({
-              x: bounds[Math.floor(bounds.length / 2)]!.bound,
-              y: bounds[Math.floor(bounds.length / 2)]!.iterations,
-              text: labels.gis,
-              role: 'model',
-              anchor: 'end',
-              dx: -10,
-              dy: -6,
-            }),
+            curveOf(bounds, 'bound', 'iterations', 'model'),
+            dotsOf(bounds, 'bound', 'iterations', 'model'),
+            label(
+              bounds[Math.floor(bounds.length / 2)]!.bound,
+              bounds[Math.floor(bounds.length / 2)]!.iterations,
+              labels.gis,
+              'model',
+              { anchor: 'end', dx: -10, dy: -6 },
+            ),
           ],
         },
       },

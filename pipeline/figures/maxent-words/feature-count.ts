@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/maxent-words/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { bandOf, dotsOf, label, theoryAtY } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -60,18 +60,9 @@ export default defineFigure<typeof numbers>()({
           },
           y: { domain, label: labels.accuracy },
           marks: [
-            Plot.ruleY([own.base.median], {
-              stroke: colour('truth'),
-              strokeDasharray: truthDash,
-              strokeWidth: stroke.line,
-            }),
+            theoryAtY(own.base.median, stroke.line),
             ...(['common', 'information'] as const).flatMap((rule) =>
-              bandOf(
-                of(rule),
-                (row) => row.facts,
-                (row) => row.test,
-                rule === 'common' ? 'second' : 'model',
-              ),
+              bandOf(of(rule), 'facts', 'test', rule === 'common' ? 'second' : 'model'),
             ),
             Plot.ruleX(hand, {
               x: 'x',
@@ -80,36 +71,14 @@ export default defineFigure<typeof numbers>()({
               stroke: colour('data'),
               strokeWidth: stroke.line,
             }),
-            Plot.dot(hand, { x: 'x', y: 'median', r: 4, fill: colour('data') }),
-            label({
-              x: own.handFacts,
-              y: own.hand.low,
-              text: labels.hand,
-              role: 'data',
-              anchor: 'middle',
-              dy: 12,
-            }),
-            label({
-              x: 64,
-              y: at('information', 64),
-              text: labels.information,
-              role: 'model',
+            dotsOf(hand, 'x', 'median', 'data'),
+            label(own.handFacts, own.hand.low, labels.hand, 'data', { anchor: 'middle', dy: 12 }),
+            label(64, at('information', 64), labels.information, 'model', {
               anchor: 'end',
               dy: -12,
             }),
-            label({
-              x: 256,
-              y: at('common', 256),
-              text: labels.common,
-              role: 'second',
-              dy: 18,
-              dx: 2,
-            }),
-            label({
-              x: most,
-              y: own.base.median,
-              text: labels.base,
-              role: 'truth',
+            label(256, at('common', 256), labels.common, 'second', { dy: 18, dx: 2 }),
+            label(most, own.base.median, labels.base, 'truth', {
               anchor: 'end',
               dy: task === 'words' ? 11 : -11,
             }),

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/maxent-words/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
+import { bandOf, curveOf, label } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -53,12 +53,7 @@ export default defineFigure<typeof numbers>()({
           },
           y: { domain, label: labels.accuracy },
           marks: [
-            ...bandOf(
-              rows,
-              (row) => row.sigma,
-              (row) => row.test,
-              'model',
-            ),
+            ...bandOf(rows, 'sigma', 'test', 'model'),
             Plot.lineY(rows, {
               x: 'sigma',
               y: ({ validation }) => validation.median,
@@ -66,34 +61,13 @@ export default defineFigure<typeof numbers>()({
               strokeWidth: stroke.thin,
               strokeDasharray: '9 3',
             }),
-            Plot.lineY(rows, {
-              x: 'sigma',
-              y: ({ training }) => training.median,
-              stroke: colour('data'),
-              strokeWidth: stroke.line,
-              strokeDasharray: '2 3',
-            }),
-            label({
-              x: last.sigma,
-              y: last.training.median,
-              text: labels.training,
-              role: 'data',
+            curveOf(rows, 'sigma', 'training', 'data', { strokeDasharray: '2 3' }),
+            label(last.sigma, last.training.median, labels.training, 'data', {
               anchor: 'end',
               dy: task === 'words' ? -12 : -9,
             }),
-            label({
-              x: last.sigma,
-              y: last.test.low,
-              text: labels.test,
-              role: 'model',
-              anchor: 'end',
-              dy: 12,
-            }),
-            label({
-              x: rows[1]!.sigma,
-              y: rows[1]!.test.low,
-              text: labels.validation,
-              role: 'second',
+            label(last.sigma, last.test.low, labels.test, 'model', { anchor: 'end', dy: 12 }),
+            label(rows[1]!.sigma, rows[1]!.test.low, labels.validation, 'second', {
               dx: 14,
               dy: 14,
             }),

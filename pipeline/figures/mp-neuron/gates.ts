@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/mp-neuron/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { border, halfPlane } from '../kit/half-plane.ts';
+import { dotsOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 /** Corners of a small plane stand at ±1, its edge at ±reach. */
@@ -85,17 +86,17 @@ export default defineFigure<typeof numbers>()({
               stroke: colour('model'),
               strokeWidth: stroke.line,
             }),
-            Plot.dot(corners, {
-              x: 'x',
-              y: 'y',
+            dotsOf(corners, 'x', 'y', 'paper', {
               r: radius,
-              fill: colour('paper'),
               stroke: colour('data'),
               strokeWidth: 2,
             }),
-            Plot.dot(
+            dotsOf(
               corners.filter(({ value }) => value > 0),
-              { x: 'x', y: 'y', r: radius, fill: colour('data') },
+              'x',
+              'y',
+              'data',
+              { r: radius },
             ),
             Plot.text(cells, {
               x: ({ middle }) => middle[0],

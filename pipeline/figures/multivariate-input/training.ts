@@ -1,10 +1,9 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/multivariate-input/numbers.ts';
 import { planeRegions, strips } from '../../models/pieces.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
+import { bandOf, curveOf, label, theoryAtY } from '../kit/marks.ts';
 import { levelsOf, stripMarks, stripScale } from '../kit/strips.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { stroke } from '../kit/theme.ts';
 import { borderMarks } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -79,51 +78,20 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [0, end], ticks: 4, label: words.step },
           y: { domain: [0, result.bound + 3], label: words.regions },
           marks: [
-            Plot.ruleY([result.bound], {
-              stroke: colour('truth'),
-              strokeWidth: stroke.line,
-              strokeDasharray: truthDash,
-            }),
-            ...bandOf(
-              rows,
-              ({ step }) => step,
-              ({ inBox }) => inBox,
-              'second',
-            ),
-            Plot.lineY(rows, {
-              x: 'step',
-              y: 'run',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-              curve: 'step-after',
-            }),
-            label({
-              x: end,
-              y: result.bound,
-              text: `${words.bound} ${result.bound}`,
-              role: 'truth',
+            theoryAtY(result.bound, stroke.line),
+            ...bandOf(rows, 'step', 'inBox', 'second'),
+            curveOf(rows, 'step', 'run', 'model', { curve: 'step-after' }),
+            label(end, result.bound, `${words.bound} ${result.bound}`, 'truth', {
               anchor: 'end',
               dx: -4,
               dy: 12,
             }),
-            label({
-              x: end,
-              y: last.inBox.median,
-              text: words.seeds,
-              role: 'second',
+            label(end, last.inBox.median, words.seeds, 'second', {
               anchor: 'end',
               dx: -4,
               dy: -10,
             }),
-            label({
-              x: end,
-              y: last.run,
-              text: words.run,
-              role: 'model',
-              anchor: 'end',
-              dx: -4,
-              dy: 14,
-            }),
+            label(end, last.run, words.run, 'model', { anchor: 'end', dx: -4, dy: 14 }),
           ],
         },
       },

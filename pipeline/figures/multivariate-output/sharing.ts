@@ -1,10 +1,8 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/multivariate-output/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
+import { bandOf, curveOf, label } from '../kit/marks.ts';
 import { grouped } from '../kit/number.ts';
-import { colour, stroke } from '../kit/theme.ts';
 
 const least = 1e-6;
 
@@ -60,43 +58,21 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [0, params.steps], ticks: 4, tickFormat: grouped, label: words.step },
           y: logAxis(words.loss, [1e-6, 1e-4, 1e-2, 1], [least, 10]),
           marks: [
-            ...bandOf(
-              shared,
-              ({ step }) => step,
-              ({ loss }) => loss,
-              'model',
-            ),
-            ...bandOf(
-              separate,
-              ({ step }) => step,
-              ({ loss }) => loss,
-              'failure',
-            ).slice(0, 1),
-            Plot.lineY(separate, {
-              x: 'step',
-              y: ({ loss }) => loss.median,
-              stroke: colour('failure'),
-              strokeWidth: stroke.line,
-              strokeDasharray: '8 3',
-            }),
-            label({
-              x: params.steps,
-              y: separate.at(-1)!.loss.median,
-              text: words.separate,
-              role: 'failure',
+            ...bandOf(shared, 'step', 'loss', 'model'),
+            ...bandOf(separate, 'step', 'loss', 'failure').slice(0, 1),
+            curveOf(separate, 'step', 'loss', 'failure', { strokeDasharray: '8 3' }),
+            label(params.steps, separate.at(-1)!.loss.median, words.separate, 'failure', {
               anchor: 'end',
               dx: -4,
               dy: -10,
             }),
-            label({
-              x: params.steps * 0.55,
-              y: shared[Math.floor(shared.length * 0.55)]!.loss.median,
-              text: words.shared,
-              role: 'model',
-              anchor: 'end',
-              dx: -4,
-              dy: 14,
-            }),
+            label(
+              params.steps * 0.55,
+              shared[Math.floor(shared.length * 0.55)]!.loss.median,
+              words.shared,
+              'model',
+              { anchor: 'end', dx: -4, dy: 14 },
+            ),
           ],
         },
       };

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/perceptron/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
+import { dotsOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -67,12 +68,7 @@ export default defineFigure<typeof numbers>()({
               strokeOpacity: 0.4,
               strokeWidth: 9,
             }),
-            Plot.dot(rows, {
-              y: 'text',
-              x: ({ anyStart }) => anyStart.median,
-              r: 3,
-              fill: colour('model'),
-            }),
+            dotsOf(rows, 'anyStart', 'text', 'model', { r: 3 }),
             Plot.tickX(rows, {
               y: 'text',
               x: 'bound',

@@ -62,21 +62,11 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [0, p.run.steps], ticks: 5, label: words.step },
           y: { domain: [0, p.run.steps], ticks: 5, label: words.mistakes },
           marks: [
-            ...bandOf(
-              xor,
-              ({ step }) => step,
-              ({ mistakes }) => mistakes,
-              'failure',
-            ),
-            ...bandOf(
-              and,
-              ({ step }) => step,
-              ({ mistakes }) => mistakes,
-              'model',
-            ),
+            ...bandOf(xor, 'step', 'mistakes', 'failure'),
+            ...bandOf(and, 'step', 'mistakes', 'model'),
             ...[[xor, 'XOR', 'failure'] as const, [and, 'AND', 'model'] as const].map(
               ([rows, text, role]) =>
-                label({ x: p.run.steps, y: rows.at(-1)!.mistakes.median, text, role, dx: 5 }),
+                label(p.run.steps, rows.at(-1)!.mistakes.median, text, role, { dx: 5 }),
             ),
           ],
         },

@@ -46,13 +46,7 @@ export default defineFigure<typeof numbers>()({
       from: typeof rows,
       name: 'end' | 'checkpoints' | 'repeated' | 'noBaseline',
       role: Role,
-    ) =>
-      bandOf(
-        from,
-        (row) => row.episode,
-        (row) => row[name],
-        role,
-      );
+    ) => bandOf(from, 'episode', (row) => row[name], role);
     const best = result.credit.best;
     const axes = (from: typeof rows) => ({
       x: episodeAxis(labels.episode, from.at(-1)!.episode),
@@ -69,15 +63,10 @@ export default defineFigure<typeof numbers>()({
             ...of(half, 'end', 'model'),
             ...of(half, 'checkpoints', 'second'),
             bestMark(best),
-            label({ x: 0, y: best, text: labels.best, role: 'truth', dx: 4, dy: -10 }),
-            label({
-              x: 0.02 * end,
-              y: 0.45,
-              text: labels.checkpoints,
-              role: 'second',
-            }),
-            label({ x: 0.5 * end, y: 0.3, text: labels.end, role: 'model' }),
-            label({ x: 0.5 * end, y: 0.05, text: labels.repeated, role: 'failure' }),
+            label(0, best, labels.best, 'truth', { dx: 4, dy: -10 }),
+            label(0.02 * end, 0.45, labels.checkpoints, 'second'),
+            label(0.5 * end, 0.3, labels.end, 'model'),
+            label(0.5 * end, 0.05, labels.repeated, 'failure'),
           ],
         },
       },
@@ -88,18 +77,8 @@ export default defineFigure<typeof numbers>()({
             ...of(rows, 'noBaseline', 'data'),
             ...of(rows, 'end', 'model'),
             bestMark(best),
-            label({
-              x: 0.3 * rows.at(-1)!.episode,
-              y: 0.25,
-              text: labels.baseline,
-              role: 'model',
-            }),
-            label({
-              x: 0.3 * rows.at(-1)!.episode,
-              y: 0.35,
-              text: labels.noBaseline,
-              role: 'data',
-            }),
+            label(0.3 * rows.at(-1)!.episode, 0.25, labels.baseline, 'model'),
+            label(0.3 * rows.at(-1)!.episode, 0.35, labels.noBaseline, 'data'),
           ],
         },
       },

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/policy-network/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
+import { dotsOf, label, theoryOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -38,7 +38,11 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [-ends, ends], label: labels.exact, tickFormat: minus },
           y: { domain: [-ends, ends], label: labels.sampled, tickFormat: minus },
           marks: [
-            theoryLine([-ends, ends], [-ends, ends]),
+            theoryOf(
+              [-ends, ends],
+              (x) => x,
+              (x) => x,
+            ),
             Plot.ruleX(rows, {
               x: 'exact',
               y1: 'low',
@@ -47,8 +51,8 @@ export default defineFigure<typeof numbers>()({
               strokeWidth: stroke.thin,
               strokeOpacity: 0.6,
             }),
-            Plot.dot(rows, { x: 'exact', y: 'sampled', r: 3, fill: colour('model') }),
-            label({ x: 0.75 * ends, y: 0.75 * ends, text: 'y = x', role: 'truth', dx: 12, dy: 10 }),
+            dotsOf(rows, 'exact', 'sampled', 'model', { r: 3 }),
+            label(0.75 * ends, 0.75 * ends, 'y = x', 'truth', { dx: 12, dy: 10 }),
           ],
         },
       },

@@ -2,7 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type { FilesOf } from '../../engine/experiment.ts';
 import type numbers from '../../experiments/policy-network/numbers.ts';
 import { directions, map, mapColumns, mapRows } from '../../models/grid-world.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { theoryAtY } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 
 // What the figures of this row share: the world, and the axis of the expected return.
 
@@ -13,12 +14,7 @@ const longest = 0.44;
 const halfBase = 0.07;
 
 /** The best that any policy expects: dashed. */
-export const bestMark = (best: number) =>
-  Plot.ruleY([best], {
-    stroke: colour('truth'),
-    strokeWidth: stroke.line,
-    strokeDasharray: truthDash,
-  });
+export const bestMark = (best: number) => theoryAtY(best, stroke.line);
 
 export const returnAxis = (label: string) => ({
   domain: [0, 0.65] as [number, number],

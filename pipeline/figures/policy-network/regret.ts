@@ -1,9 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/policy-network/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
-import { colour } from '../kit/theme.ts';
+import { bandOf, dotsOf, label, theoryOf } from '../kit/marks.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -37,12 +35,7 @@ export default defineFigure<typeof numbers>()({
     const top = 250;
     const slope = 0.1 * result.bandit.meanGap;
     const one = (name: 'never' | 'often' | 'decaying', role: 'failure' | 'model' | 'second') =>
-      bandOf(
-        rows,
-        (row) => row.pull,
-        (row) => row[name],
-        role,
-      );
+      bandOf(rows, 'pull', (row) => row[name], role);
     return [
       {
         options: {
@@ -58,23 +51,17 @@ export default defineFigure<typeof numbers>()({
             ...one('never', 'failure'),
             ...one('often', 'model'),
             ...one('decaying', 'second'),
-            theoryLine([0, last], [0, slope * last]),
-            label({ x: 0.1 * last, y: 200, text: 'ε = 0', role: 'failure' }),
-            label({
-              x: 0.74 * last,
-              y: 0.74 * slope * last,
-              text: `ε = ${result.bandit.often.epsilon}`,
-              role: 'model',
+            theoryOf(
+              [0, last],
+              (t) => t,
+              (t) => slope * t,
+            ),
+            label(0.1 * last, 200, 'ε = 0', 'failure'),
+            label(0.74 * last, 0.74 * slope * last, `ε = ${result.bandit.often.epsilon}`, 'model', {
               dy: -22,
               anchor: 'end',
             }),
-            label({
-              x: 0.98 * last,
-              y: 52,
-              text: `ε = ${params.bandit.decay}/t`,
-              role: 'second',
-              anchor: 'end',
-            }),
+            label(0.98 * last, 52, `ε = ${params.bandit.decay}/t`, 'second', { anchor: 'end' }),
           ],
         },
       },
@@ -84,18 +71,10 @@ export default defineFigure<typeof numbers>()({
           y: logAxis(labels.final, [1, 10, 100, 1000], [1, 2000]),
           marginRight: 24,
           marks: [
-            ...bandOf(
-              sweep,
-              (row) => row.epsilon,
-              (row) => row.regret,
-              'model',
-            ),
-            theoryLine(
-              sweep.map(({ epsilon }) => epsilon),
-              sweep.map(({ theory }) => theory),
-            ),
-            Plot.dot(sweep, { x: 'epsilon', y: 'mean', r: 4, fill: colour('model') }),
-            label({ x: 0.006, y: 4.5, text: 'εΔ̄T', role: 'truth', dx: 8 }),
+            ...bandOf(sweep, 'epsilon', 'regret', 'model'),
+            theoryOf(sweep, 'epsilon', 'theory'),
+            dotsOf(sweep, 'epsilon', 'mean', 'model'),
+            label(0.006, 4.5, 'εΔ̄T', 'truth', { dx: 8 }),
           ],
         },
       },

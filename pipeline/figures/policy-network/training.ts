@@ -1,8 +1,6 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/policy-network/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
-import { colour, stroke } from '../kit/theme.ts';
+import { curveOf, dotsOf, label } from '../kit/marks.ts';
 import { bestMark, episodeAxis, returnAxis, worldPanel } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -52,22 +50,14 @@ export default defineFigure<typeof numbers>()({
           y: { ...returnAxis(labels.worth), domain: [0, 0.8], ticks: [0, 0.2, 0.4, 0.6, 0.8] },
           marginRight: 24,
           marks: [
-            Plot.dot(rows.slice(1), {
-              x: 'episode',
-              y: 'sampled',
+            dotsOf(rows.slice(1), 'episode', 'sampled', 'data', {
               r: 1.5,
-              fill: colour('data'),
               fillOpacity: 0.6,
               clip: true,
             }),
             bestMark(result.run.best),
-            Plot.lineY(rows, {
-              x: 'episode',
-              y: 'worth',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-            }),
-            label({ x: 0, y: result.run.best, text: labels.best, role: 'truth', dx: 4, dy: -10 }),
+            curveOf(rows, 'episode', 'worth', 'model'),
+            label(0, result.run.best, labels.best, 'truth', { dx: 4, dy: -10 }),
           ],
         },
       },

@@ -1,8 +1,6 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/policy-network/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, stroke } from '../kit/theme.ts';
+import { bandOf, curveOf, dotsOf, label } from '../kit/marks.ts';
 import { bestMark, episodeAxis, returnAxis } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -46,34 +44,12 @@ export default defineFigure<typeof numbers>()({
           y: returnAxis(labels.worth),
           marginRight: 24,
           marks: [
-            ...bandOf(
-              rows,
-              (row) => row.episode,
-              (row) => row.never,
-              'failure',
-            ),
-            ...bandOf(
-              rows,
-              (row) => row.episode,
-              (row) => row.some,
-              'model',
-            ),
+            ...bandOf(rows, 'episode', 'never', 'failure'),
+            ...bandOf(rows, 'episode', 'some', 'model'),
             bestMark(result.trap.best),
-            label({ x: 0, y: result.trap.best, text: labels.best, role: 'truth', dx: 4, dy: -10 }),
-            label({
-              x: 0.75 * last,
-              y: 0.2,
-              text: 'β = 0',
-              role: 'failure',
-              anchor: 'middle',
-              dy: -4,
-            }),
-            label({
-              x: 0.63 * last,
-              y: 0.4,
-              text: `β = ${params.run.entropy}`,
-              role: 'model',
-            }),
+            label(0, result.trap.best, labels.best, 'truth', { dx: 4, dy: -10 }),
+            label(0.75 * last, 0.2, 'β = 0', 'failure', { anchor: 'middle', dy: -4 }),
+            label(0.63 * last, 0.4, `β = ${params.run.entropy}`, 'model'),
           ],
         },
       },
@@ -88,13 +64,8 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [0, 1], tickFormat: '.0%', label: labels.share },
           marginRight: 24,
           marks: [
-            Plot.lineY(sweep, {
-              x: 'entropy',
-              y: 'arrived',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-            }),
-            Plot.dot(sweep, { x: 'entropy', y: 'arrived', r: 4, fill: colour('model') }),
+            curveOf(sweep, 'entropy', 'arrived', 'model'),
+            dotsOf(sweep, 'entropy', 'arrived', 'model'),
           ],
         },
       },

@@ -80,27 +80,16 @@ export default defineFigure<typeof numbers>()({
             ...(['taylor', 'equal', 'bernstein', 'chebyshev'] as const).flatMap((name) => [
               Plot.line(rows, { x: 'degree', y: name, ...line(name) }),
             ]),
-            label({
-              x: 14,
-              y: rows.find(({ degree }) => degree === 14)!.taylor,
-              text: labels.taylor,
-              role: role.taylor,
-              anchor: 'end',
-              dx: -10,
-            }),
-            label({ x: at.degree, y: at.equal, text: labels.equal, role: role.equal, dy: -14 }),
-            label({
-              x: at.degree,
-              y: at.bernstein,
-              text: labels.bernstein,
-              role: role.bernstein,
-              dy: 14,
-            }),
-            label({
-              x: at.degree,
-              y: at.chebyshev,
-              text: labels.chebyshev,
-              role: role.chebyshev,
+            label(
+              14,
+              rows.find(({ degree }) => degree === 14)!.taylor,
+              labels.taylor,
+              role.taylor,
+              { anchor: 'end', dx: -10 },
+            ),
+            label(at.degree, at.equal, labels.equal, role.equal, { dy: -14 }),
+            label(at.degree, at.bernstein, labels.bernstein, role.bernstein, { dy: 14 }),
+            label(at.degree, at.chebyshev, labels.chebyshev, role.chebyshev, {
               anchor: 'end',
               dx: -8,
               dy: 8,

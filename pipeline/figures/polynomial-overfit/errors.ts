@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/polynomial-overfit/numbers.ts';
 import { powersAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
+import { bandOf, curveOf, label, theoryOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 import { floorMark } from './parts.ts';
 
@@ -45,52 +45,18 @@ export default defineFigure<typeof numbers>()({
     const degrees = files['degrees.csv'];
     const nets = files['hidden-units.csv'];
     const fixed = files['fixed-hidden-units.csv'];
-    const steps = degrees.map(({ degree }) => degree);
     return [
       {
         options: {
           x: { domain: [0, params.degree], ticks: [0, 3, 6, 9, 12, 15], label: labels.degree },
           y: powersAxis(labels.error, -4, 5, 2),
           marks: [
-            theoryLine(
-              steps,
-              degrees.map(({ theory }) => theory),
-            ),
-            ...bandOf(
-              degrees,
-              (row) => row.degree,
-              (row) => row.test,
-              'second',
-            ),
-            ...bandOf(
-              degrees,
-              (row) => row.degree,
-              (row) => row.train,
-              'model',
-            ),
-            label({
-              x: 12,
-              y: degrees[12]!.test.median,
-              text: labels.test,
-              role: 'second',
-              anchor: 'end',
-              dx: -14,
-            }),
-            label({
-              x: 12,
-              y: degrees[12]!.train.median,
-              text: labels.train,
-              role: 'model',
-              dy: 22,
-            }),
-            label({
-              x: 0,
-              y: params.noise * params.noise,
-              text: labels.theory,
-              role: 'truth',
-              dx: 4,
-              dy: 13,
-            }),
+            theoryOf(degrees, 'degree', 'theory'),
+            ...bandOf(degrees, 'degree', 'test', 'second'),
+            ...bandOf(degrees, 'degree', 'train', 'model'),
+            label(12, degrees[12]!.test.median, labels.test, 'second', { anchor: 'end', dx: -14 }),
+            label(12, degrees[12]!.train.median, labels.train, 'model', { dy: 22 }),
+            label(0, params.noise * params.noise, labels.theory, 'truth', { dx: 4, dy: 13 }),
           ],
         },
       },
@@ -121,51 +87,13 @@ export default defineFigure<typeof numbers>()({
               fillOpacity: 0.12,
               clip: true,
             }),
-            Plot.lineY(fixed, {
-              x: 'hidden',
-              y: ({ test }) => test.median,
-              stroke: colour('failure'),
-              strokeWidth: stroke.line,
-              strokeDasharray: '8 3 2 3',
-              clip: true,
-            }),
-            ...bandOf(
-              nets,
-              (row) => row.hidden,
-              (row) => row.test,
-              'second',
-            ),
-            ...bandOf(
-              nets,
-              (row) => row.hidden,
-              (row) => row.train,
-              'model',
-            ),
-            label({
-              x: 32,
-              y: result.best.test.median,
-              text: labels.best,
-              role: 'data',
-              anchor: 'end',
-              dy: -10,
-            }),
-            label({ x: 18, y: 1, text: labels.fixed, role: 'failure', anchor: 'end', dy: -34 }),
-            label({
-              x: 32,
-              y: nets.at(-1)!.test.median,
-              text: labels.test,
-              role: 'second',
-              anchor: 'end',
-              dy: 9,
-            }),
-            label({
-              x: 32,
-              y: nets.at(-1)!.train.median,
-              text: labels.train,
-              role: 'model',
-              anchor: 'end',
-              dy: 22,
-            }),
+            curveOf(fixed, 'hidden', 'test', 'failure', { strokeDasharray: '8 3 2 3', clip: true }),
+            ...bandOf(nets, 'hidden', 'test', 'second'),
+            ...bandOf(nets, 'hidden', 'train', 'model'),
+            label(32, result.best.test.median, labels.best, 'data', { anchor: 'end', dy: -10 }),
+            label(18, 1, labels.fixed, 'failure', { anchor: 'end', dy: -34 }),
+            label(32, nets.at(-1)!.test.median, labels.test, 'second', { anchor: 'end', dy: 9 }),
+            label(32, nets.at(-1)!.train.median, labels.train, 'model', { anchor: 'end', dy: 22 }),
           ],
         },
       },

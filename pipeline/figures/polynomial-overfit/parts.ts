@@ -1,10 +1,9 @@
-import * as Plot from '@observablehq/plot';
+import type * as Plot from '@observablehq/plot';
 import type { FilesOf } from '../../engine/experiment.ts';
 import type numbers from '../../experiments/polynomial-overfit/numbers.ts';
 import { targets } from '../../models/approximation.ts';
 import { linspace } from '../../models/statistics.ts';
-import { theoryLine } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { theoryAtY, theoryOf } from '../kit/marks.ts';
 
 // What the figures of this row share: the plane of the points, the axis of the errors.
 
@@ -18,15 +17,10 @@ export const planeAxes = {
 } satisfies Plot.PlotOptions;
 
 const xs = linspace(-3, 3, 121);
-export const truthMark = () => theoryLine(xs, xs.map(targets.bump));
+export const truthMark = () => theoryOf(xs, (x) => x, targets.bump);
 
 /** The variance of the noise: no model's test error is below it in the long run. */
-export const floorMark = (variance: number) =>
-  Plot.ruleY([variance], {
-    stroke: colour('truth'),
-    strokeWidth: stroke.thin,
-    strokeDasharray: truthDash,
-  });
+export const floorMark = (variance: number) => theoryAtY(variance);
 
 /** Just outside the plane is far enough: what makes images of drawings chokes on far coordinates. */
 export const bounded = (value: number) => Math.min(2.5, Math.max(-1.5, value));

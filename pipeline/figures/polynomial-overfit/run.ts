@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/polynomial-overfit/numbers.ts';
 import { powersAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
-import { colour, pointRadius, stroke } from '../kit/theme.ts';
+import { curveOf, dotsOf, label } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 import { bounded, floorMark, planeAxes, truthMark } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -67,15 +67,10 @@ export default defineFigure<typeof numbers>()({
                 },
               ),
             ),
-            Plot.dot(files['training-data.csv'], {
-              x: 'x',
-              y: 'y',
-              r: pointRadius,
-              fill: colour('data'),
-            }),
-            label({ x: -2, y: 0.33, text: 'p = 2', role: 'model', anchor: 'end', dy: -14 }),
-            label({ x: 0.7, y: 0.72, text: 'p = 6', role: 'model', dx: 14, dy: -10 }),
-            label({ x: 2.2, y: 1.5, text: 'p = 15', role: 'model', anchor: 'end', dx: -2 }),
+            dotsOf(files['training-data.csv'], 'x', 'y', 'data'),
+            label(-2, 0.33, 'p = 2', 'model', { anchor: 'end', dy: -14 }),
+            label(0.7, 0.72, 'p = 6', 'model', { dx: 14, dy: -10 }),
+            label(2.2, 1.5, 'p = 15', 'model', { anchor: 'end', dx: -2 }),
           ],
         },
       },
@@ -86,36 +81,15 @@ export default defineFigure<typeof numbers>()({
           marginRight: 24,
           marks: [
             floorMark(params.noise * params.noise),
-            Plot.lineY(rows, {
-              x: 'degree',
-              y: 'test',
-              stroke: colour('second'),
-              strokeWidth: stroke.line,
-              strokeDasharray: '8 3',
-              clip: true,
-            }),
-            Plot.lineY(rows, {
-              x: 'degree',
-              y: 'train',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-              clip: true,
-            }),
-            label({
-              x: last.degree,
-              y: last.test,
-              text: labels.test,
-              role: 'second',
+            curveOf(rows, 'degree', 'test', 'second', { strokeDasharray: '8 3', clip: true }),
+            curveOf(rows, 'degree', 'train', 'model', { clip: true }),
+            label(last.degree, last.test, labels.test, 'second', {
               anchor: 'end',
               dx: -14,
               dy: -2,
             }),
-            label({ x: 9, y: rows[9]!.train, text: labels.train, role: 'model', dy: 16 }),
-            label({
-              x: last.degree,
-              y: params.noise * params.noise,
-              text: labels.noise,
-              role: 'truth',
+            label(9, rows[9]!.train, labels.train, 'model', { dy: 16 }),
+            label(last.degree, params.noise * params.noise, labels.noise, 'truth', {
               anchor: 'end',
               dy: 10,
             }),

@@ -1,6 +1,6 @@
 import type numbers from '../../experiments/polynomial-overfit/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandMarks } from '../kit/marks.ts';
+import { bandOf } from '../kit/marks.ts';
 import { bounded, planeAxes, truthMark } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -22,19 +22,19 @@ export default defineFigure<typeof numbers>()({
   },
   draw({ files }, labels) {
     const rows = files['spread.csv'];
-    const xs = rows.map(({ x }) => x);
     const panel = (name: 'polynomial' | 'net') => ({
       title: labels[name],
       options: {
         ...planeAxes,
         marks: [
-          ...bandMarks(
-            xs,
-            rows.map(({ [name]: { low, median, high } }) => ({
+          ...bandOf(
+            rows,
+            'x',
+            ({ [name]: { low, median, high } }) => ({
               low: bounded(low),
               median: bounded(median),
               high: bounded(high),
-            })),
+            }),
             'model',
           ),
           truthMark(),

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/problems/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
-import { colour, stroke } from '../kit/theme.ts';
+import { curveOf, label } from '../kit/marks.ts';
+import { colour } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -50,16 +50,15 @@ export default defineFigure<typeof numbers>()({
           y: { ...axis, label: null },
           marks: [
             ...patterns.map((pattern) =>
-              Plot.line(
+              curveOf(
                 rows.filter((row) => row.pattern === pattern),
+                'x1',
+                'x2',
+                'model',
                 {
-                  x: 'x1',
-                  y: 'x2',
                   curve: 'linear-closed',
                   fill: colour('model'),
                   fillOpacity: 0.04 + 0.11 * active(pattern),
-                  stroke: colour('model'),
-                  strokeWidth: stroke.line,
                 },
               ),
             ),
@@ -72,9 +71,9 @@ export default defineFigure<typeof numbers>()({
               stroke: colour('paper'),
               strokeWidth: 4,
             }),
-            label({ x: -1, y: -2.6, text: words.first, role: 'model', dx: 6 }),
-            label({ x: -0.75, y: 1.75, text: words.second, role: 'model', dx: 6 }),
-            label({ x: -reach, y: -1, text: words.third, role: 'model', dx: 6, dy: -10 }),
+            label(-1, -2.6, words.first, 'model', { dx: 6 }),
+            label(-0.75, 1.75, words.second, 'model', { dx: 6 }),
+            label(-reach, -1, words.third, 'model', { dx: 6, dy: -10 }),
             // The frame is narrower than the figure, so its axes name themselves here.
             Plot.text([words.x1], { frameAnchor: 'bottom-right', dy: 36, fill: colour('ink') }),
             Plot.text([words.x2], {

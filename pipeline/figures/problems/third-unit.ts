@@ -76,9 +76,9 @@ export default defineFigure<typeof numbers>()({
         line('h1', 'second'),
         line('h2', 'data', '7 3'),
         line('h3', 'failure', '2 3'),
-        label({ x: 1.95, y: -0.95, text: '— φ₁h₁', role: 'second', anchor: 'end' }),
-        label({ x: 1.5, y: 0.85, text: '- - φ₂h₂', role: 'data', anchor: 'end' }),
-        label({ x: 1.95, y: 0.3, text: '··· φ₃h₃', role: 'failure', anchor: 'end' }),
+        label(1.95, -0.95, '— φ₁h₁', 'second', { anchor: 'end' }),
+        label(1.5, 0.85, '- - φ₂h₂', 'data', { anchor: 'end' }),
+        label(1.95, 0.3, '··· φ₃h₃', 'failure', { anchor: 'end' }),
       ]),
       panel(words.sum, { domain: [-1.2, 1.2], label: words.y }, [
         line('yBefore', 'truth', truthDash),

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/region-count/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { dotsOf, label } from '../kit/marks.ts';
 import { colour, type Role, stroke } from '../kit/theme.ts';
 
 const kinds: readonly { start: string; role: Role; symbol: 'circle' | 'square' | 'triangle' }[] = [
@@ -58,11 +58,8 @@ export default defineFigure<typeof numbers>()({
         x: logAxis(words.regions, [1, 10, 100, 1000], [0.9, 1100]),
         y: { type: 'band' as const, domain: sizes, label: null, tickSize: 0 },
         marks: [
-          Plot.dot(panel === 0 ? [] : bounds, {
-            y: 'size',
-            x: ({ inputs }) => 2 ** inputs,
+          dotsOf(panel === 0 ? [] : bounds, ({ inputs }) => 2 ** inputs, 'size', 'truth', {
             r: 2.5,
-            fill: colour('truth'),
           }),
           Plot.tickX(bounds, {
             y: 'size',
@@ -82,25 +79,18 @@ export default defineFigure<typeof numbers>()({
                 stroke: colour(role),
                 strokeWidth: stroke.line,
               }),
-              Plot.dot(own, {
-                y: 'size',
-                x: (row) => row[where].median,
-                dy,
-                r: 3.5,
-                symbol,
-                fill: colour(role),
-              }),
+              dotsOf(own, (row) => row[where].median, 'size', role, { dy, r: 3.5, symbol }),
             ];
           }),
           ...(panel === 0
             ? kinds.map(({ start, role }, i) =>
-                label({
-                  x: 1000,
-                  y: sizes[i + 1] as unknown as number,
-                  text: `${'●■▲'[i]} ${words[start as 'random']}`,
+                label(
+                  1000,
+                  sizes[i + 1] as unknown as number,
+                  `${'●■▲'[i]} ${words[start as 'random']}`,
                   role,
-                  anchor: 'end',
-                }),
+                  { anchor: 'end' },
+                ),
               )
             : []),
         ],

@@ -2,9 +2,9 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/region-count/numbers.ts';
 import { tenTo } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { curveOf, label } from '../kit/marks.ts';
 import { grouped } from '../kit/number.ts';
-import { colour, type Role, stroke } from '../kit/theme.ts';
+import { colour, type Role } from '../kit/theme.ts';
 
 const dashes = ['none', '10 3', '6 3', '3 3', '1 3'];
 const role: Role = 'truth';
@@ -53,18 +53,11 @@ export default defineFigure<typeof numbers>()({
         const shown = own.filter((row) => row.logRegions <= 150);
         const place = shown[Math.floor((shown.length - 1) * named[i]!)]!;
         return [
-          Plot.line(shown, {
-            x,
-            y: 'logRegions',
-            stroke: colour(role),
-            strokeWidth: stroke.line,
+          curveOf(shown, x, 'logRegions', role, {
             strokeDasharray: dashes[i],
             strokeLinecap: 'butt',
           }),
-          label({
-            x: place[x],
-            y: place.logRegions,
-            text: `${words.inputs}${inputs}`,
+          label(place[x], place.logRegions, `${words.inputs}${inputs}`, 'ink', {
             anchor: 'end',
             dx: inputs <= 10 ? 0 : -7,
             dy: inputs <= 10 ? -9 : -5,

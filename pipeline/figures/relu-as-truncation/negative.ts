@@ -1,9 +1,8 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/relu-as-truncation/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { curveOf, dotsOf, label, theoryAtX } from '../kit/marks.ts';
 import { grouped } from '../kit/number.ts';
-import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
+import { pointRadius } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -30,11 +29,7 @@ export default defineFigure<typeof numbers>()({
   draw({ result: r, files }, labels, frame) {
     const rows = files['ranks.csv'];
     const inexact = rows.filter(({ rank }) => rank < r.columns);
-    const rule = Plot.ruleX([r.rank], {
-      stroke: colour('truth'),
-      strokeDasharray: truthDash,
-      strokeWidth: stroke.thin,
-    });
+    const rule = theoryAtX(r.rank);
     const x = {
       domain: [0, r.columns],
       ticks: frame.narrow ? 3 : 4,
@@ -51,36 +46,11 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [0, 0.5], ticks: 5, grid: true, tickFormat: percent, label: null },
           marks: [
             rule,
-            Plot.line(rows, {
-              x: 'rank',
-              y: 'negative',
-              stroke: colour('failure'),
-              strokeWidth: stroke.line,
-            }),
-            Plot.dot(rows, { x: 'rank', y: 'negative', r: 2, fill: colour('failure') }),
-            Plot.dot([r.full], {
-              x: 'rank',
-              y: 'negative',
-              r: pointRadius + 1,
-              fill: colour('data'),
-            }),
-            label({
-              x: r.columns,
-              y: 0,
-              dx: -8,
-              dy: -8,
-              text: labels.full,
-              role: 'data',
-              anchor: 'end',
-            }),
-            label({
-              x: r.rank,
-              y: r.at.negative,
-              dx: 6,
-              dy: -12,
-              text: `k = ${r.rank}`,
-              role: 'truth',
-            }),
+            curveOf(rows, 'rank', 'negative', 'failure'),
+            dotsOf(rows, 'rank', 'negative', 'failure', { r: 2 }),
+            dotsOf([r.full], 'rank', 'negative', 'data', { r: pointRadius + 1 }),
+            label(r.columns, 0, labels.full, 'data', { dx: -8, dy: -8, anchor: 'end' }),
+            label(r.rank, r.at.negative, `k = ${r.rank}`, 'truth', { dx: 6, dy: -12 }),
           ],
         },
       },
@@ -98,13 +68,8 @@ export default defineFigure<typeof numbers>()({
           },
           marks: [
             rule,
-            Plot.line(inexact, {
-              x: 'rank',
-              y: 'removed',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-            }),
-            Plot.dot(inexact, { x: 'rank', y: 'removed', r: 2, fill: colour('model') }),
+            curveOf(inexact, 'rank', 'removed', 'model'),
+            dotsOf(inexact, 'rank', 'removed', 'model', { r: 2 }),
           ],
         },
       },

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/shallow-anatomy/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { curveOf, dotsOf, label } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 import { shade, units } from './parts.ts';
 
@@ -92,14 +92,10 @@ export default defineFigure<typeof numbers>()({
           marks: [
             shade(r),
             Plot.ruleY([0], { stroke: colour('grid') }),
-            Plot.line(out, { x: 'x', y: 'y', stroke: colour('model'), strokeWidth: stroke.line }),
-            Plot.dot(corners, { x: 'x', y: 'y', r: 5, fill: colour('model') }),
+            curveOf(out, 'x', 'y', 'model'),
+            dotsOf(corners, 'x', 'y', 'model', { r: 5 }),
             ...corners.map(({ x, y }, i) =>
-              label({
-                x,
-                y,
-                text: files['regions.csv'][i]!.to,
-                role: 'model',
+              label(x, y, files['regions.csv'][i]!.to, 'model', {
                 anchor: 'middle',
                 dy: i === 0 ? -16 : 18,
               }),

@@ -1,8 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/shallow-fit/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { curveOf, label } from '../kit/marks.ts';
+import { truthDash } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -50,27 +49,17 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [0, 0.8], ticks: 5, label: words.error },
           marks: [
             ...ways.map(([way, role, dash]) =>
-              Plot.line(rows, {
-                x: 't',
-                y: way,
-                stroke: colour(role),
-                strokeWidth: stroke.line,
-                ...(dash && { strokeDasharray: dash }),
-                clip: true,
-              }),
+              curveOf(rows, 't', way, role, { ...(dash && { strokeDasharray: dash }), clip: true }),
             ),
             // Beside each line, where the others are not.
             ...ways.map(([way, role, , place, dy]) =>
-              label({
-                x: place,
-                y: rows.reduce((a, b) => (Math.abs(b.t - place) < Math.abs(a.t - place) ? b : a))[
-                  way
-                ],
-                text: words[way],
+              label(
+                place,
+                rows.reduce((a, b) => (Math.abs(b.t - place) < Math.abs(a.t - place) ? b : a))[way],
+                words[way],
                 role,
-                anchor: 'middle',
-                dy,
-              }),
+                { anchor: 'middle', dy },
+              ),
             ),
           ],
         },

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/shallow-fit/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { dotsOf, label } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 import { planeAxes } from './parts.ts';
 
@@ -31,15 +31,12 @@ export default defineFigure<typeof numbers>()({
     const minima = files['minima.csv'];
     const curves = files['minima-curves.csv'];
     const dot = (resting: boolean) =>
-      Plot.dot(
+      dotsOf(
         nets.filter(({ minimum }) => minimum > 0 === resting),
-        {
-          x: 'rank',
-          y: 'trainError',
-          r: 2.2,
-          fill: colour(resting ? 'model' : 'truth'),
-          fillOpacity: resting ? 1 : 0.6,
-        },
+        'rank',
+        'trainError',
+        resting ? 'model' : 'truth',
+        { r: 2.2, fillOpacity: resting ? 1 : 0.6 },
       );
     const columns = frame.narrow ? 2 : 3;
     const place = (minimum: number) => ({
@@ -62,14 +59,7 @@ export default defineFigure<typeof numbers>()({
             ...minima.map(({ minimum }) => {
               const own = nets.filter((net) => net.minimum === minimum);
               const last = own.at(-1)!;
-              return label({
-                x: last.rank,
-                y: last.trainError,
-                text: String(minimum),
-                role: 'model',
-                dx: 6,
-                dy: 8,
-              });
+              return label(last.rank, last.trainError, String(minimum), 'model', { dx: 6, dy: 8 });
             }),
           ],
         },
@@ -82,9 +72,12 @@ export default defineFigure<typeof numbers>()({
           fx: { axis: null, padding: 0.14 },
           fy: { axis: null, padding: 0.24 },
           marks: [
-            Plot.dot(
+            dotsOf(
               files['points.csv'].filter(({ set }) => set === 'training'),
-              { x: 'x', y: 'y', r: 2, fill: colour('data'), clip: true },
+              'x',
+              'y',
+              'data',
+              { r: 2, clip: true },
             ),
             Plot.line(curves, {
               ...facet,

@@ -1,9 +1,8 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/shallow-fit/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
+import { bandOf, curveOf, dotsOf, label, theoryAtX } from '../kit/marks.ts';
+import { pointRadius } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -37,20 +36,10 @@ export default defineFigure<typeof numbers>()({
   draw({ files }, words) {
     const rows = files['rates.csv'];
     const x = logAxis(words.rate, [0.001, 0.01, 0.1, 1], [0.001, 2]);
-    const limit = Plot.ruleX([1], {
-      stroke: colour('truth'),
-      strokeWidth: stroke.thin,
-      strokeDasharray: truthDash,
-    });
+    const limit = theoryAtX(1);
     const line = (y: 'allDead' | 'diverged', role: 'failure' | 'ink', dash?: string) => [
-      Plot.line(rows, {
-        x: 'rate',
-        y,
-        stroke: colour(role),
-        strokeWidth: stroke.line,
-        ...(dash && { strokeDasharray: dash }),
-      }),
-      Plot.dot(rows, { x: 'rate', y, r: pointRadius - 1, fill: colour(role) }),
+      curveOf(rows, 'rate', y, role, { ...(dash && { strokeDasharray: dash }) }),
+      dotsOf(rows, 'rate', y, role, { r: pointRadius - 1 }),
     ];
     return [
       {
@@ -61,8 +50,8 @@ export default defineFigure<typeof numbers>()({
             limit,
             ...bandOf(
               rows.filter(({ diverged }) => diverged === 0),
-              ({ rate }) => rate,
-              ({ loss }) => loss,
+              'rate',
+              'loss',
               'model',
             ),
           ],
@@ -76,8 +65,8 @@ export default defineFigure<typeof numbers>()({
             limit,
             ...line('diverged', 'ink', '8 3'),
             ...line('allDead', 'failure'),
-            label({ x: 0.25, y: 0.5, text: words.dead, role: 'failure', anchor: 'end' }),
-            label({ x: 0.75, y: 0.08, text: words.diverged, anchor: 'end' }),
+            label(0.25, 0.5, words.dead, 'failure', { anchor: 'end' }),
+            label(0.75, 0.08, words.diverged, 'ink', { anchor: 'end' }),
           ],
         },
       },

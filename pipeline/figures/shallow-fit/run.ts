@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/shallow-fit/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
-import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
+import { curveOf, dotsOf, label } from '../kit/marks.ts';
+import { colour, stroke, truthDash } from '../kit/theme.ts';
 import { planeAxes } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -50,16 +50,13 @@ export default defineFigure<typeof numbers>()({
               points.filter(({ set }) => set === 'test'),
               { x: 'x', y: 'y', r: 3, symbol: 'square', stroke: colour('second'), clip: true },
             ),
-            Plot.line(files['run-curve.csv'], {
-              x: 'x',
-              y: 'y',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-              clip: true,
-            }),
-            Plot.dot(
+            curveOf(files['run-curve.csv'], 'x', 'y', 'model', { clip: true }),
+            dotsOf(
               points.filter(({ set }) => set === 'training'),
-              { x: 'x', y: 'y', r: pointRadius, fill: colour('data'), clip: true },
+              'x',
+              'y',
+              'data',
+              { clip: true },
             ),
           ],
         },
@@ -70,37 +67,10 @@ export default defineFigure<typeof numbers>()({
           y: logAxis(words.error, [0.01, 0.1, 1, 10], [0.003, 10]),
           marginRight: 24,
           marks: [
-            Plot.line(rows, {
-              x: 'epoch',
-              y: 'testError',
-              stroke: colour('second'),
-              strokeWidth: stroke.line,
-              strokeDasharray: '8 3',
-              clip: true,
-            }),
-            Plot.line(rows, {
-              x: 'epoch',
-              y: 'trainError',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-              clip: true,
-            }),
-            label({
-              x: last.epoch,
-              y: last.testError,
-              text: words.test,
-              role: 'second',
-              anchor: 'end',
-              dy: -12,
-            }),
-            label({
-              x: last.epoch,
-              y: last.trainError,
-              text: words.train,
-              role: 'model',
-              anchor: 'end',
-              dy: -10,
-            }),
+            curveOf(rows, 'epoch', 'testError', 'second', { strokeDasharray: '8 3', clip: true }),
+            curveOf(rows, 'epoch', 'trainError', 'model', { clip: true }),
+            label(last.epoch, last.testError, words.test, 'second', { anchor: 'end', dy: -12 }),
+            label(last.epoch, last.trainError, words.train, 'model', { anchor: 'end', dy: -10 }),
           ],
         },
       },

@@ -1,9 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/shallow-fit/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, pointRadius, stroke } from '../kit/theme.ts';
+import { bandOf, curveOf, dotsOf, label } from '../kit/marks.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -47,20 +45,9 @@ export default defineFigure<typeof numbers>()({
           x,
           y: logAxis(words.error, [0.01, 0.1], [0.002, 0.4]),
           marks: [
-            ...bandOf(
-              rows,
-              ({ hidden }) => hidden,
-              ({ loss }) => loss,
-              'model',
-            ),
-            Plot.dot(rows, {
-              x: 'hidden',
-              y: 'least',
-              r: 3,
-              symbol: 'square',
-              fill: colour('second'),
-            }),
-            label({ x: 8, y: rows[6]?.least ?? 0.003, text: words.least, role: 'second', dx: 8 }),
+            ...bandOf(rows, 'hidden', 'loss', 'model'),
+            dotsOf(rows, 'hidden', 'least', 'second', { r: 3, symbol: 'square' }),
+            label(8, rows[6]?.least ?? 0.003, words.least, 'second', { dx: 8 }),
           ],
         },
       },
@@ -69,18 +56,8 @@ export default defineFigure<typeof numbers>()({
           x,
           y: { domain: [0, 1], ticks: [0, 0.5, 1], tickFormat: percent, label: words.dead },
           marks: [
-            Plot.line(rows, {
-              x: 'hidden',
-              y: 'allDead',
-              stroke: colour('failure'),
-              strokeWidth: stroke.line,
-            }),
-            Plot.dot(rows, {
-              x: 'hidden',
-              y: 'allDead',
-              r: pointRadius,
-              fill: colour('failure'),
-            }),
+            curveOf(rows, 'hidden', 'allDead', 'failure'),
+            dotsOf(rows, 'hidden', 'allDead', 'failure'),
           ],
         },
       },

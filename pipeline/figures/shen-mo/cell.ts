@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/shen-mo/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { curveOf, dotsOf, label } from '../kit/marks.ts';
 import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
 
 /** Passes that can be told apart. */
@@ -58,32 +58,16 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [sweep[0]!.cell, sweep.at(-1)!.cell], ticks: 4, label: labels.x },
           y: { domain: [0, top], grid: true, ticks: 5, label: labels.y },
           marks: [
-            Plot.line(sweep, {
-              x: 'cell',
-              y: 'leftOver',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-            }),
+            curveOf(sweep, 'cell', 'leftOver', 'model'),
             Plot.dot([[0, r.truncated.leftOver]], { r: pointRadius + 1, fill: colour('data') }),
             Plot.dot([[r.completed.value, r.completed.leftOver]], {
               r: pointRadius + 1,
               fill: colour('second'),
             }),
-            label({
-              x: 0,
-              y: r.truncated.leftOver,
-              dx: 9,
-              dy: -8,
-              text: labels.zero,
-              role: 'data',
-            }),
-            label({
-              x: r.completed.value,
-              y: 0,
+            label(0, r.truncated.leftOver, labels.zero, 'data', { dx: 9, dy: -8 }),
+            label(r.completed.value, 0, labels.blank, 'second', {
               dx: 0,
               dy: -16,
-              text: labels.blank,
-              role: 'second',
               anchor: 'middle',
             }),
           ],
@@ -103,23 +87,9 @@ export default defineFigure<typeof numbers>()({
               stroke: colour('model'),
               strokeWidth: stroke.thin,
             }),
-            Plot.dot(passes, { x: 'pass', y: 'guess', r: pointRadius, fill: colour('model') }),
-            label({
-              x: 1,
-              y: passes[1]!.guess,
-              dx: 9,
-              dy: 10,
-              text: passes[1]!.guess.toFixed(3),
-              role: 'model',
-            }),
-            label({
-              x: shown,
-              y: r.completed.value,
-              dy: 14,
-              text: labels.blank,
-              role: 'second',
-              anchor: 'end',
-            }),
+            dotsOf(passes, 'pass', 'guess', 'model'),
+            label(1, passes[1]!.guess, passes[1]!.guess.toFixed(3), 'model', { dx: 9, dy: 10 }),
+            label(shown, r.completed.value, labels.blank, 'second', { dy: 14, anchor: 'end' }),
           ],
         },
       },

@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/sigmoid-gain/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
-import { bandOpacity, colour, type Role, stroke } from '../kit/theme.ts';
+import { bandOf, curveOf, label, theoryOf } from '../kit/marks.ts';
+import { bandOpacity, colour, type Role } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -47,19 +47,14 @@ export default defineFigure<typeof numbers>()({
         fill: colour(role),
         fillOpacity: bandOpacity,
       }),
-      Plot.lineY(rows, {
-        x: 'gain',
-        y: (row) => row[name].median,
-        stroke: colour(role),
-        strokeWidth: stroke.line,
-        clip: true,
-      }),
+      curveOf(rows, 'gain', (row) => row[name].median, role, { clip: true }),
     ];
     const small = gains.filter((gain) => gain <= 0.5);
     const theory = (name: 'hidden' | 'output', exponent: number) =>
-      theoryLine(
+      theoryOf(
         small,
-        small.map((gain) => rows[0]![name].median * (gain / gains[0]!) ** exponent),
+        (x) => x,
+        (gain) => rows[0]![name].median * (gain / gains[0]!) ** exponent,
       );
     const x = logAxis(words.gain, [0.1, 1, 10, 100]);
     return [
@@ -73,8 +68,8 @@ export default defineFigure<typeof numbers>()({
             ...norms('hidden', 'model'),
             theory('output', 2),
             theory('hidden', 3),
-            label({ x: 0.14, y: 0.4, text: words.output, role: 'second' }),
-            label({ x: 0.2, y: 2e-4, text: words.hidden, role: 'model' }),
+            label(0.14, 0.4, words.output, 'second'),
+            label(0.2, 2e-4, words.hidden, 'model'),
           ],
         },
       },
@@ -83,12 +78,7 @@ export default defineFigure<typeof numbers>()({
           marginRight: 24,
           x,
           y: logAxis(words.loss, [1e-4, 1e-2, 1], [1e-5, 20]),
-          marks: bandOf(
-            rows,
-            ({ gain }) => gain,
-            ({ loss }) => loss,
-            'model',
-          ),
+          marks: bandOf(rows, 'gain', 'loss', 'model'),
         },
       },
     ];

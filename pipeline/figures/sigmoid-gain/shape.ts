@@ -1,8 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/sigmoid-gain/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
-import { colour, type Role, stroke, truthDash } from '../kit/theme.ts';
+import { curveOf, label } from '../kit/marks.ts';
+import { type Role, truthDash } from '../kit/theme.ts';
 
 /** The step grey, steeper sigmoids later in the row. */
 const kindRoles: readonly Role[] = ['truth', 'second', 'model', 'data'];
@@ -30,11 +29,7 @@ export default defineFigure<typeof numbers>()({
     const of = (kind: string) => rows.filter((row) => row.kind === kind);
     const line = (y: 'value' | 'loss') =>
       kinds.map((kind, i) =>
-        Plot.line(of(kind), {
-          x: 'x',
-          y,
-          stroke: colour(kindRoles[i]!),
-          strokeWidth: stroke.line,
+        curveOf(of(kind), 'x', y, kindRoles[i]!, {
           ...(i === 0 && {
             strokeDasharray: truthDash,
             strokeLinecap: 'butt',
@@ -43,11 +38,11 @@ export default defineFigure<typeof numbers>()({
         }),
       );
     const beside = [
-      { x: -0.35, y: 0.8, dy: 0 },
-      { x: -1.9, y: -0.5, dy: 0 },
-      { x: 0.62, y: 0.55, dy: 0 },
-      { x: 0.1, y: -0.35, dy: 0 },
-    ];
+      [-0.35, 0.8],
+      [-1.9, -0.5],
+      [0.62, 0.55],
+      [0.1, -0.35],
+    ] as const;
     return [
       {
         options: {
@@ -55,7 +50,7 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [-1.1, 1.1], ticks: [-1, 0, 1], label: words.value },
           marks: [
             ...line('value'),
-            ...kinds.map((kind, i) => label({ ...beside[i]!, text: kind, role: kindRoles[i]! })),
+            ...kinds.map((kind, i) => label(beside[i]![0], beside[i]![1], kind, kindRoles[i])),
           ],
         },
       },

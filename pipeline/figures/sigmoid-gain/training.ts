@@ -3,7 +3,7 @@ import type numbers from '../../experiments/sigmoid-gain/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { border } from '../kit/half-plane.ts';
-import { bandOf } from '../kit/marks.ts';
+import { bandOf, curveOf } from '../kit/marks.ts';
 import { grouped } from '../kit/number.ts';
 import { colour, stroke } from '../kit/theme.ts';
 import { cornerMarks, signedAxis } from '../kit/truth-plane.ts';
@@ -65,18 +65,8 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [0, p.steps], ticks: 4, tickFormat: grouped, label: words.step },
           y: logAxis(words.loss, [1e-3, 1e-2, 0.1, 1, 10], [1e-3, 10]),
           marks: [
-            ...bandOf(
-              curve,
-              ({ step }) => step,
-              ({ allSeeds }) => allSeeds,
-              'truth',
-            ),
-            Plot.line(curve, {
-              x: 'step',
-              y: 'loss',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-            }),
+            ...bandOf(curve, 'step', 'allSeeds', 'truth'),
+            curveOf(curve, 'step', 'loss', 'model'),
           ],
         },
       },

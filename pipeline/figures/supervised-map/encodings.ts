@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/supervised-map/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
+import { dotsOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -38,7 +39,7 @@ export default defineFigure<typeof numbers>()({
         strokeWidth: stroke.axis,
         ...(which === 2 && { strokeDasharray: '4 3' }),
       }),
-      Plot.dot(path(which), { x: 'place', y: 'index', r: 4, symbol, fill: colour(role) }),
+      dotsOf(path(which), 'place', 'index', role, { symbol }),
     ];
     return [
       {
@@ -62,9 +63,12 @@ export default defineFigure<typeof numbers>()({
             label: words.value,
           },
           marks: [
-            Plot.dot(
+            dotsOf(
               files['tone.csv'].filter(({ n }) => n % 2 === 0),
-              { x: 'n', y: 'value', r: 1.6, fill: colour('model') },
+              'n',
+              'value',
+              'model',
+              { r: 1.6 },
             ),
           ],
         },
@@ -86,9 +90,12 @@ export default defineFigure<typeof numbers>()({
               y2: ({ row }) => row + 0.5,
               fill: ({ red, green, blue }) => `rgb(${red},${green},${blue})`,
             }),
-            Plot.dot(
+            dotsOf(
               pixels.filter(({ cow }) => cow === 1),
-              { x: 'column', y: 'row', r: 1.8, fill: colour('failure') },
+              'column',
+              'row',
+              'failure',
+              { r: 1.8 },
             ),
           ],
         },

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/supervised-map/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandMarks, label, theoryLine } from '../kit/marks.ts';
+import { bandOf, dotsOf, label, theoryOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -23,7 +23,6 @@ export default defineFigure<typeof numbers>()({
   },
   draw({ result, files, params }, words) {
     const rows = files['height-curve.csv'];
-    const ages = rows.map(({ age }) => age);
     const { age } = params.children;
     const read = result.height.heightBand.median;
     return [
@@ -32,22 +31,9 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [2, 18], ticks: [2, 6, 10, 14, 18], label: words.age },
           y: { domain: [75, 190], ticks: [80, 100, 120, 140, 160, 180], label: words.height },
           marks: [
-            Plot.dot(files['children.csv'], {
-              x: 'age',
-              y: 'height',
-              r: 3,
-              fill: colour('data'),
-              fillOpacity: 0.75,
-            }),
-            theoryLine(
-              ages,
-              rows.map(({ truth }) => truth),
-            ),
-            ...bandMarks(
-              ages,
-              rows.map(({ fits }) => fits),
-              'model',
-            ),
+            dotsOf(files['children.csv'], 'age', 'height', 'data', { r: 3, fillOpacity: 0.75 }),
+            theoryOf(rows, 'age', 'truth'),
+            ...bandOf(rows, 'age', 'fits', 'model'),
             Plot.line(
               [
                 [age, 75],
@@ -57,14 +43,7 @@ export default defineFigure<typeof numbers>()({
               { stroke: colour('model'), strokeWidth: stroke.thin, strokeDasharray: '2 3' },
             ),
             Plot.dot([[age, read]], { r: 5, fill: colour('model'), stroke: colour('paper') }),
-            label({
-              x: age,
-              y: read,
-              text: `${read.toFixed(0)} cm`,
-              role: 'model',
-              dx: 10,
-              dy: 16,
-            }),
+            label(age, read, `${read.toFixed(0)} cm`, 'model', { dx: 10, dy: 16 }),
           ],
         },
       },

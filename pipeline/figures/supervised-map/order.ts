@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/supervised-map/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
+import { dotsOf } from '../kit/marks.ts';
 import { colour } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -51,7 +52,7 @@ export default defineFigure<typeof numbers>()({
         strokeWidth: 6,
         strokeOpacity: 0.3,
       }),
-      Plot.dot(rows, { x: 'median', y: 'name', r: 5, fill: colour('model') }),
+      dotsOf(rows, 'median', 'name', 'model', { r: 5 }),
     ];
     const rowsOf = <R extends { change: string }>(
       all: readonly R[],

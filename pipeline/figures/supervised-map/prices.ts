@@ -1,8 +1,6 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/supervised-map/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { theoryLine } from '../kit/marks.ts';
-import { colour } from '../kit/theme.ts';
+import { dotsOf, theoryOf } from '../kit/marks.ts';
 
 export default defineFigure<typeof numbers>()({
   text: {
@@ -35,12 +33,13 @@ export default defineFigure<typeof numbers>()({
         x: { ...axis, label: words.price },
         y: { ...axis, label: null },
         marks: [
-          theoryLine([-3000, 33000], [-3000, 33000]),
-          Plot.dot(rows, {
-            x: 'price',
-            y: model,
+          theoryOf(
+            [-3000, 33000],
+            (x) => x,
+            (x) => x,
+          ),
+          dotsOf(rows, 'price', model, model === 'plane' ? 'model' : 'second', {
             r: 3,
-            fill: colour(model === 'plane' ? 'model' : 'second'),
             fillOpacity: 0.7,
           }),
         ],

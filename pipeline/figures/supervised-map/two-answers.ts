@@ -1,8 +1,6 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/supervised-map/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandMarks, label, theoryLine } from '../kit/marks.ts';
-import { colour } from '../kit/theme.ts';
+import { bandOf, dotsOf, label, theoryOf } from '../kit/marks.ts';
 
 const roles = ['model', 'data', 'second'] as const;
 
@@ -48,13 +46,9 @@ export default defineFigure<typeof numbers>()({
             label: words.elbow,
           },
           marks: [
-            Plot.dot(files['arm.csv'], { x: 'distance', y: 'elbow', r: 2.2, fill: colour('data') }),
-            ...bandMarks(
-              half.map(({ distance }) => distance),
-              half.map(({ predicted }) => predicted),
-              'model',
-            ),
-            label({ x: 0.65, y: 0.2, text: words.model, role: 'model', dy: -12 }),
+            dotsOf(files['arm.csv'], 'distance', 'elbow', 'data', { r: 2.2 }),
+            ...bandOf(half, 'distance', 'predicted', 'model'),
+            label(0.65, 0.2, words.model, 'model', { dy: -12 }),
           ],
         },
       },
@@ -64,28 +58,18 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [-0.2, 1.6], ticks: [0, 0.5, 1, 1.5], label: words.miss },
           marks: params.arm.shares.flatMap((share, i) => {
             const rows = of(share);
-            const distances = rows.map(({ distance }) => distance);
             return [
-              ...bandMarks(
-                distances,
-                rows.map(({ miss }) => miss),
-                roles[i]!,
-              ),
-              theoryLine(
-                distances,
-                rows.map(({ theory }) => theory),
-                1.25,
-              ),
-              label({
-                x: 0.75,
-                y: rows.reduce((a, b) =>
+              ...bandOf(rows, 'distance', 'miss', roles[i]!),
+              theoryOf(rows, 'distance', 'theory', 1.25),
+              label(
+                0.75,
+                rows.reduce((a, b) =>
                   Math.abs(b.distance - 0.75) < Math.abs(a.distance - 0.75) ? b : a,
                 ).miss.median,
-                text: `${100 * share}%`,
-                role: roles[i]!,
-                dx: 8,
-                dy: i === 2 ? -10 : -12,
-              }),
+                `${100 * share}%`,
+                roles[i]!,
+                { dx: 8, dy: i === 2 ? -10 : -12 },
+              ),
             ];
           }),
         },

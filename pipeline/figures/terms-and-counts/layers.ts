@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/terms-and-counts/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
+import { dotsOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -71,16 +72,13 @@ export default defineFigure<typeof numbers>()({
               stroke: colour('model'),
               strokeWidth: stroke.thin,
             }),
-            Plot.dot(nodes, {
-              x: 'x',
-              y: 'y',
-              r: frame.narrow ? 14 : 18,
-              fill: colour('paper'),
-              stroke: 'currentColor',
-            }),
-            Plot.dot(
+            dotsOf(nodes, 'x', 'y', 'paper', { r: frame.narrow ? 14 : 18, stroke: 'currentColor' }),
+            dotsOf(
               nodes.filter(({ layer }) => layer > 0),
-              { x: 'x', y: 'y', dy: frame.narrow ? -20 : -24, r: 4, fill: colour('data') },
+              'x',
+              'y',
+              'data',
+              { dy: frame.narrow ? -20 : -24 },
             ),
             Plot.text(nodes, { x: 'x', y: 'y', text: 'text' }),
             Plot.text(heads, { x: 'x', y: 2.3, text: 'text', fontWeight: 600 }),

@@ -1,8 +1,6 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/text-model/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { bandOf, label, theoryAtY } from '../kit/marks.ts';
 import { languages } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -47,44 +45,18 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [0, params.order], ticks: rows.map(({ n }) => n), label: 'n' },
           y: { domain: [0, top], label: labels.bits },
           marks: [
-            Plot.ruleY([result[language].uniform], {
-              stroke: colour('truth'),
-              strokeWidth: stroke.thin,
-              strokeDasharray: truthDash,
-            }),
-            ...bandOf(
-              rows,
-              (row) => row.n,
-              (row) => row.heldOut,
-              'second',
-            ),
-            ...bandOf(
-              rows,
-              (row) => row.n,
-              (row) => row.train,
-              'model',
-            ),
-            label({
-              x: params.order,
-              y: at(params.order).heldOut.median,
-              text: labels.heldOut,
-              role: 'second',
+            theoryAtY(result[language].uniform),
+            ...bandOf(rows, 'n', 'heldOut', 'second'),
+            ...bandOf(rows, 'n', 'train', 'model'),
+            label(params.order, at(params.order).heldOut.median, labels.heldOut, 'second', {
               anchor: 'end',
               dy: -12,
             }),
-            label({
-              x: params.order,
-              y: at(params.order).train.median,
-              text: labels.train,
-              role: 'model',
+            label(params.order, at(params.order).train.median, labels.train, 'model', {
               anchor: 'end',
               dy: language === 'zh' ? -12 : 14,
             }),
-            label({
-              x: params.order,
-              y: result[language].uniform,
-              text: labels.uniform,
-              role: 'truth',
+            label(params.order, result[language].uniform, labels.uniform, 'truth', {
               anchor: 'end',
               dy: -9,
             }),

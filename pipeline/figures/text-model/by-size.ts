@@ -41,17 +41,8 @@ export default defineFigure<typeof numbers>()({
             const own = rows.filter((row) => row.n === n);
             const role = roles[i % roles.length]!;
             return [
-              ...bandOf(
-                own,
-                (row) => row.signs,
-                (row) => row.heldOut,
-                role,
-              ),
-              label({
-                x: own.at(-1)!.signs,
-                y: own.at(-1)!.heldOut.median,
-                text: `n = ${n}`,
-                role,
+              ...bandOf(own, 'signs', 'heldOut', role),
+              label(own.at(-1)!.signs, own.at(-1)!.heldOut.median, `n = ${n}`, role, {
                 dx: 4,
                 dy:
                   language === 'zh' && n === 5

@@ -1,8 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/text-model/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { bandOf, curveOf, label } from '../kit/marks.ts';
+import { truthDash } from '../kit/theme.ts';
 import { languages } from './parts.ts';
 
 const roles = ['model', 'second', 'data', 'failure'] as const;
@@ -55,37 +54,12 @@ export default defineFigure<typeof numbers>()({
                 Math.abs(b.share.median - 0.5) < Math.abs(a.share.median - 0.5) ? b : a,
               );
               return [
-                ...bandOf(
-                  own,
-                  (row) => row.width,
-                  (row) => row.share,
-                  role,
-                ),
-                label({
-                  x: half.width,
-                  y: half.share.median,
-                  text: String(n),
-                  role,
-                  dx: 6,
-                  dy: -6,
-                }),
+                ...bandOf(own, 'width', 'share', role),
+                label(half.width, half.share.median, String(n), role, { dx: 6, dy: -6 }),
               ];
             }),
-            Plot.lineY(real, {
-              x: 'width',
-              y: ({ share }) => share.median,
-              stroke: colour('truth'),
-              strokeWidth: stroke.line,
-              strokeDasharray: truthDash,
-            }),
-            label({
-              x: windows.at(-1)!,
-              y: 0,
-              text: labels.real,
-              role: 'truth',
-              anchor: 'end',
-              dy: -10,
-            }),
+            curveOf(real, 'width', 'share', 'truth', { strokeDasharray: truthDash }),
+            label(windows.at(-1)!, 0, labels.real, 'truth', { anchor: 'end', dy: -10 }),
           ],
         },
       };

@@ -1,8 +1,6 @@
-import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/text-model/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label } from '../kit/marks.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { bandOf, label, theoryAtY } from '../kit/marks.ts';
 import { languages } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -54,47 +52,21 @@ export default defineFigure<typeof numbers>()({
           },
           y: { domain: [0.4, 1], ticks: [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1], label: labels.share },
           marks: [
-            Plot.ruleY([0.5], {
-              stroke: colour('truth'),
-              strokeWidth: stroke.thin,
-              strokeDasharray: truthDash,
-            }),
-            label({
-              x: params.order,
-              y: 0.5,
-              text: labels.chance,
-              role: 'truth',
-              anchor: 'end',
-              dy: 12,
-            }),
-            ...bandOf(
-              characters,
-              (row) => row.n,
-              (row) => row.share,
+            theoryAtY(0.5),
+            label(params.order, 0.5, labels.chance, 'truth', { anchor: 'end', dy: 12 }),
+            ...bandOf(characters, 'n', 'share', 'model'),
+            label(
+              params.order,
+              characters.at(-1)!.share.median,
+              language === 'zh' ? labels.character : labels.letter,
               'model',
+              { anchor: 'end', dy: language === 'zh' ? 22 : -8 },
             ),
-            label({
-              x: params.order,
-              y: characters.at(-1)!.share.median,
-              text: language === 'zh' ? labels.character : labels.letter,
-              role: 'model',
-              anchor: 'end',
-              dy: language === 'zh' ? 22 : -8,
-            }),
             ...(words.length === 0
               ? []
               : [
-                  ...bandOf(
-                    words,
-                    (row) => row.n,
-                    (row) => row.share,
-                    'second',
-                  ),
-                  label({
-                    x: params.order,
-                    y: words.at(-1)!.share.median,
-                    text: labels.word,
-                    role: 'second',
+                  ...bandOf(words, 'n', 'share', 'second'),
+                  label(params.order, words.at(-1)!.share.median, labels.word, 'second', {
                     anchor: 'end',
                     dy: 26,
                   }),

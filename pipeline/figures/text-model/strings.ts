@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/text-model/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { colour, stroke, truthDash } from '../kit/theme.ts';
+import { theoryAtX } from '../kit/marks.ts';
+import { colour, stroke } from '../kit/theme.ts';
 import { languages } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -54,11 +55,7 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [labels.real, labels.shuffled, labels.random], label: null },
           marginLeft: 66,
           marks: [
-            Plot.ruleX([result[language].uniform], {
-              stroke: colour('truth'),
-              strokeWidth: stroke.thin,
-              strokeDasharray: truthDash,
-            }),
+            theoryAtX(result[language].uniform),
             ticks('real', 'model'),
             ticks('shuffled', 'data'),
             ticks('random', 'failure'),

@@ -1,6 +1,6 @@
 import type numbers from '../../experiments/universal-approximation/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
+import { bandOf, label, theoryOf } from '../kit/marks.ts';
 import { netMarks, planeAxes, targetMark, unitsAxis } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -56,45 +56,23 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [0, last], label: labels.joints, ticks: 5 },
           marginRight: 24,
           marks: [
-            theoryLine(sizes, sizes),
-            ...bandOf(
-              nets('spread'),
-              (row) => row.hidden,
-              (row) => row.joints,
-              'model',
+            theoryOf(
+              sizes,
+              (hidden) => hidden,
+              (hidden) => hidden,
             ),
-            ...bandOf(
-              nets('outside'),
-              (row) => row.hidden,
-              (row) => row.joints,
-              'failure',
-            ),
-            label({
-              x: last,
-              y: nets('spread').at(-1)!.joints.median,
-              text: labels.spread,
-              role: 'model',
+            ...bandOf(nets('spread'), 'hidden', 'joints', 'model'),
+            ...bandOf(nets('outside'), 'hidden', 'joints', 'failure'),
+            label(last, nets('spread').at(-1)!.joints.median, labels.spread, 'model', {
               anchor: 'end',
               dx: -4,
               dy: 24,
             }),
-            label({
-              x: last,
-              y: nets('outside').at(-1)!.joints.high,
-              text: labels.outside,
-              role: 'failure',
+            label(last, nets('outside').at(-1)!.joints.high, labels.outside, 'failure', {
               anchor: 'end',
               dy: -10,
             }),
-            label({
-              x: last,
-              y: last,
-              text: labels.all,
-              role: 'truth',
-              anchor: 'end',
-              dx: -22,
-              dy: 4,
-            }),
+            label(last, last, labels.all, 'truth', { anchor: 'end', dx: -22, dy: 4 }),
           ],
         },
       },

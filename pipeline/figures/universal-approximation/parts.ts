@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import { type Target, targets } from '../../models/spline-targets.ts';
 import { linspace } from '../../models/statistics.ts';
 import { logAxis, powersOfTen } from '../kit/axis.ts';
-import { theoryLine } from '../kit/marks.ts';
-import { colour, type Role, stroke } from '../kit/theme.ts';
+import { curveOf, dotsOf, theoryOf } from '../kit/marks.ts';
+import { colour, type Role } from '../kit/theme.ts';
 
 // What the figures of this row share: log–log axes, and the plane of x and y with a target.
 
@@ -31,15 +31,8 @@ export function errorLine<R extends { readonly hidden: number }>(
   dash?: string,
 ): Plot.Markish[] {
   return [
-    Plot.line(rows, {
-      x: 'hidden',
-      y,
-      stroke: colour(role),
-      strokeWidth: stroke.line,
-      strokeDasharray: dash,
-      clip: true,
-    }),
-    Plot.dot(rows, { x: 'hidden', y, r: 2.75, fill: colour(role), clip: true }),
+    curveOf(rows, (row) => row.hidden, y, role, { strokeDasharray: dash, clip: true }),
+    dotsOf(rows, (row) => row.hidden, y, role, { r: 2.75, clip: true }),
   ];
 }
 
@@ -49,7 +42,7 @@ export const planeAxes = {
 } satisfies Plot.PlotOptions;
 
 const xs = linspace(-1, 1, 121);
-export const targetMark = (target: Target) => theoryLine(xs, xs.map(targets[target]));
+export const targetMark = (target: Target) => theoryOf(xs, (x) => x, targets[target]);
 
 /** A trained net and, along the bottom, the places of its joints. */
 export const netMarks = (
@@ -57,12 +50,6 @@ export const netMarks = (
   joints: readonly { readonly joint: number }[],
   role: Role,
 ): Plot.Markish[] => [
-  Plot.line(curve, {
-    x: 'x',
-    y: 'value',
-    stroke: colour(role),
-    strokeWidth: stroke.line,
-    clip: true,
-  }),
+  curveOf(curve, 'x', 'value', role, { clip: true }),
   Plot.ruleX(joints, { x: 'joint', y1: -1.5, y2: -1.38, stroke: colour(role), strokeWidth: 1.5 }),
 ];

@@ -1,7 +1,7 @@
 import type numbers from '../../experiments/universal-approximation/numbers.ts';
 import { type Errors, type Target, theory } from '../../models/spline-targets.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
+import { label, theoryOf } from '../kit/marks.ts';
 import type { Role } from '../kit/theme.ts';
 import { errorAxis, errorLine, unitsAxis } from './parts.ts';
 
@@ -63,15 +63,12 @@ export default defineFigure<typeof numbers>()({
           const at = own.at(-2)!;
           return [
             ...errorLine(own, (row) => row[kind], roles[target]),
-            theoryLine(
-              known.map(([hidden]) => hidden),
-              known.map(([, value]) => value),
+            theoryOf(
+              known,
+              ([hidden]) => hidden,
+              ([, value]) => value,
             ),
-            label({
-              x: at.hidden,
-              y: at[kind],
-              text: labels[target],
-              role: roles[target],
+            label(at.hidden, at[kind], labels[target], roles[target], {
               anchor: 'end',
               dy: target === 'wave' ? 12 : -12,
               dx: target === 'wave' ? -6 : 6,

@@ -1,6 +1,6 @@
 import type numbers from '../../experiments/universal-approximation/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { bandOf, label, theoryLine } from '../kit/marks.ts';
+import { bandOf, label, theoryOf } from '../kit/marks.ts';
 import { errorAxis, errorLine, unitsAxis } from './parts.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -63,67 +63,27 @@ export default defineFigure<typeof numbers>()({
           y: errorAxis(labels.error, -4, 0),
           marginRight: 24,
           marks: [
-            theoryLine(
-              least.map(({ hidden }) => hidden),
-              least.map((row) => row.least),
-            ),
+            theoryOf(least, 'hidden', 'least'),
             ...errorLine(built('equal'), ({ sup }) => sup, 'second', '8 3 2 3'),
             ...(target === 'root'
               ? errorLine(built('placed'), ({ sup }) => sup, 'data', '2 3')
-              : bandOf(
-                  nets('outside'),
-                  ({ hidden }) => hidden,
-                  ({ sup }) => sup,
-                  'failure',
-                )),
-            ...bandOf(
-              nets('spread'),
-              ({ hidden }) => hidden,
-              ({ sup }) => sup,
-              'model',
-            ),
-            label({
-              x: last,
-              y: at(nets('spread')).sup.median,
-              text: labels.trained,
-              role: 'model',
-              anchor: 'end',
-            }),
-            label({
-              x: middle,
-              y: at(built('equal')).sup,
-              text: labels.equal,
-              role: 'second',
+              : bandOf(nets('outside'), 'hidden', 'sup', 'failure')),
+            ...bandOf(nets('spread'), 'hidden', 'sup', 'model'),
+            label(last, at(nets('spread')).sup.median, labels.trained, 'model', { anchor: 'end' }),
+            label(middle, at(built('equal')).sup, labels.equal, 'second', {
               anchor: target === 'root' ? 'start' : 'end',
               dx: target === 'root' ? -40 : -8,
               dy: target === 'root' ? -16 : 12,
             }),
-            label({
-              x: middle,
-              y: at(least).least,
-              text: labels.least,
-              role: 'truth',
+            label(middle, at(least).least, labels.least, 'truth', {
               anchor: 'end',
               dx: -6,
               dy: 12,
             }),
             ...(target === 'root'
-              ? [
-                  label({
-                    x: middle,
-                    y: at(built('placed')).sup,
-                    text: labels.placed,
-                    role: 'data',
-                    dx: 8,
-                    dy: -8,
-                  }),
-                ]
+              ? [label(middle, at(built('placed')).sup, labels.placed, 'data', { dx: 8, dy: -8 })]
               : [
-                  label({
-                    x: last,
-                    y: at(nets('outside')).sup.median,
-                    text: labels.outside,
-                    role: 'failure',
+                  label(last, at(nets('outside')).sup.median, labels.outside, 'failure', {
                     anchor: 'end',
                     dy: 14,
                   }),

@@ -53,16 +53,12 @@ export default defineFigure<typeof numbers>()({
           marks: [
             ...errorLine(built, ({ sup }) => sup, 'second', '8 3 2 3'),
             Plot.dot(point, { r: pointRadius + 1, fill: colour('model') }),
-            label({
-              x: 8,
-              y: built.find((row) => row.hidden === 8)!.sup,
-              text: labels.built,
-              role: 'second',
+            label(8, built.find((row) => row.hidden === 8)!.sup, labels.built, 'second', {
               anchor: 'end',
               dx: -6,
               dy: 12,
             }),
-            label({ x: hidden, y: point[0]![1], text: labels.net, role: 'model', dx: 8, dy: -8 }),
+            label(hidden, point[0]![1], labels.net, 'model', { dx: 8, dy: -8 }),
           ],
         },
       },

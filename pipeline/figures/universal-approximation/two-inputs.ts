@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/universal-approximation/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label, theoryLine } from '../kit/marks.ts';
+import { label, theoryOf } from '../kit/marks.ts';
 import { heatScheme } from '../kit/theme.ts';
 import { errorAxis, errorLine, unitsAxis } from './parts.ts';
 
@@ -41,20 +41,9 @@ export default defineFigure<typeof numbers>()({
       const rows = of(activation);
       const at = rows.find((row) => row.hidden === middle)!;
       return [
-        theoryLine(
-          rows.map((row) => row.hidden),
-          rows.map(({ bound }) => bound),
-        ),
+        theoryOf(rows, 'hidden', 'bound'),
         ...errorLine(rows, ({ sup }) => sup, role, dash),
-        label({
-          x: at.hidden,
-          y: at.sup,
-          text: labels[activation],
-          role,
-          anchor: 'end',
-          dx: -4,
-          dy: 14,
-        }),
+        label(at.hidden, at.sup, labels[activation], role, { anchor: 'end', dx: -4, dy: 14 }),
       ];
     };
     return [

@@ -125,11 +125,31 @@ export interface Rerunner<S = any, F = any, V extends Values = any> extends Tabl
   weights?(run: Walk<S>, values: V): Tensors;
 }
 
-/** Types a re-runner. */
+/** The seed of a run. */
+export const seedKnob = {
+  type: 'number',
+  min: 0,
+  max: Number.MAX_SAFE_INTEGER,
+  step: 1,
+  integer: true,
+} as const satisfies NumberProperty;
+
+/** A re-runner; without `read`, its knobs are the published parameters of the same names. */
 export function defineRerun<S, F, V extends Values>(
-  rerunner: Rerunner<S, F, V>,
+  rerunner: Omit<Rerunner<S, F, V>, 'read'> & Partial<Pick<Rerunner<S, F, V>, 'read'>>,
 ): Rerunner<S, F, V> {
-  return rerunner;
+  const read = (published: Json) =>
+    Object.fromEntries(
+      Object.keys(rerunner.properties).map((name) => {
+        const value = (published as Readonly<Record<string, Json>>)[name];
+        if (typeof value !== 'number' && typeof value !== 'string')
+          throw new Error(
+            `${name}: got ${JSON.stringify(value)}, expected a number or a word; publish it in \`reruns\` of told.ts, or give the re-runner a \`read\``,
+          );
+        return [name, value];
+      }),
+    ) as V;
+  return { read, ...rerunner };
 }
 
 export interface ViewContext<V extends Values = Values> {

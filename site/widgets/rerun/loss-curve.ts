@@ -1,6 +1,7 @@
 import type { Frame } from '../../../pipeline/figures/kit/frame.ts';
-import { colour, stroke } from '../../../pipeline/figures/kit/theme.ts';
+import { colour } from '../../../pipeline/figures/kit/theme.ts';
 import { set, svg } from './dom.ts';
+import { lineMark } from './marks.ts';
 import { Plane } from './plane.ts';
 import type { Strings } from './strings.ts';
 
@@ -29,11 +30,7 @@ export function lossCurve(options: LossCurveOptions): (losses: ArrayLike<number>
   });
   plane.element.classList.add('fcs-whole');
   root.append(plane.element);
-  const line = svg('path', {
-    fill: 'none',
-    stroke: colour('model'),
-    'stroke-width': stroke.line,
-  });
+  const line = lineMark('model');
   const end = svg('circle', { r: 4, fill: colour('model') });
   plane.marks.append(line, end);
   const bounded = (value: number) => Math.min(1e6, Number.isNaN(value) ? 1e6 : value);

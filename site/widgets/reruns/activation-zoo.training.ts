@@ -8,7 +8,7 @@ import {
 } from '../../../pipeline/models/activation-net.ts';
 import { type ActivationName, activations } from '../../../pipeline/models/activations.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // A small net with an activation of one's choice learns a wave or a bent line: the published run of
 // activation-zoo.
@@ -70,11 +70,7 @@ export default defineRerun<NetState, Picture, Values>({
     target: { type: 'choice', values: ['wave', 'kinks'] },
     start: { type: 'choice', values: ['normal', 'spread'] },
     learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 0.2, step: 1.1, scale: 'log' },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
-  },
-  read(params) {
-    const { activation, target, start, learningRate, seed } = params as unknown as Published;
-    return { activation, target, start, learningRate, seed };
+    seed: seedKnob,
   },
   words: activationWords,
   presets: {

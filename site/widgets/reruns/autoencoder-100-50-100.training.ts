@@ -7,7 +7,7 @@ import {
 } from '../../../pipeline/models/autoencoder-process.ts';
 import { covarianceEigen, droppedSum } from '../../../pipeline/models/covariance.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // A net learns to put out what it is given, through a code of k numbers: the published run of
 // autoencoder-100-50-100.
@@ -70,14 +70,9 @@ export default defineRerun<State, Picture, Values>({
     activation: { type: 'choice', symbol: 'a', values: ['identity', 'relu', 'tanh'] },
     learningRate: { type: 'number', symbol: 'η', min: 0.0001, max: 0.1, step: 1.1, scale: 'log' },
     noise: { type: 'number', symbol: 'σ', min: 0, max: 1, step: 0.05 },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
+    seed: seedKnob,
   },
   folded: ['bends', 'activation', 'learningRate', 'noise', 'seed'],
-  read(params) {
-    const { code, numbers, bends, layers, activation, learningRate, noise, seed } =
-      params as unknown as Published;
-    return { code, numbers, bends, layers, activation, learningRate, noise, seed };
-  },
   words: {
     zh: { identity: '不加（线性）', relu: 'ReLU', tanh: 'tanh' },
     en: { identity: 'none (linear)', relu: 'ReLU', tanh: 'tanh' },

@@ -4,7 +4,7 @@ import {
   type DeepState,
   deepNetProcess,
 } from '../../../pipeline/models/deep-net-process.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // A deep and thin network learns a wave while the gradients of its layers are watched: the published
 // run of depth-gradients.
@@ -32,11 +32,7 @@ export default defineRerun<DeepState, Picture, Values>({
     scale: { type: 'number', symbol: 's', min: 0.1, max: 10, step: 1.1, scale: 'log' },
     depth: { type: 'number', symbol: 'K', min: 1, max: 12, step: 1, integer: true },
     learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 2, step: 1.1, scale: 'log' },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
-  },
-  read(params) {
-    const { activation, scheme, scale, depth, learningRate, seed } = params as unknown as Published;
-    return { activation, scheme, scale, depth, learningRate, seed };
+    seed: seedKnob,
   },
   words: {
     zh: { relu: 'ReLU', tanh: 'tanh', sigmoid: 'sigmoid' },

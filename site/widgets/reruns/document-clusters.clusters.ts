@@ -47,10 +47,6 @@ export default defineRerun<ClusterState & { readonly step: number }, Picture, Va
   },
   speeds: [1, 2, 4],
   speed: 1,
-  read(params) {
-    const { cells, count, seed } = params as unknown as Published;
-    return { cells, count, seed };
-  },
   process({ cells, count, seed }, published) {
     const { steps } = published as unknown as Published;
     const points = rowPoints(tableFactors(rowsOf(cells)), 2);

@@ -4,7 +4,7 @@ import { cellArea, middles, normalise } from '../../../pipeline/models/energy-pl
 import { type EbmState, planarEbm, type Recipe } from '../../../pipeline/models/planar-ebm.ts';
 import { planarSlope } from '../../../pipeline/models/planar-slope.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import { defineRerun, type PointsProperty } from '../rerun/contract.ts';
+import { defineRerun, type PointsProperty, seedKnob } from '../rerun/contract.ts';
 import { type Pair, pointsOf } from '../rerun/points.ts';
 
 // An energy learns in the plane, by the recipe or what is left of it: the published run of ebm-2d.
@@ -84,7 +84,7 @@ export default defineRerun<EbmState, Picture, Values>({
     clipPlace: { type: 'choice', values: yesNo },
     chainTerm: { type: 'number', min: 0, max: 1, step: 0.1 },
     learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 1, step: 1.1, scale: 'log' },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
+    seed: seedKnob,
     points: box,
   },
   folded: [

@@ -7,7 +7,7 @@ import {
 } from '../../../pipeline/models/image-chain.ts';
 import { readNpy } from '../../../pipeline/run/formats/npy.ts';
 import { readSafetensors } from '../../../pipeline/run/formats/safetensors.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // The trained net samples in the page: the published chains of ebm-images.
 
@@ -32,7 +32,7 @@ export default defineRerun<ChainState, Picture, Values>({
     noise: { type: 'number', symbol: 'σ', min: 0, max: 0.2, step: 0.005 },
     stepSize: { type: 'number', symbol: 'η', min: 0.1, max: 40, step: 1.1, scale: 'log' },
     images: { type: 'number', symbol: 'n', min: 1, max: 12, step: 1, integer: true },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
+    seed: seedKnob,
   },
   folded: ['images', 'seed'],
   presets: {
@@ -42,10 +42,6 @@ export default defineRerun<ChainState, Picture, Values>({
     real: { start: 'real' },
     quiet: { noise: 0 },
     loud: { start: 'buffer', noise: 0.14 },
-  },
-  read(params) {
-    const { start, stepSize, noise, images, seed } = params as unknown as ChainRun;
-    return { start, stepSize, noise, images, seed };
   },
   speeds: [1, 5, 20],
   speed: 5,

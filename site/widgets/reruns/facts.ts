@@ -156,10 +156,6 @@ export function factsRerun(task: Task) {
     files: task.files,
     speeds: [5, 10, 30],
     speed: 10,
-    read(params) {
-      const { pick, count, sigma, own, text } = params as unknown as Published;
-      return { pick, count, sigma, own, text };
-    },
     process(values, published, files) {
       const corpus = corpusOf(files, published);
       kept = pickFacts(corpus, { ...values, own: task.listed(values.own).join(' ') });

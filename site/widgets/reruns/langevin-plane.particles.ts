@@ -8,7 +8,7 @@ import {
 } from '../../../pipeline/models/planar-measure.ts';
 import { planarParticlesProcess } from '../../../pipeline/models/planar-particles-process.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, seedKnob } from '../rerun/contract.ts';
 import { pointsOf, writePoints } from '../rerun/points.ts';
 
 // Particles in an energy of the plane whose hills and start can be dragged: the published run of langevin-plane.
@@ -76,7 +76,7 @@ export default defineRerun<State, Picture, Values>({
     energy: { type: 'choice', symbol: 'U', values: ['hills', 'ring'] },
     start: { type: 'choice', values: ['place', 'uniform'] },
     particles: { type: 'number', symbol: 'n', min: 10, max: 1000, step: 10, integer: true },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
+    seed: seedKnob,
     hills: { type: 'points', x: [-half, half], y: [-half, half], least: 1, most: 6 },
     x: { type: 'number', symbol: 'x₁', min: -half, max: half, step: 0.05 },
     y: { type: 'number', symbol: 'x₂', min: -half, max: half, step: 0.05 },

@@ -8,7 +8,7 @@ import {
 import { exp } from '../../../pipeline/models/math.ts';
 import { particlesProcess } from '../../../pipeline/models/particles-process.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // Particles that walk down an energy and are shaken: the published run of langevin.
 
@@ -47,7 +47,7 @@ export default defineRerun<Particles, Picture, Values>({
     separation: { type: 'number', symbol: 's', min: 1, max: 8, step: 0.5 },
     stepSize: { type: 'number', symbol: 'ε', min: 0.005, max: 4.2, step: 1.05, scale: 'log' },
     particles: { type: 'number', symbol: 'n', min: 2, max: 400, step: 2, integer: true },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
+    seed: seedKnob,
   },
   read(params) {
     const { energy, stepSize, particles, seed } = params as unknown as Published;

@@ -8,7 +8,7 @@ import {
 } from '../../../pipeline/models/autoencoder-process.ts';
 import { columns, type Images } from '../../../pipeline/models/images.ts';
 import { readNpy } from '../../../pipeline/run/formats/npy.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // An autoencoder with a code of two numbers learns: the published run of latent-variables.
 
@@ -62,7 +62,7 @@ export default defineRerun<AutoencoderState, Picture, Values>({
     },
     hidden: { type: 'number', symbol: 'D', min: 2, max: 96, step: 1, integer: true },
     images: { type: 'number', symbol: 'n', min: 10, max: 600, step: 10, integer: true },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
+    seed: seedKnob,
   },
   folded: ['activation', 'hidden', 'images'],
   presets: {
@@ -70,10 +70,6 @@ export default defineRerun<AutoencoderState, Picture, Values>({
     few: { images: 20 },
     thin: { hidden: 2 },
     far: { learningRate: 0.1 },
-  },
-  read(params) {
-    const { activation, hidden, images, learningRate, pull, seed } = params as unknown as Published;
-    return { activation, hidden, images, learningRate, pull, seed };
   },
   words: {
     zh: { leaky: 'leaky ReLU', tanh: 'tanh', sigmoid: 'sigmoid' },

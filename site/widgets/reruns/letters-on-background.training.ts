@@ -5,7 +5,7 @@ import {
   lettersProcess,
   tableOf,
 } from '../../../pipeline/models/two-regions.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // A net learns to copy letters on a background, and what it gets wrong is watched on both kinds of pixels.
 
@@ -34,13 +34,9 @@ export default defineRerun<State, Picture, Values>({
     grounds: { type: 'number', symbol: 'M', min: 1, max: 8, step: 1, integer: true },
     letters: { type: 'number', min: 2, max: 10, step: 1, integer: true },
     learningRate: { type: 'number', symbol: 'η', min: 0.0005, max: 0.1, step: 1.1, scale: 'log' },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
+    seed: seedKnob,
   },
   folded: ['letters', 'seed'],
-  read(params) {
-    const { code, grounds, learningRate, letters, seed } = params as unknown as Published;
-    return { code, grounds, learningRate, letters, seed };
-  },
   presets: {
     one: { code: 1 },
     several: { grounds: 8 },

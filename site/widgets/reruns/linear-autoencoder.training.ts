@@ -6,7 +6,7 @@ import {
   planeProcess,
 } from '../../../pipeline/models/linear-autoencoder-process.ts';
 import { leastCurvature, principal } from '../../../pipeline/models/principal.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // Two numbers to one and back: the line of the decoder turns to the first singular direction.
 
@@ -60,7 +60,7 @@ export default defineRerun<PlaneState & { readonly points: Float64Array }, Pictu
     halfTime: { type: 'number', symbol: 'τ', min: 0, max: 100, step: 5, integer: true },
     startX: { type: 'number', symbol: 'd₁', min: -2, max: 2, step: 0.001 },
     startY: { type: 'number', symbol: 'd₂', min: -2, max: 2, step: 0.001 },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
+    seed: seedKnob,
   },
   folded: ['halfTime', 'startX', 'startY'],
   read(params) {

@@ -14,12 +14,6 @@ import { defineRerun } from '../rerun/contract.ts';
 
 // A picture truncated to rank k: the published photograph, or one of the reader's own in its place.
 
-/** `reruns.image.params` of the manifest. */
-interface Published {
-  readonly rank: number;
-  readonly colour: 'grey' | 'rgb';
-}
-
 export type Values = {
   readonly rank: number;
   readonly colour: 'grey' | 'rgb';
@@ -86,10 +80,6 @@ export default defineRerun<LowRankState, Picture, Values>({
   files: [photo],
   speeds: [2, 10, 30],
   speed: 10,
-  read(params) {
-    const { rank, colour } = params as unknown as Published;
-    return { rank, colour };
-  },
   process: ({ rank, colour }, _published, files) =>
     lowRankProcess({
       ...decompose(new Uint8Array(files[photo] as ArrayBuffer), colour),

@@ -42,10 +42,6 @@ export default defineRerun<Pair, Picture, Values>({
     stepSize: { type: 'number', symbol: 'ηλ', min: 0.1, max: 10, step: 1.1, scale: 'log' },
   },
   folded: ['stepSize'],
-  read(params) {
-    const { solver, learningRate, momentum, stepSize } = params as unknown as Published;
-    return { solver, learningRate, momentum, stepSize };
-  },
   presets: {
     plain: { momentum: 0 },
     lbfgs: { solver: 'lbfgs' },

@@ -8,7 +8,7 @@ import { adam } from '../../../pipeline/models/optimiser.ts';
 import { hiddenPlanes } from '../../../pipeline/models/pieces.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
 import { createTrainer, type TrainingState } from '../../../pipeline/models/training.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // A net of two inputs learns a surface, and the regions of the box are counted exactly at every step
 // that is shown: the published run of multivariate-input.
@@ -52,11 +52,7 @@ export default defineRerun<TrainingState, Picture, Values>({
     hidden: { type: 'number', symbol: 'D', min: 1, max: 16, step: 1, integer: true },
     offsets: { type: 'number', symbol: 'σ', min: 0, max: 1, step: 0.05 },
     learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 0.5, step: 1.1, scale: 'log' },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
-  },
-  read(params) {
-    const { surface, hidden, offsets, learningRate, seed } = params as unknown as Published;
-    return { surface, hidden, offsets, learningRate, seed };
+    seed: seedKnob,
   },
   presets: {
     three: { hidden: 3 },

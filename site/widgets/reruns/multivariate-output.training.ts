@@ -6,7 +6,7 @@ import { meanSquare } from '../../../pipeline/models/objective.ts';
 import { adam } from '../../../pipeline/models/optimiser.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
 import { createTrainer, type TrainingState } from '../../../pipeline/models/training.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // One input, two outputs, one hidden layer for both: the published run of multivariate-output.
 
@@ -37,11 +37,7 @@ export default defineRerun<TrainingState, Picture, Values>({
     pair: { type: 'choice', values: pairs },
     hidden: { type: 'number', symbol: 'D', min: 1, max: 16, step: 1, integer: true },
     learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 0.5, step: 1.1, scale: 'log' },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
-  },
-  read(params) {
-    const { pair, hidden, learningRate, seed } = params as unknown as Published;
-    return { pair, hidden, learningRate, seed };
+    seed: seedKnob,
   },
   presets: {
     apart: { pair: 'apart' },

@@ -5,7 +5,7 @@ import {
   type PolicyRun,
   policyProcess,
 } from '../../../pipeline/models/policy-process.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // A policy network that learns to walk by REINFORCE: the published run of policy-network.
 
@@ -31,11 +31,7 @@ export default defineRerun<Learner, Picture, Values>({
     scheme: { type: 'choice', values: schemes },
     hut: { type: 'number', min: 0, max: 0.6, step: 0.05 },
     noise: { type: 'number', symbol: 'p', min: 0, max: 0.8, step: 0.05 },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
-  },
-  read(params) {
-    const { learningRate, entropy, scheme, hut, noise, seed } = params as unknown as Published;
-    return { learningRate, entropy, scheme, hut, noise, seed };
+    seed: seedKnob,
   },
   presets: {
     trap: { entropy: 0 },

@@ -2,7 +2,7 @@ import { noisyPoints } from '../../../pipeline/data/noisy-points.ts';
 import { targets } from '../../../pipeline/models/approximation.ts';
 import { degreeProcess, type Fitted } from '../../../pipeline/models/degree-process.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, seedKnob } from '../rerun/contract.ts';
 import { pointsOf } from '../rerun/points.ts';
 
 // One training set, degree after degree: the published run of polynomial-overfit.
@@ -59,7 +59,7 @@ export default defineRerun<Fitted, Picture, Values>({
     noise: { type: 'number', symbol: 'σ', min: 0, max: 0.3, step: 0.01 },
     count: { type: 'number', symbol: 'I', min: 4, max: 60, step: 1, integer: true },
     ridge: { type: 'choice', symbol: 'λ', values: ridgeNames },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
+    seed: seedKnob,
     points: { type: 'points', x: [-3, 3], y: [-1, 2], least: 0, most: 60 },
   },
   read(params) {

@@ -6,6 +6,7 @@ import {
   isTest,
   split,
 } from '../../../pipeline/data/shallow-task.ts';
+import type { Json } from '../../../pipeline/engine/experiment.ts';
 import { activationWords } from '../../../pipeline/figures/kit/activation-names.ts';
 import { type Start, starts } from '../../../pipeline/models/activation-net.ts';
 import type { ActivationName } from '../../../pipeline/models/activations.ts';
@@ -92,6 +93,29 @@ function drawn(last: number): number[] {
 
 const numberOfSeeds = Number.MAX_SAFE_INTEGER;
 
+/** The published run as knobs. */
+function read(params: Json): Values {
+  const published = params as unknown as Published;
+  const { hidden, learningRate, dataSet, noise, draw, testShare, start, seed, count } = published;
+  return {
+    activation: 'relu',
+    hidden,
+    learningRate,
+    dataSet,
+    count,
+    noise,
+    draw,
+    testShare,
+    showTest: 'yes',
+    batch: count,
+    start,
+    penalty: 'none',
+    penaltyRate: 0.001,
+    seed,
+    points: '',
+  };
+}
+
 export default defineRerun<EpochState, Picture, Values>({
   properties: {
     activation: { type: 'choice', symbol: 'a', values: shallowActivations },
@@ -127,7 +151,7 @@ export default defineRerun<EpochState, Picture, Values>({
   also(values, published, files) {
     const { seed, showTest, ...own } = values;
     const table = files['nets.csv'];
-    const as = this.read(published);
+    const as = read(published);
     const same = Object.entries(own).every(([name, value]) => as[name as keyof Values] === value);
     if (!same || !table) return undefined;
     const { seed: seeds = [], ...columns } = readCsv(new TextDecoder().decode(table));
@@ -136,27 +160,7 @@ export default defineRerun<EpochState, Picture, Values>({
     const at = (column: string) => Number(columns[column]?.[row]);
     return { trainError: at('train_error'), testError: at('test_error'), dead: at('dead') };
   },
-  read(params) {
-    const published = params as unknown as Published;
-    const { hidden, learningRate, dataSet, noise, draw, testShare, start, seed, count } = published;
-    return {
-      activation: 'relu',
-      hidden,
-      learningRate,
-      dataSet,
-      count,
-      noise,
-      draw,
-      testShare,
-      showTest: 'yes',
-      batch: count,
-      start,
-      penalty: 'none',
-      penaltyRate: 0.001,
-      seed,
-      points: '',
-    };
-  },
+  read,
   presets: {
     second: { seed: 1 },
     oneJoint: { seed: 0 },

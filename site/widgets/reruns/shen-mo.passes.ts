@@ -23,10 +23,6 @@ export default defineRerun<Filled, Picture, Values>({
     start: { type: 'number', symbol: 'x₀', min: -1, max: 3, step: 0.25 },
     shared: { type: 'number', symbol: 's', min: 1, max: 12, step: 1, integer: true },
   },
-  read(params) {
-    const { start, shared } = params as unknown as Published;
-    return { start, shared };
-  },
   presets: { lonely: { shared: 1 }, crowded: { shared: 12 }, above: { start: 3 } },
   speeds: [1, 2, 4],
   speed: 2,

@@ -3,7 +3,7 @@ import {
   sigmoidNetProcess,
   type TrainingOptions,
 } from '../../../pipeline/models/sigmoid-net-process.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // Two layers of sigmoids with a gain learn XOR: the published run of sigmoid-gain.
 
@@ -25,11 +25,7 @@ export default defineRerun<Training, Picture, Values>({
   properties: {
     gain: { type: 'number', symbol: 'k', min: 0.1, max: 100, step: 1.1, scale: 'log' },
     learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 10, step: 1.1, scale: 'log' },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
-  },
-  read(params) {
-    const { gain, learningRate, seed } = params as unknown as TrainingOptions;
-    return { gain, learningRate, seed };
+    seed: seedKnob,
   },
   presets: { gentle: { gain: 0.1 }, steep: { gain: 10 }, stuck: { seed: 2 } },
   speeds: [20, 100, 500],

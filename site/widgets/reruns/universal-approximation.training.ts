@@ -7,7 +7,7 @@ import {
   unitsOf,
 } from '../../../pipeline/models/spline-training.ts';
 import type { TrainingState } from '../../../pipeline/models/training.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // A net with D hidden units is trained towards a target, beside what a construction reaches: the
 // published run of universal-approximation.
@@ -43,11 +43,7 @@ export default defineRerun<TrainingState, Picture, Values>({
     hidden: { type: 'number', symbol: 'D', min: 1, max: 64, step: 1, integer: true },
     start: { type: 'choice', values: ['spread', 'centre', 'outside'] },
     learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 1, step: 1.1, scale: 'log' },
-    seed: { type: 'number', min: 0, max: Number.MAX_SAFE_INTEGER, step: 1, integer: true },
-  },
-  read(params) {
-    const { target, hidden, start, learningRate, seed } = params as unknown as Published;
-    return { target, hidden, start, learningRate, seed };
+    seed: seedKnob,
   },
   presets: {
     outside: { start: 'outside', hidden: 32 },

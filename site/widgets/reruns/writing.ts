@@ -103,10 +103,6 @@ export const writingRerun = (language: 'zh' | 'en') => {
     files: [`training-${language}.csv`, `alphabet-${language}.csv`],
     speeds: [5, 10, 30],
     speed: 10,
-    read(params) {
-      const { n, temperature, seed, beginning } = params as unknown as Published;
-      return { n, temperature, seed, beginning };
-    },
     process(values, published: Json, files) {
       const { order, length } = published as unknown as Published;
       const { alphabet, model } = count(language, files, order);

@@ -6,6 +6,7 @@ import { activations, jumps } from '../../../../pipeline/models/activations.ts';
 import { linspace } from '../../../../pipeline/models/statistics.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
+import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Published, Values } from '../activation-zoo.training.ts';
 
@@ -31,38 +32,17 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
   });
   root.append(plot.element, curve.element);
   const units = Array.from({ length: hidden }, () =>
-    svg('path', {
-      fill: 'none',
-      stroke: colour('second'),
-      'stroke-width': stroke.thin,
-      'stroke-dasharray': '3 3',
-    }),
+    lineMark('second', { 'stroke-width': stroke.thin, 'stroke-dasharray': '3 3' }),
   );
-  const target = svg('path', {
-    fill: 'none',
-    stroke: colour('truth'),
-    'stroke-width': stroke.thin,
-    'stroke-dasharray': truthDash,
-  });
-  const net = svg('path', { fill: 'none', stroke: colour('model'), 'stroke-width': stroke.line });
+  const target = lineMark('truth', { 'stroke-width': stroke.thin, 'stroke-dasharray': truthDash });
+  const net = lineMark('model');
   const dots = Array.from({ length: count }, () =>
     svg('circle', { r: pointRadius, fill: colour('data') }),
   );
   plot.marks.append(target, ...units, net, ...dots);
-  const said = svg('text', {
-    x: plot.left + 6,
-    y: plot.bottom - 10,
-    fill: colour('failure'),
-    'paint-order': 'stroke',
-    stroke: colour('paper'),
-    'stroke-width': 4,
-  });
+  const said = wordMark({ x: plot.left + 6, y: plot.bottom - 10, fill: colour('failure') });
   plot.above.append(said);
-  const losses = svg('path', {
-    fill: 'none',
-    stroke: colour('model'),
-    'stroke-width': stroke.line,
-  });
+  const losses = lineMark('model');
   curve.marks.append(losses);
   let shown = '';
 

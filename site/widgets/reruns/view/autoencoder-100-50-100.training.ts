@@ -2,6 +2,7 @@ import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
 import { colour, stroke, truthDash } from '../../../../pipeline/figures/kit/theme.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
+import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Published, Values } from '../autoencoder-100-50-100.training.ts';
 
@@ -36,18 +37,9 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
     'stroke-width': stroke.thin,
     'stroke-dasharray': truthDash,
   });
-  const errors = svg('path', {
-    fill: 'none',
-    stroke: colour('model'),
-    'stroke-width': stroke.line,
-  });
+  const errors = lineMark('model');
   curve.marks.append(floor, errors);
-  const misses = svg('path', {
-    fill: 'none',
-    stroke: colour('failure'),
-    'stroke-width': stroke.thin,
-    'stroke-opacity': 0.6,
-  });
+  const misses = lineMark('failure', { 'stroke-width': stroke.thin, 'stroke-opacity': 0.6 });
   cloud.marks.append(misses);
   const dots: [SVGCircleElement, SVGCircleElement][] = [];
   const dotsFor = (count: number) => {

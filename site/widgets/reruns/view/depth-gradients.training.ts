@@ -2,6 +2,7 @@ import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
 import { colour, stroke } from '../../../../pipeline/figures/kit/theme.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
+import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Published, Values } from '../depth-gradients.training.ts';
 
@@ -27,11 +28,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
     marginRight: 24,
   });
   root.append(holder, curve.element);
-  const losses = svg('path', {
-    fill: 'none',
-    stroke: colour('model'),
-    'stroke-width': stroke.line,
-  });
+  const losses = lineMark('model');
   curve.marks.append(losses);
 
   const barsFor = (layers: number) => {
@@ -54,14 +51,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
     const now = make({ fill: colour('model'), 'fill-opacity': 0.75 });
     const before = make({ fill: 'none', stroke: colour('truth'), 'stroke-width': stroke.thin });
     plane.marks.append(...now, ...before);
-    const said = svg('text', {
-      x: plane.left + 6,
-      y: plane.top + 4,
-      fill: colour('failure'),
-      'paint-order': 'stroke',
-      stroke: colour('paper'),
-      'stroke-width': 4,
-    });
+    const said = wordMark({ x: plane.left + 6, y: plane.top + 4, fill: colour('failure') });
     plane.above.append(said);
     const place = (rects: readonly SVGRectElement[], lengths: Float64Array) => {
       rects.forEach((rect, k) => {

@@ -3,6 +3,7 @@ import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
 import { colour, type Role, stroke } from '../../../../pipeline/figures/kit/theme.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { html, svg } from '../../rerun/dom.ts';
+import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Values } from '../document-clusters.clusters.ts';
 
@@ -109,25 +110,13 @@ export default defineView<Picture, Values>(({ root, frame, strings, values, chan
       'g',
       { transform: `translate(${plot.x(x)},${plot.y(y)})`, fill: colour(roles[label]!) },
       svg('path', { d: shapes[label]! }),
-      svg(
-        'text',
-        {
-          y: -11,
-          'text-anchor': 'middle',
-          stroke: colour('paper'),
-          'stroke-width': 4,
-          'paint-order': 'stroke',
-        },
-        name,
-      ),
+      wordMark({ y: -11, 'text-anchor': 'middle' }, name),
     );
   const cross = ([x = 0, y = 0]: readonly number[], label: number) =>
-    svg('path', {
+    lineMark(roles[label]!, {
       d: 'M-8,-8L8,8M-8,8L8,-8',
       transform: `translate(${plot.x(x)},${plot.y(y)})`,
-      stroke: colour(roles[label]!),
       'stroke-width': 2.5,
-      fill: 'none',
     });
 
   return {

@@ -1,11 +1,11 @@
 import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
-import { colour, stroke } from '../../../../pipeline/figures/kit/theme.ts';
 import { exp } from '../../../../pipeline/models/math.ts';
 import { planarSlope } from '../../../../pipeline/models/planar-slope.ts';
 import { defineView, type PointsProperty } from '../../rerun/contract.ts';
 import { dataPoints } from '../../rerun/data-points.ts';
-import { set, svg } from '../../rerun/dom.ts';
+import { set } from '../../rerun/dom.ts';
 import { drawHeatMap } from '../../rerun/heat-map.ts';
+import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Published, Values } from '../ebm-2d.training.ts';
 
@@ -32,7 +32,7 @@ export default defineView<Picture, Values>((context) => {
     y: { domain: [1, 100], scale: 'log', label: `↑ ${strings('loss')}`, ticks: 4 },
   });
   root.append(map.element, losses.element);
-  const line = svg('path', { fill: 'none', stroke: colour('model'), 'stroke-width': stroke.line });
+  const line = lineMark('model');
   losses.marks.append(line);
   const showPoints = dataPoints(map, {
     property,

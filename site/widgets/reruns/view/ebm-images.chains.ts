@@ -1,6 +1,7 @@
-import { colour, stroke } from '../../../../pipeline/figures/kit/theme.ts';
+import { colour } from '../../../../pipeline/figures/kit/theme.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { html, set, svg } from '../../rerun/dom.ts';
+import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Values } from '../ebm-images.chains.ts';
 
@@ -23,7 +24,7 @@ export default defineView<Picture, Values>(({ root, frame, strings }) => {
   });
   plane.element.classList.add('fcs-whole');
   root.append(holder, plane.element);
-  const line = svg('path', { fill: 'none', stroke: colour('model'), 'stroke-width': stroke.line });
+  const line = lineMark('model');
   const end = svg('circle', { r: 4, fill: colour('model') });
   plane.marks.append(line, end);
   /** Steps and mean energies past the end of the rows, as far as they were drawn. */

@@ -1,7 +1,8 @@
 import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
-import { colour, type Role, stroke } from '../../../../pipeline/figures/kit/theme.ts';
+import { colour, type Role } from '../../../../pipeline/figures/kit/theme.ts';
 import { defineView } from '../../rerun/contract.ts';
-import { html, set, svg, uniqueId } from '../../rerun/dom.ts';
+import { html, set, uniqueId } from '../../rerun/dom.ts';
+import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Values, Weighed } from '../facts.ts';
 
@@ -56,26 +57,16 @@ export const factsView = ({
       x: { domain: [0, steps], label: `${strings('steps')} →`, ticks: 4 },
       y: { domain: [0.4, 1], label: `↑ ${strings('accuracy')}`, ticks: 4 },
     });
-    const line = (role: Role, dash: string) =>
-      svg('path', {
-        fill: 'none',
-        stroke: colour(role),
-        'stroke-width': stroke.line,
-        'stroke-dasharray': dash,
-      });
+    const line = (role: Role, dash: string) => lineMark(role, { 'stroke-dasharray': dash });
     const [seen, unseen] = [line('data', '6 3'), line('model', 'none')];
     plane.marks.append(seen, unseen);
     const word = (role: Role, row: number, key: string) =>
-      svg(
-        'text',
+      wordMark(
         {
           x: plane.right - 6,
           y: plane.bottom - 12 - 18 * row,
           'text-anchor': 'end',
           fill: colour(role),
-          'paint-order': 'stroke',
-          stroke: colour('paper'),
-          'stroke-width': 4,
         },
         strings(key),
       );

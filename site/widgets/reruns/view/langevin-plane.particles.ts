@@ -9,6 +9,7 @@ import { defineView, type PointsProperty } from '../../rerun/contract.ts';
 import { dataPoints } from '../../rerun/data-points.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { Handle } from '../../rerun/handle.ts';
+import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Values } from '../langevin-plane.particles.ts';
 
@@ -40,15 +41,10 @@ export default defineView<Picture, Values>((context) => {
   });
   root.append(plane.element, plot.element);
 
-  const lines = svg('path', { fill: 'none', stroke: colour('truth'), 'stroke-width': stroke.axis });
+  const lines = lineMark('truth', { 'stroke-width': stroke.axis });
   plane.marks.append(lines);
   const boxes = svg('path', { fill: colour('model'), 'fill-opacity': 0.55 });
-  const wanted = svg('path', {
-    fill: 'none',
-    stroke: colour('truth'),
-    'stroke-width': stroke.line,
-    'stroke-dasharray': truthDash,
-  });
+  const wanted = lineMark('truth', { 'stroke-dasharray': truthDash });
   plot.marks.append(boxes, wanted);
 
   let isRing = false;

@@ -1,9 +1,10 @@
 import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
-import { colour, stroke, truthDash } from '../../../../pipeline/figures/kit/theme.ts';
+import { colour, truthDash } from '../../../../pipeline/figures/kit/theme.ts';
 import { density, type Energy, energyFunction } from '../../../../pipeline/models/langevin.ts';
 import { histogram } from '../../../../pipeline/models/statistics.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
+import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Published, Values } from '../langevin.particles.ts';
 
@@ -26,20 +27,10 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
     y: { domain: [0, 0.5], label: `↑ ${strings('density')} q(x)` },
   });
   root.append(wells.element, bars.element);
-  const curve = svg('path', {
-    fill: 'none',
-    stroke: colour('truth'),
-    'stroke-width': stroke.line,
-    'stroke-dasharray': truthDash,
-  });
+  const curve = lineMark('truth', { 'stroke-dasharray': truthDash });
   wells.marks.append(curve);
   const boxes = svg('path', { fill: colour('model'), 'fill-opacity': 0.55 });
-  const truth = svg('path', {
-    fill: 'none',
-    stroke: colour('truth'),
-    'stroke-width': stroke.line,
-    'stroke-dasharray': truthDash,
-  });
+  const truth = lineMark('truth', { 'stroke-dasharray': truthDash });
   bars.marks.append(boxes, truth);
   let drawn = '';
 

@@ -1,9 +1,10 @@
 import { side } from '../../../../pipeline/data/letters.ts';
 import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
-import { colour, fontFamily, stroke } from '../../../../pipeline/figures/kit/theme.ts';
+import { colour, fontFamily } from '../../../../pipeline/figures/kit/theme.ts';
 import { dataUrl, grayscalePng } from '../../../../pipeline/models/png.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { html, set, svg } from '../../rerun/dom.ts';
+import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Published, Values } from '../letters-on-background.training.ts';
 
@@ -65,27 +66,11 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
   });
   root.append(curves.element);
   const line = (role: 'data' | 'model', dash?: string) =>
-    svg('path', {
-      fill: 'none',
-      stroke: colour(role),
-      'stroke-width': stroke.line,
-      'stroke-dasharray': dash,
-    });
+    lineMark(role, { 'stroke-dasharray': dash });
   const [letter, background] = [line('model'), line('data', '8 3')];
   curves.marks.append(background, letter);
   const word = (name: string, role: 'data' | 'model') =>
-    svg(
-      'text',
-      {
-        x: curves.right - 4,
-        'text-anchor': 'end',
-        fill: colour(role),
-        stroke: colour('paper'),
-        'stroke-width': 4,
-        'paint-order': 'stroke',
-      },
-      strings(name),
-    );
+    wordMark({ x: curves.right - 4, 'text-anchor': 'end', fill: colour(role) }, strings(name));
   const [onLetter, onBackground] = [word('onLetter', 'model'), word('onBackground', 'data')];
   curves.above.append(onLetter, onBackground);
   const yOf = (pairs: Float64Array) => {

@@ -4,6 +4,7 @@ import { formatNumber } from '../../number.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { Handle } from '../../rerun/handle.ts';
+import { wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Published, Values } from '../linear-autoencoder.training.ts';
 
@@ -59,14 +60,7 @@ export default defineView<Picture, Values>(
     });
     const back = path({ stroke: colour('model'), 'stroke-width': 5, 'stroke-linecap': 'round' });
     plane.marks.append(line, best, errors, encoder, back, data);
-    const said = svg('text', {
-      x: plane.left + 6,
-      y: plane.bottom - 8,
-      fill: colour('second'),
-      'paint-order': 'stroke',
-      stroke: colour('paper'),
-      'stroke-width': 4,
-    });
+    const said = wordMark({ x: plane.left + 6, y: plane.bottom - 8, fill: colour('second') });
     said.textContent = strings('encoder');
     plane.above.append(said);
     const [anglePath, gapPath] = [turning, falling].map(({ marks }) => {

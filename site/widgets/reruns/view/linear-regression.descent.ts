@@ -13,6 +13,7 @@ import { set, svg } from '../../rerun/dom.ts';
 import { ground, Handle } from '../../rerun/handle.ts';
 import { drawHeatMap } from '../../rerun/heat-map.ts';
 import { lossCurve } from '../../rerun/loss-curve.ts';
+import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import { pointsOf } from '../../rerun/points.ts';
 import type { Picture, Published, Values } from '../linear-regression.descent.ts';
@@ -98,12 +99,7 @@ export default defineView<Picture, Values>((context) => {
     }),
   });
 
-  const residuals = svg('path', {
-    fill: 'none',
-    stroke: colour('failure'),
-    'stroke-width': stroke.thin,
-    'stroke-dasharray': '3 3',
-  });
+  const residuals = lineMark('failure', { 'stroke-width': stroke.thin, 'stroke-dasharray': '3 3' });
   const line = svg('line', { stroke: colour('model'), 'stroke-width': stroke.line });
   const goal = [whole.at(-3) ?? 0, whole.at(-2) ?? 0] as const;
   const ghostLine = svg('line', {
@@ -127,14 +123,11 @@ export default defineView<Picture, Values>((context) => {
   );
   plot.above.append(...beside);
   plot.marks.append(...earlier, ghostLine, residuals, line);
-  const value = svg('text', {
+  const value = wordMark({
     x: plot.left + 6,
     y: plot.y(0.12),
     dy: '0.32em',
     fill: colour('model'),
-    'paint-order': 'stroke',
-    stroke: colour('paper'),
-    'stroke-width': 4,
   });
   plot.above.append(value);
   const showPoints = dataPoints(plot, {

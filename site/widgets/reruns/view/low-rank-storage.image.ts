@@ -2,6 +2,7 @@ import { colour, stroke, truthDash } from '../../../../pipeline/figures/kit/them
 import { writeNpy } from '../../../../pipeline/run/formats/npy.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { html, set, svg, uniqueId } from '../../rerun/dom.ts';
+import { lineMark } from '../../rerun/marks.ts';
 import { ownPicture } from '../../rerun/own-picture.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Values } from '../low-rank-storage.image.ts';
@@ -65,7 +66,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, replace, own
     x: { domain: [0, 1.2], label: `${strings('axisNumbers')} →`, ticks: 6 },
     y: { domain: [0, 0.5], label: `↑ ${strings('error')}`, ticks: 5 },
   });
-  const curve = svg('path', { fill: 'none', stroke: colour('model'), 'stroke-width': stroke.line });
+  const curve = lineMark('model');
   const even = svg('path', {
     stroke: colour('truth'),
     'stroke-width': stroke.thin,

@@ -1,7 +1,8 @@
 import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
-import { colour, pointRadius, stroke, truthDash } from '../../../../pipeline/figures/kit/theme.ts';
+import { colour, pointRadius, truthDash } from '../../../../pipeline/figures/kit/theme.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
+import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Published, Values } from '../maxent-is-logistic.training.ts';
 
@@ -26,35 +27,18 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
   });
   root.append(curve.element, plane.element);
   const line = (role: 'model' | 'second', dash: string) =>
-    svg('path', {
-      fill: 'none',
-      stroke: colour(role),
-      'stroke-width': stroke.line,
-      'stroke-dasharray': dash,
-    });
+    lineMark(role, { 'stroke-dasharray': dash });
   const [dual, entropy] = [line('model', 'none'), line('second', '9 3')];
   curve.marks.append(dual, entropy);
   const named = (role: 'model' | 'second', row: number, key: string) =>
-    svg(
-      'text',
-      {
-        x: curve.right,
-        y: curve.top + 10 + 18 * row,
-        'text-anchor': 'end',
-        fill: colour(role),
-        'paint-order': 'stroke',
-        stroke: colour('paper'),
-        'stroke-width': 4,
-      },
+    wordMark(
+      { x: curve.right, y: curve.top + 10 + 18 * row, 'text-anchor': 'end', fill: colour(role) },
       strings(key),
     );
   curve.above.append(named('model', 0, 'entropyName'), named('second', 1, 'netName'));
   plane.marks.append(
-    svg('path', {
+    lineMark('truth', {
       d: plane.path([box[0], box[0], box[1], box[1]]),
-      fill: 'none',
-      stroke: colour('truth'),
-      'stroke-width': stroke.line,
       'stroke-dasharray': truthDash,
     }),
   );

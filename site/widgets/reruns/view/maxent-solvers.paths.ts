@@ -7,6 +7,7 @@ import { formatNumber } from '../../number.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { ground, Handle } from '../../rerun/handle.ts';
+import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Published, Values } from '../maxent-solvers.paths.ts';
 
@@ -36,12 +37,7 @@ export default defineView<Picture, Values>((context) => {
     marginRight: 28,
   });
   root.append(plane.element, curve.element);
-  const levels = svg('path', {
-    fill: 'none',
-    stroke: colour('truth'),
-    'stroke-opacity': 0.7,
-    'stroke-width': stroke.axis,
-  });
+  const levels = lineMark('truth', { 'stroke-opacity': 0.7, 'stroke-width': stroke.axis });
   const trail = svg('path', { fill: 'none', 'stroke-width': stroke.line });
   const dots = svg('path', { fill: 'none', 'stroke-width': 5, 'stroke-linecap': 'round' });
   const now = svg('circle', { r: 5.5 });

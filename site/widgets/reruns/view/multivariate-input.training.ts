@@ -6,6 +6,7 @@ import { maximumRegions } from '../../../../pipeline/models/region-bound.ts';
 import { linspace } from '../../../../pipeline/models/statistics.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
+import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import { viridis } from '../../rerun/viridis.ts';
 import type { Picture, Published, Values } from '../multivariate-input.training.ts';
@@ -36,11 +37,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
   map.marks.append(rims, borders);
 
   let count: Plane | undefined;
-  const curve = svg('path', {
-    fill: 'none',
-    stroke: colour('model'),
-    'stroke-width': stroke.line,
-  });
+  const curve = lineMark('model');
   let scaled = -1;
   /** The second panel is as high as the bound of the units there are. */
   function scale(hidden: number): Plane {

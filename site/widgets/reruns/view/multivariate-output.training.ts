@@ -4,6 +4,7 @@ import { hiddenPlanes, pieceOf } from '../../../../pipeline/models/pieces.ts';
 import { linspace } from '../../../../pipeline/models/statistics.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
+import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Values } from '../multivariate-output.training.ts';
 
@@ -21,23 +22,11 @@ export default defineView<Picture, Values>(({ root, frame, strings }) => {
     marginRight: 34,
   });
   root.append(plot.element);
-  const joints = svg('path', {
-    fill: 'none',
-    stroke: colour('axis'),
-    'stroke-width': stroke.axis,
-    'stroke-dasharray': '2 3',
-  });
+  const joints = lineMark('axis', { 'stroke-width': stroke.axis, 'stroke-dasharray': '2 3' });
   const aims = roles.map(() =>
-    svg('path', {
-      fill: 'none',
-      stroke: colour('truth'),
-      'stroke-width': stroke.thin,
-      'stroke-dasharray': truthDash,
-    }),
+    lineMark('truth', { 'stroke-width': stroke.thin, 'stroke-dasharray': truthDash }),
   );
-  const outputs = roles.map((role) =>
-    svg('path', { fill: 'none', stroke: colour(role), 'stroke-width': stroke.line }),
-  );
+  const outputs = roles.map((role) => lineMark(role));
   plot.marks.append(joints, ...aims, ...outputs);
   const names = roles.map((role, j) => {
     const text = svg('text', { x: plot.right + 5, fill: colour(role) }, `y${'₁₂'[j]}`);

@@ -5,6 +5,7 @@ import { gateNumbers } from '../../../../pipeline/models/gates.ts';
 import { corners, targets } from '../../../../pipeline/models/threshold.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
+import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Values } from '../perceptron.steps.ts';
 import { axis, box, cornerLayer, neuronLayer } from './truth-plane.ts';
@@ -28,9 +29,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
     marginRight: 44,
   });
   root.append(plane.element, count.element);
-  const ghosts = svg('path', {
-    fill: 'none',
-    stroke: colour('model'),
+  const ghosts = lineMark('model', {
     'stroke-opacity': 0.45,
     'stroke-width': stroke.thin,
     'stroke-dasharray': '4 3',

@@ -1,5 +1,5 @@
 import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
-import { colour, fontFamily, stroke, truthDash } from '../../../../pipeline/figures/kit/theme.ts';
+import { colour, fontFamily, truthDash } from '../../../../pipeline/figures/kit/theme.ts';
 import { bestReturn } from '../../../../pipeline/models/exact-return.ts';
 import {
   actions,
@@ -16,6 +16,7 @@ import {
 import { formatNumber } from '../../number.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { html, set, svg } from '../../rerun/dom.ts';
+import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Published, Values } from '../policy-network.training.ts';
 
@@ -56,17 +57,8 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
   };
   const word = (state: number, text: string, down = 0.5) => {
     const { row, column } = cells[state]!;
-    return svg(
-      'text',
-      {
-        x: x(column + 0.5),
-        y: y(row + down),
-        dy: '0.32em',
-        'text-anchor': 'middle',
-        stroke: colour('paper'),
-        'stroke-width': 4,
-        'paint-order': 'stroke',
-      },
+    return wordMark(
+      { x: x(column + 0.5), y: y(row + down), dy: '0.32em', 'text-anchor': 'middle' },
       text,
     );
   };
@@ -91,28 +83,15 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
     html('div', { class: 'fcs-plane', style: `aspect-ratio: ${width} / ${frame.height}` }, world),
     curve.element,
   );
-  const sampled = svg('path', {
-    fill: 'none',
-    stroke: colour('data'),
+  const sampled = lineMark('data', {
     'stroke-opacity': 0.6,
     'stroke-width': 3,
     'stroke-linecap': 'round',
   });
-  const bestLine = svg('path', {
-    fill: 'none',
-    stroke: colour('truth'),
-    'stroke-width': stroke.line,
-    'stroke-dasharray': truthDash,
-  });
-  const line = svg('path', { fill: 'none', stroke: colour('model'), 'stroke-width': stroke.line });
+  const bestLine = lineMark('truth', { 'stroke-dasharray': truthDash });
+  const line = lineMark('model');
   curve.marks.append(sampled, bestLine, line);
-  const named = svg('text', {
-    x: curve.left + 4,
-    fill: colour('truth'),
-    stroke: colour('paper'),
-    'stroke-width': 4,
-    'paint-order': 'stroke',
-  });
+  const named = wordMark({ x: curve.left + 4, fill: colour('truth') });
   named.textContent = strings('best');
   curve.above.append(named);
 

@@ -6,6 +6,7 @@ import { linspace } from '../../../../pipeline/models/statistics.ts';
 import { defineView, type PointsProperty } from '../../rerun/contract.ts';
 import { dataPoints } from '../../rerun/data-points.ts';
 import { set, svg } from '../../rerun/dom.ts';
+import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Published, Values } from '../polynomial-overfit.degrees.ts';
 
@@ -35,12 +36,7 @@ export default defineView<Picture, Values>((context) => {
   root.append(plot.element, errors.element);
 
   const line = (role: Parameters<typeof colour>[0], dash?: string) =>
-    svg('path', {
-      fill: 'none',
-      stroke: colour(role),
-      'stroke-width': stroke.line,
-      ...(dash && { 'stroke-dasharray': dash }),
-    });
+    lineMark(role, { ...(dash && { 'stroke-dasharray': dash }) });
   let shown = 0;
   const xs = linspace(-halfWidth, halfWidth, resolution);
   const truth = line('truth', truthDash);
@@ -56,12 +52,7 @@ export default defineView<Picture, Values>((context) => {
     toggle,
   });
 
-  const floor = svg('path', {
-    fill: 'none',
-    stroke: colour('truth'),
-    'stroke-width': stroke.thin,
-    'stroke-dasharray': truthDash,
-  });
+  const floor = lineMark('truth', { 'stroke-width': stroke.thin, 'stroke-dasharray': truthDash });
   const test = line('second', '8 3');
   const train = line('model');
   const dots = [
@@ -70,16 +61,7 @@ export default defineView<Picture, Values>((context) => {
   ];
   errors.marks.append(floor, test, train, ...dots);
   const words = (['testError', 'trainError'] as const).map((name, i) => {
-    const text = svg(
-      'text',
-      {
-        fill: colour(i === 0 ? 'second' : 'model'),
-        stroke: colour('paper'),
-        'stroke-width': 4,
-        'paint-order': 'stroke',
-      },
-      strings(name),
-    );
+    const text = wordMark({ fill: colour(i === 0 ? 'second' : 'model') }, strings(name));
     errors.above.append(text);
     return text;
   });

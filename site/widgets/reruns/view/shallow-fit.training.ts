@@ -6,7 +6,8 @@ import { contributionsAt, hiddenUnits } from '../../../../pipeline/models/shallo
 import { linspace } from '../../../../pipeline/models/statistics.ts';
 import { defineView, type PointsProperty } from '../../rerun/contract.ts';
 import { dataPoints } from '../../rerun/data-points.ts';
-import { set, svg } from '../../rerun/dom.ts';
+import { set } from '../../rerun/dom.ts';
+import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { networkView } from '../../rerun/network.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Published, Values } from '../shallow-fit.training.ts';
@@ -38,12 +39,7 @@ export default defineView<Picture, Values>((context) => {
   root.append(plot.element, errors.element);
   const showNetwork = networkView({ root, frame, strings });
   const line = (role: Parameters<typeof colour>[0], width: number, dash?: string) =>
-    svg('path', {
-      fill: 'none',
-      stroke: colour(role),
-      'stroke-width': width,
-      ...(dash && { 'stroke-dasharray': dash }),
-    });
+    lineMark(role, { 'stroke-width': width, ...(dash && { 'stroke-dasharray': dash }) });
   const target = line('truth', stroke.thin, truthDash);
   const net = line('model', stroke.line);
   plot.marks.append(target, net);
@@ -57,17 +53,7 @@ export default defineView<Picture, Values>((context) => {
   const train = line('model', stroke.line);
   errors.marks.append(test, train);
   const word = (name: string, role: 'second' | 'model') => {
-    const text = svg(
-      'text',
-      {
-        fill: colour(role),
-        stroke: colour('paper'),
-        'stroke-width': 4,
-        'paint-order': 'stroke',
-        'text-anchor': 'end',
-      },
-      strings(name),
-    );
+    const text = wordMark({ fill: colour(role), 'text-anchor': 'end' }, strings(name));
     errors.above.append(text);
     return text;
   };

@@ -2,6 +2,7 @@ import { colour, stroke, truthDash } from '../../../../pipeline/figures/kit/them
 import { formatNumber } from '../../number.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
+import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Published, Values } from '../shen-mo.passes.ts';
 
@@ -15,22 +16,15 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
     marginRight: 24,
   });
   root.append(plane.element);
-  const goal = svg('path', {
+  const goal = lineMark('truth', {
     d: plane.path([0, 1, passes, 1]),
-    fill: 'none',
-    stroke: colour('truth'),
     'stroke-width': stroke.thin,
     'stroke-dasharray': truthDash,
   });
-  const path = svg('path', { fill: 'none', stroke: colour('model'), 'stroke-width': stroke.line });
+  const path = lineMark('model');
   const dots = svg('path', { fill: colour('model') });
   const tip = svg('circle', { r: 5, fill: colour('model') });
-  const word = svg('text', {
-    fill: colour('model'),
-    stroke: colour('paper'),
-    'stroke-width': 4,
-    'paint-order': 'stroke',
-  });
+  const word = wordMark({ fill: colour('model') });
   plane.marks.append(goal, path, dots, tip);
   plane.above.append(word);
   return {

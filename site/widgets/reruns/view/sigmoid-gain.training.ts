@@ -1,9 +1,10 @@
 import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
 import { border } from '../../../../pipeline/figures/kit/half-plane.ts';
-import { colour, type Role, stroke } from '../../../../pipeline/figures/kit/theme.ts';
+import type { Role } from '../../../../pipeline/figures/kit/theme.ts';
 import { predictSigmoidNet, xorTask } from '../../../../pipeline/models/sigmoid-net.ts';
 import { defineView } from '../../rerun/contract.ts';
-import { set, svg } from '../../rerun/dom.ts';
+import { set } from '../../rerun/dom.ts';
+import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Values } from '../sigmoid-gain.training.ts';
 import { axis, box, cornerLayer } from './truth-plane.ts';
@@ -27,28 +28,15 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
     marginRight: 28,
   });
   root.append(plane.element, curve.element);
-  const edges = roles.map((role) =>
-    svg('path', { fill: 'none', stroke: colour(role), 'stroke-width': stroke.line }),
-  );
+  const edges = roles.map((role) => lineMark(role));
   plane.marks.append(...edges);
   const dots = cornerLayer(plane);
   dots(xorTask.x, xorTask.target);
   const outputs = xorTask.x.map(([x1 = 0, x2 = 0]) =>
-    svg('text', {
-      x: plane.x(x1),
-      y: plane.y(x2) + 24,
-      'text-anchor': 'middle',
-      'paint-order': 'stroke',
-      stroke: colour('paper'),
-      'stroke-width': 4,
-    }),
+    wordMark({ x: plane.x(x1), y: plane.y(x2) + 24, 'text-anchor': 'middle' }),
   );
   plane.above.append(...outputs);
-  const losses = svg('path', {
-    fill: 'none',
-    stroke: colour('model'),
-    'stroke-width': stroke.line,
-  });
+  const losses = lineMark('model');
   curve.marks.append(losses);
 
   return {

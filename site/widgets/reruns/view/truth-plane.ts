@@ -1,6 +1,7 @@
 import { border, halfPlane, type Line } from '../../../../pipeline/figures/kit/half-plane.ts';
-import { colour, type Role, stroke } from '../../../../pipeline/figures/kit/theme.ts';
+import { colour, type Role } from '../../../../pipeline/figures/kit/theme.ts';
 import { set, svg } from '../../rerun/dom.ts';
+import { lineMark } from '../../rerun/marks.ts';
 import type { Plane } from '../../rerun/plane.ts';
 
 // The plane of two inputs, as the static figures draw it (`figures/kit/truth-plane.ts`).
@@ -11,7 +12,7 @@ export const axis = { domain: box, ticks: 3 };
 /** A neuron's border, and the side on which it says yes. */
 export function neuronLayer(plane: Plane, role: Role = 'model') {
   const side = svg('path', { fill: colour(role), 'fill-opacity': 0.13 });
-  const edge = svg('path', { fill: 'none', stroke: colour(role), 'stroke-width': stroke.line });
+  const edge = lineMark(role);
   plane.marks.append(side, edge);
   return (line: Line) => {
     const inside = halfPlane(line, box);

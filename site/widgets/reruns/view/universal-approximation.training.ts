@@ -1,5 +1,5 @@
 import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
-import { colour, pointRadius, stroke, truthDash } from '../../../../pipeline/figures/kit/theme.ts';
+import { colour, pointRadius, truthDash } from '../../../../pipeline/figures/kit/theme.ts';
 import { equalEnds, splineAt } from '../../../../pipeline/models/linear-spline.ts';
 import {
   errorsOf,
@@ -11,6 +11,7 @@ import { netAt } from '../../../../pipeline/models/spline-training.ts';
 import { linspace } from '../../../../pipeline/models/statistics.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
+import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Values } from '../universal-approximation.training.ts';
 
@@ -38,23 +39,13 @@ export default defineView<Picture, Values>(({ root, frame, strings }) => {
   });
   root.append(plot.element, errors.element);
   const dashed = (role: Parameters<typeof colour>[0], dash: string) =>
-    svg('path', {
-      fill: 'none',
-      stroke: colour(role),
-      'stroke-width': stroke.line,
-      'stroke-dasharray': dash,
-    });
+    lineMark(role, { 'stroke-dasharray': dash });
   const truth = dashed('truth', truthDash);
-  const net = svg('path', { fill: 'none', stroke: colour('model'), 'stroke-width': stroke.line });
-  const ticks = svg('path', { fill: 'none', stroke: colour('model'), 'stroke-width': 1.5 });
+  const net = lineMark('model');
+  const ticks = lineMark('model', { 'stroke-width': 1.5 });
   plot.marks.append(truth, net, ticks);
   const said = (place: Plane, role: Parameters<typeof colour>[0]) => {
-    const text = svg('text', {
-      fill: colour(role),
-      'paint-order': 'stroke',
-      stroke: colour('paper'),
-      'stroke-width': 4,
-    });
+    const text = wordMark({ fill: colour(role) });
     place.above.append(text);
     return text;
   };

@@ -13,7 +13,10 @@ import type { Rng } from './rng.ts';
  */
 export type Parameters = Float64Array;
 
-/** How many hidden units, given how many numbers each passes on. */
+/**
+ * How many hidden units, given how many numbers each passes on.
+ * @throws RangeError if no whole number of units has so many parameters.
+ */
 export function hiddenUnits(phi: Parameters, { length: outputs }: readonly Unit[]): number {
   const hidden = (phi.length - 1) / (outputs + 2);
   if (Number.isInteger(hidden) && hidden > 0) return hidden;

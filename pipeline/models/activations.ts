@@ -11,16 +11,20 @@ export type Unit = (z: number) => readonly [value: number, slope: number];
 /** σ(z) = 1/(1 + e^(−z)); neither end overflows into NaN. */
 export const logistic = (z: number): number => 1 / (1 + exp(-z));
 
+/** z itself: no activation. */
 export const identity: Unit = (z) => [z, 1];
+/** max(z, 0), with slope 0 at 0. */
 export const relu: Unit = (z) => (z > 0 ? [z, 1] : [0, 0]);
 /** min(z, 0), the part of z that ReLU throws away (UDL's second half of the concatenated ReLU). */
 export const clippedAbove: Unit = (z) => (z > 0 ? [0, 0] : [z, 1]);
 /** ReLU[−z], the second half as Shang et al. (2016) write it: the one above with its sign changed. */
 export const mirrored: Unit = (z) => (z > 0 ? [0, 0] : [-z, -1]);
+/** σ(z), whose slope is σ(1 − σ). */
 export const sigmoid: Unit = (z) => {
   const s = logistic(z);
   return [s, s * (1 - s)];
 };
+/** tanh(z), whose slope is 1 − tanh². */
 export const hyperbolic: Unit = (z) => {
   const a = tanh(z);
   return [a, 1 - a * a];
@@ -46,6 +50,7 @@ export const hardSwish: Unit = (z) => {
 export const heaviside: Unit = (z) => [z >= 0 ? 1 : 0, 0];
 /** 1 on [0, 1] (UDL eq. 3.15). */
 export const rect: Unit = (z) => [z >= 0 && z <= 1 ? 1 : 0, 0];
+/** sin(z), as in nets whose activations are periodic (Sitzmann et al. 2020). */
 export const sine: Unit = (z) => [sin(z), cos(z)];
 
 /** a·z below zero: the leaky ReLU where a is fixed, the parametric one where it is learned. */

@@ -114,6 +114,7 @@ export type Layers = 'one' | 'three';
 /** Units of the two layers around the code, where there are three. */
 const around = 24;
 
+/** Units of each layer, inputs first: one layer each way, or two. */
 export const autoencoderWidths = (ambient: number, code: number, layers: Layers): Widths =>
   layers === 'one' ? [ambient, code, ambient] : [ambient, around, code, around, ambient];
 

@@ -83,6 +83,7 @@ export function createAutoencoder(
   };
 }
 
+/** Trains on minibatches of `batch` examples; x holds the inputs of all n, unit by unit. */
 export function createAutoencoderTrainer(options: AutoencoderOptions): AutoencoderTrainer {
   const { inputs, hidden, code, unit, x, n, optimiser, batch, pull = 0, rng } = options;
   const shape = { inputs, hidden, code };

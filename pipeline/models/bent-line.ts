@@ -154,6 +154,7 @@ export function inOrder(units: readonly HiddenUnit[]): HiddenUnit[] | undefined 
   return own && all.length === units.length ? all.map(({ unit }) => unit) : undefined;
 }
 
+/** The side on which a unit is active: 1 right of its joint, −1 left of it. */
 export const signOf = ({ slope }: HiddenUnit): 1 | -1 => (slope.n > 0 ? 1 : -1);
 
 /** The units with θ_d0 and θ_d1 negated where that makes the sign: joints and bends stay where they are. */

@@ -118,6 +118,7 @@ function grow(
 export const decisionTree = (examples: readonly Labelled[], sizes: Sizes, most: number): Tree =>
   grow(examples, sizes, most, (varying) => varying);
 
+/** The class with the largest share in the leaf that is reached, after `splits` splits at most. */
 export const treeClassifier =
   (tree: Tree, splits?: number): Classifier =>
   (facts) =>

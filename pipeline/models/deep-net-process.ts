@@ -32,6 +32,7 @@ export interface DeepStart {
   readonly width: number;
 }
 
+/** Units of each layer, from one input to one output. */
 export const deepWidths = ({ depth, width }: Pick<DeepStart, 'depth' | 'width'>): number[] => [
   1,
   ...new Array<number>(depth).fill(width),

@@ -48,7 +48,10 @@ export function observedRow(
     .sort((a, b) => b.frequency - a.frequency || byCodePoint(a.word, b.word));
 }
 
-/** The terms of a derived word, each named by the real word it comes from; see `rowTerms`. */
+/**
+ * The terms of a derived word, each named by the real word it comes from; see `rowTerms`.
+ * @throws RangeError if the matrix lacks a character of the word.
+ */
 export function ancestors(
   source: WordMatrix,
   system: SingularSystem,

@@ -63,7 +63,10 @@ function spline(
   };
 }
 
-/** The net with D hidden units, D even, for the egg box on [−1, 1]²; parameters as in mlp.ts. */
+/**
+ * The net with D hidden units, D even, for the egg box on [−1, 1]²; parameters as in mlp.ts.
+ * @throws RangeError if D is odd.
+ */
 export function eggBoxNet(activation: Activation, hidden: number, gain: number): Parameters {
   if (hidden % 2 !== 0)
     throw new RangeError(`egg box: got ${hidden} hidden units, expected an even number`);

@@ -2,7 +2,10 @@ import { sin } from './math.ts';
 
 // Things as vectors of numbers, and back. Each pair loses nothing.
 
-/** A row of a table: its numbers in the order of its columns. */
+/**
+ * A row of a table: its numbers in the order of its columns.
+ * @throws Error if the row lacks a column.
+ */
 export const tableVector = (columns: readonly string[], row: Readonly<Record<string, number>>) =>
   columns.map((name) => {
     const value = row[name];
@@ -10,6 +13,7 @@ export const tableVector = (columns: readonly string[], row: Readonly<Record<str
     return value;
   });
 
+/** The row of a table that `tableVector` made a vector of. */
 export const tableRow = (columns: readonly string[], vector: readonly number[]) =>
   Object.fromEntries(columns.map((name, i) => [name, vector[i]!]));
 
@@ -33,6 +37,7 @@ export function textIndices(text: string, vocabulary: readonly string[]): number
   return indices;
 }
 
+/** The text that the indices stand for. */
 export const textOf = (indices: readonly number[], vocabulary: readonly string[]) =>
   indices.map((i) => vocabulary[i]!).join('');
 
@@ -84,6 +89,7 @@ export function samplesToBytes(samples: Int16Array): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
+/** Samples of 16 bits from their bytes, the low one first. */
 export function bytesToSamples(bytes: Uint8Array): Int16Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Int16Array.from({ length: bytes.length / 2 }, (_, n) => view.getInt16(2 * n, true));
@@ -95,6 +101,7 @@ export type Pixel = readonly [number, number, number];
 /** An image as its rows of pixels, one after the other, three numbers a pixel. */
 export const imageVector = (image: readonly (readonly Pixel[])[]): number[] => image.flat(2);
 
+/** The rows of pixels that `imageVector` made a vector of. */
 export const imageOf = (vector: readonly number[], width: number): Pixel[][] =>
   Array.from({ length: vector.length / (3 * width) }, (_, row) =>
     Array.from({ length: width }, (_, column) => {
@@ -132,6 +139,7 @@ export function moleculeOf(vector: readonly number[]): Molecule {
 }
 
 const symbols: Readonly<Record<number, string>> = { 1: 'H', 6: 'C', 8: 'O' };
+/** The symbol of an element by its atomic number, `?` for one that we do not draw. */
 export const symbolOf = (atom: number) => symbols[atom] ?? '?';
 
 /** C₂H₆O: carbon first, then hydrogen, then the rest (Hill's order). */

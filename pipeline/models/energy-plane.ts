@@ -13,6 +13,7 @@ export interface Square {
   readonly perAxis: number;
 }
 
+/** Area of one of the perAxis × perAxis cells that the square [−half, half]² is cut into. */
 export const cellArea = ({ half, perAxis }: Square): number =>
   ((2 * half) / perAxis) * ((2 * half) / perAxis);
 

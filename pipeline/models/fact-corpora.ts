@@ -20,6 +20,7 @@ export interface MailRow {
 /** Sets of rows. */
 export const [inTraining, inTest] = ['training', 'held out'] as const;
 
+/** Words with the facts about their form; facts are numbered as training words show them first. */
 export function wordCorpus(rows: readonly WordRow[], classes: readonly string[]): Corpus {
   const numbers = numbering();
   const part = (set: string) =>
@@ -30,6 +31,7 @@ export function wordCorpus(rows: readonly WordRow[], classes: readonly string[])
   return { names: numbers.names, classes: classes.length, training, heldOut };
 }
 
+/** Mails as the numbers of the words in them; class 1 is spam. */
 export function mailCorpus(rows: readonly MailRow[], names: readonly string[]): Corpus {
   const part = (set: string) =>
     rows

@@ -24,6 +24,7 @@ export interface Numbering {
   known(names: readonly string[]): number[];
 }
 
+/** Numbers names from 0 in the order in which they come. */
 export function numbering(): Numbering {
   const names: string[] = [];
   const numbers = new Map<string, number>();

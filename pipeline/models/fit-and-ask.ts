@@ -9,6 +9,7 @@ export interface Example {
 /** What is done to the entries of an input before it is given to the model. */
 export type Change = (input: readonly number[], example: number) => readonly number[];
 
+/** Leaves the input as it is. */
 export const unchanged: Change = (input) => input;
 
 /**

@@ -23,15 +23,24 @@ export const zero: Fraction = { n: 0, d: 1 };
 /** A number with at most four decimals, such as 0.66, as what was meant: 33/50, not the double. */
 export const fromDecimal = (value: number): Fraction => fraction(Math.round(value * 1e4), 1e4);
 
+/** a + b. */
 export const add = (a: Fraction, b: Fraction): Fraction =>
   fraction(a.n * b.d + b.n * a.d, a.d * b.d);
+/** −a. */
 export const negate = (a: Fraction): Fraction => fraction(-a.n, a.d);
+/** a − b. */
 export const subtract = (a: Fraction, b: Fraction): Fraction => add(a, negate(b));
+/** a·b. */
 export const multiply = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.n, a.d * b.d);
+/** a/b. */
 export const divide = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d, a.d * b.n);
+/** The sum of all; 0 of none. */
 export const sum = (all: readonly Fraction[]): Fraction => all.reduce(add, zero);
+/** Whether a = b: fractions are in lowest terms. */
 export const equal = (a: Fraction, b: Fraction): boolean => a.n === b.n && a.d === b.d;
+/** −1, 0 or 1 as a is less than, equal to or greater than b. */
 export const compare = (a: Fraction, b: Fraction): number => Math.sign(subtract(a, b).n);
+/** The nearest double. */
 export const toNumber = ({ n, d }: Fraction): number => n / d;
 
 /** Whole if that it is, a decimal where a few digits end it, otherwise n/d: −0.462, 11/7. */

@@ -13,6 +13,7 @@ export function medianImage(rows: readonly Float64Array[]): Float64Array {
   });
 }
 
+/** What a picture has more than the background, pixel by pixel. */
 export const difference = (row: Float64Array, from: Float64Array): Float64Array =>
   row.map((value, at) => value - from[at]!);
 

@@ -24,6 +24,7 @@ export interface Unseen {
   readonly words: number;
 }
 
+/** The cells of a word matrix that are empty, and which of them a word list knows. */
 export const unseenCells = (
   { matrix, first, second }: WordMatrix,
   isWord: (word: string) => boolean,
@@ -184,6 +185,7 @@ export function factorHeads(
 /**
  * First characters used most like a given one: cosine of rows of U_k Σ_k, which are the rows of M_k up
  * to a rotation. A row that the first k factors leave out has none.
+ * @throws RangeError if no row begins with the character.
  */
 export function nearestRows(
   { rows, images }: SingularSystem,

@@ -32,6 +32,7 @@ export const meanSquaredErrorOf = (readings: Readings, f: Predictor): number =>
  * Fitted instrument by instrument with least squares, inverted with Bayes’ rule:
  * E[y | x] = μ + Σ_j (b_j/σ_j²)(x_j − a_j − b_j·μ) / (1/τ² + Σ_j b_j²/σ_j²).
  * Needs three rows or more, else σ_j has no estimate.
+ * @throws RangeError with fewer rows.
  */
 export function fitGenerative({ x, y }: Readings): Predictor {
   const [count, width] = [y.length, x.length / y.length];

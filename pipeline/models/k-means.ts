@@ -10,6 +10,7 @@ export interface Clustered {
   readonly loss: number;
 }
 
+/** ‖a − b‖². */
 export const squaredDistance = (a: Point, b: Point): number =>
   a.reduce((sum, value, i) => sum + (value - b[i]!) * (value - b[i]!), 0);
 
@@ -34,6 +35,7 @@ export function means(
   });
 }
 
+/** Σ_i ‖x_i − c_{label(i)}‖². */
 export const lossOf = (
   points: readonly Point[],
   labels: readonly number[],

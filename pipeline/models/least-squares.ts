@@ -4,6 +4,7 @@ import { solveTriangle, triangulate } from './householder.ts';
  * The φ of least Σ_i (Σ_k φ_k·a_ik − y_i)², by QR.
  * @param columns a, column after column, each as long as y; a column of ones makes an intercept.
  * @returns one coefficient a column; 0 for a column that the ones before it determine.
+ * @throws RangeError if a column is not as long as y.
  */
 export function leastSquares(
   columns: readonly ArrayLike<number>[],

@@ -22,7 +22,9 @@ export type Rectified = 'none' | 'code' | 'output';
  */
 export type CodeParameters = Float64Array;
 
+/** C, as a view of φ. */
 export const encoderOf = (phi: CodeParameters): Float64Array => phi.subarray(0, phi.length / 2);
+/** D, as a view of φ. */
 export const decoderOf = (phi: CodeParameters): Float64Array => phi.subarray(phi.length / 2);
 
 /** C and D with entries normal, mean 0, standard deviation `scale`/√n. */
@@ -44,6 +46,7 @@ export interface RowLoss {
  * codes H = XC and errors E = X̂ − X (b × k and b × n), ∂L/∂D = (2/b)·HᵀE and ∂L/∂C = (2/b)·Xᵀ(EDᵀ): five
  * products of 2bkn operations. For one step, no array of the size of the data is made: room for `capacity` rows
  * is kept. At a rectified zero the slope is taken as 0.
+ * @throws RangeError, when it is called, if there are more rows than room.
  */
 export function rowLoss(
   { inputs: n, code: k }: CodeShape,

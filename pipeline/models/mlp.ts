@@ -65,6 +65,7 @@ export interface Mlp {
 /**
  * A network with room for batches of up to `capacity` inputs. The activation stands after every layer
  * but the last, whose outputs are as they come.
+ * @throws RangeError if the widths are no network, or, when it is called, if inputs and parameters do not fit them.
  */
 export function createMlp(widths: Widths, unit: Unit, capacity: number): Mlp {
   const layers = layersOf(widths);

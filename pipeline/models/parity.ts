@@ -98,6 +98,7 @@ export interface Says {
   readonly oddShare: number;
 }
 
+/** What a table says of the labels: how often odd and even numbers get each, and the share of odd ones. */
 export function says({ count, reading }: ParityOptions, table: readonly ArrayLike<number>[]): Says {
   const at = (x: number, y: number) =>
     reading === 'conditional' ? table[x - 1]![y]! / count : table[0]![2 * (x - 1) + y]!;

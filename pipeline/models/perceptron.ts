@@ -16,6 +16,7 @@ export function gateExamples(gate: number, coding: Coding): Example[] {
 
 export type Weights = readonly number[];
 
+/** Whether θ(w·x) is not the target. */
 export const isMistaken = (weights: Weights, { x, target }: Example): boolean =>
   theta(weights.reduce((sum, weight, i) => sum + weight * x[i]!, 0)) !== target;
 

@@ -7,6 +7,7 @@ import { energiesAt, nearestHill, type PlanarEnergy, planarFunction } from './pl
 /** Parts that a ring is cut into, all alike. */
 const sectors = 4;
 
+/** How many parts `partOf` tells apart: the hills, or sectors of a ring. */
 export const partCount = (energy: PlanarEnergy): number =>
   energy.kind === 'hills' ? energy.hills.length : sectors;
 

@@ -15,6 +15,7 @@ export interface PlanarSlope {
   (phi: Parameters, at: Float64Array, n: number, energy: Float64Array, slope: Float64Array): void;
 }
 
+/** Writes E and ∂E/∂x of a net with two hidden layers at n points, all x then all y, in one pass. */
 export function planarSlope(hidden: number): PlanarSlope {
   const [first, second, last] = layersOf(planarWidths(hidden)) as [Layer, Layer, Layer];
   const [h1, s1, d1] = [room(hidden), room(hidden), room(hidden)];

@@ -19,6 +19,7 @@ export interface PolicyNet {
   gradient(phi: Parameters, atLogits: Float64Array, out: Parameters): void;
 }
 
+/** A net from a state to the logits of the actions, all states at once. */
 export function policyNet(states: number, hidden: number): PolicyNet {
   const widths = [states, hidden, actions];
   const net = createMlp(widths, hyperbolic, states);

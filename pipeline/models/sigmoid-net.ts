@@ -27,6 +27,7 @@ export interface NetOptions {
   readonly gain: number;
 }
 
+/** D·(D_i + 2) + 1: weights and bias of D hidden units, their weights on the output, its bias. */
 export const parameterCount = (inputs: number, hidden: number): number => hidden * (inputs + 2) + 1;
 
 /** Parameters from N(0, scale²), each named by its place. */

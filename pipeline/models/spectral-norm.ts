@@ -15,6 +15,7 @@ export interface Normalised {
   pullBack(gradient: Parameters): void;
 }
 
+/** The weights of every layer divided by their largest singular value (Miyato et al. 2018), found by power iteration. */
 export function spectrallyNormalised(
   layers: readonly Layer[],
   phi: Parameters,

@@ -62,6 +62,7 @@ export interface SplineTrainer {
   errors(phi: Parameters): Errors;
 }
 
+/** Trains a shallow ReLU net on points of the target, all at every step. */
 export function splineTrainer({
   target,
   hidden,
@@ -98,6 +99,7 @@ export interface Units {
   readonly dead: number;
 }
 
+/** Where the hidden units bend inside the interval, and how many are dead there. */
 export function unitsOf(phi: Parameters): Units {
   const hidden = (phi.length - 1) / 3;
   const joints: number[] = [];

@@ -5,7 +5,10 @@ import { symmetricEigen } from './spectral/symmetric-eigen.ts';
 
 // Spaces that are spanned by the rows of a matrix, and how far they are turned against each other.
 
-/** Orthonormal rows with the span of the given ones (Gram and Schmidt, twice, which is enough). */
+/**
+ * Orthonormal rows with the span of the given ones (Gram and Schmidt, twice, which is enough).
+ * @throws RangeError if a row lies in the span of the rows before it.
+ */
 export function orthonormalRows(rows: Float64Array, n: number): Float64Array {
   const q = rows.slice();
   const k = q.length / n;
@@ -25,6 +28,7 @@ export function orthonormalRows(rows: Float64Array, n: number): Float64Array {
  * The principal angles between two k-dimensional spaces, in radians, the largest first; both are given by k
  * orthonormal rows of n numbers. Their sines are the singular values of B − (BAᵀ)A (Björck and Golub 1973),
  * so the largest angle is right to rounding however small it is.
+ * @throws RangeError if the spaces have not the same number of dimensions.
  */
 export function principalAngles(a: Float64Array, b: Float64Array, n: number): Float64Array {
   const k = a.length / n;

@@ -16,6 +16,7 @@ export interface AutoencoderOptions {
   readonly batch: number;
 }
 
+/** Units of each layer, inputs first; without hidden units the code is the only one. */
 export const autoencoderWidths = (
   pixels: number,
   { code, hidden }: Pick<AutoencoderOptions, 'code' | 'hidden'>,

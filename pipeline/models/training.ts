@@ -68,6 +68,7 @@ export interface Trainer {
 
 /**
  * @param room the most examples that `lossOf` will be asked for, if more than there are to train on.
+ * @throws RangeError if minibatches are asked for without a generator to shuffle.
  */
 export function createTrainer(options: TrainingOptions, room = options.examples.n): Trainer {
   const { widths, unit, objective, optimiser, penalty = {}, rng } = options;

@@ -11,6 +11,7 @@ export const held = states / 2;
 /**
  * A joint model over 40 states with two features, each 1 in half of them: `overlap` states have both.
  * Before anything is known their correlation is 2·overlap/20 − 1.
+ * @throws RangeError if not every target can be met with so many common states.
  */
 export function pairProblem(overlap: number, targets: readonly [number, number]): MaxEntProblem {
   if (!Number.isInteger(overlap) || overlap < 1 || overlap > held - 1)

@@ -26,6 +26,7 @@ export interface Work {
 const adam = (parameters: number) => 7 * 4 * parameters;
 const passed = (activations: number) => 4 * 4 * activations;
 
+/** A step of many shallow nets at once. */
 export const replicasWork = ({ replicas, hidden, points }: ReplicasSizes): Work => ({
   // A hidden unit at a point: 4 forward, 7 backward.
   flops: 11 * replicas * hidden * points,
@@ -33,6 +34,7 @@ export const replicasWork = ({ replicas, hidden, points }: ReplicasSizes): Work 
   type: 'float64',
 });
 
+/** A step of a linear autoencoder on a batch. */
 export const autoencoderWork = ({ batch, input, hidden }: AutoencoderSizes): Work => ({
   // Two products forward, three backward: nobody asks for the gradient of the images.
   flops: 5 * 2 * batch * input * hidden,
@@ -40,6 +42,7 @@ export const autoencoderWork = ({ batch, input, hidden }: AutoencoderSizes): Wor
   type: 'float32',
 });
 
+/** A step of a convolutional net on a batch. */
 export function convWork({ batch, size, channels, classes }: ConvSizes): Work {
   const [first, second] = channels;
   const [half, quarter] = [Math.ceil(size / 2), Math.ceil(size / 4)];
@@ -55,6 +58,7 @@ export function convWork({ batch, size, channels, classes }: ConvSizes): Work {
   };
 }
 
+/** Langevin steps of all particles in a net’s energy. */
 export const langevinWork = ({ particles, hidden, steps }: LangevinSizes): Work => ({
   // Forward and back to the input; weights have no gradient here.
   flops: steps * 2 * 2 * particles * (hidden * hidden + 3 * hidden),
@@ -62,6 +66,7 @@ export const langevinWork = ({ particles, hidden, steps }: LangevinSizes): Work 
   type: 'float32',
 });
 
+/** A singular value decomposition and the matrix rebuilt. */
 export const svdWork = ({ matrix: { rows, columns: n } }: SvdSizes): Work => ({
   // Tridiagonal form of the Gram matrix, its eigenvectors carried back, the matrix rebuilt.
   flops: (4 / 3 + 2) * n ** 3 + 2 * rows * n * n,

@@ -26,6 +26,21 @@ it('finds the best of all partitions of the six documents', () => {
   expect(found.loss).toBeCloseTo(Math.min(...losses), 12);
 });
 
+it('leaves a centre without points where it is', () => {
+  const points = [
+    [1, 2],
+    [3, 6],
+  ];
+  const before = [
+    [0, 0],
+    [7, 8],
+  ];
+  expect(means(points, [0, 0], before)).toEqual([
+    [2, 4],
+    [7, 8],
+  ]);
+});
+
 it('never moves away from its points', () => {
   const run = walk(clusterProcess(documents, { count: 3, rng: createRng(2), steps: 9 }));
   let before = Number.POSITIVE_INFINITY;

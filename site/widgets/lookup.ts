@@ -1,5 +1,5 @@
 import { grouped } from '../../pipeline/figures/kit/number.ts';
-import { formatNumber } from './number.ts';
+import { significant } from './number.ts';
 import { html } from './rerun/dom.ts';
 import { votesFor, wordsAt } from './words/votes.ts';
 import { readWordFile, type WordFile } from './words/word-file.ts';
@@ -189,11 +189,7 @@ class FcsLookup extends HTMLElement {
     const row = (name: string, cells: readonly string[], lang?: string) =>
       html('tr', {}, html('th', { scope: 'row', lang }, name), ...cells.map(cell));
     const rows = found.votes.map(({ character: voter, frequency, weight, vote }) =>
-      row(
-        `${voter}${character}`,
-        [grouped(frequency), formatNumber(weight, 4), signed(vote)],
-        'zh',
-      ),
+      row(`${voter}${character}`, [grouped(frequency), significant(weight, 4), signed(vote)], 'zh'),
     );
     const heads = ['word', 'frequency', 'weight', 'vote'].map((key) =>
       html('th', { scope: 'col' }, this.#say(key)),

@@ -77,6 +77,7 @@ const rooms: Record<string, { from: string; may: string[] }> = {
       'pipeline/figures/kit/clothes.ts',
       'pipeline/figures/kit/theme.ts',
       'pipeline/figures/kit/frame.ts',
+      'pipeline/figures/kit/format-number.ts',
       'pipeline/figures/kit/half-plane.ts',
       'pipeline/figures/kit/number.ts',
       'pipeline/figures/kit/planar.ts',

@@ -30,7 +30,8 @@ export function formatNumber(
   const decimals = digits ?? (percent ? 1 : (metric.digits ?? (Number.isInteger(value) ? 0 : 4)));
   const size = Math.abs(value);
   const vanishes = size > 0 && Number(size.toFixed(decimals)) === 0;
-  const shown = vanishes || size >= 1e15 ? scientific(size) : grouped(size, decimals, lang);
+  const shown =
+    vanishes || size >= 1e15 ? scientific(size, significant) : grouped(size, decimals, lang);
   const sign = value < 0 ? '−' : signed && value > 0 ? '+' : '';
   return `${sign}${shown}${percent ? '%' : ''}`;
 }
@@ -46,8 +47,11 @@ function grouped(size: number, decimals: number, lang: Lang): string {
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-function scientific(size: number): string {
-  const [mantissa, exponent = '0'] = size.toExponential(significant - 1).split('e');
+/** A size as a power of ten, with so many significant digits; zeros at their end fall away without `digits`. */
+export function scientific(size: number, digits?: number): string {
+  const [mantissa, exponent = '0'] = size
+    .toExponential(digits === undefined ? undefined : digits - 1)
+    .split('e');
   const raised = exponent
     .replace('+', '')
     .replace('-', '⁻')

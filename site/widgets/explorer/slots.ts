@@ -1,12 +1,15 @@
-import { formatNumber } from '../number.ts';
+import { formatNumber } from '../../../pipeline/figures/kit/format-number.ts';
+import { significant } from '../number.ts';
 
-/** A number in a sentence: with so many decimals, or as short as it can be. */
+/** Below this size a number is what rounding left of zero. */
+const dust = 1e-12;
+
+/** A number in a sentence or a picture: with so many decimals, as in the text, or as short as it can be. */
 export function shown(value: number | string, digits?: number): string {
   if (typeof value === 'string') return value;
-  if (digits === undefined || !Number.isFinite(value)) return formatNumber(value);
-  // What rounds to zero has no sign.
-  const text = value.toFixed(digits);
-  return (Number(text) === 0 ? text.replace('-', '') : text).replace('-', '−');
+  if (digits === undefined || !Number.isFinite(value)) return significant(value);
+  // Both languages write numbers alike.
+  return formatNumber({ value: Math.abs(value) < dust ? 0 : value, digits }, 'en');
 }
 
 const slot = /\{\{(?<name>\w+)(?::(?<digits>\d+))?\}\}/g;

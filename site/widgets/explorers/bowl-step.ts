@@ -2,6 +2,7 @@ import { stationaryVariance, stepCorrelation } from '../../../pipeline/models/la
 import { exp } from '../../../pipeline/models/math.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // One Langevin step in the bowl U = x²/2: it shrinks the position by 1 − ε/2 and adds noise of
 // variance ε; where both balance, the variance is 1/(1 − ε/4).
@@ -61,15 +62,10 @@ export default defineExplorer({
             ),
             ...bowl.points([[next, U(x)]], 'model'),
           ),
-          bowl.label(
-            [next, U(x)],
-            `${words.times} ${factor.toFixed(2).replace('-', '−')}`,
-            'model',
-            {
-              dy: -10,
-              'text-anchor': 'middle',
-            },
-          ),
+          bowl.label([next, U(x)], `${words.times} ${shown(factor, 2)}`, 'model', {
+            dy: -10,
+            'text-anchor': 'middle',
+          }),
           bowl.handle({
             at: [x, U(x)],
             label: words.x,

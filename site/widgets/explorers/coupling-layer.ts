@@ -2,6 +2,7 @@ import { exp } from '../../../pipeline/models/math.ts';
 import { createRng, fillNormals } from '../../../pipeline/models/rng.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // One affine coupling layer on normal points: u stays, v ← v·e^(a·u) + b·u².
 
@@ -59,7 +60,7 @@ export default defineExplorer({
           map.handle({
             at: [u, Math.max(-5.8, Math.min(7.8, numbers.moved))],
             label: words.u,
-            says: `u = ${u.toFixed(1).replace('-', '−')}`,
+            says: `u = ${shown(u, 1)}`,
             step: [0.1, 0],
             move: (value) => ({ u: within(value) }),
             role: 'second',

@@ -3,6 +3,7 @@ import { exp } from '../../../pipeline/models/math.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
 import { mark } from '../explorer/mark.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Four states, each with an energy; q_i = e^(−U_i/T)/Z.
 
@@ -67,7 +68,7 @@ export default defineExplorer({
           levels.handle({
             at: [i + 0.5, values[name]],
             label: words[name],
-            says: `U = ${values[name].toFixed(1).replace('-', '−')}`,
+            says: `U = ${shown(values[name], 1)}`,
             step: [0, 0.1],
             move: (_, y) => ({ [name]: Math.round(Math.max(-2, Math.min(6, y)) * 10) / 10 }),
           }),

@@ -2,6 +2,7 @@ import { colour } from '../../../pipeline/figures/kit/theme.ts';
 import { leastSquares, weightedSum } from '../../../pipeline/models/least-squares.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Five points of y = x² + x and a model that is linear in one feature t of x, which the reader chooses.
 
@@ -39,7 +40,7 @@ export default defineExplorer({
     const { loss, phi } = fit(feature, centre);
     return {
       loss,
-      model: `${(phi[0] as number).toFixed(2).replace('-', '−')} ${signed(phi[1] as number)} t`,
+      model: `${shown(phi[0] as number, 2)} ${signed(phi[1] as number)} t`,
     };
   },
   picture({ feature, centre }, { words, numbers }) {

@@ -1,6 +1,7 @@
 import { exp, log } from '../../../pipeline/models/math.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // One fact, two classes, two multipliers: the dual sees their difference alone.
 
@@ -88,7 +89,7 @@ export default defineExplorer({
         ],
         now: [
           ...curve.points([[weight, p]], 'model', { r: 7 }),
-          curve.label([weight, p], `w = ${weight.toFixed(1).replace('-', '−')}`, 'model', {
+          curve.label([weight, p], `w = ${shown(weight, 1)}`, 'model', {
             dy: weight > 3 ? 24 : -12,
             'text-anchor': weight > 3 ? 'end' : 'middle',
           }),

@@ -4,6 +4,7 @@ import { exp } from '../../../pipeline/models/math.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
 import { mark } from '../explorer/mark.ts';
+import { shown } from '../explorer/slots.ts';
 
 // A grid for Z: m cells along an axis make m^d of them in d dimensions.
 
@@ -25,7 +26,7 @@ const truth = zOf(96);
 /** 10^seconds seconds, in words of the right size. */
 function timeOf(seconds: number): string {
   const years = seconds - Math.log10(secondsPerYear);
-  const minus = (value: number) => value.toFixed(1).replace('-', '−');
+  const minus = (value: number) => shown(value, 1);
   if (seconds < 0) return `10^${minus(seconds)} s`;
   return years < 0 ? `${Math.round(10 ** seconds)} s` : `10^${minus(years)} a`;
 }

@@ -10,6 +10,7 @@ import {
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
 import { mark } from '../explorer/mark.ts';
+import { shown as written } from '../explorer/slots.ts';
 import { viridis } from '../rerun/viridis.ts';
 
 // A net that is not told the group, as a map over performance and neighbourhood: where an applicant
@@ -64,7 +65,7 @@ const closeUp = (x: readonly [number, number]) =>
     return [middle - around, middle + around];
   }) as [Domain, Domain];
 const round = (value: number) => Math.round(Math.max(-reach, Math.min(reach, value)) * 20) / 20;
-const signed = (value: number) => value.toFixed(2).replace('-', '−');
+const signed = (value: number) => written(value, 2);
 
 export default defineExplorer({
   properties: {

@@ -11,6 +11,7 @@ import {
 } from '../../../pipeline/models/grid-world.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { mark } from '../explorer/mark.ts';
+import { shown } from '../explorer/slots.ts';
 
 // What the goal pays, on its way back: the world after so many sweeps of value iteration.
 
@@ -70,7 +71,7 @@ export default defineExplorer({
       const value = worth[s]!;
       const role = s === goal ? 'second' : value < 0 ? 'failure' : 'model';
       const shade = s === goal ? 0.25 : Math.min(0.55, 0.55 * Math.abs(value));
-      const text = (Math.abs(value) < 0.005 ? 0 : value).toFixed(2).replace('-', '−');
+      const text = shown(Math.abs(value) < 0.005 ? 0 : value, 2);
       return [
         mark('rect', { ...box(row, column), fill: colour(role), 'fill-opacity': shade }),
         mark('rect', { ...box(row, column), fill: 'none', stroke: colour('axis') }),

@@ -3,6 +3,7 @@ import type { Coding } from '../../../pipeline/models/threshold.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
 import { truthPlane } from '../explorer/kit/truth-plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // t·u·x of each corner for weights u of length 1, on AND: the distance from the border among inputs with a 1 in front.
 
@@ -26,7 +27,7 @@ function distances({
   });
 }
 
-const digits = (value: number) => value.toFixed(2).replace('-', '−');
+const digits = (value: number) => shown(value, 2);
 
 export default defineExplorer({
   properties: {

@@ -1,6 +1,7 @@
 import { exp, log } from '../../../pipeline/models/math.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // One feature, seen in one of four states: the dual, its slope, and what the slope is made of.
 
@@ -57,12 +58,10 @@ export default defineExplorer({
               { 'stroke-dasharray': '9 3' },
             ),
           ),
-          curve.label(
-            [lambda, value],
-            `${words.slope} ${slope.toFixed(3).replace('-', '−')}`,
-            'second',
-            { dy: -14, 'text-anchor': 'middle' },
-          ),
+          curve.label([lambda, value], `${words.slope} ${shown(slope, 3)}`, 'second', {
+            dy: -14,
+            'text-anchor': 'middle',
+          }),
         ],
         handle: [
           curve.handle({

@@ -1,5 +1,6 @@
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // What the objective says about the energy u of a fake sample, with the penalty in both signs; and U + λU².
 
@@ -25,7 +26,7 @@ export default defineExplorer({
     const loss = plane({ x, y: { domain: [-40, 40], label: `↑ ${words.loss}` } });
     const bent = plane({ x, y: { domain: [-20, 40], label: '↑ u + λu²' } });
     const move = (value: number) => ({ fake: within(value) });
-    const says = `u = ${fake.toFixed(1).replace('-', '−')}`;
+    const says = `u = ${shown(fake, 1)}`;
     return [
       loss.panel({
         curves: [

@@ -1,6 +1,7 @@
 import { places, pressAndLift } from '../../../pipeline/models/press-and-lift.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // The two phases on a line: where the points are the energy is pressed down, where the model expects to be
 // it is lifted.
@@ -60,7 +61,7 @@ export default defineExplorer({
           hill.handle({
             at: [values[name], energyAt(energy, values[name])],
             label: words[name],
-            says: `x = ${values[name].toFixed(1).replace('-', '−')}`,
+            says: `x = ${shown(values[name], 1)}`,
             step: [0.1, 0],
             move: (at) => ({ [name]: within(at) }),
             role: 'data',

@@ -5,7 +5,7 @@ import { linspace } from '../../../pipeline/models/statistics.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { lineHeight, plane } from '../explorer/kit/plane.ts';
 import { mark } from '../explorer/mark.ts';
-import { formatNumber } from '../number.ts';
+import { significant } from '../number.ts';
 
 // N(D_i, D) as a whole number, its logarithm, and the curve it lies on.
 
@@ -57,7 +57,7 @@ export default defineExplorer({
     const regions = maximumRegions(inputs, hidden);
     const digits = regions.toString().length;
     return {
-      regions: digits > 15 ? formatNumber(Number(regions)) : grouped(regions),
+      regions: digits > 15 ? significant(Number(regions)) : grouped(regions),
       digits,
       log: logTen(regions),
       parameters: grouped(parameterCount([inputs, hidden, 1])),

@@ -20,6 +20,7 @@ import {
 } from '../../../pipeline/models/fraction.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // The network of UDL figure 3.3 with a slider for each of its ten parameters, in fractions: what the
 // page shows beside the published numbers is equal to them or it is not.
@@ -45,9 +46,7 @@ const netOf = (v: Ten) =>
 
 /** A short exact text, or four decimals where a fraction would be long. */
 const short = (value: Fraction) =>
-  value.d <= 9999 || exactText(value).length <= 8
-    ? exactText(value)
-    : toNumber(value).toFixed(4).replace('-', '−');
+  value.d <= 9999 || exactText(value).length <= 8 ? exactText(value) : shown(toNumber(value), 4);
 
 const hundredth = (value: number, range: number) =>
   Math.round(Math.max(-range, Math.min(range, value)) * 100) / 100;

@@ -1,6 +1,7 @@
 import { type ParityOptions, parityAt, parityOptimum } from '../../../pipeline/models/parity.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // The parity table with the feature "odd and 1": E[χ] against λ in both readings, and where it is τ.
 
@@ -16,7 +17,7 @@ const solve = (tau: number, reading: 'joint' | 'conditional') => {
   return parityAt(asked, parityOptimum(asked));
 };
 /** Two decimals; what rounds to zero has no sign. */
-const fixed = (value: number) => (Math.round(value * 100) / 100 + 0).toFixed(2).replace('-', '−');
+const fixed = (value: number) => shown(Math.round(value * 100) / 100 + 0, 2);
 
 export default defineExplorer({
   properties: { tau: { type: 'number', symbol: 'τ', min: 0.05, max: 0.5, step: 0.01 } },

@@ -2,6 +2,7 @@ import { exp } from '../../../pipeline/models/math.ts';
 import { varianceGrid } from '../../../pipeline/models/variance-grid.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Of all distributions over a grid with a given E[x²], the one of largest entropy, beside the normal law.
 
@@ -41,9 +42,7 @@ export default defineExplorer({
           ),
         ),
         normal: [it.clipped(it.curve(normal, 'truth'))],
-        lambda: [
-          it.label([-7.6, 1.06 * tallest], `λ = ${lambda.toFixed(4).replace('-', '−')}`, 'model'),
-        ],
+        lambda: [it.label([-7.6, 1.06 * tallest], `λ = ${shown(lambda, 4)}`, 'model')],
       }),
     ];
   },

@@ -1,5 +1,5 @@
 import { colour, pointRadius } from '../../../pipeline/figures/kit/theme.ts';
-import { formatNumber } from '../number.ts';
+import { significant } from '../number.ts';
 import type { PointsProperty } from './contract.ts';
 import { set, svg } from './dom.ts';
 import { ground, Handle } from './handle.ts';
@@ -56,7 +56,7 @@ export function dataPoints(
   const make = (i: number, mark: SVGPathElement) =>
     new Handle(plane, {
       label: strings('point', { number: i + 1 }),
-      describe: (x, y) => `${formatNumber(x, 3)}, ${formatNumber(y, 3)}`,
+      describe: (x, y) => `${significant(x, 3)}, ${significant(y, 3)}`,
       move: (x, y) => change(shown.map((point, k) => (k === i ? inside([x, y]) : point))),
       step: [0.01, 0.01],
       mark,

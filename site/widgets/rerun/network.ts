@@ -1,6 +1,6 @@
 import type { Frame } from '../../../pipeline/figures/kit/frame.ts';
 import { colour, fontFamily, stroke } from '../../../pipeline/figures/kit/theme.ts';
-import { formatNumber } from '../number.ts';
+import { significant } from '../number.ts';
 import { html, set, svg } from './dom.ts';
 import type { Strings } from './strings.ts';
 
@@ -139,16 +139,16 @@ export function networkView({
       });
       part.says.textContent = strings(dead ? 'unitDead' : 'unit', {
         number: d + 1,
-        offset: formatNumber(offset, 3),
-        slope: formatNumber(slope, 3),
-        weight: formatNumber(weight, 3),
+        offset: significant(offset, 3),
+        slope: significant(slope, 3),
+        weight: significant(weight, 3),
       });
       // Numbers where there is room for them.
       const shown = step >= roomy;
       set(part.slope, { x, y: rows - 8 });
       set(part.weight, { x, y: rows + height + 18 });
-      part.slope.textContent = shown ? formatNumber(slope, 3) : '';
-      part.weight.textContent = shown ? formatNumber(weight, 3) : '';
+      part.slope.textContent = shown ? significant(slope, 3) : '';
+      part.weight.textContent = shown ? significant(weight, 3) : '';
     });
   };
 }

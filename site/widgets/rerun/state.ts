@@ -1,5 +1,5 @@
 import { evaluate } from '../expression.ts';
-import { formatNumber } from '../number.ts';
+import { significant } from '../number.ts';
 import type { PointsProperty, Properties, Property, Value, Values } from './contract.ts';
 import { type Pair, readPoints, writePoints } from './points.ts';
 import type { Strings } from './strings.ts';
@@ -76,7 +76,7 @@ export function clamp(property: Property, value: number): number {
 /** A value as controls show it: whole numbers with all their digits, a seed among them. */
 export const show = (value: Value): string => {
   if (typeof value === 'string') return value;
-  return Number.isSafeInteger(value) ? String(value).replace('-', '−') : formatNumber(value, 5);
+  return Number.isSafeInteger(value) ? String(value).replace('-', '−') : significant(value, 5);
 };
 
 /** Longest value that is read from an address. */

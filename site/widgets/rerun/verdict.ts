@@ -1,4 +1,4 @@
-import { formatNumber } from '../number.ts';
+import { significant } from '../number.ts';
 import type { Properties, Property, Said, Value, Values } from './contract.ts';
 import { pointsOf } from './points.ts';
 import type { State } from './protocol.ts';
@@ -33,7 +33,7 @@ export interface VerdictOptions {
 /** One line: where the run is. */
 export function progress({ step, total, moment }: State, strings: Strings): string {
   const quantities = Object.entries(moment.quantities).map(
-    ([name, value]) => `${strings(name)} ${formatNumber(value, 5)}`,
+    ([name, value]) => `${strings(name)} ${significant(value, 5)}`,
   );
   const where = strings(step > total ? 'progressBeyond' : 'progress', { step, total });
   return [where, ...quantities].join(strings('separator'));
@@ -117,7 +117,7 @@ export function verdict(options: VerdictOptions): Verdict {
   });
   if (because === '' && tolerance !== undefined)
     if (differences.every(({ difference, share }) => difference === 0 || share <= tolerance))
-      return { outcome: 'close', text: strings('close', { tolerance: formatNumber(tolerance) }) };
+      return { outcome: 'close', text: strings('close', { tolerance: significant(tolerance) }) };
   const by = list(
     differences
       .filter(({ difference }) => difference !== 0)
@@ -135,5 +135,4 @@ export function verdict(options: VerdictOptions): Verdict {
   };
 }
 
-const signed = (value: number) =>
-  value > 0 ? `+${formatNumber(value, 3)}` : formatNumber(value, 3);
+const signed = (value: number) => (value > 0 ? `+${significant(value, 3)}` : significant(value, 3));

@@ -1,27 +1,48 @@
 import { describe, expect, it } from 'vitest';
+import { formatNumber } from '../../../pipeline/figures/kit/format-number.ts';
+import { fillSlots, type Numbers } from '../../../pipeline/run/metrics.ts';
+import { languages } from '../../../site/lib/language.ts';
+import { shown } from '../../../site/widgets/explorer/slots.ts';
 import { evaluate } from '../../../site/widgets/expression.ts';
 import { judge } from '../../../site/widgets/judge.ts';
-import { formatNumber } from '../../../site/widgets/number.ts';
+import { significant } from '../../../site/widgets/number.ts';
 
-it('formatNumber keeps significant digits and writes a true minus sign', () => {
-  expect(formatNumber(-0.82594731, 5)).toBe('−0.82595');
-  expect(formatNumber(0)).toBe('0');
-  expect(formatNumber(1.5, 5)).toBe('1.5');
+it('significant keeps significant digits and writes a true minus sign', () => {
+  expect(significant(-0.82594731, 5)).toBe('−0.82595');
+  expect(significant(0)).toBe('0');
+  expect(significant(1.5, 5)).toBe('1.5');
 });
 
 it.each([
   [5740000000, '5.74×10⁹'],
   [-0.0000012345, '−1.2345×10⁻⁶'],
-  [123456.7, '123460'],
+  [123456.7, '123,460'],
   [0.0001, '0.0001'],
   [0.000099, '9.9×10⁻⁵'],
-  [9999900, '9999900'],
+  [9999900, '9,999,900'],
   [10000000, '1×10⁷'],
   [Number.POSITIVE_INFINITY, '∞'],
   [Number.NaN, 'NaN'],
-])('formatNumber writes %s as %s', (value, text) => {
-  expect(formatNumber(value, 5)).toBe(text);
+])('significant writes %s as %s', (value, text) => {
+  expect(significant(value, 5)).toBe(text);
 });
+
+it.each([
+  [12345.678, 2, '12,345.68'],
+  [-0.5, 3, '−0.500'],
+  [0.00000046, 2, '4.6×10⁻⁷'],
+  [0, 2, '0.00'],
+])(
+  '%s with %i decimals reads alike in text, captions of figures and explorers, in both languages',
+  (value, digits, text) => {
+    const numbers = { metrics: { value: { value } }, result: {}, params: {} } as unknown as Numbers;
+    for (const lang of languages) {
+      expect(formatNumber({ value }, lang, { digits })).toBe(text);
+      expect(fillSlots(`{{value:${digits}}}`, numbers, lang)).toBe(text);
+    }
+    expect(shown(value, digits)).toBe(text);
+  },
+);
 
 describe('judge', () => {
   it.each([

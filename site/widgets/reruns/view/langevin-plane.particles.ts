@@ -4,7 +4,7 @@ import { levels, shown, squareHeight } from '../../../../pipeline/figures/kit/pl
 import { colour, stroke, truthDash } from '../../../../pipeline/figures/kit/theme.ts';
 import { exp } from '../../../../pipeline/models/math.ts';
 import { type PlanarEnergy, planarFunction } from '../../../../pipeline/models/planar-energy.ts';
-import { formatNumber } from '../../number.ts';
+import { significant } from '../../number.ts';
 import { defineView, type PointsProperty } from '../../rerun/contract.ts';
 import { dataPoints } from '../../rerun/data-points.ts';
 import { set, svg } from '../../rerun/dom.ts';
@@ -59,7 +59,7 @@ export default defineView<Picture, Values>((context) => {
   });
   const place = new Handle(plane, {
     label: strings('place'),
-    describe: (x, y) => `${formatNumber(x, 2)}, ${formatNumber(y, 2)}`,
+    describe: (x, y) => `${significant(x, 2)}, ${significant(y, 2)}`,
     move: (x, y) => change({ x: bounded(x), y: bounded(y) }),
     step: [0.05, 0.05],
     mark: svg('path', {

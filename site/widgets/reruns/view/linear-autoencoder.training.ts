@@ -1,6 +1,6 @@
 import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
 import { colour, pointRadius, stroke, truthDash } from '../../../../pipeline/figures/kit/theme.ts';
-import { formatNumber } from '../../number.ts';
+import { significant } from '../../number.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { Handle } from '../../rerun/handle.ts';
@@ -70,7 +70,7 @@ export default defineView<Picture, Values>(
     });
     const start = new Handle(plane, {
       label: strings('start'),
-      describe: (x, y) => `d₁ = ${formatNumber(x, 3)}, d₂ = ${formatNumber(y, 3)}`,
+      describe: (x, y) => `d₁ = ${significant(x, 3)}, d₂ = ${significant(y, 3)}`,
       move: (x, y) => change({ startX: within(x), startY: within(y) }),
       step: [0.05, 0.05],
       keys: { ' ': toggle },

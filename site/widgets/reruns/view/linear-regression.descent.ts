@@ -6,7 +6,7 @@ import {
   type Points,
   predict,
 } from '../../../../pipeline/models/linear-regression.ts';
-import { formatNumber } from '../../number.ts';
+import { significant } from '../../number.ts';
 import { defineView, type PointsProperty } from '../../rerun/contract.ts';
 import { dataPoints } from '../../rerun/data-points.ts';
 import { set, svg } from '../../rerun/dom.ts';
@@ -83,9 +83,9 @@ export default defineView<Picture, Values>((context) => {
     label: strings('start'),
     describe: (phi0, phi1) =>
       strings('at', {
-        phi0: formatNumber(phi0, 3),
-        phi1: formatNumber(phi1, 3),
-        loss: formatNumber(loss(points, [phi0, phi1]), 4),
+        phi0: significant(phi0, 3),
+        phi1: significant(phi1, 3),
+        loss: significant(loss(points, [phi0, phi1]), 4),
       }),
     move,
     keys: { ' ': toggle },
@@ -192,7 +192,7 @@ export default defineView<Picture, Values>((context) => {
           visibility: inside && inRange(end, [0, 2]) ? 'visible' : 'hidden',
         });
       });
-      value.textContent = `L = ${formatNumber(picture.loss, 5)}`;
+      value.textContent = `L = ${significant(picture.loss, 5)}`;
     },
   };
 });

@@ -3,7 +3,7 @@ import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
 import { type Look, solverLooks } from '../../../../pipeline/figures/kit/solvers.ts';
 import { colour, stroke } from '../../../../pipeline/figures/kit/theme.ts';
 import { dualLevels, pairDual } from '../../../../pipeline/models/two-multipliers.ts';
-import { formatNumber } from '../../number.ts';
+import { significant } from '../../number.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { ground, Handle } from '../../rerun/handle.ts';
@@ -57,7 +57,7 @@ export default defineView<Picture, Values>((context) => {
   ground(plane, move);
   const start = new Handle(plane, {
     label: strings('start'),
-    describe: (a, b) => `λ₁ ${formatNumber(a, 2)}, λ₂ ${formatNumber(b, 2)}`,
+    describe: (a, b) => `λ₁ ${significant(a, 2)}, λ₂ ${significant(b, 2)}`,
     move,
     keys: { ' ': toggle },
     step: [0.1, 0.1],

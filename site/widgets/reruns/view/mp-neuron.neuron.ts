@@ -2,7 +2,7 @@ import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
 import { colour, fontFamily, stroke } from '../../../../pipeline/figures/kit/theme.ts';
 import { gateNumbers } from '../../../../pipeline/models/gates.ts';
 import { corners, targets, theta } from '../../../../pipeline/models/threshold.ts';
-import { formatNumber } from '../../number.ts';
+import { significant } from '../../number.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { html, set, svg } from '../../rerun/dom.ts';
 import { ground, Handle } from '../../rerun/handle.ts';
@@ -31,7 +31,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, change, togg
   const tip = new Handle(plane, {
     label: strings('weights'),
     describe: (x, y) =>
-      strings('at', { w1: formatNumber(x / scale, 3), w2: formatNumber(y / scale, 3) }),
+      strings('at', { w1: significant(x / scale, 3), w2: significant(y / scale, 3) }),
     move,
     keys: { ' ': toggle },
     step: [0.25 * scale, 0.25 * scale],
@@ -105,7 +105,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, change, togg
         [x1, x2, sum, theta(sum), wanted[i] ?? 0].forEach((value, j) => {
           const text = texts[j];
           if (!text) return;
-          text.textContent = formatNumber(value, 3);
+          text.textContent = significant(value, 3);
           const output = {
             fill: colour(wrong ? 'failure' : 'model'),
             'font-weight': wrong ? 700 : 400,

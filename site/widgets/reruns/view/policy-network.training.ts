@@ -13,7 +13,7 @@ import {
   mapRows,
   start,
 } from '../../../../pipeline/models/grid-world.ts';
-import { formatNumber } from '../../number.ts';
+import { significant } from '../../number.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { html, set, svg } from '../../rerun/dom.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
@@ -99,7 +99,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
     draw({ hut: pays, noise }, { picture: { policy, returns } }) {
       const isHut = pays > 0;
       hutTint.setAttribute('visibility', isHut ? 'visible' : 'hidden');
-      hutWord.textContent = isHut ? `${strings('hutCell')} ${formatNumber(pays)}` : '';
+      hutWord.textContent = isHut ? `${strings('hutCell')} ${significant(pays)}` : '';
       cells.forEach(({ row, column }, s) => {
         const ends = s === goal || (s === hut && isHut);
         const arms = directions.map(([down, across], a) => {

@@ -1,5 +1,5 @@
 import { colour, stroke, truthDash } from '../../../../pipeline/figures/kit/theme.ts';
-import { formatNumber } from '../../number.ts';
+import { significant } from '../../number.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
@@ -48,7 +48,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
         y: plane.y(guess) + 22,
         'text-anchor': isLate ? 'end' : 'start',
       });
-      word.textContent = formatNumber(guess, 6);
+      word.textContent = significant(guess, 6);
     },
   };
 });

@@ -2,6 +2,7 @@ import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
 import { border } from '../../../../pipeline/figures/kit/half-plane.ts';
 import type { Role } from '../../../../pipeline/figures/kit/theme.ts';
 import { predictSigmoidNet, xorTask } from '../../../../pipeline/models/sigmoid-net.ts';
+import { shown } from '../../explorer/slots.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { set } from '../../rerun/dom.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
@@ -47,7 +48,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
       });
       outputs.forEach((text, row) => {
         const f = predictSigmoidNet(xorTask.x[row] ?? [], phi, { hidden, gain });
-        text.textContent = f.toFixed(2).replace('-', '−');
+        text.textContent = shown(f, 2);
       });
       set(losses, { d: curve.path(seen) });
     },

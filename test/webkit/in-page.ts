@@ -54,10 +54,11 @@ export async function tryPage(right: string, width: number): Promise<string[]> {
         'ArrowDown',
       ])
         handle.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, shiftKey: true }));
+    else if (press) press.dispatchEvent(new MouseEvent('click', { bubbles: true }));
     else if (select) {
       select.selectedIndex = select.options.length - 1;
       select.dispatchEvent(new Event('change', { bubbles: true }));
-    } else press?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    }
     await until(`${name} does not move`, () => seen() !== before);
   }
   const exercise = [...document.querySelectorAll('fcs-exercise')].find((one) =>

@@ -9,6 +9,7 @@ import { figureColours } from './site/lib/build/figure-colours.ts';
 import { formulaFonts } from './site/lib/build/formula-fonts.ts';
 import { katexFonts } from './site/lib/build/katex-fonts.ts';
 import { licences, workerLicences } from './site/lib/build/licences.ts';
+import { offline } from './site/lib/build/offline.ts';
 import { quiet } from './site/lib/build/quiet.ts';
 import { searchIndex } from './site/lib/build/search-index.ts';
 import { withSourceAtRoot } from './site/lib/build/starlight-root.ts';
@@ -126,5 +127,7 @@ export default defineConfig({
     styleSheets(),
     inlineScriptHashes(),
     searchIndex(),
+    // Last: it lists what the others have made.
+    offline(),
   ],
 });

@@ -1,6 +1,7 @@
 import { closeSync, globSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { listFiles, offlineFiles } from '../lib/build/offline.ts';
 
 const address = /(\s(?:href|src)=")(\/(?!\/)[^"]*)(")/g;
 const cssAddress = /url\((\/(?!\/)[^)]*)\)/g;
@@ -37,13 +38,31 @@ const packed = /\.(?:png|pdf|woff2|gz|pf_\w+|pagefind|bin)$/;
  * Writes the folder of a built site as one ZIP: the same bytes for the same site.
  * @throws Error if the folder holds no site.
  */
-export function zipSite(dist: string, out: string, base = '/'): { files: number; bytes: number } {
-  const files = globSync('**/*', { cwd: dist })
+export async function zipSite(
+  dist: string,
+  out: string,
+  base = '/',
+): Promise<{ files: number; bytes: number }> {
+  const all = globSync('**/*', { cwd: dist })
     .map((file) => file.replaceAll(path.sep, '/'))
     .filter((file) => statSync(path.join(dist, file)).isFile())
     .sort();
-  if (!files.includes('index.html'))
+  if (!all.includes('index.html'))
     throw new Error(`${dist} has no index.html, expected a built site: npm run build makes one`);
+  const read = (file: string) => {
+    const raw = readFileSync(path.join(dist, file));
+    return /\.(?:html|css)$/.test(file) ? Buffer.from(unhosted(file, raw.toString(), base)) : raw;
+  };
+  // What a host serves of it can be kept as well, and is made of other bytes.
+  const files = all.filter((file) => !/^offline\/|^sw\.js$/.test(file));
+  const made = new Map(
+    all.includes('sw.js')
+      ? (await offlineFiles(listFiles(files, read, '/'))).map(([name, text]) => [
+          name,
+          Buffer.from(text),
+        ])
+      : [],
+  );
   const handle = openSync(out, 'w');
   let bytes = 0;
   try {
@@ -51,11 +70,8 @@ export function zipSite(dist: string, out: string, base = '/'): { files: number;
       if (error) throw error;
       bytes += writeSync(handle, chunk);
     });
-    for (const file of files) {
-      const raw = readFileSync(path.join(dist, file));
-      const content = /\.(?:html|css)$/.test(file)
-        ? Buffer.from(unhosted(file, raw.toString(), base))
-        : raw;
+    for (const file of [...files, ...made.keys()].sort()) {
+      const content = made.get(file) ?? read(file);
       const entry = packed.test(file)
         ? new ZipPassThrough(file)
         : new ZipDeflate(file, { level: 6 });
@@ -68,5 +84,5 @@ export function zipSite(dist: string, out: string, base = '/'): { files: number;
   } finally {
     closeSync(handle);
   }
-  return { files: files.length, bytes };
+  return { files: files.length + made.size, bytes };
 }

@@ -20,6 +20,6 @@ if (values.help) console.log(help);
 else {
   mkdirSync(values.out, { recursive: true });
   const file = path.join(values.out, `${identity.name}.zip`);
-  const { files, bytes } = zipSite(values.dist, file, base);
+  const { files, bytes } = await zipSite(values.dist, file, base);
   console.log(`${file}  ${(bytes / 1e6).toFixed(1)} MB, ${files} files`);
 }

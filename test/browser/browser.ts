@@ -7,6 +7,9 @@ export function useBrowser(): () => Browser {
   let browser: Browser | undefined;
   beforeAll(async () => {
     browser = await launchBrowser();
+    // What a service worker fetches meanwhile is no page's business; its own test lets it in.
+    const newContext = browser.newContext.bind(browser);
+    browser.newContext = (options) => newContext({ serviceWorkers: 'block', ...options });
   });
   afterAll(() => browser?.close());
   return () => {

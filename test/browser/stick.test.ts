@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -13,6 +14,7 @@ import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { relativeTo, unhosted, zipSite } from '../../site/book/stick.ts';
+import { digits, parseList } from '../../site/lib/offline/list.ts';
 import { useBrowser } from './browser.ts';
 
 // `npm run zip` with one page: the whole site takes a minute and 100 MB.
@@ -21,6 +23,8 @@ const dist = inject('dist');
 const browser = useBrowser();
 const folder = mkdtempSync(path.join(tmpdir(), 'fcs-stick-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, digits);
 
 describe('an address without a server', () => {
   it.each([
@@ -44,22 +48,23 @@ describe('an address without a server', () => {
 });
 
 describe('the site as one file', () => {
-  it('is the same twice, and holds every file', () => {
+  it('is the same twice, and holds every file', async () => {
     const small = path.join(folder, 'small');
     mkdirSync(path.join(small, 'en'), { recursive: true });
     writeFileSync(path.join(small, 'index.html'), '<a href="/en/">拟合</a>');
     writeFileSync(path.join(small, 'en/index.html'), '<img src="/a.png">');
     writeFileSync(path.join(small, 'a.png'), Buffer.from([1, 2, 3]));
-    const [one, two] = ['one.zip', 'two.zip'].map((name) => {
+    const [one, two] = [await zipped('one.zip'), await zipped('two.zip')];
+    async function zipped(name: string): Promise<Buffer> {
       const file = path.join(folder, name);
-      const { files, bytes } = zipSite(small, file);
+      const { files, bytes } = await zipSite(small, file);
       expect(files).toBe(3);
       const made = readFileSync(file);
       expect(made.length).toBe(bytes);
       return made;
-    });
+    }
     expect(one).toEqual(two);
-    const entries = unzipSync(new Uint8Array(one as Buffer));
+    const entries = unzipSync(new Uint8Array(one));
     const text = (name: string) => Buffer.from(entries[name] ?? []).toString();
     expect(Object.keys(entries)).toEqual(['a.png', 'en/index.html', 'index.html']);
     expect(text('index.html')).toBe('<a href="en/index.html">拟合</a>');
@@ -67,10 +72,35 @@ describe('the site as one file', () => {
     expect([...(entries['a.png'] ?? [])]).toEqual([1, 2, 3]);
   });
 
-  it('needs a site', () => {
-    expect(() =>
+  it('needs a site', async () => {
+    await expect(
       zipSite(mkdtempSync(path.join(folder, 'no-')), path.join(folder, 'x.zip')),
-    ).toThrow('npm run build makes one');
+    ).rejects.toThrow('npm run build makes one');
+  });
+
+  it('lists what a host of it serves, for readers who keep it', async () => {
+    const kept = path.join(folder, 'kept');
+    for (const [file, text] of Object.entries({
+      'index.html': '<a href="/en/">',
+      'en/index.html': '<img src="/a.svg">',
+      'a.svg': '<svg/>',
+      'sw.js': 'of the site itself',
+      'offline/0123.txt': 'of the site itself',
+    })) {
+      mkdirSync(path.dirname(path.join(kept, file)), { recursive: true });
+      writeFileSync(path.join(kept, file), text);
+    }
+    await zipSite(kept, path.join(folder, 'kept.zip'));
+    const entries = unzipSync(new Uint8Array(readFileSync(path.join(folder, 'kept.zip'))));
+    const text = (name = '') => Buffer.from(entries[name] ?? []).toString();
+    const [name, ...more] = Object.keys(entries).filter((file) => file.startsWith('offline/'));
+    expect(more).toEqual([]);
+    const list = parseList(text(name));
+    for (const file of ['index.html', 'en/index.html', 'a.svg'])
+      expect(list.get(file)).toMatchObject({ hash: hash(text(file)), bytes: text(file).length });
+    // Found by its relative address.
+    expect(list.get('a.svg')?.book).toEqual(['en']);
+    expect(text('sw.js')).toContain(name?.slice('offline/'.length, -'.txt'.length));
   });
 
   it.each(['en/fit/depth', 'zh/figures'])('%s is read from a stick as it is', async (place) => {

@@ -207,14 +207,14 @@ export interface Experiment<
   E extends EngineClass | undefined = EngineClass | undefined,
 > extends Definition<P, R, F, D, E> {
   readonly data: D;
-  /** One set of parameters a profile; all have the keys of `cpu`. */
-  readonly profiles: Readonly<{ smoke: P; cpu: P; gpu?: P }>;
+  /** One set of parameters a profile, all with the same keys. */
+  readonly profiles: Readonly<{ smoke: P; cpu?: P; gpu?: P }>;
 }
 
 /**
  * Types the numbers of a row; the runner finds them by the name of their folder, which is the id.
- * @param definition `params` are those of profile `cpu`; `smoke` (a second or two) and `gpu` say what
- *   differs. Everything that makes two runs differ is among them.
+ * @param definition `params` are those of profile `cpu`, or with `only: 'gpu'`, which leaves `cpu` out, of `gpu`;
+ *   `smoke` (a second or two) and `gpu` say what differs. Everything that makes two runs differ is among them.
  * @throws if an override names a parameter that the base lacks.
  */
 export function defineNumbers<
@@ -227,17 +227,19 @@ export function defineNumbers<
   params,
   smoke,
   gpu,
+  only,
   ...definition
 }: Definition<P, R, F, D, E> & {
   readonly params: P;
   readonly smoke?: Overrides<NoInfer<P>>;
   readonly gpu?: Overrides<NoInfer<P>>;
+  readonly only?: 'gpu';
 }): Experiment<P, R, F, D, E> {
   return {
     ...definition,
     data: definition.data ?? ({} as D),
     profiles: {
-      cpu: params,
+      [only ?? 'cpu']: params,
       smoke: override(params, smoke ?? {}, 'smoke'),
       ...(gpu && { gpu: override(params, gpu, 'gpu') }),
     },
@@ -256,7 +258,7 @@ function override<P>(base: P, own: Overrides<P>, where: string): P {
 }
 
 type OutputsOf<N extends Experiment> = Awaited<ReturnType<N['run']>>;
-export type ParamsOf<N extends Experiment> = N['profiles']['cpu'];
+export type ParamsOf<N extends Experiment> = N['profiles']['smoke'];
 export type ResultOf<N extends Experiment> = OutputsOf<N>['result'];
 /** Files as figures and words read them: rows come back as they were written. */
 export type FilesOf<N extends Experiment> = NonNullable<OutputsOf<N>['files']>;

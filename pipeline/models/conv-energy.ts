@@ -1,6 +1,6 @@
 import { exp } from './math.ts';
 
-// An energy of small grayscale pictures: a convolutional net with one number at its end, in plain float64,
+// An energy of small pictures: a convolutional net with one number at its end, in plain float64,
 // for one picture at a time. `pipeline/engine/images/energy-net.ts` is the same net on an engine, which
 // trains it; the page samples with this one.
 
@@ -18,6 +18,8 @@ export interface ConvLayer {
 export interface ConvEnergyShape {
   /** Side of the square picture, pixels. */
   readonly side: number;
+  /** Numbers that a pixel has: 1 where it is grey (without it), 3 where it has a colour. */
+  readonly channels?: number;
   readonly layers: readonly ConvLayer[];
   readonly hidden: number;
 }
@@ -35,9 +37,10 @@ export const sideAfter = (side: number, { size, stride, pad }: ConvLayer) =>
  * Names and shapes of the weights, first layer first: filters [size, size, channels in, channels out],
  * dense layers [in, out], biases [out]. Throws a RangeError where a layer leaves nothing.
  */
-export function weightShapes({ side, layers, hidden }: ConvEnergyShape): Record<string, number[]> {
+export function weightShapes(shape: ConvEnergyShape): Record<string, number[]> {
+  const { side, layers, hidden } = shape;
   const shapes: Record<string, number[]> = {};
-  let [now, channels] = [side, 1];
+  let [now, channels] = [side, shape.channels ?? 1];
   layers.forEach((layer, i) => {
     shapes[`conv${i + 1}/weights`] = [layer.size, layer.size, channels, layer.channels];
     shapes[`conv${i + 1}/bias`] = [layer.channels];
@@ -56,7 +59,7 @@ export function weightShapes({ side, layers, hidden }: ConvEnergyShape): Record<
 }
 
 export interface ConvEnergy {
-  /** U[x]; x is row by row, in [−1, 1]. */
+  /** U[x]; x is row by row, pixel by pixel, in [−1, 1]. */
   energy(x: ArrayLike<number>): number;
   /** U[x]; ∂U/∂x is written to `out`. */
   slope(x: ArrayLike<number>, out: Float64Array): number;
@@ -87,7 +90,7 @@ export function createConvEnergy(shape: ConvEnergyShape, weights: EnergyWeights)
       );
   }
   const array = (name: string) => Float64Array.from(weights[name]!.data);
-  let [side, channels] = [shape.side, 1];
+  let [side, channels] = [shape.side, shape.channels ?? 1];
   const layers: Layer[] = shape.layers.map((plan, i) => {
     const to = sideAfter(side, plan);
     const room = () => new Float64Array(to * to * plan.channels);

@@ -9,7 +9,7 @@ import type { Project } from './project.ts';
 import type { Task } from './task.ts';
 
 export interface Wish {
-  /** Without one: the recorded profile, or `cpu` for what has no artifact yet. */
+  /** Without one: the recorded profile, or the usual one for what has no artifact yet. */
   readonly profile?: Profile | undefined;
   readonly backend: 'auto' | Backend;
   readonly force: boolean;
@@ -140,8 +140,8 @@ function refuseDamage({ id, damage, mend, manifest }: Found, wish: Wish): void {
 }
 
 /**
- * The profile to compute: the one asked for, the recorded one, or `cpu`.
- * @throws Problem if an experiment that a person named has not the one asked for; otherwise `cpu`
+ * The profile to compute: the one asked for, the recorded one, or `cpu`, which those for a GPU alone lack.
+ * @throws Problem if an experiment that a person named has not the one asked for; otherwise the usual one
  *   takes its place.
  */
 export function chooseProfile(
@@ -150,15 +150,16 @@ export function chooseProfile(
   recorded: Profile | undefined,
   { profile: asked, isNamed, isDealt }: Pick<Wish, 'profile' | 'isNamed' | 'isDealt'>,
 ): Profile {
-  const profile = asked ?? recorded ?? 'cpu';
+  const usual = experiment.profiles.cpu ? 'cpu' : 'gpu';
+  const profile = asked ?? recorded ?? usual;
   if (experiment.profiles[profile]) return profile;
   if (asked && isNamed && !isDealt)
     throw new Problem(
       `${id} has no profile "${asked}". It has: ${profilesOf(experiment).join(', ')}.`,
     );
-  if (asked) return 'cpu';
+  if (asked) return usual;
   throw new Problem(
     `${id}: its artifact was made with profile "${profile}", which the experiment no longer has. ` +
-      'Say which one shall replace it: --profile cpu',
+      `Say which one shall replace it: --profile ${usual}`,
   );
 }

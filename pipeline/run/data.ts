@@ -27,7 +27,7 @@ export function readData(project: Project, source: DataSource): unknown {
   if (!file)
     throw new Problem(
       `Data "${source.id}" is not here: ${source.package}/${source.file} is missing.\n` +
-        `Install it: ${installLine(project, source.package)}`,
+        howToGet(project, source),
     );
   const bytes = readFileSync(file);
   const difference = dataDifference(project, source, bytes);
@@ -38,6 +38,10 @@ export function readData(project: Project, source: DataSource): unknown {
     throw new Problem(`Data "${source.id}", ${source.package}/${source.file}: ${messageOf(error)}`);
   }
 }
+
+/** What to do where a data source is missing. */
+export const howToGet = (project: Project, { install, package: name }: DataSource): string =>
+  install ?? `Install it: ${installLine(project, name)}`;
 
 /** What is wrong with the installed file; nothing if it is right or not installed. */
 export function dataDifference(

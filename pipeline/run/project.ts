@@ -28,8 +28,16 @@ export function openProject(
   };
 }
 
-/** Ids of all experiments: the names of the folders in pipeline/experiments, sorted. */
-export const experimentIds = (project: Project): string[] => experimentNames(project.root);
+/**
+ * Ids of all experiments: the names of the folders in pipeline/experiments, sorted; without those that need a
+ * GPU and have no artifact yet, which have to be named.
+ */
+export const experimentIds = (project: Project): string[] =>
+  experimentNames(project.root).filter(
+    (id) =>
+      existsSync(artifactFolder(project, id)) ||
+      !existsSync(path.join(project.root, 'pipeline/experiments', id, 'needs-gpu.md')),
+  );
 
 /** Names of the folders in artifacts/, sorted; those that begin with a dot are not artifacts. */
 export function artifactIds({ artifacts }: Project): string[] {
@@ -42,9 +50,9 @@ export function artifactIds({ artifacts }: Project): string[] {
 
 /** The experiments named, or all. @throws Problem for one that does not exist. */
 export function selectIds(project: Project, ids: readonly string[]): string[] {
-  const known = experimentIds(project);
+  const known = experimentNames(project.root);
   for (const id of ids) if (!known.includes(id)) unknown('experiment', id, known);
-  return ids.length > 0 ? known.filter((id) => ids.includes(id)) : known;
+  return ids.length > 0 ? known.filter((id) => ids.includes(id)) : experimentIds(project);
 }
 
 export const numbersFile = (id: string) => `pipeline/experiments/${id}/numbers.ts`;

@@ -12,7 +12,7 @@ const rooms: Record<string, { from: string; may: string[] }> = {
   },
   data: {
     from: 'pipeline/data/',
-    may: ['pipeline/data/', 'pipeline/models/'],
+    may: ['pipeline/data/', 'pipeline/models/', 'npm:fflate'],
   },
   figures: {
     from: 'pipeline/figures/',

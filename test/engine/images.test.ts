@@ -19,9 +19,9 @@ const shape: ConvEnergyShape = {
 };
 const size = shape.side ** 2;
 const rule = { stepSize: 10, clip: 0.03, noise: 0.005 };
-const drawn = (count: number) => {
+const drawn = (count: number, of = size) => {
   const rng = createRng(9);
-  return Float32Array.from({ length: count * size }, () => 2 * rng.uniform() - 1);
+  return Float32Array.from({ length: count * of }, () => 2 * rng.uniform() - 1);
 };
 
 let engine: Engine;
@@ -29,10 +29,10 @@ beforeAll(async () => {
   engine = await openEngine('wasm', { threads: 1 });
 });
 
-const plainOf = async (net: ReturnType<typeof createEnergyNet>) => {
+const plainOf = async (net: ReturnType<typeof createEnergyNet>, of = shape) => {
   const weights = await readWeights(net.variables);
   return createConvEnergy(
-    shape,
+    of,
     Object.fromEntries(
       Object.entries(weights).map(([name, array]) => [
         name.replace('variable/', ''),
@@ -43,22 +43,27 @@ const plainOf = async (net: ReturnType<typeof createEnergyNet>) => {
 };
 
 describe('an energy on the engine', () => {
-  it('agrees with the plain one, values and slopes, to what float32 allows', async () => {
-    const net = createEnergyNet(engine, shape, createRng(1));
-    const plain = await plainOf(net);
-    const x = drawn(3);
-    const energies = await energiesOf(engine, net, shape.side, x);
-    const tensor = engine.tf.tensor(x, [3, shape.side, shape.side, 1]);
-    const slopes = await net.slope(tensor).data();
-    const own = new Float64Array(size);
-    for (let i = 0; i < 3; i++) {
-      const u = plain.slope(x.subarray(i * size, (i + 1) * size), own);
-      expect(energies[i]).toBeCloseTo(u, 5);
-      own.forEach((value, at) => {
-        expect(slopes[i * size + at]).toBeCloseTo(value, 5);
-      });
-    }
-  });
+  it.each([1, 3])(
+    'agrees with the plain one to what float32 allows, channels: %i',
+    async (channels) => {
+      const of = { ...shape, channels };
+      const net = createEnergyNet(engine, of, createRng(1));
+      const plain = await plainOf(net, of);
+      const length = size * channels;
+      const x = drawn(3, length);
+      const energies = await energiesOf(engine, net, x);
+      const tensor = engine.tf.tensor(x, [3, shape.side, shape.side, channels]);
+      const slopes = await net.slope(tensor).data();
+      const own = new Float64Array(length);
+      for (let i = 0; i < 3; i++) {
+        const u = plain.slope(x.subarray(i * length, (i + 1) * length), own);
+        expect(energies[i]).toBeCloseTo(u, 5);
+        own.forEach((value, at) => {
+          expect(slopes[i * length + at]).toBeCloseTo(value, 5);
+        });
+      }
+    },
+  );
 
   it('keeps what is known, and cuts the rest to [−1, 1]', async () => {
     const net = createEnergyNet(engine, shape, createRng(1));
@@ -66,7 +71,6 @@ describe('an energy on the engine', () => {
     const { at } = await walkChains(
       engine,
       net,
-      shape.side,
       start,
       [0, 3],
       { ...rule, noise: 1 },

@@ -16,15 +16,15 @@ const shape: ConvEnergyShape = {
   hidden: 5,
 };
 
-const drawn = (): EnergyWeights => {
+const drawn = (of = shape): EnergyWeights => {
   const rng = createRng(2);
   return Object.fromEntries(
-    Object.entries(weightShapes(shape)).map(([name, of]) => [
+    Object.entries(weightShapes(of)).map(([name, size]) => [
       name,
       {
-        shape: of,
+        shape: size,
         data: Float64Array.from(
-          { length: of.reduce((a, b) => a * b, 1) },
+          { length: size.reduce((a, b) => a * b, 1) },
           () => 0.5 * rng.normal(),
         ),
       },
@@ -33,11 +33,12 @@ const drawn = (): EnergyWeights => {
 };
 
 describe('the energy of a picture', () => {
-  it('has the slope that finite differences find', () => {
-    const net = createConvEnergy(shape, drawn());
+  it.each([1, 3])('has the slope that finite differences find, channels: %i', (channels) => {
+    const own = { ...shape, channels };
+    const net = createConvEnergy(own, drawn(own));
     const rng = createRng(3);
-    const x = Float64Array.from({ length: 64 }, () => 2 * rng.uniform() - 1);
-    const slope = new Float64Array(64);
+    const x = Float64Array.from({ length: 64 * channels }, () => 2 * rng.uniform() - 1);
+    const slope = new Float64Array(x.length);
     expect(net.slope(x, slope)).toBe(net.energy(x));
     const h = 1e-5;
     for (let i = 0; i < x.length; i++) {

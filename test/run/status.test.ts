@@ -185,6 +185,20 @@ it('names the line of an import that leads nowhere', async () => {
   expect(notes[0]).toContain('gone.ts');
 });
 
+it('leaves out what needs a GPU until it has an artifact, and computes it where it is named', async () => {
+  const project = copyProject(built);
+  renameSync(path.join(project.artifacts, 'tiny'), path.join(project.artifacts, '.former'));
+  edit(project, tiny, 'gpu: { factor: 3, published: 36 }', "only: 'gpu'");
+  write(project.root, 'pipeline/experiments/tiny/needs-gpu.md', 'No GPU was there.');
+  expect(await inspectAll(project)).toEqual([]);
+  expect(await inProcess(project, ['run'])).toMatchObject({ code: 0, error: '' });
+  const asked = await inProcess(project, ['run', 'tiny', '--profile', 'cpu']);
+  expect(asked.error).toContain('tiny has no profile "cpu". It has: smoke, gpu.');
+  expect((await inProcess(project, ['run', 'tiny'])).code).toBe(0);
+  const [only] = await inspectAll(project);
+  expect(only).toMatchObject({ id: 'tiny', state: 'fresh', manifest: { profile: 'gpu' } });
+});
+
 it('names missing and superfluous artifacts, with the command that mends', async () => {
   const project = copyProject(built);
   renameSync(path.join(project.artifacts, 'tiny'), path.join(project.artifacts, 'former'));

@@ -6,6 +6,9 @@ import { type ChainRule, chainStep, type EnergyNet } from './energy-net.ts';
 /** Chains that are walked together, at most. */
 const most = 256;
 
+/** Numbers in a picture. */
+const sizeOf = ({ input: [height, width, channels] }: EnergyNet) => height * width * channels;
+
 export interface Walked {
   /** Pictures after so many steps, in the order of the times. */
   readonly at: readonly Float32Array[];
@@ -17,26 +20,25 @@ export interface Walked {
  * Lets pictures walk and keeps them at some times.
  * @param start pictures in [−1, 1], picture after picture.
  * @param times steps, ascending; 0 is the start.
- * @param options.isKnown pixels that keep the values of the start.
+ * @param options.isKnown places in a picture that keep the values of the start.
  */
 export async function walkChains(
   engine: Engine,
   net: EnergyNet,
-  side: number,
   start: Float32Array,
   times: readonly number[],
   rule: ChainRule,
   rng: Rng,
-  options: { readonly isKnown?: (pixel: number) => boolean } = {},
+  options: { readonly isKnown?: (place: number) => boolean } = {},
 ): Promise<Walked> {
   const { tf } = engine;
-  const size = side * side;
+  const size = sizeOf(net);
   const n = start.length / size;
   const at = times.map(() => new Float32Array(start.length));
   const energies = times.map(() => new Float32Array(n));
   for (let from = 0; from < n; from += most) {
     const count = Math.min(most, n - from);
-    const tall = [count, side, side, 1];
+    const tall = [count, ...net.input];
     const own = start.subarray(from * size, (from + count) * size);
     const held = options.isKnown && {
       known: tf.tensor(own, tall),
@@ -69,16 +71,15 @@ export async function walkChains(
 export async function energiesOf(
   { tf }: Engine,
   net: EnergyNet,
-  side: number,
   pictures: Float32Array,
 ): Promise<Float32Array> {
-  const size = side * side;
+  const size = sizeOf(net);
   const n = pictures.length / size;
   const energies = new Float32Array(n);
   for (let from = 0; from < n; from += most) {
     const count = Math.min(most, n - from);
     const own = pictures.subarray(from * size, (from + count) * size);
-    const u = tf.tidy(() => net.energy(tf.tensor(own, [count, side, side, 1])));
+    const u = tf.tidy(() => net.energy(tf.tensor(own, [count, ...net.input])));
     energies.set(await u.data(), from);
     u.dispose();
   }

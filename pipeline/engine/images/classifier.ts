@@ -22,24 +22,28 @@ export interface Classifier {
 
 const classes = 10;
 
-/** Trains on pictures in [−1, 1] of one side, picture after picture, with cross-entropy and Adam. */
+/**
+ * Trains on pictures in [−1, 1], picture after picture, with cross-entropy and Adam.
+ * @param input height, width and channels of a picture.
+ */
 export async function trainClassifier(
   { tf, draws, adam, conv2d, dense }: Engine,
-  side: number,
+  input: readonly [number, number, number],
   run: ClassifierTraining,
   pictures: Float32Array,
   labels: Uint8Array,
   rng: Rng,
 ): Promise<Classifier> {
-  const size = side * side;
+  const [height, width, channels] = input;
+  const size = height * width * channels;
   const [first, second] = run.channels;
-  const quarter = Math.ceil(side / 4);
+  const quarters = Math.ceil(height / 4) * Math.ceil(width / 4);
   const shapes = {
-    w1: [3, 3, 1, first],
+    w1: [3, 3, channels, first],
     b1: [first],
     w2: [3, 3, first, second],
     b2: [second],
-    w3: [quarter * quarter * second, run.features],
+    w3: [quarters * second, run.features],
     b3: [run.features],
     w4: [run.features, classes],
     b4: [classes],
@@ -83,9 +87,9 @@ export async function trainClassifier(
         ),
         'float32',
       );
-      const input = tf.tensor(x, [run.batch, side, side, 1]);
+      const seen = tf.tensor(x, [run.batch, ...input]);
       optimizer.minimize(() => {
-        const scores = logits(hidden(input));
+        const scores = logits(hidden(seen));
         const logs = tf.sub(scores, tf.logSumExp(scores, 1, true));
         return tf.neg(tf.mean(tf.sum(tf.mul(logs, wanted), 1))) as TF.Scalar;
       });
@@ -104,7 +108,7 @@ export async function trainClassifier(
         const to = Math.min(n, from + most);
         const [h, best] = tf.tidy(() => {
           const inner = hidden(
-            tf.tensor(of.subarray(from * size, to * size), [to - from, side, side, 1]),
+            tf.tensor(of.subarray(from * size, to * size), [to - from, ...input]),
           );
           return [inner, tf.argMax(logits(inner), 1)] as const;
         });

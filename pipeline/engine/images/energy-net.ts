@@ -9,9 +9,11 @@ import type { Tensors } from '../experiment.ts';
 export type Arrays = Tensors['tensors'];
 
 export interface EnergyNet {
+  /** Height, width and channels of a picture. */
+  readonly input: readonly [number, number, number];
   /** By the names of `weightShapes`. */
   readonly variables: Readonly<Record<string, TF.Variable>>;
-  /** U of every picture: [n, side, side, 1] → [n, 1]. */
+  /** U of every picture: [n, …input] → [n, 1]. */
   energy(x: TF.Tensor): TF.Tensor2D;
   /** ∂U/∂x of every picture. */
   slope(x: TF.Tensor): TF.Tensor;
@@ -48,7 +50,12 @@ export function createEnergyNet(
     const hidden = dense(flat, of('dense1/weights'), of('dense1/bias'), 'silu');
     return dense(hidden, of('dense2/weights'), of('dense2/bias'));
   };
-  const net: EnergyNet = { variables, energy, slope: tf.grad((x) => tf.sum(energy(x))) };
+  const net: EnergyNet = {
+    input: [shape.side, shape.side, shape.channels ?? 1],
+    variables,
+    energy,
+    slope: tf.grad((x) => tf.sum(energy(x))),
+  };
   return net;
 }
 

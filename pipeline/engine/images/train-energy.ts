@@ -81,12 +81,13 @@ export async function trainEnergy(
   },
 ): Promise<Trained> {
   const { tf, draws, adam } = engine;
-  const size = shape.side * shape.side;
-  const count = pictures.length / size;
   const net = createEnergyNet(engine, shape, rng.split('weights'));
+  const [height, width, channels] = net.input;
+  const size = height * width * channels;
+  const count = pictures.length / size;
   const variables = Object.values(net.variables);
   const optimizer = adam({ learningRate: run.learningRate, beta1: 0 });
-  const tall = [run.batch, shape.side, shape.side, 1];
+  const tall = [run.batch, ...net.input];
   const start = rng.split('buffer');
   let buffer = Float32Array.from({ length: run.buffer * size }, () => 2 * start.uniform() - 1);
   const [data, samples]: [number[], number[]] = [[], []];

@@ -5,10 +5,12 @@ import { defineNumbers } from '../../engine/experiment.ts';
 import { energiesOf, walkChains } from '../../engine/images/chains.ts';
 import { type Classifier, trainClassifier } from '../../engine/images/classifier.ts';
 import { type ChainRule, chainStep, type EnergyNet } from '../../engine/images/energy-net.ts';
+import { join, noisePictures, pick } from '../../engine/images/pictures.ts';
+import { chooseSnapshot, distance, momentsBy } from '../../engine/images/scoring.ts';
 import { greyOf, type Snapshot, trainEnergy, unitOf } from '../../engine/images/train-energy.ts';
 import { writeWeights } from '../../engine/weights.ts';
 import { createConvEnergy, type EnergyWeights } from '../../models/conv-energy.ts';
-import { frechetDistance, type Moments, momentsOf } from '../../models/frechet.ts';
+import type { Moments } from '../../models/frechet.ts';
 import {
   type ChainRun,
   type ChainStart,
@@ -22,7 +24,6 @@ import { nearestDistances } from '../../models/nearest.ts';
 import { drawLike, shareAbove, turns } from '../../models/other-images.ts';
 import { walk } from '../../models/process.ts';
 import { createRng, type Rng } from '../../models/rng.ts';
-import { portableKernels } from '../../models/spectral/portable.ts';
 import { band, mean } from '../../models/statistics.ts';
 
 const params = {
@@ -112,7 +113,7 @@ export default defineNumbers({
     const labels = data.fashionTrain.labels.subarray(0, count);
     const classifier = await trainClassifier(
       engine,
-      p.shape.side,
+      trained.net.input,
       p.classifier,
       train,
       labels,
@@ -127,13 +128,23 @@ export default defineNumbers({
       train,
       held,
       test,
-      momentsOf: async (pictures) =>
-        momentsOf((await classifier.see(pictures)).features, p.classifier.features),
+      momentsOf: momentsBy(classifier, p.classifier.features),
       first: (of, n) => of.subarray(0, n * size),
     };
 
     progress(0.73, 'choosing');
-    const { chosen, rows: choice } = await choose(study, trained.snapshots, rng.split('choice'));
+    const { chosen, rows: choice } = await chooseSnapshot(
+      {
+        engine,
+        net: trained.net,
+        rule: p.training.rule,
+        held: await study.momentsOf(held),
+        moments: study.momentsOf,
+        ...p.choice,
+      },
+      trained.snapshots,
+      rng.split('choice'),
+    );
     await writeWeights(chosen.weights, trained.net.variables);
     progress(0.77, 'energies');
     const energies = await compareEnergies(study, rng.split('energies'));
@@ -220,21 +231,6 @@ interface Study {
 
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
 
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
-
-const distance = (one: Moments, other: Moments) => frechetDistance(one, other, portableKernels());
-
-const noisePictures = (count: number, size: number, rng: Rng) =>
-  Float32Array.from({ length: count * size }, () => 2 * rng.uniform() - 1);
-
 /** Means over a hundredth of the training, so that a batch's own luck does not hide the way. */
 function smoothed(data: readonly number[], samples: readonly number[]) {
   const every = Math.max(1, Math.floor(data.length / 100));
@@ -242,37 +238,6 @@ function smoothed(data: readonly number[], samples: readonly number[]) {
     const of = (values: readonly number[]) => mean(values.slice(i * every, (i + 1) * every));
     return { step: (i + 0.5) * every, data: of(data), samples: of(samples) };
   });
-}
-
-/**
- * The snapshot whose chains from noise and whose buffer are nearest, both distances added, to pictures that
- * trained nothing and test nothing.
- */
-async function choose(study: Study, snapshots: readonly Snapshot[], rng: Rng) {
-  const { p, engine, net, size } = study;
-  const { chains, steps } = p.choice;
-  const real = await study.momentsOf(study.held);
-  const start = noisePictures(chains, size, rng.split('start'));
-  const rows: { step: number; fresh: number; buffer: number }[] = [];
-  for (const { step, weights, buffer } of snapshots) {
-    await writeWeights(weights, net.variables);
-    const { at } = await walkChains(
-      engine,
-      net,
-      p.shape.side,
-      start,
-      [steps],
-      p.training.rule,
-      rng.split('walk'),
-    );
-    rows.push({
-      step,
-      fresh: distance(real, await study.momentsOf(at[0]!)),
-      buffer: distance(real, await study.momentsOf(unitOf(buffer))),
-    });
-  }
-  const sums = rows.map(({ fresh, buffer }) => fresh + buffer);
-  return { rows, chosen: snapshots[sums.indexOf(Math.min(...sums))]! };
 }
 
 /** Letters of pipeline/data/letters.ts, twice as large: pictures of something else. */
@@ -315,7 +280,7 @@ async function compareEnergies({ p, engine, net, train, test, first, size }: Stu
   ];
   const energies: [string, Float32Array][] = [];
   for (const [name, pictures] of sets)
-    energies.push([name, await energiesOf(engine, net, side, pictures)]);
+    energies.push([name, await energiesOf(engine, net, pictures)]);
   const ofTest = energies[1]![1];
   const file = new Float32Array(energies.length * n);
   energies.forEach(([, values], i) => {
@@ -343,24 +308,14 @@ async function sample(study: Study, chosen: Snapshot, rng: Rng, progress: (share
   const yardsticks: Record<string, number[]> = { train: [], held: [], normal: [], noise: [] };
   for (let seed = 0; seed < seeds; seed++) {
     const own = rng.split(seed);
-    const pick = (from: Float32Array, name: string) => {
-      const choice = own.split(name);
-      const some = new Float32Array(chains * size);
-      for (let i = 0; i < chains; i++) {
-        const at = choice.integer(from.length / size);
-        some.set(from.subarray(at * size, (at + 1) * size), i * size);
-      }
-      return some;
-    };
     const starts = {
       noise: noisePictures(chains, size, own.split('noise')),
-      buffer: pick(left, 'buffer'),
+      buffer: pick(left, size, chains, own.split('buffer')),
     };
     for (const [i, name] of (['noise', 'buffer'] as const).entries()) {
       const walked = await walkChains(
         engine,
         net,
-        p.shape.side,
         starts[name],
         times,
         p.training.rule,
@@ -375,8 +330,8 @@ async function sample(study: Study, chosen: Snapshot, rng: Rng, progress: (share
       progress((seed + (i + 1) / 2) / seeds);
     }
     const others = {
-      train: pick(train, 'train'),
-      held: pick(held, 'held'),
+      train: pick(train, size, chains, own.split('train')),
+      held: pick(held, size, chains, own.split('held')),
       normal: drawLike(train, size, chains, own.split('normal')),
       noise: starts.noise,
     };
@@ -449,7 +404,6 @@ async function lastStep(
   chosen: Snapshot,
   rng: Rng,
 ) {
-  const { side } = p.shape;
   const start = first(unitOf(chosen.buffer), Math.min(p.sampling.chains, p.training.kept));
   const rule = p.training.rule;
   // On [−1, 1] a pixel is twice what it is on [0, 1]: the slope is half, steps and noise are twice as long.
@@ -460,7 +414,7 @@ async function lastStep(
     noise: 2 * Math.sqrt(epsilon),
   };
   const go = async (x: Float32Array, by: ChainRule, times: number, stream: string) =>
-    (await walkChains(engine, net, side, x, [times], by, rng.split(stream))).at[0]!;
+    (await walkChains(engine, net, x, [times], by, rng.split(stream))).at[0]!;
   const before = await go(start, rule, p.training.chain - 1, 'before');
   const almost = await go(start, article, steps - 1, 'article');
   const ends: Record<(typeof lastStepKinds)[number], Float32Array> = {
@@ -478,7 +432,7 @@ async function lastStep(
   for (const kind of lastStepKinds)
     result[kind] = {
       distance: distance(real, await moments(ends[kind])),
-      energy: mean(await energiesOf(engine, net, side, ends[kind])),
+      energy: mean(await energiesOf(engine, net, ends[kind])),
     };
   return {
     result: {
@@ -518,7 +472,6 @@ async function inpaint({ p, engine, net, size, train, test, first }: Study, rng:
     const walked = await walkChains(
       engine,
       net,
-      side,
       start,
       [steps],
       p.training.rule,
@@ -600,7 +553,7 @@ async function compareWithPlain(study: Study, weights: EnergyWeights, rng: Rng) 
   const { tf } = engine;
   const pictures = Float32Array.from([...first(test, 8), ...noisePictures(8, size, rng)]);
   const n = pictures.length / size;
-  const fast = await energiesOf(engine, net, side, pictures);
+  const fast = await energiesOf(engine, net, pictures);
   const slopes = tf.tidy(() => net.slope(tf.tensor(pictures, [n, side, side, 1])));
   const fastSlopes = await slopes.data();
   slopes.dispose();

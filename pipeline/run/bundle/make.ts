@@ -11,10 +11,9 @@ import {
 import path from 'node:path';
 import type { DataSource } from '../../data/source.ts';
 import { canonicalJson } from '../canonical.ts';
-import { dataDifference, findData } from '../data.ts';
+import { dataDifference, findData, howToGet } from '../data.ts';
 import { stoppable } from '../execute.ts';
 import { loadExperiment } from '../load.ts';
-import { installLine } from '../lockfile.ts';
 import { messageOf, Problem, unknown } from '../problem.ts';
 import type { Project } from '../project.ts';
 import { halfOf, mend, replaceFolder } from '../writing.ts';
@@ -146,7 +145,7 @@ async function sourcesOf(
     if (!findData(project, source))
       throw new Problem(
         `Data "${id}" is not here: ${source.package}/${source.file} is missing.\n` +
-          `Install it: ${installLine(project, source.package)}`,
+          howToGet(project, source),
       );
     const difference = dataDifference(project, source);
     if (difference) throw new Problem(difference);

@@ -34,7 +34,7 @@ export default defineFigure<typeof numbers>()({
           width,
           height,
           columns: columns.map((time, i) => (i === 0 ? `${words.step} ${time}` : String(time))),
-          rows: Array.from({ length: Math.min(5, shown) }, (_, i) => ({
+          rows: Array.from({ length: Math.min(4, shown) }, (_, i) => ({
             label: '',
             images: columns.map((time) => picture(all, times.indexOf(time), i)),
           })),

@@ -45,6 +45,12 @@ const codeSize = (params: Params): Axis => ({
 
 /** By experiment and file. */
 const known: Readonly<Record<string, Known>> = {
+  'ebm-image-ensemble/samples.npy': [
+    named(t('走法', 'way to walk'), 'own', 'mean', 'turns', 'longer'),
+    named(t('什么时候', 'when'), 'at the start', 'after the last step'),
+    picture,
+    ...pixels,
+  ],
   'ebm-images/buffer-over-time.npy': [
     (params) => {
       const [every, steps] = [at(params, 'training.every'), at(params, 'training.steps')] as [

@@ -118,6 +118,14 @@ describe('the rules of a page', () => {
     expect(await used('.a .d{color:red}#c{top:0}.md\\:a{top:0}h5{top:1px}')).toBe('p{margin:0}');
   });
 
+  it('names no custom property that nothing asks for', async () => {
+    const css = (names: readonly string[]) =>
+      `:root{${names.map((name) => `--${name}:var(--deep)`).join(';')};--deep:red}p{color:var(--used)}`;
+    expect(await usedRules(css(['used', 'unused', 'drawn']), words, ['--drawn'])).toBe(
+      css(['used', 'drawn']),
+    );
+  });
+
   it.each([
     'p[data-state="e"]{color:red}',
     '.d:focus-visible{color:red}',

@@ -15,27 +15,33 @@ export interface Accepted {
 
 /** Reads what was typed or what stood in the address; `name` is the word shown for it. */
 export function accept(property: Property, name: string, text: string, strings: Strings): Accepted {
+  const refused = (key: string, expected: string): Accepted => ({
+    value: undefined,
+    note: strings(`note.${key}`, { name, text: text.slice(0, 40), expected }),
+  });
   if (property.type === 'choice')
     return property.values.includes(text)
       ? { value: text }
-      : { value: undefined, note: strings('note.choice', { name, text }) };
+      : refused('choice', property.values.join(', '));
   if (property.type === 'text')
     return new RegExp(`^(?:${property.pattern})$`).test(text)
       ? { value: text }
-      : { value: undefined, note: strings('note.choice', { name, text: text.slice(0, 40) }) };
+      : refused('pattern', property.pattern);
   if (property.type === 'points') return acceptPoints(property, name, text, strings);
   const parsed = evaluate(text);
-  if ('problem' in parsed)
-    return { value: undefined, note: strings(`note.${parsed.problem}`, { name, text }) };
-  let { value } = parsed;
-  if (property.integer && !Number.isInteger(value)) value = Math.round(value);
   const { min, max } = property;
+  if ('problem' in parsed)
+    return refused(parsed.problem, strings('note.range', { min: show(min), max: show(max) }));
+  const isRounded = property.integer && !Number.isInteger(parsed.value);
+  const value = isRounded ? Math.round(parsed.value) : parsed.value;
   if (value < min)
     return { value: min, note: strings('note.tooSmall', { name, text, limit: show(min) }) };
   if (value > max)
     return { value: max, note: strings('note.tooLarge', { name, text, limit: show(max) }) };
   // Minus zero looks like zero, and has other bits.
-  return { value: value + 0 };
+  const taken = value + 0;
+  if (!isRounded) return { value: taken };
+  return { value: taken, note: strings('note.rounded', { name, text, limit: show(taken) }) };
 }
 
 function acceptPoints(
@@ -97,7 +103,8 @@ export function readState(
     const name = colon < 0 ? entry : entry.slice(0, colon);
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (!property || colon < 0) {
-      notes.push(strings('note.unknown', { text: entry.slice(0, 40) }));
+      const expected = Object.keys(properties).join(', ');
+      notes.push(strings('note.unknown', { text: entry.slice(0, 40), expected }));
       continue;
     }
     const text = entry.slice(colon + 1, colon + 1 + longest);

@@ -16,7 +16,13 @@ import type {
 } from '../../../site/widgets/rerun/contract.ts';
 import { ownPicture } from '../../../site/widgets/rerun/own-picture.ts';
 import { pointsOf, readPoints, writePoints } from '../../../site/widgets/rerun/points.ts';
-import { accept, keptControls, readState, writeState } from '../../../site/widgets/rerun/state.ts';
+import {
+  accept,
+  keptControls,
+  readState,
+  show,
+  writeState,
+} from '../../../site/widgets/rerun/state.ts';
 import type { Strings } from '../../../site/widgets/rerun/strings.ts';
 import { anything } from './anything.ts';
 
@@ -108,6 +114,42 @@ it('40,000 addresses of re-runners and explorers: what is read fits, and is foun
     idIn(`#${random.text(['eq-', 'fig-'])}`);
   }
   expect(wrong.slice(0, 5)).toEqual([]);
+});
+
+it('every knob says what it was given, what it takes, and what stands in its place', () => {
+  /** What may stand there, and what is to be said of it. */
+  const bad = (property: Property): string[][] => {
+    if (property.type === 'choice') return [['nonsense', ...property.values]];
+    // Some take any text.
+    if (property.type === 'text')
+      return fits(property, '\u0000') ? [] : [['\u0000', property.pattern]];
+    // A first row without numbers is the head of a pasted table.
+    if (property.type === 'points') return [['1_2~nonsense', 'nonsense']];
+    const { min, max, integer } = property;
+    const outside = [min - 1, max + 1].map((value) => String(value));
+    return [
+      ['nonsense', 'nonsense', show(min), show(max)],
+      ['', show(min), show(max)],
+      [outside[0]!, outside[0]!, show(min)],
+      [outside[1]!, outside[1]!, show(max)],
+      ...(integer && max > min ? [[`${min + 0.5}`, `${min + 0.5}`, show(min + 1)]] : []),
+    ];
+  };
+  let asked = 0;
+  for (const { key, properties } of tables) {
+    const { values, notes } = readState(`?${key}=nonsense:1`, key, properties, strings);
+    expect(values).toEqual({});
+    expect(notes).toEqual([`note.unknown nonsense:1 ${Object.keys(properties).join(', ')}`]);
+    for (const [name, property] of Object.entries(properties))
+      for (const [text = '', ...said] of bad(property)) {
+        const search = `?${key}=${name}:${encodeURIComponent(text)}`;
+        const { notes } = readState(search, key, properties, strings);
+        expect(notes, search).toHaveLength(1);
+        for (const part of [name, ...said]) expect(notes[0], search).toContain(part);
+        asked++;
+      }
+  }
+  expect(asked).toBeGreaterThan(500);
 });
 
 it('what an explorer draws of such addresses is a picture and nothing else', () => {

@@ -37,8 +37,10 @@ it('clamps with a note that names the limit', () => {
   expect(notes).toEqual(['note.tooLarge learningRate 5 0.1', 'note.tooSmall particles -3 2']);
 });
 
-it('rounds what must be whole', () => {
-  expect(read('?a.b=particles:10.4').values).toEqual({ particles: 10 });
+it('rounds what must be whole, and says so', () => {
+  const { values, notes } = read('?a.b=particles:10.4');
+  expect(values).toEqual({ particles: 10 });
+  expect(notes).toEqual(['note.rounded particles 10.4 10']);
 });
 
 it.each([

@@ -1,6 +1,6 @@
 import { evaluate } from './expression.ts';
 import { type ExpectedFormula, judge, judgeFormula } from './judge.ts';
-import { fill } from './rerun/strings.ts';
+import { type Dictionary, fill } from './rerun/strings.ts';
 
 /** What the page hands over about an exercise. */
 export interface Given {
@@ -13,7 +13,6 @@ export interface Given {
   readonly formula?: ExpectedFormula;
   readonly formulaHints?: readonly { readonly formula: ExpectedFormula; readonly text: string }[];
   readonly predict?: { readonly id: string; readonly state: string };
-  readonly strings: Readonly<Record<string, string>>;
 }
 
 export interface Reply {
@@ -22,9 +21,9 @@ export interface Reply {
 }
 
 /** What is said to the answer that stands in the form. */
-export function replyTo(form: HTMLFormElement, given: Given): Reply {
+export function replyTo(form: HTMLFormElement, given: Given, dictionary: Dictionary): Reply {
   const { expected, choices, formula } = given;
-  const words = wordsOf(given);
+  const words: Words = (key, slots = {}) => fill(dictionary[`fcs.exercise.${key}`] ?? key, slots);
   const field = form.querySelector<HTMLInputElement>('input[type=text]');
   if (formula && field) return toFormula(field, given, formula, words);
   if (!expected) return { text: '', right: false };
@@ -42,11 +41,6 @@ export function isAnswered(form: HTMLFormElement, { formula }: Given): boolean {
 }
 
 type Words = (key: string, slots?: Record<string, string | number>) => string;
-
-const wordsOf =
-  ({ strings }: Given): Words =>
-  (key, slots = {}) =>
-    fill(strings[`fcs.exercise.${key}`] ?? key, slots);
 
 function toChoice(form: HTMLFormElement, given: Given, expected: number, words: Words): Reply {
   const chosen = form.querySelector<HTMLInputElement>('input[type=radio]:checked');

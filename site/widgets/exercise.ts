@@ -1,8 +1,12 @@
 import type { Given, Reply } from './exercise-check.ts';
+import { wordsOf } from './given.ts';
 import { loaded } from './near.ts';
 
 // `<fcs-exercise>`: checks what is typed or chosen, in the page; nothing is sent anywhere. An
 // exercise that predicts opens the re-runner or explorer it is about, once there is a prediction.
+
+/** A re-runner plays what it is set to; in an explorer there is nothing to play. */
+type Widget = HTMLElement & { show(state: string, play: boolean): Promise<void> };
 
 class FcsExercise extends HTMLElement {
   #given!: Given;
@@ -31,29 +35,40 @@ class FcsExercise extends HTMLElement {
     };
     fieldset.disabled = false;
     // What reads and judges an answer comes with the first touch of the field.
-    const check = () => import('./exercise-check.ts');
-    form.addEventListener('focusin', () => void check(), { once: true });
+    const check = () => Promise.all([import('./exercise-check.ts'), wordsOf(this)]);
+    form.addEventListener('focusin', () => void check().catch(console.error), { once: true });
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
-      const { isAnswered, replyTo } = await check();
-      say(replyTo(form, this.#given));
-      // First the prediction, then the run.
-      if (run && isAnswered(form, this.#given)) run.hidden = false;
+      try {
+        const [{ isAnswered, replyTo }, words] = await check();
+        say(replyTo(form, this.#given, words));
+        // First the prediction, then the run.
+        if (run && isAnswered(form, this.#given)) run.hidden = false;
+      } catch (error) {
+        console.error('fcs-exercise', error);
+        say({ text: this.dataset.unreachable ?? '', right: false });
+      }
     });
     form.addEventListener('input', () => say({ text: '', right: false }));
   }
 
   async #open(): Promise<void> {
     const { predict } = this.#given;
-    const widget = document.querySelector<HTMLElement & { show(state: string): void }>(
+    const widget = document.querySelector<Widget>(
       `fcs-rerun[data-rerun="${predict?.id}"], fcs-explorer[data-explorer="${predict?.id}"]`,
     );
     if (!predict || !widget) return;
-    await loaded(widget);
+    try {
+      await loaded(widget);
+    } catch {
+      // The widget says so itself.
+      widget.scrollIntoView();
+      return;
+    }
     // Back then leads to the exercise, and to what the widget showed before.
     history.replaceState({ ...history.state, exercise: this.id }, '');
     history.pushState({ ...history.state, exercise: undefined }, '', location.href);
-    widget.show(predict.state);
+    void widget.show(predict.state, true);
   }
 }
 

@@ -1,6 +1,8 @@
-import type { Given } from './explorer/given.ts';
 import { shown } from './explorer/slots.ts';
-import { type Store, storeOf } from './explorer/store.ts';
+import { type Store, storeOf, whenMade } from './explorer/store.ts';
+import { firstPress } from './first-press.ts';
+import { handOver } from './hand-over.ts';
+import { reached, unreachable } from './near.ts';
 import type { NumberProperty, Values } from './rerun/contract.ts';
 import { Settings } from './rerun/controls.ts';
 import { html } from './rerun/dom.ts';
@@ -11,22 +13,26 @@ import { clamp, keptControls, show } from './rerun/state.ts';
 // dragged. `<fcs-live>`: one that follows.
 
 class FcsExplorer extends HTMLElement {
-  #woken = false;
+  #woken: Promise<Store | undefined> | undefined;
 
   connectedCallback(): void {
+    const id = this.dataset.explorer ?? '';
     new IntersectionObserver(
       ([entry]) => {
-        if (entry?.isIntersecting) this.#wake();
+        if (entry?.isIntersecting) void this.#wake();
       },
       { rootMargin: '400px' },
     ).observe(this);
+    // What draws comes with the first touch.
+    firstPress(this).onTouch(() => void this.#wake().then((store) => store?.touch()));
+    // Sentences elsewhere say what it shows.
+    if (new URLSearchParams(location.search).has(id)) void this.#wake();
   }
 
   /** Sets knobs from outside: `name:value,…`, as in the address. Then it has the focus. */
-  show(state: string): void {
-    this.#wake();
-    const store = storeOf(this.dataset.explorer ?? '');
-    store.show(state);
+  async show(state: string): Promise<void> {
+    const store = await this.#wake();
+    store?.show(state);
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
     this.querySelector<HTMLElement>('.fcs-controls :is(input, select)')?.focus({
@@ -34,32 +40,51 @@ class FcsExplorer extends HTMLElement {
     });
   }
 
-  #wake(): void {
-    if (this.#woken) return;
-    this.#woken = true;
-    const note = html('p', { class: 'fcs-note not-content', role: 'status' });
+  /** Fetches what controls are made from, and makes them; what could not be had is asked for again. */
+  #wake(): Promise<Store | undefined> {
+    this.#woken ??= this.#make();
+    return this.#woken;
+  }
+
+  async #make(): Promise<Store | undefined> {
     try {
-      const stage = this.querySelector('.fcs-panels') as HTMLElement;
-      const given = JSON.parse(this.querySelector(':scope > script')?.textContent ?? '') as Given;
-      const store = storeOf(given.id);
-      stage.after(this.#controls(store, note), note);
-      note.textContent = store.notes.join(' ');
-      store.onFailure(({ message }) => {
-        delete this.dataset.awake;
-        note.textContent = store.strings('failed', { message });
-      });
-      store.follow((values, explorer, { redraw }) => {
-        redraw(stage, explorer, values, given, (changed) => {
-          note.textContent = '';
-          store.change(changed);
-        });
-        this.dataset.awake = '';
-      });
-      this.#awaitTouch(stage, store);
+      const store = await storeOf(this.dataset.explorer ?? '');
+      this.#build(store);
+      reached(this);
+      return store;
     } catch (error) {
-      // What was drawn at build time stays.
-      console.error('fcs-explorer', error);
+      this.#woken = undefined;
+      unreachable(this, error);
+      return undefined;
     }
+  }
+
+  #build(store: Store): void {
+    const note = html('p', { class: 'fcs-note not-content', role: 'status' });
+    const stage = this.querySelector('.fcs-panels') as HTMLElement;
+    const { text } = store.given;
+    const layers = this.dataset.layers?.split(',');
+    stage.after(this.#controls(store, note), note);
+    note.textContent = store.notes.join(' ');
+    store.onFailure(({ message }) => {
+      delete this.dataset.awake;
+      note.textContent = store.strings('failed', { message });
+    });
+    store.follow((values, explorer, { redraw }) => {
+      redraw(stage, explorer, values, { text, layers }, (changed) => {
+        note.textContent = '';
+        store.change(changed);
+      });
+      this.dataset.awake = '';
+      handOver(this);
+    });
+    // Whoever walks through the page by keyboard finds the marks in their places.
+    const walk = ({ key }: KeyboardEvent) => {
+      if (key !== 'Tab') return;
+      removeEventListener('keydown', walk);
+      void store.touch();
+    };
+    addEventListener('keydown', walk);
   }
 
   #controls(store: Store, note: HTMLElement): HTMLElement {
@@ -86,23 +111,6 @@ class FcsExplorer extends HTMLElement {
     element.hidden = !element.querySelector('button, input, select');
     return element;
   }
-
-  /** What draws comes with the first touch; a click that came before it is not lost. */
-  #awaitTouch(stage: HTMLElement, store: Store): void {
-    let clicked: Element | null = null;
-    const keep = (event: Event) => {
-      clicked = (event.target as Element).closest('[data-act]');
-    };
-    stage.addEventListener('click', keep);
-    const touch = async () => {
-      await store.touch();
-      stage.removeEventListener('click', keep);
-      clicked?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-      clicked = null;
-    };
-    for (const event of ['pointerenter', 'pointerdown', 'focusin'])
-      this.addEventListener(event, () => void touch(), { once: true });
-  }
 }
 
 /** Pixels of a drag for one step of a number. */
@@ -110,8 +118,20 @@ const pixelsPerStep = 4;
 
 class FcsScrub extends HTMLElement {
   connectedCallback(): void {
-    const { explorer = '', knob = '', digits } = this.dataset;
-    const store = storeOf(explorer);
+    // As far ahead as controls.
+    new IntersectionObserver(
+      ([entry], observer) => {
+        if (!entry?.isIntersecting) return;
+        observer.disconnect();
+        // Where it cannot be had the number is plain text, and its picture says so.
+        storeOf(this.dataset.explorer ?? '').then((store) => this.#make(store), console.error);
+      },
+      { rootMargin: '400px' },
+    ).observe(this);
+  }
+
+  #make(store: Store): void {
+    const { knob = '', digits } = this.dataset;
     const property = store.given.table.properties[knob] as NumberProperty;
     const log = property.scale === 'log';
     const value = () => Number(store.values[knob]);
@@ -175,10 +195,13 @@ class FcsScrub extends HTMLElement {
 class FcsLive extends HTMLElement {
   connectedCallback(): void {
     const { explorer = '', value = '', digits } = this.dataset;
-    storeOf(explorer).follow((values, { numbers }) => {
-      const all: Values = { ...values, ...numbers(values) };
-      this.textContent = shown(all[value] ?? '', digits === undefined ? undefined : Number(digits));
-    });
+    whenMade(explorer, (store) =>
+      store.follow((values, { numbers }) => {
+        const all: Values = { ...values, ...numbers(values) };
+        const places = digits === undefined ? undefined : Number(digits);
+        this.textContent = shown(all[value] ?? '', places);
+      }),
+    );
   }
 }
 

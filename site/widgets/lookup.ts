@@ -1,4 +1,6 @@
 import { grouped } from '../../pipeline/figures/kit/number.ts';
+import { handOver } from './hand-over.ts';
+import { reached } from './near.ts';
 import { significant } from './number.ts';
 import { html } from './rerun/dom.ts';
 import { votesFor, wordsAt } from './words/votes.ts';
@@ -27,6 +29,8 @@ class FcsLookup extends HTMLElement {
     const words = this.querySelector('script[type="application/json"]')?.textContent;
     if (!form || !words) return;
     this.#strings = JSON.parse(words);
+    reached(this);
+    handOver(this);
     for (const control of form.querySelectorAll('fieldset')) control.disabled = false;
     form.addEventListener('submit', (event) => {
       event.preventDefault();

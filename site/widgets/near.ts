@@ -1,3 +1,5 @@
+import { firstPress } from './first-press.ts';
+
 // Widgets whose scripts come when one of them nears the screen: what a page loads at first does not grow
 // with what stands further down.
 
@@ -8,13 +10,20 @@ const loads = new Map<string, Load>();
 const reach = '800px';
 
 /**
- * Calls `load`, which defines these elements, once the first of them is near; at once where the address
- * may set one, since sentences elsewhere say what it shows.
+ * Calls `load`, which defines these elements, once the first of them is near or touched; at once where the
+ * address may set one, since sentences elsewhere say what it shows.
  */
 export function defineNear(names: readonly string[], load: Load): void {
   for (const name of names) loads.set(name, load);
-  // What was drawn at build time stays, whatever happens.
-  const start = () => load().catch((error) => console.error(names[0], error));
+  const elements = [...document.querySelectorAll<HTMLElement>(names.join())];
+  const start = async () => {
+    try {
+      await load();
+    } catch (error) {
+      for (const element of elements) unreachable(element, error);
+    }
+  };
+  for (const element of elements) firstPress(element).onTouch(() => void start());
   if (location.search) {
     void start();
     return;
@@ -27,10 +36,25 @@ export function defineNear(names: readonly string[], load: Load): void {
     },
     { rootMargin: reach },
   );
-  for (const element of document.querySelectorAll(names.join())) observer.observe(element);
+  for (const element of elements) observer.observe(element);
 }
 
 /** Resolves when the script of this widget has defined it, near or not. */
 export const loaded = async ({ localName }: Element): Promise<void> => {
   await loads.get(localName)?.();
 };
+
+/** Says below a widget that a part of it could not be had. What was drawn at build time stays. */
+export function unreachable(element: HTMLElement, error: unknown): void {
+  console.error(element.localName, error);
+  const { unreachable: text } = element.dataset;
+  if (!text || element.querySelector(note)) return;
+  const className = 'fcs-note fcs-unreachable not-content';
+  const said = { className, role: 'status', textContent: text };
+  element.append(Object.assign(document.createElement('p'), said));
+}
+
+/** Takes that back. */
+export const reached = (element: HTMLElement): void => element.querySelector(note)?.remove();
+
+const note = ':scope > .fcs-unreachable';

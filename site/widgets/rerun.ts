@@ -1,40 +1,28 @@
-import type { Json } from '../../pipeline/engine/experiment.ts';
 import { narrow, wide } from '../../pipeline/figures/kit/frame.ts';
-import type { Files, Table, Values, View, Viewer } from './rerun/contract.ts';
+import { firstPress } from './first-press.ts';
+import { givenTo } from './given.ts';
+import { handOver } from './hand-over.ts';
+import { reached, unreachable } from './near.ts';
+import type { Files, Values, View, Viewer } from './rerun/contract.ts';
 import { Settings, Transport } from './rerun/controls.ts';
 import { html } from './rerun/dom.ts';
+import type { Given } from './rerun/given.ts';
 import type { Player } from './rerun/player.ts';
 import type { State } from './rerun/protocol.ts';
 import type { Remote } from './rerun/remote.ts';
 import type { Part } from './rerun/save.ts';
 import { Address, changed, keptControls, readState } from './rerun/state.ts';
-import { type Dictionary, type Strings, stringsFor } from './rerun/strings.ts';
-import type { Published } from './rerun/verdict.ts';
+import { type Strings, stringsFor } from './rerun/strings.ts';
 
 // `<fcs-rerun>`: has controls when it comes near the screen; what draws and computes comes with the
 // first touch. It stands in for the static drawing inside it as soon as its own first picture is
 // there. Whatever fails, the static drawing stays.
 
-/** What the page hands over as JSON. */
-interface Given {
-  readonly id: string;
-  readonly run: Published & { readonly params: Json };
-  /** The published run's knob values. */
-  readonly values: Values;
-  readonly table: Table;
-  readonly speeds: readonly number[];
-  readonly speed: number;
-  readonly tolerance?: number;
-  readonly files: Readonly<Record<string, string>>;
-  readonly saves: readonly Part[];
-  readonly strings: Dictionary;
-}
-
 /** A figure narrower than this shows its narrow drawing, px; as in components/figure/figure.css. */
 const narrowBelow = 700;
 
 class FcsRerun extends HTMLElement {
-  #woken = false;
+  #woken: Promise<boolean> | undefined;
   #touching: Promise<void> | undefined;
   #given!: Given;
   #key!: string;
@@ -64,43 +52,63 @@ class FcsRerun extends HTMLElement {
   #own: { readonly files: Files; readonly named: string } | undefined;
 
   connectedCallback(): void {
+    this.#key = this.#addressKey();
     new IntersectionObserver(
       ([entry]) => {
-        if (entry?.isIntersecting) this.#wake();
+        if (entry?.isIntersecting) void this.#wake();
       },
       { rootMargin: '400px' },
     ).observe(this);
+    firstPress(this).onTouch(() => void this.#touch());
+    // What the address says is shown, or refused, wherever the reader is.
+    if (new URLSearchParams(location.search).has(this.#key)) void this.#wake();
   }
 
-  /** Sets knobs from outside: `name:value,…`, as in the address. Then it has the focus. */
-  show(state: string): void {
-    this.#wake();
+  /** Sets knobs from outside: `name:value,…`, as in the address. Then it has the focus, and plays if asked to. */
+  async show(state: string, play = false): Promise<void> {
+    const awake = await this.#wake();
     if (this.dataset.failed !== undefined) return;
-    const search = `?${encodeURIComponent(this.#key)}=${encodeURIComponent(state)}`;
-    const { values, notes } = readState(
-      search,
-      this.#key,
-      this.#given.table.properties,
-      this.#strings,
-    );
-    this.#player?.pause();
-    this.#change({ ...this.#published, ...values });
-    if (notes.length > 0) this.#say(notes.join(' '), true);
+    if (awake) this.#set(state);
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
     this.querySelector<HTMLElement>('.fcs-transport button')?.focus({ preventScroll: true });
+    if (!awake || !play || this.#given.table.atOnce) return;
+    await this.#touch();
+    if (this.dataset.failed === undefined) this.#player?.play();
   }
 
-  #wake(): void {
-    if (this.#woken) return;
-    this.#woken = true;
+  #set(state: string): void {
+    const search = `?${encodeURIComponent(this.#key)}=${encodeURIComponent(state)}`;
+    const { properties } = this.#given.table;
+    const { values, notes } = readState(search, this.#key, properties, this.#strings);
+    this.#player?.pause();
+    this.#change({ ...this.#published, ...values });
+    if (notes.length > 0) this.#say(notes.join(' '), true);
+  }
+
+  /** Fetches what controls are made from, and makes them; what could not be had is asked for again. */
+  #wake(): Promise<boolean> {
+    this.#woken ??= this.#make();
+    return this.#woken;
+  }
+
+  async #make(): Promise<boolean> {
     try {
-      const data = this.querySelector('script[type="application/json"]')?.textContent;
-      this.#given = JSON.parse(data ?? '') as Given;
-      this.#strings = stringsFor(this.#given.strings, this.#given.id);
+      const [given, words] = await givenTo<Given>(this);
+      this.#given = given;
+      this.#strings = stringsFor({ ...words, ...given.strings }, given.id);
+      reached(this);
+    } catch (error) {
+      this.#woken = undefined;
+      unreachable(this, error);
+      return false;
+    }
+    try {
       this.#build();
+      return true;
     } catch (error) {
       this.#fail(error as Error);
+      return false;
     }
   }
 
@@ -108,7 +116,6 @@ class FcsRerun extends HTMLElement {
     const { table, values, speed, speeds } = this.#given;
     this.#published = values;
     const strings = this.#strings;
-    this.#key = this.#addressKey();
     this.#address = new Address({
       key: this.#key,
       properties: table.properties,
@@ -170,8 +177,6 @@ class FcsRerun extends HTMLElement {
     });
     this.#watch();
     this.#describe();
-    for (const event of ['pointerenter', 'pointerdown', 'focusin'])
-      this.addEventListener(event, () => void this.#touch(), { once: true });
     if (Object.keys(asked.values).length > 0) void this.#touch();
   }
 
@@ -210,6 +215,11 @@ class FcsRerun extends HTMLElement {
   }
 
   async #load(): Promise<void> {
+    if (!(await this.#wake())) {
+      this.#touching = undefined;
+      return;
+    }
+    handOver(this);
     const { id } = this.#given;
     try {
       this.#driver = await import('./rerun/driver.ts');
@@ -262,10 +272,11 @@ class FcsRerun extends HTMLElement {
 
   /** One key for each re-runner of the page: its id, and a number where it stands there twice. */
   #addressKey(): string {
-    const id = this.#given.id.replace('/', '.');
-    const twins = [...document.querySelectorAll(`fcs-rerun[data-rerun="${this.#given.id}"]`)];
+    const { rerun: id = '' } = this.dataset;
+    const twins = [...document.querySelectorAll(`fcs-rerun[data-rerun="${id}"]`)];
     const before = twins.indexOf(this);
-    return before > 0 ? `${id}.${before + 1}` : id;
+    const key = id.replace('/', '.');
+    return before > 0 ? `${key}.${before + 1}` : key;
   }
 
   /** Off screen and in a hidden tab nothing runs; the frame and colours follow the page. */
@@ -450,11 +461,8 @@ class FcsRerun extends HTMLElement {
     console.error('fcs-rerun', error);
     delete this.dataset.awake;
     this.dataset.failed = '';
-    // Without its strings the element cannot say so; the static drawing stands all the same.
-    const text = this.#strings?.('failed', { message: error.message });
-    if (!text) return;
     if (!this.#live.isConnected) this.append(this.#live);
-    this.#say(text, true);
+    this.#say(this.#strings('failed', { message: error.message }), true);
   }
 }
 

@@ -1,16 +1,3 @@
-import { queryWords } from '../lib/search-words.ts';
-import styles from '../styles/search.css?url';
-
-// Starlight's, but what Pagefind keeps about a page besides its text does not count: a title is
-// in the text already, and addresses of pictures hold the names of experiments.
-const ranking = {
-  pageLength: 0.1,
-  termFrequency: 0.1,
-  termSaturation: 2,
-  termSimilarity: 9,
-  metaWeights: { title: 0, image: 0, image_alt: 0 },
-};
-
 /** The search dialog; everything of Pagefind's is fetched when it opens for the first time. */
 class Search extends HTMLElement {
   #dialog = this.querySelector('dialog') as HTMLDialogElement;
@@ -43,34 +30,9 @@ class Search extends HTMLElement {
 
   async #load(): Promise<void> {
     if (import.meta.env.DEV) return;
-    const [{ PagefindUI }] = await Promise.all([
-      // @ts-expect-error the package ships no types
-      import('@pagefind/default-ui'),
-      loadStyles(styles),
-    ]);
-    new PagefindUI({
-      ranking,
-      element: '#starlight__search',
-      baseUrl: import.meta.env.BASE_URL,
-      bundlePath: `${import.meta.env.BASE_URL.replace(/\/$/, '')}/pagefind/`,
-      showImages: false,
-      showSubResults: true,
-      translations: JSON.parse(this.dataset.words ?? '{}'),
-      processTerm: queryWords,
-      // Of a Chinese page a character is a word.
-      excerptLength: this.dataset.lang === 'zh' ? 60 : 30,
-    });
+    const { makeSearch } = await import('./search-interface.ts');
+    await makeSearch(this);
   }
-}
-
-/** A style sheet imported as a module would be loaded with the page. */
-function loadStyles(href: string): Promise<void> {
-  return new Promise((resolve) => {
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
-    // Plain results are better than none.
-    link.onload = link.onerror = () => resolve();
-    document.head.append(link);
-  });
 }
 
 customElements.define('fcs-search', Search);

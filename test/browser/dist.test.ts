@@ -90,11 +90,22 @@ describe('the built site', () => {
     // One for the screen, and one for paper that nothing waits for.
     expect(sheets).toHaveLength(2);
     const styles = sum(sheets.map(([, href]) => weight(read(href as string))));
-    // Drawings, and the blocks of data that their controls are made from, are figures.
-    const text = weight(
-      html.replace(/<svg[\s\S]*?<\/svg>|<script type="application\/json"[\s\S]*?<\/script>/g, ''),
-    );
+    // Drawings are figures; data that a widget is made from would count.
+    const text = weight(html.replace(/<svg[\s\S]*?<\/svg>/g, ''));
     expect(text + styles + script).toBeLessThan(60_000);
+  });
+
+  it('has the file of every widget', () => {
+    const pages = files.filter((file) => file.endsWith('.html'));
+    const asked = pages.flatMap((file) =>
+      [
+        ...read(file)
+          .toString()
+          .matchAll(/ data-(?:given|words)="\/(widgets\/[^"]+)"/g),
+      ].map(([, href]) => href as string),
+    );
+    expect(asked.length).toBeGreaterThan(pages.length);
+    expect([...new Set(asked)].filter((file) => !files.includes(file))).toEqual([]);
   });
 
   // A part of the ledger, of which there is one, and what grows with the number of experiments.

@@ -102,10 +102,12 @@ it('opens the re-runner with what was predicted, once there is a prediction', as
     await run.click();
     const rerun = page.locator('fcs-rerun').first();
     await rerun.and(page.locator('[data-awake][data-changed]')).waitFor();
-    const play = rerun.getByRole('button', { name: 'Play', exact: true });
+    // Run is what the button says.
+    const pause = rerun.getByRole('button', { name: 'Pause', exact: true });
     await expect
-      .poll(() => play.evaluate((button) => button === document.activeElement))
+      .poll(() => pause.evaluate((button) => button === document.activeElement))
       .toBe(true);
+    await expect.poll(() => rerun.locator('.fcs-status').textContent()).toMatch(/Step [1-9]/);
     await expect
       .poll(() => rerun.evaluate((part) => Math.round(part.getBoundingClientRect().top)))
       .toBeLessThan(200);
@@ -138,6 +140,19 @@ it('sets the picture that a prediction is about', async () => {
         return bottom > 0 && top < innerHeight;
       });
     await expect.poll(inView).toBe(true);
+  });
+});
+
+it('says so where what checks an answer cannot be had, and checks it once it can', async () => {
+  await open({}, async (page) => {
+    await page.route(/\/widgets\/en\/words\./, (route) => route.abort());
+    const exercise = page.locator('fcs-exercise:has(input[type=radio])').first();
+    await exercise.getByRole('radio').first().check();
+    await exercise.getByRole('button', { name: 'Check' }).click();
+    await told(exercise).toContain('could not be loaded');
+    await page.unroute(/\/widgets\/en\/words\./);
+    await exercise.getByRole('button', { name: 'Check' }).click();
+    await told(exercise).toMatch(/Right|Not this one/);
   });
 });
 

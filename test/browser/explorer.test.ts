@@ -216,6 +216,107 @@ it('drags a point by a finger that moves slantwise, and the page stays', async (
   });
 });
 
+// What draws is not there yet when a handle is pressed: it comes while the handle is held, or after that.
+describe.each(['while it is held', 'after it was let go'])('the first press, %s', (when) => {
+  const held = when === 'while it is held';
+  const delayed = async (page: Page, go: Promise<void>) =>
+    page.route(/alive[^/]*\.js/, async (route) => {
+      await go;
+      await route.continue();
+    });
+  const value = (part: Locator) =>
+    part.locator('g[role="slider"]').evaluate((mark) => Number(mark.getAttribute('aria-valuenow')));
+
+  it('drags by mouse', async () => {
+    const go = Promise.withResolvers<void>();
+    await open(bowl.address, {}, async (page) => {
+      await delayed(page, go.promise);
+      const part = await near(page, bowl);
+      const mark = part.locator('[data-act="drag"]').first();
+      await mark.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      const box = await mark.boundingBox();
+      if (!box) throw new Error('the handle is not on the page');
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x - 40, y, { steps: 4 });
+      expect(await part.getAttribute('data-awake')).toBeNull();
+      if (!held) await page.mouse.up();
+      go.resolve();
+      await part.and(page.locator('[data-awake]')).waitFor();
+      await expect.poll(() => value(part)).toBeLessThan(2);
+      const first = await value(part);
+      await page.mouse.move(x - 80, y, { steps: 4 });
+      // Let go, the pointer moves on without it.
+      if (held) await expect.poll(() => value(part)).toBeLessThan(first - 0.2);
+      else expect(await value(part)).toBe(first);
+      await page.mouse.up();
+    });
+  });
+
+  it('drags by finger, and the page stays', async () => {
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+    const go = Promise.withResolvers<void>();
+    await open(bowl.address, phone, async (page) => {
+      await delayed(page, go.promise);
+      const part = await near(page, bowl);
+      const mark = part.locator('[data-act="drag"]').first();
+      await mark.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      const before = await page.evaluate(() => scrollY);
+      await drag(mark, -80, 80, async () => {
+        if (held) go.resolve();
+        if (held) await part.and(page.locator('[data-awake]')).waitFor();
+      });
+      go.resolve();
+      await part.and(page.locator('[data-awake]')).waitFor();
+      await expect.poll(() => value(part)).toBeLessThan(1.5);
+      expect(await page.evaluate(() => scrollY)).toBe(before);
+    });
+  });
+});
+
+it('gives the keyboard its handles before it comes to them', async () => {
+  await open(bowl.address, {}, async (page) => {
+    const part = await near(page, bowl);
+    await page.keyboard.press('Tab');
+    await part.locator('g[role="slider"][tabindex="0"]').waitFor();
+  });
+});
+
+it('says so without network, and comes alive with the next touch once there is one', async () => {
+  await open(bowl.address, {}, async (page) => {
+    const files = /\/widgets\/en\/explorer\//;
+    await page.route(files, (route) => route.abort());
+    const part = explorer(page, bowl);
+    await part.scrollIntoViewIfNeeded();
+    const said = part.locator('.fcs-unreachable');
+    await expect.poll(() => said.textContent()).toContain('is there a connection?');
+    expect(await part.locator('svg').first().isVisible()).toBe(true);
+    expect(await part.locator('.fcs-controls').count()).toBe(0);
+    await page.unroute(files);
+    await part
+      .locator('svg')
+      .first()
+      .click({ position: { x: 5, y: 5 } });
+    await part.and(page.locator('[data-awake]')).waitFor();
+    expect(await said.count()).toBe(0);
+    expect(await part.locator('.fcs-controls').isVisible()).toBe(true);
+  });
+});
+
+it('says what it does not take from the address, wherever the reader is', async () => {
+  const search = 'stirred-particles=steps:abc,noise:99,foo:1';
+  await open(`en/sample/training-an-energy/?${search}`, {}, async (page) => {
+    const note = explorer(page, { id: 'stirred-particles' }).locator('.fcs-note');
+    await expect
+      .poll(() => note.textContent())
+      .toContain('“abc” is not a number (expected 0 to 300)');
+    expect(await note.textContent()).toContain('99 is above the largest value, so 2.5 is used');
+    expect(await note.textContent()).toContain('“foo:1”, which is no setting here');
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
+});
+
 describe('a number in a sentence', () => {
   const scrub = (page: Page) => page.locator('fcs-scrub[data-knob="stepSize"]');
   const live = (page: Page) => page.locator('p > fcs-live[data-value="variance"]');

@@ -1,7 +1,15 @@
 import type { Locator } from 'playwright-core';
 
-/** Drags a mark by touch, as a finger does: the browser may take the gesture for scrolling. */
-export async function drag(mark: Locator, dx: number, dy: number): Promise<void> {
+/**
+ * Drags a mark by touch, as a finger does: the browser may take the gesture for scrolling. Half way it holds still
+ * until `meanwhile` is over.
+ */
+export async function drag(
+  mark: Locator,
+  dx: number,
+  dy: number,
+  meanwhile?: () => Promise<void>,
+): Promise<void> {
   const page = mark.page();
   await mark.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const box = await mark.boundingBox();
@@ -13,7 +21,9 @@ export async function drag(mark: Locator, dx: number, dy: number): Promise<void>
     points: { x: number; y: number }[],
   ) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points });
   await touch('touchStart', [{ x, y }]);
-  for (let part = 1; part <= 10; part++)
+  for (let part = 1; part <= 10; part++) {
     await touch('touchMove', [{ x: x + (dx * part) / 10, y: y + (dy * part) / 10 }]);
+    if (part === 5) await meanwhile?.();
+  }
   await touch('touchEnd', []);
 }

@@ -10,3 +10,6 @@ export async function loadExplorer(id: string): Promise<Explorer> {
   if (!load) throw new Error(`<Explorer id="${id}">: site/widgets/explorers/${id}.ts is missing`);
   return load();
 }
+
+export const explorerIds = (): string[] =>
+  Object.keys(explorers).map((file) => file.replace(/^.*\/(.*)\.ts$/, '$1'));

@@ -52,7 +52,7 @@ const asset = /[\w.-]+\.(?:js|css|woff2)/g;
  */
 export function needs(path: string, text: string, base: string, list: List): string[] {
   const found = new Set<string>();
-  if (path.endsWith('.html'))
+  if (path.endsWith('.html') || isGiven(path))
     for (const [, href = ''] of text.replace(notLoaded, '').matchAll(address)) {
       const page = `https://site${base}${path}`;
       // What stands in words looks like one at times.
@@ -66,5 +66,8 @@ export function needs(path: string, text: string, base: string, list: List): str
   return [...found].filter((file) => list.has(file) && !file.endsWith('.html'));
 }
 
+/** What a widget is made from names the files of the artifact that it reads. */
+const isGiven = (path: string): boolean => /^widgets\/.*\.json$/.test(path);
+
 /** Whether a file has needs of its own. */
-export const isText = (path: string): boolean => /\.(?:html|js|css)$/.test(path);
+export const isText = (path: string): boolean => /\.(?:html|js|css)$/.test(path) || isGiven(path);

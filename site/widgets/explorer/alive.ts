@@ -1,6 +1,5 @@
 import type { Values } from '../rerun/contract.ts';
-import { drawing, type Explorer } from './contract.ts';
-import type { Given } from './given.ts';
+import { drawing, type Explorer, type Text } from './contract.ts';
 import { type Change, patch } from './patch.ts';
 import { fillSlots, shown } from './slots.ts';
 
@@ -16,12 +15,12 @@ export function explorer(id: string): Promise<Explorer> {
   return load();
 }
 
-/** Shows values in the place of what stands there. */
+/** Shows values in the place of what stands there; the layers that are asked for, or all. */
 export function redraw(
   stage: HTMLElement,
   explorer: Explorer,
   values: Values,
-  { text, layers }: Given,
+  { text, layers }: { readonly text: Text; readonly layers?: readonly string[] | undefined },
   change: Change,
 ): void {
   patch(stage, drawing(explorer, values, text, layers), change);

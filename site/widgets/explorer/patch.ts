@@ -118,7 +118,8 @@ function listen(element: SVGElement, change: Change): void {
     if (act?.kind !== 'drag') return;
     const [x, y] = locate(event, act);
     grip = { held, by: [act.at[0] - x, act.at[1] - y] };
-    element.setPointerCapture(event.pointerId);
+    // A press that was made before the picture could answer may be over by now.
+    if (event.buttons > 0) element.setPointerCapture(event.pointerId);
     (held as SVGElement).focus({ preventScroll: true });
     event.preventDefault();
   });

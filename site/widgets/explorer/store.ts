@@ -1,6 +1,7 @@
+import { givenTo } from '../given.ts';
 import type { Values } from '../rerun/contract.ts';
 import { Address, changed, readState } from '../rerun/state.ts';
-import { fill, type Strings } from '../rerun/strings.ts';
+import { type Dictionary, fill, type Strings } from '../rerun/strings.ts';
 import type { Explorer } from './contract.ts';
 import type { Given } from './given.ts';
 
@@ -91,22 +92,42 @@ export class Store {
   }
 }
 
-const stores = new Map<string, Store>();
+const stores = new Map<string, Promise<Store>>();
+const waiting = new Map<string, ((store: Store) => void)[]>();
 
-/** The state of an explorer of this page. Throws where no picture of it is there. */
-export function storeOf(id: string): Store {
-  const known = stores.get(id);
-  if (known) return known;
-  const data = document.querySelector(`fcs-explorer[data-explorer="${id}"] > script`)?.textContent;
-  if (!data) throw new Error(`no <Explorer id="${id}" /> on this page`);
-  const given = JSON.parse(data) as Given;
-  const store = new Store(given, stringsOf(given));
+/**
+ * The state of an explorer of this page, once what it is made from is there; it is fetched with the first call.
+ * Rejects where that cannot be had (the next call tries again), or where no picture of it is on the page.
+ */
+export function storeOf(id: string): Promise<Store> {
+  const store = stores.get(id) ?? make(id);
   stores.set(id, store);
+  store.catch(() => stores.delete(id));
+  return store;
+}
+
+/** Calls `use` with the state of an explorer as soon as something else has asked for it. */
+export function whenMade(id: string, use: (store: Store) => void): void {
+  const made = stores.get(id);
+  if (made) void made.then(use, () => wait(id, use));
+  else wait(id, use);
+}
+
+const wait = (id: string, use: (store: Store) => void) =>
+  waiting.set(id, [...(waiting.get(id) ?? []), use]);
+
+async function make(id: string): Promise<Store> {
+  const picture = document.querySelector<HTMLElement>(`fcs-explorer[data-explorer="${id}"]`);
+  if (!picture) throw new Error(`no <Explorer id="${id}" /> on this page`);
+  const [given, words] = await givenTo<Given>(picture);
+  const store = new Store(given, stringsOf(given, words));
+  for (const use of waiting.get(id) ?? []) use(store);
+  waiting.delete(id);
   return store;
 }
 
 /** Words of the explorer first, then those that all have. */
-function stringsOf({ text, strings, id }: Given): Strings {
+function stringsOf({ text, id }: Given, words: Dictionary): Strings {
   const presets = Object.entries(text.presets ?? {}).map(([name, word]) => [
     `preset.${name}`,
     word,
@@ -116,7 +137,7 @@ function stringsOf({ text, strings, id }: Given): Strings {
     ...Object.fromEntries(presets),
   };
   return (key, slots = {}) => {
-    const found = own[key] ?? strings[`fcs.explorer.${key}`] ?? strings[`fcs.rerun.${key}`];
+    const found = own[key] ?? words[`fcs.explorer.${key}`] ?? words[`fcs.rerun.${key}`];
     if (found === undefined) throw new Error(`explorer ${id}: no word "${key}"`);
     return fill(found, slots);
   };

@@ -68,7 +68,7 @@ export class Transport {
         html(
           'option',
           { value, selected: value === speed },
-          strings('stepsPerSecond', { steps: value }),
+          strings(value === 1 ? 'stepPerSecond' : 'stepsPerSecond', { steps: value }),
         ),
       ),
     );

@@ -8,7 +8,7 @@ const files: Record<string, string> = {
     '<link rel="stylesheet" href="/_astro/page.1.css"><script src="/_astro/a.1.js"></script>' +
     '<a href="/artifacts/x/all.csv">data</a><meta content="/og/card.png">' +
     '<script type="application/ld+json">{"url":"/artifacts/x/all.csv"}</script>' +
-    '<fcs-rerun data-given="{&quot;files&quot;:{&quot;w&quot;:&quot;/artifacts/x/w.npy&quot;}}">' +
+    '<fcs-rerun data-given="/widgets/en/rerun/x/run.1.json">' +
     '<img srcset="/artifacts/x/f.narrow.svg 400w, /artifacts/x/f.svg 800w">',
   'zh/index.html': '<img src="/artifacts/x/f.zh.svg">',
   'zh/index.md': '# 书',
@@ -28,6 +28,8 @@ const files: Record<string, string> = {
   'pagefind/fragment/en_1.pf_fragment': 'en',
   'pagefind/fragment/zh-cn_1.pf_fragment': 'zh',
   'words/4e00.bin': 'word',
+  'widgets/en/rerun/x/run.1.json': '{"files":{"w":"/artifacts/x/w.npy"}}',
+  'widgets/zh/rerun/x/run.1.json': '{"files":{"w":"/artifacts/x/w.npy"}}',
   'en/sample/index.html': '<p>',
   'embed/en/x/index.html': '<p>',
   'v/0.1.0/en/index.html': '<p>',
@@ -54,6 +56,7 @@ it('a whole book is what its pages load, now or later, and no download', () => {
       'pagefind/pagefind.js',
       'pagefind/fragment/en_1.pf_fragment',
       'words/4e00.bin',
+      'widgets/en/rerun/x/run.1.json',
     ].sort(),
   );
   expect(book(list, 'zh')).toContain('zh/index.md');

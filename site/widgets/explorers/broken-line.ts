@@ -89,7 +89,9 @@ export default defineExplorer({
       (phi[1 + d] as number) *
       Math.max(0, (phi[1 + units + d] as number) + (phi[1 + 2 * units + d] as number) * at);
     const shown = (error: number) => Math.max(least, Math.min(2, error));
-    const way = sizes
+    // Only up to the units that are set: what more of them do is for the reader to find.
+    const tried = sizes.filter((size) => size <= hidden);
+    const way = tried
       .filter((size) => placement === 'equal' || target !== 'parabola' || size % 2 === 0)
       .map((size) => [size, shown(errorOf(target, size, placement).sup)] as const);
     const ends = [-1, 1] as const;
@@ -134,7 +136,7 @@ export default defineExplorer({
         theory: [
           errors.clipped(
             errors.line(
-              sizes.flatMap((size) => {
+              tried.flatMap((size) => {
                 const value = theoryOf(target, size, placement);
                 return value === undefined ? [] : [[size, shown(value)] as const];
               }),
@@ -155,7 +157,7 @@ export default defineExplorer({
     zh: {
       title: '折线网络，一个单元一个折点',
       caption:
-        '(a) 灰色虚线是目标，蓝色折线是构造的网络，圆点是折点，绿色细线是 {{used}} 个隐藏单元各自的贡献。(b) 最大误差随隐藏单元个数，灰色虚线是理论。现在最大误差 {{sup}}，均方根误差 {{rms}}，上界 max|f″|·h²/8：{{bound}}。',
+        '(a) 灰色虚线是目标，蓝色折线是构造的网络，圆点是折点，绿色细线是 {{used}} 个隐藏单元各自的贡献。(b) 最大误差随隐藏单元个数，画到当前的个数为止，灰色虚线是理论。现在最大误差 {{sup}}，均方根误差 {{rms}}，上界 max|f″|·h²/8：{{bound}}。',
       alt: '目标、{{used}} 个隐藏单元的折线网络和各单元的贡献；旁边是双对数图上的最大误差，现在是 {{sup}}。',
       labels: {
         target: '目标',
@@ -182,7 +184,7 @@ export default defineExplorer({
     en: {
       title: 'A net of straight pieces, one joint a unit',
       caption:
-        '(a) The target is dashed, the constructed net blue, its joints are dots, and the thin green lines are what each of {{used}} hidden units contributes. (b) The largest error against the number of hidden units, with the theory dashed. Now the largest error is {{sup}}, the root mean square error {{rms}}, and the bound max|f″|·h²/8: {{bound}}.',
+        '(a) The target is dashed, the constructed net blue, its joints are dots, and the thin green lines are what each of {{used}} hidden units contributes. (b) The largest error against the number of hidden units, as far as that is set, with the theory dashed. Now the largest error is {{sup}}, the root mean square error {{rms}}, and the bound max|f″|·h²/8: {{bound}}.',
       alt: 'A target, a net of straight pieces with {{used}} hidden units and what each contributes; beside it, on log–log axes, the largest error, now {{sup}}.',
       labels: {
         target: 'target',

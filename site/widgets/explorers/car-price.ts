@@ -3,6 +3,7 @@ import { grouped } from '../../../pipeline/figures/kit/number.ts';
 import { leastSquares, weightedSum } from '../../../pipeline/models/least-squares.ts';
 import { exp, log } from '../../../pipeline/models/math.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
+import { linspace } from '../../../pipeline/models/statistics.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
 
@@ -20,6 +21,7 @@ const models = {
   logarithm: (age: number, mileage: number) => exp(weightedSum(forLogarithm, [1, age, mileage])),
 };
 const dollars = (price: number) => `${price < 0 ? '−' : ''}${grouped(Math.round(Math.abs(price)))}`;
+const oldest = Math.max(...cars.age);
 /** Cars of about this mileage are shown, thousands of miles. */
 const near = 15;
 
@@ -46,6 +48,8 @@ export default defineExplorer({
         ? [[a, cars.price[i] as number] as const]
         : [],
     );
+    // Beyond the examples only as far as the reader has gone.
+    const ages = linspace(0, Math.max(oldest, age), 101);
     return [
       plot.panel({
         axes: [
@@ -62,10 +66,12 @@ export default defineExplorer({
         cars: plot.points(alike, 'data', { r: 3 }),
         models: [
           plot.clipped(
-            plot.curve((a) => models.price(a, mileage)),
-            plot.curve((a) => models.logarithm(a, mileage), 'second', {
-              'stroke-dasharray': '8 3',
-            }),
+            plot.line(ages.map((a) => [a, models.price(a, mileage)] as const)),
+            plot.line(
+              ages.map((a) => [a, models.logarithm(a, mileage)] as const),
+              'second',
+              { 'stroke-dasharray': '8 3' },
+            ),
           ),
           plot.label([24.5, 28500], words.plane, 'model', { 'text-anchor': 'end' }),
           plot.label([24.5, 25500], words.byLogarithm, 'second', { 'text-anchor': 'end' }),
@@ -88,7 +94,7 @@ export default defineExplorer({
       title: '一辆旧车值多少钱？',
       caption:
         '拖动蓝点改车龄，用滑块改里程。车龄 {{age:1}} 年、里程 {{mileage:0}} 千英里：价格的加权和报 {{price}} 美元，价格对数的加权和报 {{logarithm}} 美元。橙点是里程相近的车，都是生成的。把车龄拖到例子之外，看哪一个先说出荒唐的价。',
-      alt: '横轴是车龄，纵轴是价格；一条直线和一条向下弯的曲线，直线在高车龄处降到零以下。',
+      alt: '横轴是车龄，纵轴是价格；一条直线和一条向下弯的曲线，画到最旧的例子或所设的车龄为止。',
       labels: {
         age: '车龄（年）',
         mileage: '里程（千英里）',
@@ -102,7 +108,7 @@ export default defineExplorer({
       title: 'What is an old car worth?',
       caption:
         'Drag the blue point to change the age, and use the slider for the mileage. At {{age:1}} years and {{mileage:0}} thousand miles the weighted sum for the price says {{price}} dollars, the one for its logarithm {{logarithm}}. Orange: cars of about that mileage, which we generated. Drag the age beyond the examples, and see which of the two is first to name an absurd price.',
-      alt: 'Price against age: a straight line and a curve that bends downwards; at a high age the line is below zero.',
+      alt: 'Price against age: a straight line and a curve that bends, as far as the oldest example or the age that is set.',
       labels: {
         age: 'age (years)',
         mileage: 'thousand miles',

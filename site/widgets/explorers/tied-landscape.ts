@@ -31,12 +31,7 @@ function descent(x: number, y: number, r: number) {
     if (arrived < 0 && value < r + 0.001) arrived = step;
     path.push([a - (rate / 2) * slope[0], b - (rate / 2) * slope[1]]);
   }
-  return {
-    path,
-    arrived,
-    start: at(x, y).value,
-    end: at(...(path.at(-1) as [number, number])).value,
-  };
+  return { path, arrived };
 }
 
 const held = (value: number) => Math.round(100 * Math.max(-1.5, Math.min(1.5, value))) / 100;
@@ -46,20 +41,29 @@ export default defineExplorer({
     x: { type: 'number', symbol: 'w₁', min: -1.5, max: 1.5, step: 0.01 },
     y: { type: 'number', symbol: 'w₂', min: -1.5, max: 1.5, step: 0.01 },
     r: { type: 'number', symbol: 'r', min: 0.05, max: 1, step: 0.05 },
+    taken: { type: 'number', min: 0, max: steps, step: 10, integer: true },
   },
-  start: { x: 0.05, y: 1.3, r: 0.4 },
+  // Where it leads is for the reader to find.
+  start: { x: 0.05, y: 1.3, r: 0.4, taken: 0 },
   presets: {
-    nearer: { x: 0.01, y: 1.3 },
-    onIt: { x: 0, y: 1.3 },
-    equal: { x: 0.5, y: 1.2, r: 1 },
+    end: { taken: steps },
+    nearer: { x: 0.01, y: 1.3, taken: steps },
+    onIt: { x: 0, y: 1.3, taken: steps },
+    equal: { x: 0.5, y: 1.2, r: 1, taken: steps },
   },
-  numbers({ x, y, r }) {
-    const { arrived, start, end } = descent(x, y, r);
-    return { start, end, least: r, arrived: arrived < 0 ? '—' : arrived };
-  },
-  picture({ x, y, r }, { words }) {
+  numbers({ x, y, r, taken }) {
     const at = lossOf(r);
-    const { path } = descent(x, y, r);
+    const { path, arrived } = descent(x, y, r);
+    return {
+      start: at(x, y).value,
+      now: at(...(path[taken] as [number, number])).value,
+      least: r,
+      arrived: arrived < 0 || arrived > taken ? '—' : arrived,
+    };
+  },
+  picture({ x, y, r, taken }, { words }) {
+    const at = lossOf(r);
+    const path = descent(x, y, r).path.slice(0, taken + 1);
     const plot = plane({
       x: { domain: [-reach, reach], label: 'w₁ →', ticks: 5 },
       y: { domain: [-reach, reach], label: '↑ w₂', ticks: 5 },
@@ -106,18 +110,25 @@ export default defineExplorer({
     zh: {
       title: '从哪里出发，走到哪里？',
       caption:
-        '编码器和解码器用同一支箭头 w，整个地形就画得下：越暗越低，× 是坡度为零却不是最低的地方。两个方向的均方是 1 和 {{r}}。拖动起点（橙）：损失从 {{start:3}} 走到 {{end:3}}（最低是 {{least:2}}），离最低不到 0.001 时是第 {{arrived}} 步。',
-      alt: '地形图，均方不等时左右各有一个低谷，上、下、中各有一个 ×；一条白线从起点走下去，最后的损失是 {{end:3}}，最低是 {{least:2}}。',
-      labels: { x: '起点', y: '起点', r: '第二个方向的均方', start: '起点' },
-      presets: { nearer: '离鞍点更近', onIt: '正对着鞍点', equal: '两个方向一样' },
+        '编码器和解码器用同一支箭头 w，整个地形就画得下：越暗越低，× 是坡度为零却不是最低的地方。两个方向的均方是 1 和 {{r}}。拖动起点（橙），先猜它会停在哪里，再让它走：走了 {{taken}} 步，损失从 {{start:3}} 到 {{now:3}}（最低是 {{least:2}}），第一次离最低不到 0.001 是在第 {{arrived}} 步。',
+      alt: '地形图，均方不等时左右各有一个低谷，上、下、中各有一个 ×；一条白线从起点走下去，走了 {{taken}} 步，损失是 {{now:3}}，最低是 {{least:2}}。',
+      labels: { x: '起点', y: '起点', r: '第二个方向的均方', taken: '走过的步数', start: '起点' },
+      presets: { end: '走到底', nearer: '离鞍点更近', onIt: '正对着鞍点', equal: '两个方向一样' },
     },
     en: {
       title: 'Start somewhere: where does it go?',
       caption:
-        'With one arrow w for encoder and decoder the whole landscape can be drawn: darker is lower, and × marks places without slope that are not the lowest. Mean squares along the two directions: 1 and {{r}}. Drag the start (orange): the loss goes from {{start:3}} to {{end:3}} (the least is {{least:2}}), and is within 0.001 of the least at step {{arrived}}.',
-      alt: 'A map; while the mean squares differ, it has a valley at the left and at the right, and crosses above, below and in the middle; a white line leads down from the start, the last loss is {{end:3}}, the least {{least:2}}.',
-      labels: { x: 'start', y: 'start', r: 'mean square along the second', start: 'start' },
+        'With one arrow w for encoder and decoder the whole landscape can be drawn: darker is lower, and × marks places without slope that are not the lowest. Mean squares along the two directions: 1 and {{r}}. Drag the start (orange), guess where it comes to rest, then let it walk: steps taken {{taken}}, loss {{start:3}} at the start and {{now:3}} now (the least is {{least:2}}), first within 0.001 of the least at step {{arrived}}.',
+      alt: 'A map; while the mean squares differ, it has a valley at the left and at the right, and crosses above, below and in the middle; a white line leads down from the start; steps taken {{taken}}, loss {{now:3}}, the least {{least:2}}.',
+      labels: {
+        x: 'start',
+        y: 'start',
+        r: 'mean square along the second',
+        taken: 'steps taken',
+        start: 'start',
+      },
       presets: {
+        end: 'to the end',
         nearer: 'nearer to the saddle',
         onIt: 'aimed at the saddle',
         equal: 'both directions alike',

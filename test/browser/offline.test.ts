@@ -48,7 +48,7 @@ async function excerpt(to: string, base: string): Promise<List> {
     for (const next of needs(file, text, '/', everything))
       if (!open.includes(next)) open.push(next);
     const moved = text.replace(
-      /(["'`\s(,]|&quot;)\/(?=(?:en|zh|_astro|artifacts|words|favicon)\b)/g,
+      /(["'`\s(,]|&quot;)\/(?=(?:en|zh|_astro|artifacts|words|widgets|favicon)\b)/g,
       `$1${base}`,
     );
     writeFileSync(

@@ -8,6 +8,7 @@ import { inlineScriptHashes } from './site/lib/build/csp.ts';
 import { figureColours } from './site/lib/build/figure-colours.ts';
 import { formulaFonts } from './site/lib/build/formula-fonts.ts';
 import { katexFonts } from './site/lib/build/katex-fonts.ts';
+import { later } from './site/lib/build/later.ts';
 import { licences, workerLicences } from './site/lib/build/licences.ts';
 import { offline } from './site/lib/build/offline.ts';
 import { quiet } from './site/lib/build/quiet.ts';
@@ -64,7 +65,7 @@ export default defineConfig({
       plugins: () => [workerLicences()],
       rolldownOptions: { output: { comments: { legal: false } } },
     },
-    plugins: [contentsScript(), figureColours(), katexFonts(), licences(), quiet()],
+    plugins: [contentsScript(), figureColours(), katexFonts(), later(), licences(), quiet()],
   },
   integrations: [
     contentCheck(),

@@ -345,9 +345,10 @@ describe('a number in a sentence', () => {
 
   it('and by pointer', async () => {
     await open(bowl.address, {}, async (page) => {
+      await scrub(page).scrollIntoViewIfNeeded();
+      await scrub(page).and(page.getByRole('slider')).waitFor();
       const box = await scrub(page).boundingBox();
       if (!box) throw new Error('the number is not on the page');
-      await scrub(page).scrollIntoViewIfNeeded();
       await scrub(page).hover();
       await page.mouse.down();
       await page.mouse.move(box.x + 100, box.y, { steps: 5 });

@@ -101,7 +101,8 @@ describe.each([descent, particles])('$id', (which) => {
     };
     await open(which, { prepare }, async (rerun, page) => {
       await rerun.and(page.locator('[data-ready]')).waitFor();
-      const heavy = () => loaded.filter((url) => /worker|plane|view|descent|particles/.test(url));
+      const heavy = () =>
+        loaded.filter((url) => /(?:worker|plane|view|descent|particles).*\.js$/.test(url));
       await page.waitForTimeout(300);
       expect(heavy()).toEqual([]);
       expect(await rerun.locator('.fcs-drawing').isVisible()).toBe(true);

@@ -73,7 +73,7 @@ export function fillSlots(words: string, numbers: Numbers, lang: Lang): string {
       ...(digits !== '' && { digits: Number(digits) }),
       percent: percent === '%',
     };
-    const one = (metric: Metric) => formatNumber(metric, lang, format);
+    const one = (metric: Metric) => formatNumber(metric, format);
     return Array.isArray(found)
       ? found.map(one).join(lang === 'zh' ? '、' : ', ')
       : one(found as Metric);

@@ -6,8 +6,7 @@ import type {
 } from '../../pipeline/engine/bench/run.ts';
 import { formatNumber } from '../../pipeline/figures/kit/format-number.ts';
 import { getArtifact, readOutput } from './artifacts.ts';
-import type { Lang } from './language.ts';
-import { decimalsOfThree } from './three-digits.ts';
+import { threeDigits } from './three-digits.ts';
 
 // The result of `npm run bench` in words: nothing about a time is typed into a page.
 
@@ -21,15 +20,10 @@ export function benchmarks(): Measured {
 }
 
 /** Three significant digits and a unit: 12.3 ms. */
-export function shownSeconds(seconds: number, lang: Lang): string {
+export function shownSeconds(seconds: number): string {
   const [value, unit] =
     seconds >= 1 ? [seconds, 's'] : seconds >= 1e-3 ? [seconds * 1e3, 'ms'] : [seconds * 1e6, 'µs'];
-  return `${shownRatio(value, lang)}\u00a0${unit}`;
-}
-
-/** Three significant digits of what is below a thousand. */
-export function shownRatio(ratio: number, lang: Lang): string {
-  return formatNumber({ value: ratio, digits: decimalsOfThree(ratio) }, lang);
+  return `${threeDigits(value)}\u00a0${unit}`;
 }
 
 /** Whether a goal is told as a share of the other's time, not as so many times its speed. */
@@ -52,9 +46,9 @@ export const threadsText = (threads: number, say: Say): string =>
   say(threads === 1 ? 'fcs.bench.thread' : 'fcs.bench.severalThreads', { threads });
 
 /** What a goal asks for: “at most 1.3 times the time of PyTorch”. */
-export function goalText(goal: Goal, lang: Lang, say: Say): string {
+export function goalText(goal: Goal, say: Say): string {
   if (goal.measure === 'max-error')
-    return say('fcs.bench.goal.error', { bound: formatNumber({ value: goal.bound }, lang) });
+    return say('fcs.bench.goal.error', { bound: formatNumber({ value: goal.bound }) });
   const other = say(`fcs.bench.who.${goal.against}`);
   const bound = plain(isShare(goal) ? 1 / goal.bound : goal.bound);
   const key = goal.bound === 1 ? 'same' : isShare(goal) ? 'time' : 'speed';
@@ -63,10 +57,10 @@ export function goalText(goal: Goal, lang: Lang, say: Say): string {
 }
 
 /** What came of it: “1.72 times its time”. */
-export function gotText(goal: Goal, lang: Lang, say: Say): string {
+export function gotText(goal: Goal, say: Say): string {
   if (goal.got === null) return say('fcs.bench.none');
-  if (goal.measure === 'max-error') return formatNumber({ value: goal.got }, lang);
-  const got = shownRatio(isShare(goal) ? 1 / goal.got : goal.got, lang);
+  if (goal.measure === 'max-error') return formatNumber({ value: goal.got });
+  const got = threeDigits(isShare(goal) ? 1 / goal.got : goal.got);
   return say(isShare(goal) ? 'fcs.bench.got.time' : 'fcs.bench.got.speed', { got });
 }
 

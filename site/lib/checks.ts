@@ -1,7 +1,6 @@
 import { formatNumber } from '../../pipeline/figures/kit/format-number.ts';
 import type { ManifestCheck } from '../../pipeline/run/manifest.ts';
 import { type Artifact, loadArtifacts } from './artifacts.ts';
-import type { Lang } from './language.ts';
 
 export interface LedgerEntry {
   readonly artifact: Artifact;
@@ -55,7 +54,6 @@ const decimalsFor = (tolerance: number) =>
  */
 export function shownValues(
   { published, got, tolerance }: Pick<ManifestCheck, 'published' | 'got' | 'tolerance'>,
-  lang: Lang,
   words: { yes: string; no: string; none: string },
 ): { published: string; got: string } {
   const printed =
@@ -68,7 +66,7 @@ export function shownValues(
     if (value === null) return words.none;
     if (typeof value === 'boolean') return value ? words.yes : words.no;
     if (typeof value === 'string') return value;
-    return formatNumber({ value }, lang, { digits: Number.isInteger(value) ? 0 : digits });
+    return formatNumber({ value }, { digits: Number.isInteger(value) ? 0 : digits });
   };
   return {
     published: show(published, printed > mostPrinted ? fine : printed),
@@ -78,9 +76,9 @@ export function shownValues(
 }
 
 /** A tolerance to two digits: enough to judge by, and free of binary noise. */
-export const shownTolerance = (tolerance: number, lang: Lang): string => {
+export const shownTolerance = (tolerance: number): string => {
   if (tolerance === 0) return '0';
   const digits = Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(tolerance))));
   const short = Number(tolerance.toPrecision(2));
-  return formatNumber({ value: short }, lang, { digits: Math.min(digits, decimals(short)) });
+  return formatNumber({ value: short }, { digits: Math.min(digits, decimals(short)) });
 };

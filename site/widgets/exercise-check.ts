@@ -1,5 +1,6 @@
 import { evaluate } from './expression.ts';
 import { type ExpectedFormula, judge, judgeFormula } from './judge.ts';
+import { significant } from './number.ts';
 import { type Dictionary, fill } from './rerun/strings.ts';
 
 /** What the page hands over about an exercise. */
@@ -72,8 +73,6 @@ function toNumber(
   return { text: words(judgement.kind, { digits }), right: false };
 }
 
-const shown = (value: number) => String(Number(value.toPrecision(6))).replace('-', '−');
-
 function toFormula(
   field: HTMLInputElement,
   given: Given,
@@ -94,12 +93,14 @@ function toFormula(
   );
   if (hint) return { text: hint.text, right: false };
   if (judgement.kind === 'sign') return { text: words('sign'), right: false };
-  const at = Object.entries(judgement.at).map(([name, value]) => `${name} = ${shown(value)}`);
+  const at = Object.entries(judgement.at).map(
+    ([name, value]) => `${name} = ${significant(value, 6)}`,
+  );
   return {
     text: words('wrongFormula', {
       at: at.join(', '),
-      got: shown(judgement.got),
-      wanted: shown(judgement.wanted),
+      got: significant(judgement.got, 6),
+      wanted: significant(judgement.wanted, 6),
     }),
     right: false,
   };

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../pipeline/figures/kit/format-number.ts';
 import { grouped } from '../../pipeline/figures/kit/number.ts';
 import { handOver } from './hand-over.ts';
 import { reached } from './near.ts';
@@ -13,6 +14,8 @@ import { readWordFile, type WordFile } from './words/word-file.ts';
 const shown = 24;
 const gonePrinted = 24;
 const decimals = 2;
+
+const written = (value: number) => formatNumber({ value, digits: decimals });
 
 class FcsLookup extends HTMLElement {
   #strings: Record<string, string> = {};
@@ -115,7 +118,7 @@ class FcsLookup extends HTMLElement {
           { lang: 'zh', class: isNew && 'fcs-new' },
           `${isNew ? '+' : ''}${this.#first}${character}`,
         ),
-        ` ${value.toFixed(decimals)}`,
+        ` ${written(value)}`,
       );
       button.addEventListener('click', () => {
         this.#opened = this.#opened === character ? undefined : character;
@@ -177,7 +180,7 @@ class FcsLookup extends HTMLElement {
       {},
       values
         ? file.ranks
-            .map((k, i) => `k = ${k}: ${values[i]?.toFixed(decimals) ?? '< 10'}`)
+            .map((k, i) => `k = ${k}: ${values[i] === undefined ? '< 10' : written(values[i])}`)
             .join(' · ')
         : this.#say('never', { word }),
     );
@@ -188,12 +191,15 @@ class FcsLookup extends HTMLElement {
       );
       return;
     }
-    const signed = (value: number) => value.toFixed(decimals).replace('-', '−');
     const cell = (text: string) => html('td', {}, text);
     const row = (name: string, cells: readonly string[], lang?: string) =>
       html('tr', {}, html('th', { scope: 'row', lang }, name), ...cells.map(cell));
     const rows = found.votes.map(({ character: voter, frequency, weight, vote }) =>
-      row(`${voter}${character}`, [grouped(frequency), significant(weight, 4), signed(vote)], 'zh'),
+      row(
+        `${voter}${character}`,
+        [grouped(frequency), significant(weight, 4), written(vote)],
+        'zh',
+      ),
     );
     const heads = ['word', 'frequency', 'weight', 'vote'].map((key) =>
       html('th', { scope: 'col' }, this.#say(key)),
@@ -208,8 +214,8 @@ class FcsLookup extends HTMLElement {
         html(
           'tfoot',
           {},
-          row(this.#say('rest'), ['', '', signed(found.rest)]),
-          row(this.#say('sum'), ['', '', signed(found.value)]),
+          row(this.#say('rest'), ['', '', written(found.rest)]),
+          row(this.#say('sum'), ['', '', written(found.value)]),
         ),
       ),
       along,

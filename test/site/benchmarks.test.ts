@@ -7,9 +7,9 @@ import {
   outcomeOf,
   type Say,
   sameGoals,
-  shownRatio,
   shownSeconds,
 } from '../../site/lib/benchmarks.ts';
+import { threeDigits } from '../../site/lib/three-digits.ts';
 
 const sayIn = (lang: 'en' | 'zh'): Say => {
   const words = JSON.parse(readFileSync(`content/i18n/${lang}.json`, 'utf8'));
@@ -49,8 +49,8 @@ describe('a goal in words', () => {
       '重建矩阵的最大误差不超过 1.0×10⁻⁸',
     ],
   ])('%#', (asked, en, zh) => {
-    expect(goalText(asked, 'en', sayIn('en'))).toBe(en);
-    expect(goalText(asked, 'zh', sayIn('zh'))).toBe(zh);
+    expect(goalText(asked, sayIn('en'))).toBe(en);
+    expect(goalText(asked, sayIn('zh'))).toBe(zh);
   });
 
   it.each([
@@ -58,7 +58,7 @@ describe('a goal in words', () => {
     [goal({ bound: 1 / 1.3, got: 1 / 1.724, isReached: false }), '1.72 times its time', 'missed'],
     [goal({ got: null, isReached: null }), 'not measured', 'open'],
   ])('says what came of it (%#)', (judged, text, outcome) => {
-    expect(gotText(judged, 'en', sayIn('en'))).toBe(text);
+    expect(gotText(judged, sayIn('en'))).toBe(text);
     expect(outcomeOf(judged)).toBe(outcome);
   });
 });
@@ -69,7 +69,7 @@ it('counts a goal on several numbers of threads once', () => {
 });
 
 it('gives a time three digits and a unit', () => {
-  expect([16.24, 0.0123, 0.000431].map((time) => shownSeconds(time, 'en'))).toEqual([
+  expect([16.24, 0.0123, 0.000431].map((time) => shownSeconds(time))).toEqual([
     '16.2\u00a0s',
     '12.3\u00a0ms',
     '431\u00a0µs',
@@ -77,9 +77,14 @@ it('gives a time three digits and a unit', () => {
 });
 
 it('gives a ratio three digits', () => {
-  expect(
-    [1.3456, 9.997, 17.26, 99.96, 824.4, 12345].map((ratio) => shownRatio(ratio, 'en')),
-  ).toEqual(['1.35', '10.0', '17.3', '100', '824', '12,345']);
+  expect([1.3456, 9.997, 17.26, 99.96, 824.4, 12345].map(threeDigits)).toEqual([
+    '1.35',
+    '10.0',
+    '17.3',
+    '100',
+    '824',
+    '12,345',
+  ]);
 });
 
 it('has a word for every row and contender of the benchmark', async () => {

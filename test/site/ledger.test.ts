@@ -21,7 +21,7 @@ describe('a row of the ledger', () => {
     ['龙脑', '龙腊', 0, '龙脑', '龙腊'],
     [1, null, 0, '1', 'not computed'],
   ])('shows %s and %s', (published, got, tolerance, theirs, ours) => {
-    expect(shownValues({ published, got, tolerance }, 'en', words)).toEqual({
+    expect(shownValues({ published, got, tolerance }, words)).toEqual({
       published: theirs,
       got: ours,
     });
@@ -33,7 +33,7 @@ describe('a row of the ledger', () => {
     [1e-12, '1.0×10⁻¹²'],
     [0, '0'],
   ])('shows a tolerance of %s as %s', (tolerance, shown) => {
-    expect(shownTolerance(tolerance, 'en')).toBe(shown);
+    expect(shownTolerance(tolerance)).toBe(shown);
   });
 
   it('is counted by its outcome', () => {

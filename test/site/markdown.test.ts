@@ -40,7 +40,7 @@ it('puts numbers, references, citations, figures and terms into words', async ()
   expect(text).toContain(`**Figure 2** ${errors.caption.en}`);
   expect(text).toContain('](/artifacts/depth-pays/errors.en.svg)');
   for (const file of errors.data) expect(text).toContain(`](/artifacts/depth-pays/${file})`);
-  const share = formatNumber(getMetric('depth-pays/tree-2-beats'), 'en', {
+  const share = formatNumber(getMetric('depth-pays/tree-2-beats'), {
     percent: true,
     digits: 0,
   });

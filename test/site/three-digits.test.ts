@@ -9,6 +9,6 @@ it('rounds before it counts decimals', () => {
     '99.9',
     '100',
     '101',
-    '12346',
+    '12,346',
   ]);
 });

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/derived-words-held-out/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
+import { formatNumber } from '../kit/format-number.ts';
 import { colour } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -99,7 +100,7 @@ export default defineFigure<typeof numbers>()({
               x: 'place',
               y: 'asked',
               dy: 10,
-              text: ({ cosine }: { cosine: number }) => cosine.toFixed(2),
+              text: ({ cosine }: { cosine: number }) => formatNumber({ value: cosine, digits: 2 }),
               fill: colour('axis'),
             }),
           ],

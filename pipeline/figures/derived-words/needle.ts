@@ -81,7 +81,7 @@ export default figure({
             line(zoom, stroke.line),
             Plot.dot(zoom.filter((k) => k !== rank).map(at), { r: 2.5, fill: colour('model') }),
             tip,
-            label(rank, deviation, formatNumber({ value: deviation, digits: 6 }, 'en'), 'data', {
+            label(rank, deviation, formatNumber({ value: deviation, digits: 6 }), 'data', {
               dx: 9,
               dy: -14,
             }),

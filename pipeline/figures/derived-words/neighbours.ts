@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { formatNumber } from '../kit/format-number.ts';
 import { glossed, glosses } from '../kit/glosses.ts';
 import { colour } from '../kit/theme.ts';
 import { figure } from './parts.ts';
@@ -88,7 +89,7 @@ export default figure({
               y: 'word',
               dx: 5,
               textAnchor: 'start',
-              text: ({ value }) => value.toFixed(1),
+              text: ({ value }) => formatNumber({ value, digits: 1 }),
               fill: colour('model'),
             }),
             Plot.text([labels.derived], {
@@ -134,4 +135,4 @@ export default figure({
   },
 });
 
-const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+const signed = (value: number) => formatNumber({ value, digits: 2 }, { signed: true });

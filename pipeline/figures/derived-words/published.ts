@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { formatNumber } from '../kit/format-number.ts';
 import { glossed, glosses } from '../kit/glosses.ts';
 import { dotsOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
@@ -90,7 +91,7 @@ export default figure({
               y: 'word',
               dx: 8,
               textAnchor: 'start',
-              text: ({ value }) => value.toFixed(6),
+              text: ({ value }) => formatNumber({ value, digits: 6 }),
               fill: colour('data'),
               fontVariant: 'tabular-nums',
             }),

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { logAxis, powersOfTen } from '../kit/axis.ts';
+import { formatNumber } from '../kit/format-number.ts';
 import { label, theoryAtY } from '../kit/marks.ts';
 import { grouped } from '../kit/number.ts';
 import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
@@ -62,10 +63,16 @@ export default figure({
             line(points.slice(0, rank), false),
             line(points.slice(rank - 1), true),
             Plot.dot([[rank, threshold]], { r: pointRadius + 1, fill: colour('model') }),
-            label(rank, threshold, `k = ${rank}, σ = ${threshold.toFixed(2)}`, 'model', {
-              dx: 8,
-              dy: -14,
-            }),
+            label(
+              rank,
+              threshold,
+              `k = ${rank}, σ = ${formatNumber({ value: threshold, digits: 2 })}`,
+              'model',
+              {
+                dx: 8,
+                dy: -14,
+              },
+            ),
             label(420, 9000, labels.kept, 'model', { dx: 6, dy: -8 }),
             label(1900, 150, labels.dropped, 'truth', { dx: 6, dy: -10 }),
             label(0, 1000, labels.threshold, 'truth', { dx: 6, dy: 12 }),

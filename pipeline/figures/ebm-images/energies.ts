@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/ebm-images/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
+import { formatNumber } from '../kit/format-number.ts';
 import { picture, pictureUrl } from '../kit/picture-of.ts';
 import { colour, stroke } from '../kit/theme.ts';
 import { type ImageKind, kinds, kindWords } from './kinds.ts';
@@ -105,7 +106,7 @@ export default defineFigure<typeof numbers>()({
               textAnchor: 'start',
               dx: 8,
               y: (_, i) => i,
-              text: (kind: ImageKind) => above[kind].toFixed(2),
+              text: (kind: ImageKind) => formatNumber({ value: above[kind], digits: 2 }),
               fill: colour('ink'),
             }),
           ],

@@ -1,7 +1,3 @@
-import type { Lang } from './figure.ts';
-
-const languageTag: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en' };
-
 export interface NumberFormat {
   /** Decimals; the metric's own by default, else as many as an integer (0) or a fraction (4) needs. */
   readonly digits?: number;
@@ -16,12 +12,11 @@ const significant = 2;
 
 /**
  * A metric as prose shows it: grouped by thousands, with a true minus sign; what would round to
- * zero without being zero appears as 4.5×10⁻⁹. A metric that is a word is left alone.
+ * zero without being zero appears as 4.5×10⁻⁹. A metric that is a word is left alone. Both languages write numbers alike.
  * @throws RangeError if the number is not finite.
  */
 export function formatNumber(
   metric: { readonly value: number | string; readonly digits?: number | undefined },
-  lang: Lang,
   { digits, percent = false, signed = false }: NumberFormat = {},
 ): string {
   if (typeof metric.value === 'string') return metric.value;
@@ -30,14 +25,13 @@ export function formatNumber(
   const decimals = digits ?? (percent ? 1 : (metric.digits ?? (Number.isInteger(value) ? 0 : 4)));
   const size = Math.abs(value);
   const vanishes = size > 0 && Number(size.toFixed(decimals)) === 0;
-  const shown =
-    vanishes || size >= 1e15 ? scientific(size, significant) : grouped(size, decimals, lang);
+  const shown = vanishes || size >= 1e15 ? scientific(size, significant) : grouped(size, decimals);
   const sign = value < 0 ? '−' : signed && value > 0 ? '+' : '';
   return `${sign}${shown}${percent ? '%' : ''}`;
 }
 
-function grouped(size: number, decimals: number, lang: Lang): string {
-  return new Intl.NumberFormat(languageTag[lang], {
+function grouped(size: number, decimals: number): string {
+  return new Intl.NumberFormat('en', {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
     // Four digits need no comma: 2986, but 23,630.

@@ -3,6 +3,7 @@ import type numbers from '../../experiments/latent-variables/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { clothesRole, clothesSigns } from '../kit/clothes.ts';
 import { defineFigure } from '../kit/figure.ts';
+import { formatNumber } from '../kit/format-number.ts';
 import { bandOf, label } from '../kit/marks.ts';
 import { colour } from '../kit/theme.ts';
 
@@ -57,7 +58,7 @@ export default defineFigure<typeof numbers>()({
             label(
               params.map.steps,
               files['training.csv'].at(-1)!.left.median,
-              files['training.csv'].at(-1)!.left.median.toFixed(2),
+              formatNumber({ value: files['training.csv'].at(-1)!.left.median, digits: 2 }),
               'model',
               { anchor: 'end', dy: -12 },
             ),

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/linear-regression/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
+import { formatNumber } from '../kit/format-number.ts';
 import { heatMarks, onHeat } from '../kit/heat-map.ts';
 import { label } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
@@ -77,7 +78,13 @@ export default defineFigure<typeof numbers>()({
                 dy: i === shown.length ? -5 : i === shown.length - 1 ? 5 : 0,
               }),
             ),
-            label(0, 0.12, `L = ${steps.at(-1)!.loss.toFixed(5)}`, 'model', { dx: 6 }),
+            label(
+              0,
+              0.12,
+              `L = ${formatNumber({ value: steps.at(-1)!.loss, digits: 5 })}`,
+              'model',
+              { dx: 6 },
+            ),
           ],
         },
       },

@@ -1,5 +1,6 @@
 import type numbers from '../../experiments/linear-regression/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
+import { formatNumber } from '../kit/format-number.ts';
 import { label } from '../kit/marks.ts';
 import { dataAxes, lineMark, type Phi, pointsMark, residualMark } from './parts.ts';
 
@@ -32,13 +33,19 @@ export default defineFigure<typeof numbers>()({
           lineMark(phi),
           pointsMark(files['training-data.csv']),
           // Where the panel is empty: below the rising lines, above the falling one.
-          label(2, i === 1 ? 1.9 : 0.12, `L = ${loss.toFixed(i < 2 ? 2 : 5)}`, 'model', {
-            anchor: 'end',
-          }),
+          label(
+            2,
+            i === 1 ? 1.9 : 0.12,
+            `L = ${formatNumber({ value: loss, digits: i < 2 ? 2 : 5 })}`,
+            'model',
+            {
+              anchor: 'end',
+            },
+          ),
         ],
       },
     })),
 });
 
 const phiText = (phi: Phi, digits: number) =>
-  `(${phi.map((value) => value.toFixed(digits).replace('-', '−')).join(', ')})`;
+  `(${phi.map((value) => formatNumber({ value, digits })).join(', ')})`;

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/shen-mo/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
+import { formatNumber } from '../kit/format-number.ts';
 import { curveOf, dotsOf, label } from '../kit/marks.ts';
 import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
 
@@ -88,7 +89,13 @@ export default defineFigure<typeof numbers>()({
               strokeWidth: stroke.thin,
             }),
             dotsOf(passes, 'pass', 'guess', 'model'),
-            label(1, passes[1]!.guess, passes[1]!.guess.toFixed(3), 'model', { dx: 9, dy: 10 }),
+            label(
+              1,
+              passes[1]!.guess,
+              formatNumber({ value: passes[1]!.guess, digits: 3 }),
+              'model',
+              { dx: 9, dy: 10 },
+            ),
             label(shown, r.completed.value, labels.blank, 'second', { dy: 14, anchor: 'end' }),
           ],
         },

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/sigmoid-gain/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
+import { formatNumber } from '../kit/format-number.ts';
 import { border } from '../kit/half-plane.ts';
 import { bandOf, curveOf } from '../kit/marks.ts';
 import { grouped } from '../kit/number.ts';
@@ -50,7 +51,7 @@ export default defineFigure<typeof numbers>()({
             Plot.text(corners, {
               x: 'x1',
               y: 'x2',
-              text: ({ output }) => output.toFixed(2).replace('-', '−'),
+              text: ({ output }) => formatNumber({ value: output, digits: 2 }),
               dy: 20,
               stroke: colour('paper'),
               strokeWidth: 4,

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/supervised-map/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
+import { formatNumber } from '../kit/format-number.ts';
 import { bandOf, dotsOf, label, theoryOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
@@ -43,7 +44,10 @@ export default defineFigure<typeof numbers>()({
               { stroke: colour('model'), strokeWidth: stroke.thin, strokeDasharray: '2 3' },
             ),
             Plot.dot([[age, read]], { r: 5, fill: colour('model'), stroke: colour('paper') }),
-            label(age, read, `${read.toFixed(0)} cm`, 'model', { dx: 10, dy: 16 }),
+            label(age, read, `${formatNumber({ value: read, digits: 0 })} cm`, 'model', {
+              dx: 10,
+              dy: 16,
+            }),
           ],
         },
       },

@@ -78,7 +78,7 @@ const components: Readonly<Record<string, Write>> = {
     const about = `*${word(lang, 'fcs.markdown.explorer')}* ${address}`;
     return `**${title}** ${fill(caption)}\n\n${fill(alt)}\n\n${about}`;
   },
-  Metric: ({ id, ...format }, _, { lang }) => formatNumber(getMetric(id), lang, format),
+  Metric: ({ id, ...format }) => formatNumber(getMetric(id), format),
   Scrub: ({ explorer, knob, digits }) => shown(getExplorer(explorer).start[knob], digits),
   Live({ explorer, value, digits }) {
     const { start, numbers } = getExplorer(explorer);
@@ -116,7 +116,7 @@ const components: Readonly<Record<string, Write>> = {
       word(lang, `fcs.checks.${key}`),
     );
     const rows = getArtifact(experiment).manifest.checks.map((check) => {
-      const { published, got } = shownValues(check, lang, words);
+      const { published, got } = shownValues(check, words);
       const source = inText(getSource(check.source.key), lang, check.source.where || undefined);
       const outcome = word(lang, `fcs.outcome.${check.outcome}`);
       return [`${check.claim[lang]} (${source})`, published, got, outcome];

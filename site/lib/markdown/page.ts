@@ -154,7 +154,7 @@ class Writer {
   }
 
   #formula(source: string): string {
-    const filled = fillMetrics(source, this.#around.lang);
+    const filled = fillMetrics(source);
     const [, open = '', tex = '', close = ''] = /^(\$+\s*)([\s\S]*?)(\s*\$+)$/.exec(filled) ?? [];
     const name = label.exec(tex)?.[1];
     if (name === undefined) return filled;

@@ -45,7 +45,7 @@ function remarkPage() {
     const original = existsSync(file.path) ? readFileSync(file.path, 'utf8') : source;
     frontmatter(file.data.astro?.frontmatter ?? {}, page, original, problems);
     headingIds(tree, ids, problems);
-    const equations = formulas(tree, source, lang, ids, problems);
+    const equations = formulas(tree, source, ids, problems);
     keepMarks(tree);
     const figures = components(tree, ids, problems, lang);
     const cited = references(tree, { equations, figures }, lang, problems);

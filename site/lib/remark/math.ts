@@ -1,5 +1,4 @@
 import { formatNumber, getMetric } from '../artifacts.ts';
-import type { Lang } from '../language.ts';
 import { formulaAttributes, renderTex } from '../tex.ts';
 import type { Problems } from './problems.ts';
 import { type Node, type Point, rawElement, walk } from './tree.ts';
@@ -23,12 +22,12 @@ export function numberToTex(shown: string): string {
 }
 
 /** Replaces `\metric{experiment/name}{digits}` by the number. */
-export function fillMetrics(tex: string, lang: Lang): string {
+export function fillMetrics(tex: string): string {
   return tex.replaceAll(metric, (_, id: string, digits: string) => {
     if (!/^\d*$/.test(digits))
       throw new Error(`\\metric{${id}}{${digits}}: the second part is a number of decimals`);
     const options = digits === '' ? {} : { digits: Number(digits) };
-    return numberToTex(formatNumber(getMetric(id), lang, options));
+    return numberToTex(formatNumber(getMetric(id), options));
   });
 }
 
@@ -61,7 +60,6 @@ function startsWithTwoDollars(node: Node, source: string): boolean {
 export function formulas(
   tree: Node,
   source: string,
-  lang: Lang,
   ids: Set<string>,
   problems: Problems,
 ): Equations {
@@ -82,7 +80,7 @@ export function formulas(
       attributes.id = name;
     } else if (tex.includes('\\label'))
       problems.add(node, '\\label{eq-…} must be the first thing between the $$');
-    const filled = problems.attempt(node, () => fillMetrics(tex, lang));
+    const filled = problems.attempt(node, () => fillMetrics(tex));
     if (filled === undefined) return [];
     try {
       const tagged = name === undefined ? filled : `${filled}\\tag{${equations.size}}`;

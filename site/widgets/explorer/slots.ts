@@ -8,8 +8,7 @@ const dust = 1e-12;
 export function shown(value: number | string, digits?: number): string {
   if (typeof value === 'string') return value;
   if (digits === undefined || !Number.isFinite(value)) return significant(value);
-  // Both languages write numbers alike.
-  return formatNumber({ value: Math.abs(value) < dust ? 0 : value, digits }, 'en');
+  return formatNumber({ value: Math.abs(value) < dust ? 0 : value, digits });
 }
 
 const slot = /\{\{(?<name>\w+)(?::(?<digits>\d+))?\}\}/g;

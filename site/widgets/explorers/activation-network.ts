@@ -12,6 +12,7 @@ import {
 import { linspace } from '../../../pipeline/models/statistics.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Problem 3.8's network under an activation of one's choice: three hidden units, and their sum.
 
@@ -137,7 +138,7 @@ export default defineExplorer({
           sum.handle({
             at: [x, Math.max(-2, Math.min(2, y))],
             label: words.x,
-            says: `x = ${x.toFixed(2)}`,
+            says: `x = ${shown(x, 2)}`,
             step: [0.02, 0],
             move: (at) => ({ x: Math.round(Math.max(0, Math.min(2, at)) * 50) / 50 }),
             role: 'data',

@@ -19,6 +19,7 @@ import {
 } from '../../../pipeline/models/activations.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // One activation function, its derivative, and its parameter where it has one.
 
@@ -131,7 +132,7 @@ export default defineExplorer({
           top.handle({
             at: [z, held(value, ends)],
             label: words.z,
-            says: `z = ${z.toFixed(1)}`,
+            says: `z = ${shown(z, 1)}`,
             step: [0.1, 0],
             move: (at) => ({ z: Math.round(held(at, ends) * 10) / 10 }),
             role: 'data',

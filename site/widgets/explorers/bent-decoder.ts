@@ -2,6 +2,7 @@ import { bentCoordinates } from '../../../pipeline/models/chebyshev-code.ts';
 import { cos } from '../../../pipeline/models/math.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // A curve in the plane, (cos πt, b·cos 2πt), and a code of one number, u = cos πt: the decoder may bend.
 
@@ -64,7 +65,7 @@ export default defineExplorer({
           space.handle({
             at: point,
             label: words.t,
-            says: `t = ${t.toFixed(2)}`,
+            says: `t = ${shown(t, 2)}`,
             // So long that a key moves t by a hundredth at least, wherever it stands.
             step: [0.04, 0],
             move(first) {

@@ -1,6 +1,7 @@
 import { cos, sin } from '../../../pipeline/models/math.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // The rows of a table with two columns are points; a direction through 0 keeps their shadows and loses the rest.
 
@@ -63,8 +64,8 @@ export default defineExplorer({
           ...plot.points(rows),
         ],
         numbers: [
-          plot.label([-5.3, 4.9], `${words.kept} ${numbers.kept.toFixed(1)}`, 'model'),
-          plot.label([-5.3, 4.2], `${words.lost} ${numbers.lost.toFixed(1)}`, 'failure'),
+          plot.label([-5.3, 4.9], `${words.kept} ${shown(numbers.kept, 1)}`, 'model'),
+          plot.label([-5.3, 4.2], `${words.lost} ${shown(numbers.lost, 1)}`, 'failure'),
         ],
         handle: [
           plot.handle({

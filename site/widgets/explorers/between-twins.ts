@@ -5,6 +5,7 @@ import { linspace } from '../../../pipeline/models/statistics.ts';
 import { between, permuted, rescaled } from '../../../pipeline/models/symmetry.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // On the way from a network to a twin that is the same function, the function changes.
 
@@ -75,7 +76,7 @@ export default defineExplorer({
           climb.handle({
             at: [t, Math.min(0.4, numbers.distance)],
             label: words.t,
-            says: `t = ${t.toFixed(2)}`,
+            says: `t = ${shown(t, 2)}`,
             step: [0.02, 0],
             move: (at) => ({ t: Math.round(50 * Math.max(0, Math.min(1, at))) / 50 }),
           }),

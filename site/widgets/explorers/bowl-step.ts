@@ -69,7 +69,7 @@ export default defineExplorer({
           bowl.handle({
             at: [x, U(x)],
             label: words.x,
-            says: `x = ${x.toFixed(1)}`,
+            says: `x = ${shown(x, 1)}`,
             step: [0.1, 0],
             move: (at) => ({ x: Math.round(Math.max(-3.5, Math.min(3.5, at)) * 10) / 10 }),
             role: 'data',

@@ -6,6 +6,7 @@ import { createRng } from '../../../pipeline/models/rng.ts';
 import { linspace } from '../../../pipeline/models/statistics.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Age and mileage → price: two weighted sums, one for the price and one for its logarithm.
 
@@ -81,7 +82,7 @@ export default defineExplorer({
           plot.handle({
             at: [age, models.price(age, mileage)],
             label: words.age,
-            says: `${age}: ${numbers.price}`,
+            says: `${age}: ${shown(numbers.price)}`,
             step: [0.5, 0],
             move: (a) => ({ age: Math.round(2 * Math.max(0, Math.min(25, a))) / 2 }),
           }),

@@ -1,6 +1,7 @@
 import { choose } from '../../../pipeline/models/ngram-process.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Five chances at a temperature: P^(1/T), made to sum to one.
 
@@ -55,7 +56,7 @@ export default defineExplorer({
             ),
             label([i + 0.74, Math.min(0.95, value + 0.04)], 'ABCDE'[i] as string),
           ]),
-          label([3, 0.9], `u = ${share.toFixed(2)} → ${numbers.chosen}`, 'data'),
+          label([3, 0.9], `u = ${shown(share, 2)} → ${numbers.chosen}`, 'data'),
         ],
       }),
     ];

@@ -6,6 +6,7 @@ import { truncationErrors } from '../../../pipeline/models/low-rank.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { type Cell, cells } from '../explorer/kit/cells.ts';
 import { mark } from '../explorer/mark.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Documents and words put into clusters by hand; P is then the mean of each block.
 
@@ -105,7 +106,7 @@ export default defineExplorer({
             ...grid(
               product.map((line) =>
                 line.map((value) => ({
-                  text: value.toFixed(1),
+                  text: shown(value, 1),
                   role: 'model' as const,
                   fill: Math.min(0.5, value / 8),
                 })),
@@ -113,7 +114,7 @@ export default defineExplorer({
               40,
               94,
             ),
-            mark('text', { x: 0, y: 374 }, `${words.error} ${numbers.error.toFixed(1)}%`),
+            mark('text', { x: 0, y: 374 }, `${words.error} ${shown(numbers.error, 1)}%`),
           ],
         },
       },

@@ -3,6 +3,7 @@ import { droppedSum } from '../../../pipeline/models/covariance.ts';
 import { power } from '../../../pipeline/models/math.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // The variances of points along their own directions, d of 100; a linear code keeps the k largest.
 
@@ -77,7 +78,7 @@ export default defineExplorer({
           error.handle({
             at: [code, floors[code]![1]],
             label: words.code,
-            says: `k = ${code}, ${floors[code]![1].toFixed(3)}`,
+            says: `k = ${code}, ${shown(floors[code]![1], 3)}`,
             step: [1, 0],
             move: (k) => ({ code: Math.round(Math.min(ambient, Math.max(0, k))) }),
             role: 'model',

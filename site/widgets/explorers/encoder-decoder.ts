@@ -2,6 +2,7 @@ import { ovalPoints } from '../../../pipeline/data/oval.ts';
 import { principal } from '../../../pipeline/models/principal.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Encoder and decoder on their own: the code of x is c·x, and d brings it back. What the error fixes, and
 // what it leaves free.
@@ -123,7 +124,7 @@ export default defineExplorer({
           plot.handle({
             at: c,
             label: words.encoder,
-            says: `${values.encoderAngle}°, ${values.encoderLength}`,
+            says: `${shown(values.encoderAngle)}°, ${shown(values.encoderLength)}`,
             step: [0.1, 0.1],
             role: 'second',
             move: (x, y) => held(x, y, 'encoderAngle', 'encoderLength'),
@@ -131,7 +132,7 @@ export default defineExplorer({
           plot.handle({
             at: d,
             label: words.decoder,
-            says: `${values.decoderAngle}°, ${values.decoderLength}`,
+            says: `${shown(values.decoderAngle)}°, ${shown(values.decoderLength)}`,
             step: [0.1, 0.1],
             move: (x, y) => held(x, y, 'decoderAngle', 'decoderLength'),
           }),

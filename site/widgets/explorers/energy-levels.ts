@@ -79,7 +79,7 @@ export default defineExplorer({
           shares.axes(),
           ...q.map((value, i) => bar(shares, i, 0, value, 'data')),
           ...q.map((value, i) =>
-            shares.label([i + 0.5, value], value.toFixed(3), 'ink', {
+            shares.label([i + 0.5, value], shown(value, 3), 'ink', {
               dy: -6,
               'text-anchor': 'middle',
             }),

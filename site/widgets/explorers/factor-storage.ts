@@ -2,6 +2,7 @@ import { colour } from '../../../pipeline/figures/kit/theme.ts';
 import { factorNumbers, firstRankAbove } from '../../../pipeline/models/low-rank.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { mark } from '../explorer/mark.ts';
+import { shown } from '../explorer/slots.ts';
 
 // mn against (m + n)k, as areas.
 
@@ -66,7 +67,7 @@ export default defineExplorer({
             mark(
               'text',
               { x: 4, y: 14 },
-              `${words.factors} ${numbers.factors} (${numbers.share.toFixed(0)}%)`,
+              `${words.factors} ${numbers.factors} (${shown(numbers.share, 0)}%)`,
             ),
           ],
         },

@@ -25,8 +25,8 @@ function fit(feature: (typeof names)[number], centre: number) {
 }
 
 const signed = (value: number) => {
-  const text = Math.abs(value).toFixed(2);
-  return `${value < 0 && Number(text) > 0 ? '−' : '+'} ${text}`;
+  const text = shown(Math.abs(value), 2);
+  return `${value < 0 && text !== '0.00' ? '−' : '+'} ${text}`;
 };
 
 export default defineExplorer({
@@ -86,7 +86,7 @@ export default defineExplorer({
           plot.handle({
             at: [centre, -1.5],
             label: words.centre,
-            says: `c = ${centre.toFixed(2)}`,
+            says: `c = ${shown(centre, 2)}`,
             step: [0.05, 0],
             move: (a) => ({ centre: Math.round(20 * Math.max(-2, Math.min(2, a))) / 20 }),
             role: 'second',
@@ -105,7 +105,7 @@ export default defineExplorer({
           ...other.points(ts.map((a, i) => [a, ys[i] as number] as const)),
           other.label(
             [edges[0] + 0.04 * (edges[1] - edges[0]), 6.3],
-            `L = ${numbers.loss.toFixed(2)}`,
+            `L = ${shown(numbers.loss, 2)}`,
             'model',
             {
               fill: colour('model'),

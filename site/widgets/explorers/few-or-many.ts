@@ -10,6 +10,7 @@ import {
 import { createRng } from '../../../pipeline/models/rng.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // One training set: what the generative model and the flexible discriminative one predict for
 // measurements that neither has seen, against the truth.
@@ -78,7 +79,7 @@ export default defineExplorer({
               ),
               ...plot.points(pairs, role, { r: 2.5, 'fill-opacity': 0.7 }),
             ),
-            plot.label([-3.7, 3.2], `${words.error} ${error.toFixed(3)}`, role),
+            plot.label([-3.7, 3.2], `${words.error} ${shown(error, 3)}`, role),
           ],
         },
         words[name],

@@ -69,7 +69,7 @@ export default defineExplorer({
           map.handle({
             at: [lambda0, lambda1],
             label: words.place,
-            says: `λ₀ = ${lambda0.toFixed(1)}, λ₁ = ${lambda1.toFixed(1)}`,
+            says: `λ₀ = ${shown(lambda0, 1)}, λ₁ = ${shown(lambda1, 1)}`,
             step: [0.1, 0.1],
             move: (x, y) => ({ lambda0: round(x), lambda1: round(y) }),
           }),

@@ -3,6 +3,7 @@ import { colour } from '../../../pipeline/figures/kit/theme.ts';
 import { fire } from '../../../pipeline/models/threshold.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { truthPlane } from '../explorer/kit/truth-plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Where a hidden layer of two threshold neurons, OR and NAND, sends a point of the plane.
 
@@ -42,7 +43,7 @@ export default defineExplorer({
           input.handle({
             at: [x1, x2],
             label: words.point,
-            says: `x₁ = ${x1.toFixed(1)}, x₂ = ${x2.toFixed(1)}`,
+            says: `x₁ = ${shown(x1, 1)}, x₂ = ${shown(x2, 1)}`,
             step: [0.1, 0.1],
             move: (a, b) => ({ x1: tenth(a), x2: tenth(b) }),
           }),

@@ -1,6 +1,9 @@
+import { scientific } from '../../../pipeline/figures/kit/format-number.ts';
 import { layersOf } from '../../../pipeline/models/mlp.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
+import { significant } from '../number.ts';
 
 // How many weights a full layer has between an image and a layer of as many units, or of a hundred.
 
@@ -13,21 +16,17 @@ function weightsOf(side: number, next: string): number {
   return layer!.end - layer!.weights;
 }
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
 /** Three digits and a power of ten, or the number itself where it is short. */
 function short(value: number): string {
-  if (value < 1e5) return String(value);
-  const exponent = Math.floor(Math.log10(value) + 1e-12);
-  const raised = [...String(exponent)].map((digit) => superscripts[Number(digit)]).join('');
-  return `${(value / 10 ** exponent).toFixed(2)}×10${raised}`;
+  if (value < 1e5) return shown(value, 0);
+  return scientific(value, 3);
 }
 
 /** Bytes in the largest unit that leaves 1 or more of them. */
 function size(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   const step = Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3 + 1e-12));
-  return `${Number((bytes / 1000 ** step).toPrecision(3))} ${units[step]}`;
+  return `${significant(bytes / 1000 ** step, 3)} ${units[step]}`;
 }
 
 export default defineExplorer({
@@ -100,7 +99,7 @@ export default defineExplorer({
           counts.handle({
             at: [side, whole],
             label: words.side,
-            says: `s = ${side}`,
+            says: `s = ${shown(side)}`,
             step: [20, 0],
             move: (s) => ({ side: Math.round(Math.min(2000, Math.max(8, s))) }),
             role: 'model',

@@ -2,6 +2,7 @@ import { centred, centredSlope } from '../../../pipeline/models/gain.ts';
 import { corners, targets, theta } from '../../../pipeline/models/threshold.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // 2S − 1 with gain k beside the step, and the loss on AND of a neuron with weights 1 and bias b.
 
@@ -67,7 +68,7 @@ export default defineExplorer({
           valley.handle({
             at: [bias, loss],
             label: words.bias,
-            says: `b = ${bias.toFixed(1)}, L = ${loss.toFixed(2)}`,
+            says: `b = ${shown(bias, 1)}, L = ${shown(loss, 2)}`,
             step: [0.1, 0],
             move: (b) => ({ bias: Math.round(Math.max(-reach, Math.min(reach, b)) * 10) / 10 }),
             role: 'data',

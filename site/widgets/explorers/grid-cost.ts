@@ -1,4 +1,5 @@
 import { planarDensities } from '../../../pipeline/data/planar-densities.ts';
+import { grouped } from '../../../pipeline/figures/kit/number.ts';
 import { colour } from '../../../pipeline/figures/kit/theme.ts';
 import { exp } from '../../../pipeline/models/math.ts';
 import { defineExplorer } from '../explorer/contract.ts';
@@ -54,7 +55,7 @@ export default defineExplorer({
     const exponent = dimensions * Math.log10(perAxis);
     const cells = perAxis ** dimensions;
     return {
-      cells: exponent < 12 ? String(cells) : `10^${exponent.toFixed(1)}`,
+      cells: exponent < 12 ? grouped(cells) : `10^${shown(exponent, 1)}`,
       exponent,
       error: 100 * Math.abs(zOf(perAxis) / truth - 1),
       time: timeOf(exponent - Math.log10(rate)),

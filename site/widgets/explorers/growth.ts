@@ -3,6 +3,7 @@ import { fitPolynomials, polynomialAt } from '../../../pipeline/models/polynomia
 import { createRng } from '../../../pipeline/models/rng.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Age → height: a family of curves, the one of it that comes closest to the points, and what it says.
 
@@ -72,7 +73,7 @@ export default defineExplorer({
           plot.handle({
             at: [age, height],
             label: words.age,
-            says: `${age}: ${height.toFixed(0)} cm`,
+            says: `${age}: ${shown(height, 0)} cm`,
             step: [0.5, 0],
             move: (a) => ({ age: Math.round(2 * Math.max(youngest, Math.min(oldest, a))) / 2 }),
           }),

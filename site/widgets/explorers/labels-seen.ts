@@ -1,6 +1,7 @@
 import { binaryEntropy, expectedPlugIn } from '../../../pipeline/models/conditional-entropy.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // A share q of labels is wrong, and each number is seen m times: the entropy that is there, and the one
 // that counts of these m labels show on average.
@@ -30,7 +31,7 @@ export default defineExplorer({
           plot.handle({
             at: [wrong, seen],
             label: words.wrong,
-            says: `q = ${wrong}`,
+            says: `q = ${shown(wrong)}`,
             step: [0.01, 0],
             move: (to) => ({ wrong: Math.round(Math.max(0, Math.min(0.5, to)) * 100) / 100 }),
             role: 'second',

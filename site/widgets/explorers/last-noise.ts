@@ -2,6 +2,7 @@ import { stationaryVariance } from '../../../pipeline/models/langevin.ts';
 import { exp } from '../../../pipeline/models/math.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // The last step in the bowl with a share of its noise: V − ε + ηε, where V = 1/(1 − ε/4).
 
@@ -76,7 +77,7 @@ export default defineExplorer({
           off.handle({
             at: [share, at(share)],
             label: words.share,
-            says: `η = ${share.toFixed(2)}`,
+            says: `η = ${shown(share, 2)}`,
             step: [0.01, 0],
             move: (value) => ({ share: Math.round(Math.max(0, Math.min(1, value)) * 100) / 100 }),
           }),

@@ -2,6 +2,7 @@ import { faces, loadedDie } from '../../../pipeline/models/loaded-die.ts';
 import { entropy } from '../../../pipeline/models/max-ent.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // A die of which only the mean is known, and another one with the same mean.
 
@@ -73,7 +74,7 @@ export default defineExplorer({
           plot.handle({
             at: [mean, 0],
             label: words.mean,
-            says: `μ = ${mean}`,
+            says: `μ = ${shown(mean)}`,
             step: [0.1, 0],
             move: (to) => ({ mean: Math.round(Math.max(1.1, Math.min(5.9, to)) * 10) / 10 }),
             role: 'data',

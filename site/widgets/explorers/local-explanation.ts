@@ -152,7 +152,7 @@ export default defineExplorer({
           map.handle({
             at: x,
             label: words.applicant,
-            says: `s = ${performance.toFixed(2)}, p = ${neighbourhood.toFixed(2)}`,
+            says: `s = ${written(performance, 2)}, p = ${written(neighbourhood, 2)}`,
             step: [0.05, 0.05],
             move: (a, b) => ({ performance: round(a), neighbourhood: round(b) }),
             role: 'data',

@@ -1,6 +1,7 @@
 import { cost, losses, lowest } from '../../../pipeline/models/penalised-mean.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // One constant fitted to three points: a loss for each, a cost for all, a penalty that belongs to none.
 
@@ -63,7 +64,7 @@ export default defineExplorer({
           points.handle({
             at: [3.7, c],
             label: words.c,
-            says: `c = ${c}`,
+            says: `c = ${shown(c)}`,
             step: [0, 0.05],
             move: (_, to) => move(to),
           }),
@@ -85,7 +86,7 @@ export default defineExplorer({
           bowl.handle({
             at: [c, now],
             label: words.c,
-            says: `c = ${c}`,
+            says: `c = ${shown(c)}`,
             step: [0.05, 0],
             move: (at) => move(at),
           }),

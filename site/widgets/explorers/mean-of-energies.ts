@@ -4,6 +4,7 @@ import { exp, log } from '../../../pipeline/models/math.ts';
 import { linspace } from '../../../pipeline/models/statistics.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Two models of two hills: the mean of their energies beside the mean of their densities.
 
@@ -69,7 +70,7 @@ export default defineExplorer({
       members.handle({
         at: [at, height(value)],
         label: words[which],
-        says: `${which} = ${value.toFixed(2)}`,
+        says: `${which} = ${shown(value, 2)}`,
         step: [0, 0.01],
         move: (_, up) => ({ [which]: within(up * sd * Math.sqrt(2 * Math.PI)) }),
         role: which === 'a' ? 'model' : 'data',

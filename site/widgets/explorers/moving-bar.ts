@@ -3,6 +3,7 @@ import { linspace } from '../../../pipeline/models/statistics.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { image } from '../explorer/kit/image.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // A picture of a hundred pixels that three numbers make, and the curve that one of them draws among the pixels.
 
@@ -38,12 +39,12 @@ export default defineExplorer({
   },
   picture(values, { words, numbers: { first, second } }) {
     const half = side / 2;
-    const shown = plane({
+    const codes = plane({
       x: { domain: [-half, half], label: `${words.x} z₁ →`, ticks: 5 },
       y: { domain: [-half, half], label: `↑ ${words.y} z₂`, ticks: 5 },
       height: 356,
     });
-    const { left, right, top, bottom } = shown.box;
+    const { left, right, top, bottom } = codes.box;
     const pixels = plane({
       x: { domain: [0, 1.05], label: `${words.first} →`, ticks: 5 },
       y: { domain: [0, 1.05], label: `↑ ${words.second}`, ticks: 5 },
@@ -56,7 +57,7 @@ export default defineExplorer({
     const place = (at: number) =>
       [(at % side) - half + 0.5, half - 0.5 - Math.floor(at / side)] as const;
     return [
-      shown.panel({
+      codes.panel({
         picture: [
           image(
             grey(drawBar(poseOf(values), side)),
@@ -69,19 +70,19 @@ export default defineExplorer({
             },
           ),
         ],
-        axes: [shown.axes()],
+        axes: [codes.axes()],
         watched: watched.flatMap((at, i) => [
-          shown.label(place(at), 'AB'[i] as string, i === 0 ? 'second' : 'failure', {
+          codes.label(place(at), 'AB'[i] as string, i === 0 ? 'second' : 'failure', {
             'text-anchor': 'middle',
             dy: '0.35em',
             'font-weight': 700,
           }),
         ]),
         handle: [
-          shown.handle({
+          codes.handle({
             at: [values.x, values.y],
             label: words.bar,
-            says: `z₁ = ${values.x.toFixed(2)}, z₂ = ${values.y.toFixed(2)}`,
+            says: `z₁ = ${shown(values.x, 2)}, z₂ = ${shown(values.y, 2)}`,
             step: [0.05, 0.05],
             move: (x, y) => ({ x: round(x), y: round(y) }),
           }),

@@ -41,7 +41,7 @@ export default defineExplorer({
         role,
         { 'stroke-width': 56, 'stroke-opacity': 0.45 },
       ),
-      bars.label([x, height], height.toFixed(3), role, { dy: -8, 'text-anchor': 'middle' }),
+      bars.label([x, height], shown(height, 3), role, { dy: -8, 'text-anchor': 'middle' }),
     ];
     return [
       curve.panel({
@@ -67,7 +67,7 @@ export default defineExplorer({
           curve.handle({
             at: [lambda, value],
             label: 'λ',
-            says: `λ = ${lambda.toFixed(1)}`,
+            says: `λ = ${shown(lambda, 1)}`,
             step: [0.1, 0],
             move: (at) => ({ lambda: round(at) }),
           }),

@@ -1,6 +1,7 @@
 import { equalNodes, interpolate } from '../../../pipeline/models/approximation.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Equally spaced points on a flat line, one of them lifted: the polynomial through all of them
 // answers everywhere, the joined-up straight pieces of a ReLU net answer next to it alone.
@@ -49,7 +50,7 @@ export default defineExplorer({
       plot.handle({
         at: [nodes[place - 1] as number, height],
         label: words.moved,
-        says: `k = ${place}, δ = ${height.toFixed(1)}`,
+        says: `k = ${place}, δ = ${shown(height, 1)}`,
         step: [(2 * halfWidth) / (count - 1), 0.1],
         move: (x, y) => ({
           moved: Math.min(

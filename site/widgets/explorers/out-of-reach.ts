@@ -1,6 +1,7 @@
 import { exp, log } from '../../../pipeline/models/math.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // The conditional parity table: Γ = ½·ln 2 + ½·ln(1 + e^λ) falls for ever, and what two solvers do at a
 // place on it: GIS without a slack feature moves by ln p, Newton's method by −1/p.
@@ -62,7 +63,7 @@ export default defineExplorer({
           curve.handle({
             at: [lambda, value],
             label: 'λ',
-            says: `λ = ${lambda.toFixed(1)}`,
+            says: `λ = ${shown(lambda, 1)}`,
             step: [0.1, 0],
             move: (at) => ({ lambda: round(at) }),
             role: 'data',

@@ -3,6 +3,8 @@ import { temperatureOf } from '../../../pipeline/models/planar-langevin.ts';
 import { linspace } from '../../../pipeline/models/statistics.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
+import { significant } from '../number.ts';
 
 // A step downhill s and a noise σ, each its own: the walk samples e^(−U/T) with T = σ²/2s.
 
@@ -34,9 +36,6 @@ function onTheRight(T: number): number {
   const total = w.reduce((sum, one) => sum + one, 0);
   return w.reduce((sum, one, i) => sum + ((grid[i] as number) > 0 ? one : 0), 0) / total;
 }
-/** 0.00013 would be 0 in a caption of three decimals. */
-const written = (T: number) => (T >= 0.01 ? T.toFixed(3) : T.toPrecision(2));
-
 export default defineExplorer({
   properties: {
     descent: { type: 'number', symbol: 's', min: leastS, max: mostS, step: 1.05, scale: 'log' },
@@ -59,7 +58,7 @@ export default defineExplorer({
     const T = temperatureOf(gait);
     return {
       T,
-      temperature: written(T),
+      temperature: T >= 0.01 ? shown(T, 3) : significant(T, 2),
       share: onTheRight(T),
       aim: onTheRight(1),
       tied: Math.sqrt(2 * gait.descent),
@@ -123,7 +122,7 @@ export default defineExplorer({
           map.handle({
             at: [descent, noise],
             label: words.pair,
-            says: `s = ${descent.toPrecision(2)}, σ = ${noise.toPrecision(2)}`,
+            says: `s = ${significant(descent, 2)}, σ = ${significant(noise, 2)}`,
             step: [descent * 0.05, noise * 0.05],
             move: (a, b) => ({
               descent: clamp(a, leastS, mostS),

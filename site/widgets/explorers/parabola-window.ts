@@ -1,5 +1,6 @@
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // y = x² + x on [c − h, c + h], and the best straight line there.
 
@@ -54,7 +55,7 @@ export default defineExplorer({
               [to, line(to)],
             ]),
           ),
-          plot.label([-0.5, 13], `R² = ${numbers.explained.toFixed(3)}`, 'model', {
+          plot.label([-0.5, 13], `R² = ${shown(numbers.explained, 3)}`, 'model', {
             'text-anchor': 'middle',
           }),
         ],
@@ -62,7 +63,7 @@ export default defineExplorer({
           plot.handle({
             at: [centre, -2],
             label: words.centre,
-            says: `c = ${centre.toFixed(1)}`,
+            says: `c = ${shown(centre, 1)}`,
             step: [0.1, 0],
             move: (a) => ({ centre: Math.round(10 * Math.max(-3, Math.min(3, a))) / 10 }),
             role: 'data',

@@ -1,6 +1,7 @@
 import { cases, exclusiveOr, picks, solvePicked } from '../../../pipeline/models/xor-features.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { cells } from '../explorer/kit/cells.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Exclusive or with a coin in it, and features that the reader picks: what the best model with them says.
 
@@ -36,8 +37,8 @@ export default defineExplorer({
   },
   picture(values, { words }) {
     const { truth, p } = solved(values);
-    const row = (shown: readonly number[], role: 'data' | 'model') =>
-      shown.map((value) => ({ text: value.toFixed(3), role, fill: 0.6 * value }));
+    const row = (chances: readonly number[], role: 'data' | 'model') =>
+      chances.map((value) => ({ text: shown(value, 3), role, fill: 0.6 * value }));
     return [
       {
         width,

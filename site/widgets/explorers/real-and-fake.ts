@@ -1,5 +1,6 @@
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // How a given amount of work is best divided among real samples and fakes, where a fake costs c times as much and
 // gradients scatter ρ times as much over fakes: error ∝ (1 + ρ/S)·(1 + cS), S fakes for each real sample.
@@ -34,7 +35,7 @@ export default defineExplorer({
           map.handle({
             at: [fakes, Math.min(290, numbers.error)],
             label: words.fakes,
-            says: `S = ${fakes.toFixed(2)}`,
+            says: `S = ${shown(fakes, 2)}`,
             step: [0.1, 0],
             move: (s) => ({ fakes: Math.round(100 * Math.max(0.07, Math.min(15.9, s))) / 100 }),
           }),

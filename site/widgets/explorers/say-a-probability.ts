@@ -1,6 +1,7 @@
 import { binaryEntropy, crossEntropy } from '../../../pipeline/models/conditional-entropy.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // A label is 1 with probability p, and r was said: the mean surprise, which is least where r is p.
 
@@ -37,7 +38,7 @@ export default defineExplorer({
           plot.handle({
             at: [r, Math.min(2, surprise)],
             label: words.r,
-            says: `r = ${r}`,
+            says: `r = ${shown(r)}`,
             step: [0.01, 0],
             move: (to) => ({ r: hundredth(to) }),
             role: 'data',

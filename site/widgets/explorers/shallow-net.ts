@@ -233,7 +233,7 @@ export default defineExplorer({
           output.handle({
             at: [0, yAt(low)],
             label: words.height,
-            says: `φ₀ = ${values.phi0}`,
+            says: `φ₀ = ${shown(values.phi0)}`,
             step: [0, 0.05],
             move: (_, to) => ({
               phi0: hundredth(values.phi0 + to - toNumber(stagesAt(net, low).y), 2),
@@ -242,7 +242,7 @@ export default defineExplorer({
           output.handle({
             at: [values.x, -2],
             label: words.x,
-            says: `x = ${values.x}`,
+            says: `x = ${shown(values.x)}`,
             step: [0.05, 0],
             move: (to) => ({ x: Math.round(Math.max(0, Math.min(end, to)) * 100) / 100 }),
             role: 'truth',

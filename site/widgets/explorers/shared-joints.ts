@@ -1,6 +1,7 @@
 import { linspace } from '../../../pipeline/models/statistics.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // One input, four hidden units a[x − joint], two outputs: the joints are common, the weights are not.
 
@@ -109,7 +110,7 @@ export default defineExplorer({
           lines.handle({
             at: [x, -1.5],
             label: `${words.joint} ${d + 1}`,
-            says: `x = ${x.toFixed(2)}`,
+            says: `x = ${shown(x, 2)}`,
             step: [0.05, 0],
             move: (to) => ({ joints: put(places, d, within(to, ...ends)) }),
             role: 'data',
@@ -146,7 +147,7 @@ export default defineExplorer({
             knobs.handle({
               at: [d + 1 + (j === 0 ? -0.17 : 0.17), weight],
               label: `${words.weight} ${d + 1}, y${'₁₂'[j]}`,
-              says: weight.toFixed(1),
+              says: shown(weight, 1),
               step: [0, 0.1],
               move: (_, to) => ({
                 [j === 0 ? 'first' : 'second']: put(weights[j], d, within(to, -steepest, steepest)),

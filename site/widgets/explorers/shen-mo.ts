@@ -7,6 +7,7 @@ import {
 import { defineExplorer } from '../explorer/contract.ts';
 import { type Cell, cells } from '../explorer/kit/cells.ts';
 import { mark } from '../explorer/mark.ts';
+import { significant } from '../number.ts';
 
 // Is 神术 a word? Two rows of the table of words: a cell that was looked up and is empty, and a cell
 // that was never looked up, are two questions.
@@ -70,7 +71,7 @@ export default defineExplorer({
       const value = rebuilt[row]?.[column];
       const sign = text[5 * row + column];
       return {
-        text: value === undefined ? '?' : Number(value.toFixed(3)).toString(),
+        text: value === undefined ? '?' : significant(Number(value.toFixed(3))),
         role: 'model',
         fill: value === undefined ? 0 : 0.45 * Math.min(1, Math.abs(value)),
         bold: sign !== '1',

@@ -1,5 +1,6 @@
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Pictures of two pixels, background plus z times a letter: the code is z, and the background an offset.
 
@@ -57,7 +58,7 @@ export default defineExplorer({
           plot.handle({
             at: [left, right],
             label: words.background,
-            says: `b = (${left.toFixed(1)}, ${right.toFixed(1)})`,
+            says: `b = (${shown(left, 1)}, ${shown(right, 1)})`,
             step: [0.1, 0.1],
             move: (a, b) => {
               const near = (value: number) => Math.round(10 * Math.max(0, Math.min(6, value))) / 10;

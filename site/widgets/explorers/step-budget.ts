@@ -3,6 +3,7 @@ import { cos, sin } from '../../../pipeline/models/math.ts';
 import { linspace } from '../../../pipeline/models/statistics.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { significant } from '../number.ts';
 
 // A bowl in the plane, flat one way and steeper the other: with a budget of steps, which step size is best?
 
@@ -85,7 +86,7 @@ export default defineExplorer({
           curve.handle({
             at: [stepSize, Math.min(900, Math.max(1.2e-4, bounded(kl)))],
             label: words.stepSize,
-            says: `ε = ${stepSize.toPrecision(2)}`,
+            says: `ε = ${significant(stepSize, 2)}`,
             step: [stepSize * 0.05, 0],
             move: (at) => ({
               stepSize: Number(Math.max(least, Math.min(most, at)).toPrecision(3)),

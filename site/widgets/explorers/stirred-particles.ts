@@ -2,6 +2,7 @@ import { type PlanarDensity, planarDensities } from '../../../pipeline/data/plan
 import { createRng, fillNormals } from '../../../pipeline/models/rng.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 import { viridis } from '../rerun/viridis.ts';
 
 // Particles on the energy of four hills, −ln p: dropped somewhere, then walking, with any noise.
@@ -83,7 +84,7 @@ export default defineExplorer({
           map.handle({
             at: [values.x, values.y],
             label: words.spoon,
-            says: `${values.x.toFixed(1)}, ${values.y.toFixed(1)}`.replaceAll('-', '−'),
+            says: `${shown(values.x, 1)}, ${shown(values.y, 1)}`,
             step: [0.1, 0.1],
             move: (x, y) => ({ x: within(x), y: within(y) }),
             role: 'failure',

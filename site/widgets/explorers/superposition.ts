@@ -1,6 +1,7 @@
 import { functions } from '../../../pipeline/models/linearity.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Is f[a + b] what f[a] and f[b] make together? Four functions of one number.
 
@@ -41,7 +42,7 @@ export default defineExplorer({
       it.handle({
         at: [at, value],
         label: words[knob],
-        says: `${knob} = ${at}`,
+        says: `${knob} = ${shown(at)}`,
         step: [0.1, 0],
         move: (x) => ({ [knob]: tenth(x) }),
         role: 'data',

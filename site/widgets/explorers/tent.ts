@@ -3,6 +3,7 @@ import { layersOf, parameterCount } from '../../../pipeline/models/mlp.ts';
 import { folded, foldNet, foldWidths, shallowUnits, tent } from '../../../pipeline/models/tent.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // A tent applied to its own result, k times: a network of two ReLUs a layer, drawn by its corners.
 
@@ -91,7 +92,7 @@ export default defineExplorer({
           whole.handle({
             at: [x, y as number],
             label: words.x,
-            says: `x = ${x.toFixed(2)}, y = ${(y as number).toFixed(3)}`,
+            says: `x = ${shown(x, 2)}, y = ${shown(y as number, 3)}`,
             step: [0.01, 0],
             move: (at) => ({ x: hundredth(at) }),
             role: 'data',

@@ -5,6 +5,7 @@ import { linspace } from '../../../pipeline/models/statistics.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
 import { mark } from '../explorer/mark.ts';
+import { shown } from '../explorer/slots.ts';
 import { viridis } from '../rerun/viridis.ts';
 
 // Two inputs, three hidden units a[n·x + c] with n of length 1: three lines, the regions between them,
@@ -47,7 +48,7 @@ function pieceAt(lines: readonly number[][], pattern: string, { phi1, phi2, phi3
 }
 const patternAt = (lines: readonly number[][], x: number, y: number) =>
   lines.map(([c = 0, a = 0, b = 0]) => (c + a * x + b * y > 0 ? '1' : '0')).join('');
-const signed = (value: number) => `${value < 0 ? '− ' : '+ '}${Math.abs(value).toFixed(2)}`;
+const signed = (value: number) => `${value < 0 ? '− ' : '+ '}${shown(Math.abs(value), 2)}`;
 
 export default defineExplorer({
   properties: {
@@ -152,7 +153,7 @@ export default defineExplorer({
           map.handle({
             at: [-c * a, -c * b],
             label: `${words.line} ${i + 1}`,
-            says: `${Math.round(values[2 * i] ?? 0)}°, ${c.toFixed(2)}`,
+            says: `${Math.round(values[2 * i] ?? 0)}°, ${shown(c, 2)}`,
             step: [0.1, 0.1],
             move: (x, y): Readonly<Record<string, string>> => {
               // The foot of the perpendicular from the origin: the side that is active stays the same one.

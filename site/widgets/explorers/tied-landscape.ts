@@ -1,6 +1,7 @@
 import { gramLoss } from '../../../pipeline/models/linear-autoencoder.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 import { viridis } from '../rerun/viridis.ts';
 
 // Two numbers to one and back with encoder and decoder the same arrow w: the loss over the plane of w is a
@@ -97,7 +98,7 @@ export default defineExplorer({
           plot.handle({
             at: [x, y],
             label: words.start,
-            says: `${x}, ${y}`,
+            says: `${shown(x)}, ${shown(y)}`,
             step: [0.01, 0.01],
             move: (a, b) => ({ x: held(a), y: held(b) }),
             role: 'data',

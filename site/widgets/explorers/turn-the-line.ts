@@ -2,6 +2,7 @@ import { ovalPoints } from '../../../pipeline/data/oval.ts';
 import { principal } from '../../../pipeline/models/principal.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Every point keeps one number, how far along a line it is; back it comes on the line. Which line loses
 // least?
@@ -62,18 +63,18 @@ export default defineExplorer({
   numbers(values) {
     const { total, at, least, best, isRound } = measure(values);
     const error = at(values.angle);
-    const shown = values.answer === 'shown';
+    const isShown = values.answer === 'shown';
     return {
       error,
       kept: total - error,
       total,
-      best: shown ? (isRound ? '—' : best) : '?',
-      least: shown ? least : '?',
+      best: isShown ? (isRound ? '—' : best) : '?',
+      least: isShown ? least : '?',
     };
   },
   picture(values, { words, numbers: { error } }) {
     const { points, total, at, best, isRound } = measure(values);
-    const shown = values.answer === 'shown';
+    const isShown = values.answer === 'shown';
     const plot = plane({
       x: { domain: [-reach, reach], label: 'x₁ →', ticks: 5 },
       y: { domain: [-reach, reach], label: '↑ x₂', ticks: 5 },
@@ -97,7 +98,7 @@ export default defineExplorer({
         line: [
           plot.clipped(
             plot.line(through(values.angle)),
-            ...(shown && !isRound ? [plot.line(through(best), 'truth')] : []),
+            ...(isShown && !isRound ? [plot.line(through(best), 'truth')] : []),
             ...pairs.map(({ point, back }) =>
               plot.line([point, back], 'failure', { 'stroke-width': 1.25 }),
             ),
@@ -116,7 +117,7 @@ export default defineExplorer({
           plot.handle({
             at: ends(values.angle, 2.6),
             label: words.handle,
-            says: `${values.angle}°`,
+            says: `${shown(values.angle)}°`,
             step: [0.1, 0.1],
             move: (x, y) => ({
               angle: Math.round(((Math.atan2(y, x) * 180) / Math.PI + 360) % 180),
@@ -128,7 +129,7 @@ export default defineExplorer({
         axes: [errors.axes()],
         curve: [
           errors.clipped(
-            ...(shown ? [errors.curve(at)] : []),
+            ...(isShown ? [errors.curve(at)] : []),
             errors.line(
               [
                 [0, total],

@@ -2,6 +2,7 @@ import { colour } from '../../../pipeline/figures/kit/theme.ts';
 import { type Angles, armOf, reach } from '../../../pipeline/models/arm.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // A hand has to come to a place. The elbow may bend to either side; least squares, which has seen
 // both, predicts the mean of the angles.
@@ -98,7 +99,7 @@ export default defineExplorer({
           plot.handle({
             at: [at.x, at.y],
             label: words.hand,
-            says: `x = ${at.x.toFixed(2)}, y = ${at.y.toFixed(2)}`,
+            says: `x = ${shown(at.x, 2)}, y = ${shown(at.y, 2)}`,
             step: [0.05, 0.05],
             move: (a, b) => held(a, b),
             role: 'model',

@@ -2,6 +2,7 @@ import { colour } from '../../../pipeline/figures/kit/theme.ts';
 import { interleave, separate, valueOfDigits } from '../../../pipeline/models/interleave.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Two numbers in one, their decimals by turns: nothing is lost until digits are, and neighbours are torn apart.
 
@@ -59,7 +60,7 @@ export default defineExplorer({
           square.handle({
             at: [x, y],
             label: words.point,
-            says: `x = ${x.toFixed(3)}, y = ${y.toFixed(3)}`,
+            says: `x = ${shown(x, 3)}, y = ${shown(y, 3)}`,
             step: [0.001, 0.001],
             move: (p, q) => ({ x: thousandth(p), y: thousandth(q) }),
             role: 'data',

@@ -2,6 +2,7 @@ import { colour } from '../../../pipeline/figures/kit/theme.ts';
 import { sums } from '../../../pipeline/models/generative-line.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 import { pointsOf, writePoints } from '../rerun/points.ts';
 
 // Points that can be moved, and both lines through their mean: least squares of the vertical
@@ -115,7 +116,7 @@ export default defineExplorer({
           plot.handle({
             at: [x, y],
             label: `${words.point} ${i + 1}`,
-            says: `x = ${x}, y = ${y}`,
+            says: `x = ${shown(x)}, y = ${shown(y)}`,
             step: [0.05, 0.05],
             move: (a, b) => ({
               points: writePoints(pairs.with(i, [inside(a), inside(b)])),

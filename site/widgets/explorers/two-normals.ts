@@ -2,6 +2,7 @@ import { frechetOnLine } from '../../../pipeline/models/frechet.ts';
 import { exp } from '../../../pipeline/models/math.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Two normal distributions on a line, and their Fréchet distance.
 
@@ -34,7 +35,7 @@ export default defineExplorer({
           it.handle({
             at: [mean, 0],
             label: words.mean,
-            says: `μ = ${mean.toFixed(1)}`,
+            says: `μ = ${shown(mean, 1)}`,
             step: [0.1, 0],
             move: (x) => ({ mean: Math.round(10 * Math.max(-4, Math.min(4, x))) / 10 }),
           }),

@@ -59,7 +59,7 @@ export default defineExplorer({
           plot.handle({
             at: [2.6, tau],
             label: words.tau,
-            says: `τ = ${tau}`,
+            says: `τ = ${shown(tau)}`,
             step: [0, 0.01],
             move: (_, to) => ({ tau: Math.round(Math.max(0.05, Math.min(0.5, to)) * 100) / 100 }),
             role: 'data',

@@ -2,6 +2,7 @@ import { countNgrams, distribution, probabilities } from '../../../pipeline/mode
 import { defineExplorer } from '../explorer/contract.ts';
 import { cells } from '../explorer/kit/cells.ts';
 import { mark } from '../explorer/mark.ts';
+import { shown } from '../explorer/slots.ts';
 
 // Five sentences of three words, counted: a press adds a word, and the string's probability follows.
 
@@ -26,8 +27,6 @@ const probabilityOf = (text: string, n: number, closed: boolean) => {
   return p;
 };
 
-const short = (p: number) => (p >= 0.0001 ? p.toFixed(4) : p.toExponential(1));
-
 export default defineExplorer({
   properties: {
     n: { type: 'number', symbol: 'n', min: 1, max: 3, step: 1, integer: true },
@@ -50,12 +49,12 @@ export default defineExplorer({
         const p = next[i] as number;
         const can = i === 0 || string.length < most;
         return {
-          text: `${name(i)} ${p.toFixed(3)}`,
+          text: `${name(i)} ${shown(p, 3)}`,
           role: 'model' as const,
           fill: 0.6 * p,
           ...(can && {
             press: {
-              label: `${name(i)}: ${p.toFixed(3)}`,
+              label: `${name(i)}: ${shown(p, 3)}`,
               press: () => ({ string: i === 0 ? '' : string + i }),
             },
           }),
@@ -76,7 +75,7 @@ export default defineExplorer({
             mark(
               'text',
               { x: 2, y: 38 },
-              `${words.beginningP} ${short(numbers.beginning)}   ${words.wholeP} ${short(numbers.whole)}`,
+              `${words.beginningP} ${shown(numbers.beginning, 4)}   ${words.wholeP} ${shown(numbers.whole, 4)}`,
             ),
           ],
           next: cells({

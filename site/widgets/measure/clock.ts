@@ -1,4 +1,5 @@
 import { threeDigits } from '../../lib/three-digits.ts';
+import { significant } from '../number.ts';
 
 // Browsers coarsen their clocks, against spies, some to a sixtieth of a second. A time is then known to a tick,
 // so a sample has to span many, and shows no more digits than they give.
@@ -50,4 +51,4 @@ export function createSampler(
 
 /** A value with so many significant digits. */
 export const withDigits = (value: number, digits: number): string =>
-  digits >= 3 ? threeDigits(value) : String(Number(value.toPrecision(digits)));
+  digits >= 3 ? threeDigits(value) : significant(value, digits);

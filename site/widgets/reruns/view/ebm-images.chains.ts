@@ -1,4 +1,5 @@
 import { colour } from '../../../../pipeline/figures/kit/theme.ts';
+import { shown } from '../../explorer/slots.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { html, set, svg } from '../../rerun/dom.ts';
 import { lineMark } from '../../rerun/marks.ts';
@@ -53,7 +54,7 @@ export default defineView<Picture, Values>(({ root, frame, strings }) => {
       const mean = energies.reduce((a, b) => a + b, 0) / energies.length;
       canvas.setAttribute(
         'aria-label',
-        strings('seen', { count: energies.length, step, energy: mean.toFixed(2) }),
+        strings('seen', { count: energies.length, step, energy: shown(mean, 2) }),
       );
       if (step < means.length) beyond.length = 0;
       else if (beyond.at(-2) !== step) beyond.push(step, bounded(mean));

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../../pipeline/figures/kit/format-number.ts';
 import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
 import { colour, type Role } from '../../../../pipeline/figures/kit/theme.ts';
 import { defineView } from '../../rerun/contract.ts';
@@ -12,7 +13,7 @@ const named = 40;
 /** Weight of a bar across half a cell. */
 const full = 4;
 
-const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+const signed = (value: number) => formatNumber({ value, digits: 2 }, { signed: true });
 
 /** A field whose text is a knob, taken when the field is left. */
 function field(label: string, language: string, take: (text: string) => void) {
@@ -162,7 +163,11 @@ export const factsView = ({
               strings('chance'),
               undefined,
               ...chances.map((p) =>
-                html('td', { style: `${cellStyle};font-weight:700` }, p.toFixed(3)),
+                html(
+                  'td',
+                  { style: `${cellStyle};font-weight:700` },
+                  formatNumber({ value: p, digits: 3 }),
+                ),
               ),
             ),
           ),

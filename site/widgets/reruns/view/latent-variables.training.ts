@@ -3,6 +3,7 @@ import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
 import { colour, fontFamily } from '../../../../pipeline/figures/kit/theme.ts';
 import { mapNet } from '../../../../pipeline/models/autoencoder-process.ts';
 import { pixelsOf } from '../../../../pipeline/models/images.ts';
+import { shown } from '../../explorer/slots.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { html, svg } from '../../rerun/dom.ts';
 import { ground, Handle } from '../../rerun/handle.ts';
@@ -52,7 +53,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published, t
     canvas.getContext('2d')?.putImageData(image, 0, 0);
     canvas.setAttribute('aria-label', strings('decoded', { z: where(...at) }));
   };
-  const where = (x: number, y: number) => `z₁ = ${x.toFixed(2)}, z₂ = ${y.toFixed(2)}`;
+  const where = (x: number, y: number) => `z₁ = ${shown(x, 2)}, z₂ = ${shown(y, 2)}`;
 
   const planeOf = (side: number) => {
     const plane = new Plane({
@@ -92,9 +93,9 @@ export default defineView<Picture, Values>(({ root, frame, strings, published, t
       let reach = 0;
       for (const value of codes) reach = Math.max(reach, Math.abs(value));
       const side = sides.find((one) => one >= reach) ?? 32;
-      const shown = planes.get(side) ?? planeOf(side);
-      planes.set(side, shown);
-      const { plane, handle } = shown;
+      const around = planes.get(side) ?? planeOf(side);
+      planes.set(side, around);
+      const { plane, handle } = around;
       if (holder.firstChild !== plane.element) {
         // A handle that has the focus keeps it when the scale changes.
         const focused = holder.contains(document.activeElement);

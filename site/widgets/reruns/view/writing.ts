@@ -1,5 +1,6 @@
 import { barHeight } from '../../../../pipeline/figures/kit/text-bars.ts';
 import { colour } from '../../../../pipeline/figures/kit/theme.ts';
+import { shown } from '../../explorer/slots.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { html, uniqueId } from '../../rerun/dom.ts';
 import type { Picture, Values } from '../writing.ts';
@@ -40,17 +41,17 @@ export const writingView = (language: 'zh' | 'en') =>
       const bar = `linear-gradient(${colour(given ? 'data' : 'model')} 0 0)`;
       const ground = `linear-gradient(${colour('grid')} 0 0)`;
       const height = (0.8 * barHeight(probability)).toFixed(3);
-      const shown = character === '\n' ? '¶' : character;
+      const visible = character === '\n' ? '¶' : character;
       const element = html(
         'span',
         {
-          title: `P = ${probability < 1e-4 ? probability.toExponential(1) : probability.toFixed(4)}`,
+          title: `P = ${shown(probability, 4)}`,
           style:
             `display:inline-block;white-space:pre;min-width:.6em;text-align:center;padding:.25em .06em .95em;` +
             `background:${bar} bottom/82% ${height}em no-repeat,${ground} bottom/82% .8em no-repeat;` +
             `color:${given ? colour('data') : 'inherit'};${given ? 'font-weight:700' : ''}`,
         },
-        shown,
+        visible,
       );
       return element;
     };

@@ -27,12 +27,12 @@ export function parseRgbPng(bytes: Uint8Array): Rgb {
     name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     const data = bytes.subarray(at + 8, end - 4);
     if (name === 'IHDR') {
-      [width, height] = [view.getUint32(at + 8), view.getUint32(at + 12)];
       const kind = [...data.subarray(8)].join(' ');
       if (kind !== '8 2 0 0 0')
         throw new Error(
           `got a PNG of kind ${kind}, expected 8 2 0 0 0 (8-bit RGB, not interlaced)`,
         );
+      [width, height] = [view.getUint32(at + 8), view.getUint32(at + 12)];
     }
     if (name === 'IDAT') chunks.push(data);
     at = end;

@@ -12,7 +12,7 @@ export interface DataSource<T = unknown> {
   readonly licence: string;
   /** Where the data comes from originally: an address a reader can open. */
   readonly origin: string;
-  /** What to say where the package is missing and `npm i` is not the way to get it. */
+  /** What to say where the package is missing or another one, and npm does not install it. */
   readonly install?: string;
   /** Bytes of the file → the value that `run` receives. Throws with the offending line. */
   parse(bytes: Uint8Array): T;

@@ -2,7 +2,7 @@ import type { probeEngine } from '../engine/choose.ts';
 import type { Experiment, Profile } from '../engine/experiment.ts';
 import { type Backend, type ChosenBackend, chooseBackend } from './backend.ts';
 import type { Status } from './inspect.ts';
-import { profiles, profilesOf } from './load.ts';
+import { profiles, profilesOf, usualProfile } from './load.ts';
 import { type Made, madeOn } from './made-on.ts';
 import { Problem } from './problem.ts';
 import type { Project } from './project.ts';
@@ -76,7 +76,8 @@ export async function chooseTask(
   const same = profile === recorded && backend === manifest?.backend && !wish.force;
   if (same && (state === 'fresh' || status.onlyDrawing))
     return keep(project, status, profile, backend, lacks);
-  if (experiment.engine && profile === 'gpu' && wish.backend === 'auto') needGpu(id, chosen);
+  if (experiment.engine && profile === 'gpu' && wish.backend === 'auto')
+    needGpu(id, experiment, chosen);
   // The same on every machine: said, and not recorded.
   const isUsual = experiment.engine === 'spectral' && wish.backend === 'auto';
   const reason = because ?? (isUsual ? 'the fastest that it can use' : undefined);
@@ -116,11 +117,16 @@ function keep(
 }
 
 /** What is meant for a GPU is not left to a processor by `auto`: it would take days. */
-function needGpu(id: string, { backend, because, isGpu }: ChosenBackend): void {
+function needGpu(
+  id: string,
+  experiment: Experiment,
+  { backend, because, isGpu }: ChosenBackend,
+): void {
   if (isGpu) return;
+  const smaller = experiment.profiles.cpu ? ', or compute the smaller one: --profile cpu' : '';
   throw new Problem(
     `${id}: profile gpu needs a GPU, and there is ${because}.\n` +
-      'Compute it on a machine that has one, or compute the smaller one: --profile cpu.\n' +
+      `Compute it on a machine that has one${smaller}.\n` +
       `To compute it on the processor all the same, name what shall: --backend ${backend}`,
   );
 }
@@ -140,7 +146,7 @@ function refuseDamage({ id, damage, mend, manifest }: Found, wish: Wish): void {
 }
 
 /**
- * The profile to compute: the one asked for, the recorded one, or `cpu`, which those for a GPU alone lack.
+ * The profile to compute: the one asked for, the recorded one, or the usual one.
  * @throws Problem if an experiment that a person named has not the one asked for; otherwise the usual one
  *   takes its place.
  */
@@ -150,7 +156,7 @@ export function chooseProfile(
   recorded: Profile | undefined,
   { profile: asked, isNamed, isDealt }: Pick<Wish, 'profile' | 'isNamed' | 'isDealt'>,
 ): Profile {
-  const usual = experiment.profiles.cpu ? 'cpu' : 'gpu';
+  const usual = usualProfile(experiment);
   const profile = asked ?? recorded ?? usual;
   if (experiment.profiles[profile]) return profile;
   if (asked && isNamed && !isDealt)

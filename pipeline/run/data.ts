@@ -56,6 +56,6 @@ export function dataDifference(
   return (
     `Data "${source.id}": the installed ${source.package}/${source.file} is not the declared one.\n` +
     `  SHA-256 ${got}\n  expected ${source.sha256} (version ${plainVersion(project, source.package)})\n` +
-    `Install it again (npm ci), or declare the new file in the data source.`
+    `${source.install ?? 'Install it again: npm ci'}\nOr declare the new file in the data source.`
   );
 }

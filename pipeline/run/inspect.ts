@@ -5,7 +5,7 @@ import { type Damage, openArtifact, superfluous } from './artifact.ts';
 import { dataDifference } from './data.ts';
 import { computeKey, drawInputs } from './inputs.ts';
 import { differences, drawKey, type Key, type Reason } from './keys.ts';
-import { loadExperiment } from './load.ts';
+import { loadExperiment, usualProfile } from './load.ts';
 import { madeOn } from './made-on.ts';
 import type { Manifest } from './manifest.ts';
 import { Problem } from './problem.ts';
@@ -86,7 +86,7 @@ function compare(project: Project, id: string, experiment: Experiment, manifest:
     return status(id, 'stale', {
       reasons,
       manifest,
-      mend: [runLine(project, id, ' --profile cpu')],
+      mend: [runLine(project, id, ` --profile ${usualProfile(experiment)}`)],
     });
   }
   const recorded = manifest.compute.inputs;
@@ -94,7 +94,7 @@ function compare(project: Project, id: string, experiment: Experiment, manifest:
   const isMeasured = experiment.kind === 'measurement';
   if (compute.key !== manifest.compute.key && !isMeasured) {
     const reasons = differences(manifest.compute.inputs, compute.inputs);
-    const again = experiment.engine ? trainLines(project, id, manifest) : mend;
+    const again = experiment.engine ? trainLines(project, id, experiment, manifest) : mend;
     return status(id, 'stale', { reasons, manifest, mend: again });
   }
   const draw = drawKey(drawInputs(project, id), manifest.result);
@@ -105,10 +105,18 @@ function compare(project: Project, id: string, experiment: Experiment, manifest:
 }
 
 /** How to train anew, and what comes of it where there is no GPU. */
-function trainLines(project: Project, id: string, { profile, provenance }: Manifest): string[] {
+function trainLines(
+  project: Project,
+  id: string,
+  experiment: Experiment,
+  { profile, provenance }: Manifest,
+): string[] {
   const line = runLine(project, id);
   if (profile === 'gpu')
-    return [`${line} (on a machine with a GPU)`, runLine(project, id, ' --profile cpu')];
+    return [
+      `${line} (on a machine with a GPU)`,
+      ...(experiment.profiles.cpu ? [runLine(project, id, ' --profile cpu')] : []),
+    ];
   if (!provenance.isGpu) return [line];
   return [
     `${line} (on a machine with a GPU; elsewhere a processor's result takes the place of the GPU's)`,

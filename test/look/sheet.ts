@@ -12,6 +12,8 @@ export const screens = {
 export type Screen = keyof typeof screens;
 export type Theme = 'light' | 'dark';
 
+/** On a machine with much else to do a picture takes longer than Playwright waits. */
+const timeout = 180_000;
 const gap = 16;
 const between = '#7f7f7f';
 
@@ -40,7 +42,7 @@ async function windows(page: Page, address: string, screen: Screen): Promise<Buf
       await Promise.all(seen.map((image) => image.decode().catch(() => {})));
       return top - scrollY;
     }, top);
-    const picture = await page.screenshot({ animations: 'disabled' });
+    const picture = await page.screenshot({ animations: 'disabled', timeout });
     // The last window begins where the page lets it: what was on the one before is cut off.
     const rest = { left: 0, top: left, width, height: height - left };
     pictures.push(await sharp(picture).extract(rest).resize({ width: tile.width }).toBuffer());
@@ -101,13 +103,16 @@ export async function pageSheets(
   }
 }
 
-/** One sheet of all figures of an experiment: a row a figure, both languages, both widths. */
-export async function figureSheet(
+/** What Chromium photographs at once, and letters of which stay legible; a figure that is higher alone goes alone. */
+const sheetHeight = 2000;
+
+/** Sheets of all figures of an experiment: a row a figure, both languages, both widths, and captions as typed. */
+export async function figureSheets(
   browser: Browser,
   experiment: string,
   theme: Theme,
-): Promise<Buffer> {
-  const rows = getArtifact(experiment).manifest.figures.map(({ name }) => {
+): Promise<Buffer[]> {
+  const rows = getArtifact(experiment).manifest.figures.map(({ name, caption }) => {
     const id = `${experiment}/${name}`;
     const drawings = (['wide', 'narrow'] as const).flatMap((width) =>
       languages.map(
@@ -115,20 +120,40 @@ export async function figureSheet(
           `<div class="${width}" lang="${languageTag[lang]}">${figureSvg(id, lang, width)}</div>`,
       ),
     );
-    return `<h2>${id}</h2><section>${drawings.join('')}</section>`;
+    const captions = languages.map((lang) => `<p lang="${languageTag[lang]}">${caption[lang]}</p>`);
+    return `<article><h2>${id}</h2><section>${drawings.join('')}</section>${captions.join('')}</article>`;
   });
   const style = `${figureColoursCss()}
     body { margin: 16px; background: var(--fcs-paper); color: var(--fcs-ink); font: 14px system-ui, sans-serif }
+    article { overflow: hidden }
     section { display: flex; gap: 24px; align-items: flex-start }
     .wide { width: 700px } .narrow { width: 340px }
-    svg { display: block; width: 100%; height: auto }`;
+    svg { display: block; width: 100%; height: auto; overflow: visible }`;
   const context = await browser.newContext({ viewport: { width: 2184, height: 800 } });
   try {
     const page = await context.newPage();
     await page.setContent(
       `<!doctype html><html data-theme="${theme}"><style>${style}</style><body>${rows.join('')}`,
     );
-    return await page.screenshot({ fullPage: true });
+    const heights = await page
+      .locator('article')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    const sheets: Buffer[] = [];
+    for (let first = 0, next = 0; first < heights.length; first = next) {
+      for (let sum = 0; next < heights.length; next++) {
+        sum += heights[next] as number;
+        if (next > first && sum > sheetHeight) break;
+      }
+      await page.locator('article').evaluateAll(
+        (all, [first, next]) => {
+          for (const [i, one] of all.entries())
+            (one as HTMLElement).hidden = i < first || i >= next;
+        },
+        [first, next] as const,
+      );
+      sheets.push(await page.screenshot({ fullPage: true, timeout }));
+    }
+    return sheets;
   } finally {
     await context.close();
   }

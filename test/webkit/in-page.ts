@@ -14,6 +14,8 @@ export async function tryPage(right: string, width: number): Promise<string[]> {
   };
   if (!document.querySelector('fcs-explorer, fcs-rerun'))
     problems.push(`“${document.title}” has nothing to move`);
+  // What is folded away is not drawn, so nothing wakes in it.
+  for (const folded of document.querySelectorAll('details')) folded.open = true;
   for (const rerun of document.querySelectorAll<HTMLElement>('fcs-rerun')) {
     const name = `re-runner ${rerun.dataset.rerun}`;
     rerun.scrollIntoView();

@@ -11,14 +11,14 @@ export default figure({
     zh: {
       title: '扫描秩：一根针',
       caption:
-        '只有一个秩能复现苏文印出的 {{publishedCells}} 个数值：$k$ = {{rank}}，最大偏差 {{max-deviation:6}}，正是保留六位小数的舍入误差。前一个和后一个秩分别偏差 {{deviation-below}} 和 {{deviation-above}}；这些数值里，其他秩对上的都不超过 {{reproduced-elsewhere}} 个。',
+        '只有一个秩能复现苏文印出的 {{publishedCells}} 个数值：$k$ = {{rank}}，最大偏差 {{max-deviation:6}}，正是保留六位小数的舍入误差。前一个和后一个秩分别偏差 {{deviation-below}} 和 {{deviation-above}}；其他秩最多对上 {{reproduced-elsewhere}} 个。',
       alt: '两幅对数纵轴的折线图，画 {{publishedCells}} 个数值与印出的值的最大偏差随秩的变化。(a) 全部秩：除了一根针，偏差最小也有 {{deviation-elsewhere}}；针在 {{rank}} 处，直落到 {{max-deviation:6}}。(b) 放大图：针两侧各二十个秩，偏差最小是 {{deviation-near}}。',
       labels: { x: '秩 k', y: '最大偏差', all: '全部秩', zoom: '放大', rounding: '六位小数的舍入' },
     },
     en: {
       title: 'Scanning the rank: a needle',
       caption:
-        'One rank alone reproduces the {{publishedCells}} values that Su prints: $k$ = {{rank}}, with a largest deviation of {{max-deviation:6}}, which is what rounding to six decimals leaves. The rank before it is off by {{deviation-below}}, the one after it by {{deviation-above}}; no other rank reproduces more than {{reproduced-elsewhere}} of them.',
+        'One rank alone reproduces the {{publishedCells}} values that Su prints: $k$ = {{rank}}, with a largest deviation of {{max-deviation:6}}, which is what rounding to six decimals leaves. The rank before it is off by {{deviation-below}}, the one after it by {{deviation-above}}; any other rank reproduces {{reproduced-elsewhere}} of them at most.',
       alt: 'Two line charts on logarithmic axes of the largest deviation of {{publishedCells}} values from those published, against the rank. (a) Over all ranks the deviation is {{deviation-elsewhere}} or more, except for a needle at {{rank}} that drops to {{max-deviation:6}}. (b) Enlarged: among the twenty ranks on either side the least is {{deviation-near}}.',
       labels: {
         x: 'rank k',

@@ -37,23 +37,24 @@ export default defineFigure<typeof numbers>()({
       );
     const count = (name: string, length: number) =>
       Array.from({ length }, (_, i) => `${name}=${i + 1}`);
-    const panel = (column: 'error' | 'floor', title: string) =>
-      matrixPanel(
+    const panel = (column: 'error' | 'floor', title: string) => ({
+      title,
+      ...matrixPanel(
         [
           {
             x: 1.2,
-            y: 1.6,
+            y: 0.6,
             values: table(column),
             rows: count('k', k),
             columns: count('l', l),
-            title,
             digits: 1,
             limit: 100,
           },
         ],
-        { across: l + 1.6, down: k + 2, panels: 2, side: 46 },
+        { across: l + 1.6, down: k + 1, panels: 2, side: 46 },
         frame,
-      );
+      ),
+    });
     return [panel('error', labels.best), panel('floor', labels.floor)];
   },
 });

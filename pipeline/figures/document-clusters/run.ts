@@ -39,7 +39,10 @@ export default defineFigure<typeof numbers>()({
                 symbol: symbols[cluster - 1]!,
                 fill: colour(roles[cluster - 1]!),
               }),
-              label(first, second, String(document), roles[cluster - 1]!, { dx: 10 }),
+              label(first, second, String(document), roles[cluster - 1]!, {
+                anchor: 'middle',
+                dy: -13,
+              }),
             ]),
             Plot.dot(files['centres.csv'], {
               ...place,

@@ -71,8 +71,8 @@ export default defineFigure<typeof numbers>()({
               const row = files['ratio.csv'].find((one) => one.moment === moment)!;
               return label(row.fakes, row.theory / floor(moment), words[moment], roles[moment], {
                 anchor: 'start',
-                dx: moment === 'start' ? 16 : -8,
-                dy: moment === 'start' ? -2 : 34,
+                dx: moment === 'start' ? 16 : frame.narrow ? -8 : 4,
+                dy: moment === 'start' ? -2 : frame.narrow ? 92 : 52,
               });
             }),
           ],

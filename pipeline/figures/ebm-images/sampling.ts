@@ -83,13 +83,13 @@ export default defineFigure<typeof numbers>()({
       {
         options: {
           x,
-          y: { label: words.energy, ticks: 5 },
+          y: { label: words.energy, ticks: 5, nice: true },
           marginRight: 24,
           marks: [
             ...bandOf(settled(noise), 'step', 'energy', 'model'),
             ...bandOf(settled(buffer), 'step', 'energy', 'second'),
             label(0.3 * last, early(noise).energy.high, words.noise, 'model', { dy: -14 }),
-            label(0.3 * last, early(buffer).energy.low, words.buffer, 'second', { dy: 24 }),
+            label(0.04 * last, early(buffer).energy.low, words.buffer, 'second', { dy: 24 }),
           ],
         },
       },

@@ -9,7 +9,7 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '离目标多远',
       caption:
-        '训练点上的损失到最后还在下降（b），与目标的散度 KL 却在中途最小，随后略升（a）：网络开始记住这 {{params.training.points}} 个点。每个目标 {{params.training.replicas}} 个种子，各有自己的点，带为 5–95%。',
+        '训练点上的损失到最后还在下降 (b)，与目标的散度 KL 却在中途最小，随后略升 (a)：网络开始记住这 {{params.training.points}} 个点。每个目标 {{params.training.replicas}} 个种子，各有自己的点，带为 5–95%。',
       alt: '(a) 对数纵轴：四座山丘的 KL 从 {{hills-start}} 降到最低 {{hills-best}}，最后为 {{hills-after}}；环从 {{ring-start}} 降到 {{ring-best}}，最后为 {{ring-after}}。(b) 两者训练点上的损失先快后慢地下降，到最后还在降。',
       labels: {
         step: '步数',
@@ -59,7 +59,7 @@ export default defineFigure<typeof numbers>()({
         title: words.loss,
         options: {
           x,
-          y: { label: null, domain: [1.8, 5.6], ticks: [2, 3, 4, 5], tickFormat: String },
+          y: { label: null, domain: [1.6, 5.6], ticks: [2, 3, 4, 5], tickFormat: String },
           marginRight: 24,
           marks: [
             ...targets.flatMap((target) => bandOf(rows(target), 'step', 'loss', roles[target])),

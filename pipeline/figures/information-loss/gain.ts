@@ -11,7 +11,7 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '丢掉信息，准确率会不会升高',
       caption:
-        '同一个种子（同一批有标签的图像）下，丢掉一部分之后的准确率减去用全部 {{all}} 个像素的准确率；虚线以上就是“丢了反而好”。缩小（蓝）和编码（绿）；实线 {{few}} 张有标签，点线 {{many}} 张。右边的图像每个像素加了标准差 {{params.noise}} 的噪声。{{params.replicas}} 个种子，线为中位数，带为 5–95%。',
+        '同一个种子（同一批有标签的图像）下，丢掉一部分之后的准确率减去用全部 {{all}} 个像素的准确率；虚线以上就是“丢了反而好”。缩小（蓝）和编码（绿）；实线 {{few}} 张有标签，点线 {{many}} 张。有噪声的图像每个像素加了标准差 {{params.noise}} 的噪声。{{params.replicas}} 个种子，线为中位数，带为 5–95%。',
       alt: '两幅图，横轴是每张图像留下几个数。干净的图像：{{largest-code}} 个数的编码中位数，{{few}} 张标签时 {{code-49-few-gain}}，{{many}} 张时 {{code-49-many-gain}}；缩小到 7 × 7 为 {{pixels-7-few-gain}} 和 {{pixels-7-many-gain}}。有噪声的图像：编码 {{noisy-code-49-few-gain}} 和 {{noisy-code-49-many-gain}}，7 × 7 为 {{noisy-pixels-7-few-gain}} 和 {{noisy-pixels-7-many-gain}}。',
       labels: {
         numbers: '每张图像留下的数',
@@ -25,7 +25,7 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Does throwing away raise the accuracy?',
       caption:
-        'For the same seed (the same labelled images) the accuracy after throwing away minus that of all {{all}} pixels; above the dashes it is the better for it. Shrunk (blue) and codes (green); solid with {{few}} labelled images, dotted with {{many}}. The images on the right have noise of standard deviation {{params.noise}} on every pixel. {{params.replicas}} seeds, lines medians, bands 5–95%.',
+        'For the same seed (the same labelled images) the accuracy after throwing away minus that of all {{all}} pixels; above the dashes it is the better for it. Shrunk (blue) and codes (green); solid with {{few}} labelled images, dotted with {{many}}. Noisy images have noise of standard deviation {{params.noise}} on every pixel. {{params.replicas}} seeds, lines medians, bands 5–95%.',
       alt: 'Two panels against the numbers left of an image. Clean images: the median of a code of {{largest-code}} numbers is {{code-49-few-gain}} with {{few}} labels and {{code-49-many-gain}} with {{many}}; 7 × 7 pixels have {{pixels-7-few-gain}} and {{pixels-7-many-gain}}. Noisy images: the code has {{noisy-code-49-few-gain}} and {{noisy-code-49-many-gain}}, 7 × 7 have {{noisy-pixels-7-few-gain}} and {{noisy-pixels-7-many-gain}}.',
       labels: {
         numbers: 'numbers left of an image',

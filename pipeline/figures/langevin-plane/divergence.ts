@@ -66,7 +66,7 @@ export default defineFigure<typeof numbers>()({
           x: {
             type: 'log',
             domain: [stepSizes[0]!, stepSizes.at(-1)!],
-            insetLeft: 66,
+            insetLeft: 88,
             insetRight: 8,
             ticks: [0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32],
             tickFormat: (at: number) =>

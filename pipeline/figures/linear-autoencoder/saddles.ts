@@ -23,7 +23,7 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'Lingering at a saddle, and leaving it',
       caption:
-        '(a) From nearly zero weights the loss goes down a staircase, and every step is near the height where the first 1, 2, 3 singular directions are kept (dashed). (b) Starts beside a saddle that keeps directions 1, 2, 3 and 5 and lacks number {{params.code}}; the nearer the start, the later it leaves, about as many steps more for every factor of ten. The slope of the dashes is what the curvature there says; they are laid through the rightmost point. Median and 5–95% band over {{params.seeds}} seeds (first) and {{params.saddle.replicas}} starts (second).',
+        '(a) From nearly zero weights the loss goes down a staircase, and every step is near the height where the first 1, 2, 3 singular directions are kept (dashed). (b) Starts beside a saddle that keeps directions 1, 2, 3 and 5 and lacks number {{params.code}}; the nearer the start, the later it leaves, about as many steps more for every factor of ten. The slope of the dashes is what the curvature there says; they are laid through the rightmost point. Median and 5–95% band over {{params.seeds}} seeds (a) and {{params.saddle.replicas}} starts (b).',
       alt: '(a) The loss falls against the step like a staircase with landings at dashed levels. (b) Steps needed to leave the saddle rise as the size of the push falls, nearly a straight line on a logarithmic axis and parallel to the dashes.',
       labels: {
         step: 'step',

@@ -58,7 +58,7 @@ export default defineFigure<typeof numbers>()({
             frame.narrow
               ? label(to, 0.95, words.low, 'model', { anchor: 'end' })
               : label(2.5e5, 0.75, words.low, 'model'),
-            label(2500, 0.05, words.kept, 'second'),
+            label(2500, frame.narrow ? 0.4 : 0.05, words.kept, 'second'),
           ],
         },
       },

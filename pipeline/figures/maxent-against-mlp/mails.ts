@@ -20,5 +20,5 @@ export default defineFigure<typeof numbers>()({
     },
   },
   draw: (data, labels) =>
-    curves(data, labels, 'mails', { domain: [0.52, 1], legend: { x: 260, y: 0.675 } }),
+    curves(data, labels, 'mails', { domain: [0.5, 1], legend: { x: 260, y: 0.675 } }),
 });

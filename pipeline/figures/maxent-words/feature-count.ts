@@ -50,6 +50,7 @@ export default defineFigure<typeof numbers>()({
       return {
         title: labels[task],
         options: {
+          marginRight: 24,
           x: {
             type: 'log' as const,
             base: 4,
@@ -77,7 +78,7 @@ export default defineFigure<typeof numbers>()({
               anchor: 'end',
               dy: -12,
             }),
-            label(256, at('common', 256), labels.common, 'second', { dy: 18, dx: 2 }),
+            label(256, at('common', 256), labels.common, 'second', { dy: 18, dx: -8 }),
             label(most, own.base.median, labels.base, 'truth', {
               anchor: 'end',
               dy: task === 'words' ? 11 : -11,

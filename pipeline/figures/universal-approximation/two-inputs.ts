@@ -43,7 +43,14 @@ export default defineFigure<typeof numbers>()({
       return [
         theoryOf(rows, 'hidden', 'bound'),
         ...errorLine(rows, ({ sup }) => sup, role, dash),
-        label(at.hidden, at.sup, labels[activation], role, { anchor: 'end', dx: -4, dy: 14 }),
+        // Above the upper curve and below the lower one: between them it would name both.
+        label(
+          at.hidden,
+          at.sup,
+          labels[activation],
+          role,
+          activation === 'sigmoid' ? { dx: 4, dy: -10 } : { anchor: 'end', dx: -4, dy: 14 },
+        ),
       ];
     };
     return [

@@ -54,8 +54,11 @@ export async function tryPage(right: string, width: number): Promise<string[]> {
         'ArrowLeft',
         'ArrowDown',
         'ArrowDown',
-      ])
+      ]) {
         handle.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, shiftKey: true }));
+        // A press starts from where the handle is drawn, which is said with the next frame.
+        await sleep(100);
+      }
     else if (press) press.dispatchEvent(new MouseEvent('click', { bubbles: true }));
     else if (select) {
       select.selectedIndex = select.options.length - 1;

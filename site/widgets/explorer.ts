@@ -2,7 +2,7 @@ import { shown } from './explorer/slots.ts';
 import { type Store, storeOf, whenMade } from './explorer/store.ts';
 import { firstPress } from './first-press.ts';
 import { handOver } from './hand-over.ts';
-import { reached, unreachable } from './near.ts';
+import { reached, Unreachable, unreachable } from './near.ts';
 import type { NumberProperty, Values } from './rerun/contract.ts';
 import { Settings } from './rerun/controls.ts';
 import { html } from './rerun/dom.ts';
@@ -66,9 +66,10 @@ class FcsExplorer extends HTMLElement {
     const layers = this.dataset.layers?.split(',');
     stage.after(this.#controls(store, note), note);
     note.textContent = store.notes.join(' ');
-    store.onFailure(({ message }) => {
+    store.onFailure((error) => {
       delete this.dataset.awake;
-      note.textContent = store.strings('failed', { message });
+      if (error instanceof Unreachable) unreachable(this, error);
+      else note.textContent = store.strings('failed', { message: error.message });
     });
     store.follow((values, explorer, { redraw }) => {
       redraw(stage, explorer, values, { text, layers }, (changed) => {
@@ -76,6 +77,7 @@ class FcsExplorer extends HTMLElement {
         store.change(changed);
       });
       this.dataset.awake = '';
+      reached(this);
       handOver(this);
     });
     // Whoever walks through the page by keyboard finds the marks in their places.
@@ -123,8 +125,10 @@ class FcsScrub extends HTMLElement {
       ([entry], observer) => {
         if (!entry?.isIntersecting) return;
         observer.disconnect();
-        // Where it cannot be had the number is plain text, and its picture says so.
-        storeOf(this.dataset.explorer ?? '').then((store) => this.#make(store), console.error);
+        // Where it cannot be had the number is plain text until its picture, which says so, has it.
+        const { explorer = '' } = this.dataset;
+        const make = (store: Store) => this.#make(store);
+        storeOf(explorer).then(make, () => whenMade(explorer, make));
       },
       { rootMargin: '400px' },
     ).observe(this);

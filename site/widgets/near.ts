@@ -44,6 +44,9 @@ export const loaded = async ({ localName }: Element): Promise<void> => {
   await loads.get(localName)?.();
 };
 
+/** What a part of a widget could not be loaded for. The next touch asks for it again. */
+export class Unreachable extends Error {}
+
 /** Says below a widget that a part of it could not be had. What was drawn at build time stays. */
 export function unreachable(element: HTMLElement, error: unknown): void {
   console.error(element.localName, error);

@@ -2,7 +2,7 @@ import { narrow, wide } from '../../pipeline/figures/kit/frame.ts';
 import { firstPress } from './first-press.ts';
 import { givenTo } from './given.ts';
 import { handOver } from './hand-over.ts';
-import { reached, unreachable } from './near.ts';
+import { reached, Unreachable, unreachable } from './near.ts';
 import type { Files, Values, View, Viewer } from './rerun/contract.ts';
 import { Settings, Transport } from './rerun/controls.ts';
 import { html } from './rerun/dom.ts';
@@ -208,7 +208,7 @@ class FcsRerun extends HTMLElement {
     this.#say(this.#strings('said.saved', { file: file.name }));
   }
 
-  /** Brings what draws and what computes, once. */
+  /** Brings what draws and what computes, once; what could not be had is asked for again. */
   #touch(): Promise<void> {
     this.#touching ??= this.#load();
     return this.#touching;
@@ -219,7 +219,6 @@ class FcsRerun extends HTMLElement {
       this.#touching = undefined;
       return;
     }
-    handOver(this);
     const { id } = this.#given;
     try {
       this.#driver = await import('./rerun/driver.ts');
@@ -228,26 +227,43 @@ class FcsRerun extends HTMLElement {
       this.#sleepOffScreen();
       this.#start(this.#player);
       this.#viewer = await view;
-      if (this.#player.state) this.#show(this.#player.state);
     } catch (error) {
-      this.#fail(error as Error);
+      this.#lose(error as Error);
+      return;
     }
+    if (this.#player?.state) this.#show(this.#player.state);
+  }
+
+  /** Goes back to where nothing was touched: a part could not be loaded. */
+  #lose(error: Error): void {
+    this.#player?.pause();
+    this.#player = undefined;
+    this.#remote?.close();
+    this.#remote = undefined;
+    this.#touching = undefined;
+    delete this.dataset.awake;
+    this.#transport.playing(false, false);
+    unreachable(this, error);
   }
 
   #makePlayer(): Player {
     const { id, run, files, speed } = this.#given;
     const still = matchMedia('(prefers-reduced-motion: reduce)');
+    const remote = new this.#driver.Remote();
+    this.#remote = remote;
     const player = new this.#driver.Player({
-      ask: (request) => {
-        this.#remote ??= new this.#driver.Remote();
-        return this.#remote.ask(request);
-      },
+      ask: (request) => remote.ask(request),
       run: { id, published: run.params, files },
       show: (state) => this.#show(state),
       changed: (playing) => this.#playing(playing),
       failed: (error) => {
-        this.#remote?.close();
-        this.#fail(error);
+        // One that was given up hears that its worker is closed.
+        if (this.#player !== player) return;
+        if (error instanceof Unreachable) this.#lose(error);
+        else {
+          remote.close();
+          this.#fail(error);
+        }
       },
       still: () => still.matches,
     });
@@ -320,7 +336,11 @@ class FcsRerun extends HTMLElement {
       this.#fail(error as Error);
       return;
     }
-    this.dataset.awake = '';
+    if (this.dataset.awake === undefined) {
+      this.dataset.awake = '';
+      reached(this);
+      handOver(this);
+    }
     this.#progress.textContent = progress(state, this.#strings);
     if (!state.end) {
       this.#verdict.textContent = '';

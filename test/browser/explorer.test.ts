@@ -86,19 +86,28 @@ describe.each([table, bowl])('$id', (which) => {
     });
   });
 
-  it('keeps its picture and says so in the language of the page where its code is missing', async () => {
+  it('keeps its picture and says so where its code is missing, and shows what was set once it is there', async () => {
     const context = await browser().newContext();
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
-    await page.route(/alive[^/]*\.js/, (route) => route.abort());
+    const code = /alive[^/]*\.js/;
+    await page.route(code, (route) => route.abort());
     await page.goto(`${site}/${which.address.replace('en', 'zh')}`);
     const part = await near(page, which);
     await part.locator('select').first().focus();
-    await expect.poll(() => part.locator('.fcs-note').textContent()).toContain('图保持原样');
+    const said = part.locator('.fcs-unreachable');
+    await expect.poll(() => said.allTextContents()).toEqual([expect.stringContaining('没能载入')]);
+    const drawn = () => part.locator('.fcs-panels').innerHTML();
+    const before = await drawn();
     await part.locator('select').first().selectOption({ index: 1 });
     await page.waitForTimeout(200);
-    expect(await part.locator('svg').first().isVisible()).toBe(true);
+    expect(await drawn()).toBe(before);
+    await page.unroute(code);
+    await part.locator('figcaption').hover();
+    await part.and(page.locator('[data-awake]')).waitFor();
+    expect(await drawn()).not.toBe(before);
+    expect(await said.count()).toBe(0);
     expect(errors).toEqual([]);
     await context.close();
   });

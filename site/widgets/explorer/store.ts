@@ -1,4 +1,5 @@
 import { givenTo } from '../given.ts';
+import { Unreachable } from '../near.ts';
 import type { Values } from '../rerun/contract.ts';
 import { Address, changed, readState } from '../rerun/state.ts';
 import { type Dictionary, fill, type Strings } from '../rerun/strings.ts';
@@ -48,12 +49,12 @@ export class Store {
     if (this.#touched) void this.#tell([listener]);
   }
 
-  /** Called with what went wrong where the picture could not be loaded or drawn. */
+  /** Called with what went wrong where the picture could not be drawn; Unreachable where it could not be loaded. */
   onFailure(listener: (error: Error) => void): void {
     this.#failed.push(listener);
   }
 
-  /** Loads what draws; what was there at build time becomes alive. Never rejects. */
+  /** Loads what draws, again if it could not be had; what was there at build time becomes alive. Never rejects. */
   touch(): Promise<void> {
     if (!this.#touched) {
       this.#touched = this.#load();
@@ -63,18 +64,24 @@ export class Store {
   }
 
   async #tell(listeners: readonly Listener[]): Promise<void> {
+    const asked = this.#touched as Promise<Touched>;
     try {
-      const touched = await (this.#touched as Promise<Touched>);
+      const touched = await asked;
       for (const listener of listeners) listener(this.values, ...touched);
     } catch (error) {
+      if (error instanceof Unreachable && this.#touched === asked) this.#touched = undefined;
       console.error(`explorer ${this.given.id}`, error);
       for (const failed of this.#failed) failed(error as Error);
     }
   }
 
   async #load(): Promise<Touched> {
-    const alive = await import('./alive.ts');
-    return [await alive.explorer(this.given.id), alive];
+    try {
+      const alive = await import('./alive.ts');
+      return [await alive.explorer(this.given.id), alive];
+    } catch (error) {
+      throw new Unreachable((error as Error).message);
+    }
   }
 
   /** The start with these knobs set: `name:value,…`. */

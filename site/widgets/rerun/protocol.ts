@@ -46,4 +46,11 @@ export interface State {
   };
 }
 
-export type Reply = State | Saved | { readonly type: 'failure'; readonly message: string };
+export type Reply = State | Saved | Failure;
+
+interface Failure {
+  readonly type: 'failure';
+  readonly message: string;
+  /** Whether it could not be loaded, which may be otherwise the next time. */
+  readonly unreachable: boolean;
+}

@@ -1,3 +1,4 @@
+import { Unreachable } from '../near.ts';
 import type { Reply, Request, Saved, State } from './protocol.ts';
 
 /** Longest wait for an answer, ms; then the worker is taken for dead. */
@@ -18,12 +19,15 @@ export class Remote {
       const next = this.#waiting.shift();
       if (!next) return;
       clearTimeout(next.timer);
-      if (data.type === 'failure') next.reject(new Error(data.message));
+      if (data.type === 'failure')
+        next.reject(data.unreachable ? new Unreachable(data.message) : new Error(data.message));
       else next.resolve(data as never);
     };
     this.#worker.onerror = (event) => {
       event.preventDefault();
-      this.#fail(event.message || 'worker could not be loaded');
+      this.#fail(
+        event.message ? new Error(event.message) : new Unreachable('worker could not be loaded'),
+      );
     };
   }
 
@@ -39,7 +43,7 @@ export class Remote {
 
   #send<T>(request: Request): Promise<T> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#fail('no answer'), patience);
+      const timer = setTimeout(() => this.#fail(new Error('no answer')), patience);
       this.#waiting.push({ resolve, reject, timer });
       this.#worker.postMessage(request);
     });
@@ -47,13 +51,13 @@ export class Remote {
 
   close(): void {
     this.#worker.terminate();
-    this.#fail('closed');
+    this.#fail(new Error('closed'));
   }
 
-  #fail(message: string): void {
+  #fail(error: Error): void {
     for (const { reject, timer } of this.#waiting.splice(0)) {
       clearTimeout(timer);
-      reject(new Error(message));
+      reject(error);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { type Walk, walk } from '../../../pipeline/models/process.ts';
+import { Unreachable } from '../near.ts';
 import type { Files, Moment, Rerunner, Says, Values } from './contract.ts';
 import type { Reply, Request, Saved } from './protocol.ts';
 
@@ -72,7 +73,9 @@ async function start({ id, values, published, files, own }: Request & { type: 's
   const file = `reruns/${id.replace('/', '.')}.ts`;
   const load = rerunners[`../${file}`];
   if (!load) throw new Error(`no re-runner site/widgets/${file}`);
-  const [rerunner, shipped] = await Promise.all([load(), readFiles(files)]);
+  const [rerunner, shipped] = await Promise.all([load(), readFiles(files)]).catch((error) => {
+    throw new Unreachable((error as Error).message);
+  });
   const read = { ...shipped, ...own };
   const process = rerunner.process(values, published, read);
   return {
@@ -117,6 +120,12 @@ async function answer(request: Request): Promise<Reply> {
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
   queue = queue
     .then(() => answer(data))
-    .catch((error): Reply => ({ type: 'failure', message: (error as Error).message }))
+    .catch(
+      (error: Error): Reply => ({
+        type: 'failure',
+        message: error.message,
+        unreachable: error instanceof Unreachable,
+      }),
+    )
     .then((reply) => self.postMessage(reply));
 });

@@ -19,7 +19,11 @@ class FcsExercise extends HTMLElement {
     if (run) {
       run.addEventListener('click', () => void this.#open());
       window.addEventListener('popstate', ({ state }) => {
-        if (state?.exercise === this.id) this.scrollIntoView({ behavior: 'instant' });
+        if (state?.exercise !== this.id) return;
+        this.scrollIntoView({ behavior: 'instant' });
+        requestAnimationFrame(() => {
+          history.scrollRestoration = 'auto';
+        });
       });
     }
     const form = this.querySelector('form');
@@ -65,9 +69,12 @@ class FcsExercise extends HTMLElement {
       widget.scrollIntoView();
       return;
     }
-    // Back then leads to the exercise, and to what the widget showed before.
+    // Back then leads to the exercise, and to what the widget showed before. Where it stood when the reader
+    // left it is of no use to the browser: widgets on the way to the picture have got their controls since.
     history.replaceState({ ...history.state, exercise: this.id }, '');
+    history.scrollRestoration = 'manual';
     history.pushState({ ...history.state, exercise: undefined }, '', location.href);
+    history.scrollRestoration = 'auto';
     void widget.show(predict.state, true);
   }
 }

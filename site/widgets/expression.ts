@@ -83,7 +83,7 @@ const answered = (read: string): string =>
   read
     .replace(/^.*[=≈]/su, '')
     .trim()
-    .replace(/(?<=\d)\s*[个处段块组条]?\.?$/u, '');
+    .replace(/(?<=\d)\s*(?:[个处段块组条]\p{sc=Han}{0,4})?\.?$/u, '');
 
 const functions: Readonly<Record<string, (x: number) => number>> = {
   sqrt: Math.sqrt,

@@ -44,7 +44,7 @@ export const loaded = async ({ localName }: Element): Promise<void> => {
   await loads.get(localName)?.();
 };
 
-/** What a part of a widget could not be loaded for. The next touch asks for it again. */
+/** Why a widget does not answer: a part of it could not be loaded. */
 export class Unreachable extends Error {}
 
 /** Says below a widget that a part of it could not be had. What was drawn at build time stays. */

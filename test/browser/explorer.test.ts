@@ -86,7 +86,7 @@ describe.each([table, bowl])('$id', (which) => {
     });
   });
 
-  it('keeps its picture and says so where its code is missing, and shows what was set once it is there', async () => {
+  it('keeps its picture and says so where its code is missing, and shows what was set when it is loaded anew', async () => {
     const context = await browser().newContext();
     const page = await context.newPage();
     const errors: string[] = [];
@@ -97,14 +97,14 @@ describe.each([table, bowl])('$id', (which) => {
     const part = await near(page, which);
     await part.locator('select').first().focus();
     const said = part.locator('.fcs-unreachable');
-    await expect.poll(() => said.allTextContents()).toEqual([expect.stringContaining('没能载入')]);
+    await expect.poll(() => said.allTextContents()).toEqual([expect.stringContaining('刷新页面')]);
     const drawn = () => part.locator('.fcs-panels').innerHTML();
     const before = await drawn();
     await part.locator('select').first().selectOption({ index: 1 });
-    await page.waitForTimeout(200);
+    await expect.poll(() => new URL(page.url()).search).toContain(which.id);
     expect(await drawn()).toBe(before);
     await page.unroute(code);
-    await part.locator('figcaption').hover();
+    await page.reload();
     await part.and(page.locator('[data-awake]')).waitFor();
     expect(await drawn()).not.toBe(before);
     expect(await said.count()).toBe(0);

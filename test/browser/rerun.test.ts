@@ -202,29 +202,36 @@ describe.each([descent, particles])('$id', (which) => {
     });
   });
 
-  it.each([
-    ['what draws', /driver[^/]*\.js/],
-    ['the worker', /worker[^/]*\.js/],
-  ])(
-    'keeps the static figure where %s cannot be loaded, says so, and runs once it can',
-    async (_, missing) => {
-      const prepare = (page: Page) => page.route(missing, (route) => route.abort());
-      await open(which, { prepare }, async (rerun, page) => {
-        await rerun.and(page.locator('[data-ready]')).waitFor();
-        await press(rerun, 'en', 'play');
-        const said = rerun.locator('.fcs-unreachable');
-        await expect
-          .poll(() => said.allTextContents())
-          .toEqual([expect.stringContaining('try again')]);
-        await visible(rerun.locator('.fcs-drawing svg').first()).toBe(true);
-        await page.unroute(missing);
-        await press(rerun, 'en', 'play');
-        await rerun.and(page.locator('[data-awake]')).waitFor();
-        expect(await said.count()).toBe(0);
-        await visible(rerun.locator('.fcs-stage svg').first()).toBe(true);
-      });
-    },
-  );
+  it('keeps the static figure and says so where the worker cannot be loaded, and runs once it can', async () => {
+    const missing = /worker[^/]*\.js/;
+    const prepare = (page: Page) => page.route(missing, (route) => route.abort());
+    await open(which, { prepare }, async (rerun, page) => {
+      await rerun.and(page.locator('[data-ready]')).waitFor();
+      await press(rerun, 'en', 'play');
+      const said = rerun.locator('.fcs-unreachable');
+      await expect
+        .poll(() => said.allTextContents())
+        .toEqual([expect.stringContaining('is there a connection?')]);
+      await visible(rerun.locator('.fcs-drawing svg').first()).toBe(true);
+      await page.unroute(missing);
+      await press(rerun, 'en', 'play');
+      await rerun.and(page.locator('[data-awake]')).waitFor();
+      expect(await said.count()).toBe(0);
+      await visible(rerun.locator('.fcs-stage svg').first()).toBe(true);
+    });
+  });
+
+  it('says so without a message of the browser where what draws cannot be loaded', async () => {
+    const prepare = (page: Page) => page.route(/driver[^/]*\.js/, (route) => route.abort());
+    await open(which, { prepare }, async (rerun, page) => {
+      await rerun.and(page.locator('[data-ready]')).waitFor();
+      await press(rerun, 'en', 'play');
+      await expect
+        .poll(() => rerun.locator('.fcs-unreachable').allTextContents())
+        .toEqual([expect.stringContaining('load the page anew')]);
+      await visible(rerun.locator('.fcs-drawing svg').first()).toBe(true);
+    });
+  });
 
   it('keeps the static figure when what failed on its way gets another width', async () => {
     const options = { viewport: { width: 1400, height: 900 } };

@@ -54,7 +54,7 @@ export class Store {
     this.#failed.push(listener);
   }
 
-  /** Loads what draws, again if it could not be had; what was there at build time becomes alive. Never rejects. */
+  /** Loads what draws; what was there at build time becomes alive. Never rejects. */
   touch(): Promise<void> {
     if (!this.#touched) {
       this.#touched = this.#load();
@@ -64,12 +64,10 @@ export class Store {
   }
 
   async #tell(listeners: readonly Listener[]): Promise<void> {
-    const asked = this.#touched as Promise<Touched>;
     try {
-      const touched = await asked;
+      const touched = await (this.#touched as Promise<Touched>);
       for (const listener of listeners) listener(this.values, ...touched);
     } catch (error) {
-      if (error instanceof Unreachable && this.#touched === asked) this.#touched = undefined;
       console.error(`explorer ${this.given.id}`, error);
       for (const failed of this.#failed) failed(error as Error);
     }
@@ -80,6 +78,7 @@ export class Store {
       const alive = await import('./alive.ts');
       return [await alive.explorer(this.given.id), alive];
     } catch (error) {
+      // A browser does not ask for such a file again before the page is loaded anew.
       throw new Unreachable((error as Error).message);
     }
   }

@@ -16,7 +16,7 @@ import { searchIndex } from './site/lib/build/search-index.ts';
 import { withSourceAtRoot } from './site/lib/build/starlight-root.ts';
 import { styleSheets } from './site/lib/build/style-sheets.ts';
 import { siteTranslations } from './site/lib/build/translations.ts';
-import { base, branch, identity, repoUrl, siteUrl } from './site/lib/identity.ts';
+import { archived, base, branch, identity, repoUrl, siteUrl } from './site/lib/identity.ts';
 import { languageTag } from './site/lib/language.ts';
 import { remarkPlugins } from './site/lib/remark/index.ts';
 import { sidebar } from './site/lib/sidebar.ts';
@@ -71,7 +71,7 @@ export default defineConfig({
     contentCheck(),
     // Starlight brings a sitemap unless there is one. Its own takes `/`, which has no language, for a
     // second English page; without an address it could only warn.
-    siteUrl
+    siteUrl && !archived
       ? sitemap({
           // Bare pages for frames: each repeats a page that is listed.
           filter: (page) => !new URL(page).pathname.startsWith(`${base}embed/`),
@@ -128,7 +128,7 @@ export default defineConfig({
     styleSheets(),
     inlineScriptHashes(),
     searchIndex(),
-    // Last: it lists what the others have made.
-    offline(),
+    // Last: it lists what the others have made. An archived version is read where it stands.
+    !archived && offline(),
   ],
 });

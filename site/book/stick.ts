@@ -1,7 +1,7 @@
-import { closeSync, globSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { listFiles, offlineFiles } from '../lib/build/offline.ts';
+import { filesIn, writeZip } from './pack.ts';
 
 const address = /(\s(?:href|src)=")(\/(?!\/)[^"]*)(")/g;
 const cssAddress = /url\((\/(?!\/)[^)]*)\)/g;
@@ -31,9 +31,6 @@ export function unhosted(file: string, text: string, base = '/'): string {
   );
 }
 
-// What is compressed already.
-const packed = /\.(?:png|pdf|woff2|gz|pf_\w+|pagefind|bin)$/;
-
 /**
  * Writes the folder of a built site as one ZIP: the same bytes for the same site.
  * @throws Error if the folder holds no site.
@@ -43,10 +40,7 @@ export async function zipSite(
   out: string,
   base = '/',
 ): Promise<{ files: number; bytes: number }> {
-  const all = globSync('**/*', { cwd: dist })
-    .map((file) => file.replaceAll(path.sep, '/'))
-    .filter((file) => statSync(path.join(dist, file)).isFile())
-    .sort();
+  const all = filesIn(dist);
   if (!all.includes('index.html'))
     throw new Error(`${dist} has no index.html, expected a built site: npm run build makes one`);
   const read = (file: string) => {
@@ -63,26 +57,7 @@ export async function zipSite(
         ])
       : [],
   );
-  const handle = openSync(out, 'w');
-  let bytes = 0;
-  try {
-    const zip = new Zip((error, chunk) => {
-      if (error) throw error;
-      bytes += writeSync(handle, chunk);
-    });
-    for (const file of [...files, ...made.keys()].sort()) {
-      const content = made.get(file) ?? read(file);
-      const entry = packed.test(file)
-        ? new ZipPassThrough(file)
-        : new ZipDeflate(file, { level: 6 });
-      // The first moment that a ZIP can name: no time goes into the result.
-      entry.mtime = new Date(1980, 0, 1);
-      zip.add(entry);
-      entry.push(content, true);
-    }
-    zip.end();
-  } finally {
-    closeSync(handle);
-  }
+  const names = [...files, ...made.keys()].sort();
+  const bytes = writeZip(out, names, (file) => made.get(file) ?? read(file));
   return { files: files.length + made.size, bytes };
 }

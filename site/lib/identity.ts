@@ -42,11 +42,25 @@ function address(name: string): string | undefined {
 export const siteUrl = address('SITE_URL');
 /** Address of the repository; from `REPO_URL`. */
 export const repoUrl = address('REPO_URL');
-/** Path under which the site is served, with slashes at both ends; from `SITE_BASE`. */
-export const base = `/${(process.env.SITE_BASE ?? '').replace(/^\/+|\/+$/g, '')}/`.replace(
+/** Path under which the present site is served, with slashes at both ends; from `SITE_BASE`. */
+export const presentBase = `/${(process.env.SITE_BASE ?? '').replace(/^\/+|\/+$/g, '')}/`.replace(
   '//',
   '/',
 );
+
+/** Version that this build is to be kept as, or nothing; from `SITE_VERSION`. */
+export const archived = process.env.SITE_VERSION || undefined;
+if (archived && archived !== identity.version)
+  throw new Error(
+    `SITE_VERSION is ${JSON.stringify(archived)}, but package.json says version ${identity.version}: a version is archived from its own commit`,
+  );
+
+/** Path under which this build is served: that of the site, or of the archived version in it. */
+export const base = archived ? `${presentBase}v/${archived}/` : presentBase;
+
+/** Address of the present site's page for one of this build's paths. Only where `siteUrl` is known. */
+export const canonical = (path: string): string =>
+  `${siteUrl}${presentBase}${path.slice(base.length)}`;
 
 /** Branch that edit links point to. */
 export const branch = process.env.REPO_BRANCH ?? 'main';

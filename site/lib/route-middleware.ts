@@ -1,9 +1,10 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { asset, pageLang } from './i18n.ts';
-import { identity, siteUrl } from './identity.ts';
+import { archived, canonical, identity, siteUrl } from './identity.ts';
 import { markdownHref } from './markdown/page.ts';
 import { metadata } from './metadata/head.ts';
 import { contentPages } from './paths.ts';
+import { archivedLine } from './versions.ts';
 
 /**
  * What Starlight's head lacks: what catalogues and other sites read, that the landing page is the one
@@ -36,5 +37,16 @@ export const onRequest = defineRouteMiddleware((context) => {
     for (const tag of head)
       if (tag.tag === 'link' && tag.attrs?.rel === 'canonical')
         tag.attrs.href = `${siteUrl}${asset(`${entry.id}/`)}`;
+  }
+  if (archived) {
+    // Search engines are to find the present page, of which this is an old state.
+    const isOfThePresent = ({ attrs }: (typeof head)[number]) =>
+      !attrs?.hreflang && attrs?.rel !== 'sitemap' && attrs?.name !== 'robots';
+    route.head = head.filter(isOfThePresent);
+    route.head.push({ tag: 'meta', attrs: { name: 'robots', content: 'noindex' } });
+    for (const { attrs } of route.head)
+      if (attrs?.rel === 'canonical' && siteUrl)
+        attrs.href = canonical(new URL(String(attrs.href)).pathname);
+    entry.data.banner = { content: archivedLine(lang, context.url.pathname) };
   }
 });

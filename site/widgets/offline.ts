@@ -11,7 +11,9 @@ export async function worker(): Promise<ServiceWorker | undefined> {
   try {
     // Even to name it throws in a sandboxed frame.
     const { serviceWorker } = navigator;
-    const base = document.querySelector<HTMLElement>('[data-fcs-base]')?.dataset.fcsBase ?? '/';
+    const base = document.querySelector<HTMLElement>('[data-fcs-base]')?.dataset.fcsBase;
+    // An archived version has no worker.
+    if (base === undefined) return undefined;
     const registration = await serviceWorker.register(`${base}sw.js`, { scope: base });
     const { active, waiting, installing } = registration;
     return active ?? (await activated(waiting ?? installing));

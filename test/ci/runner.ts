@@ -72,6 +72,8 @@ export interface Started {
   readonly remote: string;
   readonly programs: string;
   readonly number: number;
+  /** Branch or tag that it is of; `refs/heads/main` unless said. */
+  readonly ref?: string;
   readonly inputs: Readonly<Record<string, unknown>>;
   /** What was uploaded by this run and those before it: number of the run → name → folder. */
   readonly uploads: Map<number, Map<string, string>>;
@@ -92,11 +94,14 @@ export function runWorkflow(workflow: Workflow, started: Started, before?: Attem
   );
   for (const name of Object.keys(started.inputs))
     if (!(name in inputs)) throw new Error(`the workflow has no input "${name}"`);
+  const ref = started.ref ?? 'refs/heads/main';
   const github = {
+    ref,
+    event_name: 'push',
     event: { repository: { fork: false } },
     run_id: started.number,
     run_attempt: number,
-    ref_name: 'main',
+    ref_name: ref.replace(/^refs\/\w+\//, ''),
     server_url: 'https://example.org',
     repository: 'owner/book',
     token: 'token',
@@ -104,7 +109,7 @@ export function runWorkflow(workflow: Workflow, started: Started, before?: Attem
   const jobs: Record<string, Record<string, Ran>> = {};
   for (const [id, job] of Object.entries(workflow.jobs)) {
     const needs = [job.needs ?? []].flat();
-    const contexts = { github, inputs, needs: needsOf(needs, jobs) };
+    const contexts = { github, inputs, vars: {}, needs: needsOf(needs, jobs) };
     const isRerun = needs.some((one) =>
       Object.values(jobs[one] ?? {}).some((ran) => isNew(ran, before)),
     );
@@ -169,7 +174,9 @@ function runJob(job: Job, contexts: Contexts, started: Started, attempt: number)
     log += `--- ${step.name ?? step.uses ?? step.run?.split('\n')[0]}\n`;
     const withs = evaluateAll(step.with ?? {}, all);
     try {
-      if (step.uses) log += use(step.uses, withs, work, started);
+      if (step.uses === 'actions/configure-pages@v5' && step.id)
+        steps[step.id] = { outputs: pages };
+      else if (step.uses) log += use(step.uses, withs, work, started);
       else {
         const output = file(`output-${i}`);
         writeFileSync(output, '');
@@ -222,23 +229,28 @@ const pairs = (text: string): Record<string, string> =>
       .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   );
 
+/** Where GitHub would serve the site. */
+const pages = { origin: 'https://owner.example.org', base_path: '/book' };
+
 /** The actions, by name and major version. @returns what they say. */
 function use(
   action: string,
   withs: Readonly<Record<string, string>>,
   work: string,
-  { remote, uploads, number }: Started,
+  { remote, uploads, number, ref = 'refs/heads/main' }: Started,
 ): string {
   if (action === 'actions/setup-node@v5') return '';
   if (action === 'actions/checkout@v5') {
-    const { status, stderr } = spawnSync('git', ['clone', '-q', remote, work], {
+    const branch = ref.replace(/^refs\/\w+\//, '');
+    const { status, stderr } = spawnSync('git', ['clone', '-q', '-b', branch, remote, work], {
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(stderr);
     return '';
   }
-  if (action === 'actions/upload-artifact@v4') {
-    const { name = '', path: place = '', overwrite } = withs;
+  if (action === 'actions/deploy-pages@v4') return '';
+  if (action === 'actions/upload-artifact@v4' || action === 'actions/upload-pages-artifact@v4') {
+    const { name = 'github-pages', path: place = '', overwrite } = withs;
     const mine = uploads.get(number) ?? new Map<string, string>();
     uploads.set(number, mine);
     const isHidden = place.split('/').some((part) => part.startsWith('.'));
@@ -257,6 +269,12 @@ function use(
   if (action === 'actions/download-artifact@v5') {
     const run = Number(withs['run-id'] ?? number);
     if (run !== number && !withs['github-token']) throw new Error('another run needs a token');
+    if (withs.name) {
+      const folder = uploads.get(run)?.get(withs.name);
+      if (!folder) throw new Error(`run ${run} has uploaded no ${withs.name}`);
+      cpSync(folder, path.join(work, String(withs.path)), { recursive: true });
+      return '';
+    }
     const prefix = String(withs.pattern).replace(/\*$/, '');
     if (withs['merge-multiple'] !== 'true') throw new Error('expected merge-multiple');
     for (const [name, folder] of uploads.get(run) ?? [])
@@ -300,6 +318,7 @@ function expression(text: string, contexts: Contexts): unknown {
     join: (items: readonly string[], by: string) => items.join(by),
     cancelled: () => false,
     always: () => true,
+    startsWith: (text: string, begin: string) => text.startsWith(begin),
   };
   return new Function(...Object.keys(known), `return (${text});`)(...Object.values(known));
 }

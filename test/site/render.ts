@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { getViteConfig } from 'astro/config';
 import type { experimental_AstroContainer as Container } from 'astro/container';
 import { createServer } from 'vite';
+import { figureColours } from '../../site/lib/build/figure-colours.ts';
 
 type Lang = 'en' | 'zh';
 type Props = Record<string, unknown>;
@@ -28,6 +29,7 @@ export async function openRenderer() {
     {
       appType: 'custom',
       server: { middlewareMode: true, ws: false, watch: null },
+      plugins: [figureColours()],
       optimizeDeps: { noDiscovery: true, include: [] },
     },
     { configFile: false, srcDir: './site', logLevel: 'error' },

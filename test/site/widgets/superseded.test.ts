@@ -21,14 +21,16 @@ it.each([
 });
 
 /** The box of Superseded.astro, told an address. */
-function box(asked: string | null, records?: string): HTMLElement {
+function box(asked: string | null, records?: string, kept?: object): HTMLElement {
   const { document } = parseHTML(`<aside class="fcs-superseded" hidden>
     <p data-case="current">this is ${now}</p>
-    <p data-case="known"><span data-told>{asked}, now ${now}.</span> in <code data-line></code></p>
+    <p data-case="known"><span data-told>{asked}, now ${now}.</span>
+      <span data-kept-at><a>see {version}</a></span> <span data-record>in <code data-line></code></span></p>
     <p data-case="unknown"><span data-told>nobody knows {asked}</span></p></aside>`);
   const aside = document.querySelector('aside') as unknown as HTMLElement;
   aside.dataset.now = now;
   aside.dataset.commits = JSON.stringify(commits);
+  if (kept) aside.dataset.kept = JSON.stringify(kept);
   if (records) aside.dataset.records = records;
   tell(aside, asked);
   return aside;
@@ -59,6 +61,18 @@ it('the page names the commit alone where it does not know its repository', () =
   const aside = box('0123abcd');
   expect(aside.querySelector('a')).toBeNull();
   expect(aside.textContent).toContain('in ffffffffffff');
+});
+
+it('the page leads to the version that still shows it, also where no commit is known', () => {
+  const there = { version: '0.1.0', href: '/v/0.1.0/en/experiments/x/?result=0123abcd' };
+  const both = box('0123abcd', undefined, { '0123abcd': there });
+  expect(both.querySelector('a')?.getAttribute('href')).toBe(there.href);
+  expect(both.textContent).toMatch(/see 0\.1\.0\s+in f{12}/);
+  const kept = box('deadbeef', undefined, { deadbeef: there });
+  expect(kept.dataset.state).toBe('known');
+  expect(kept.textContent).toContain('see 0.1.0');
+  expect(kept.querySelector('[data-record]')).toBeNull();
+  expect(box('0123abcd').querySelector('[data-kept-at]')).toBeNull();
 });
 
 it('the page says that it does not know one, and takes nothing of an address for markup', () => {

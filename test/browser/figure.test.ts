@@ -103,7 +103,10 @@ describe('a figure', () => {
       );
       expect(copied).toMatch(/note = \{Version \d+\.\d+\.\d+, result [0-9a-f]{8}\}/);
       // Its own where the build knew none.
-      expect(copied).toMatch(new RegExp(`\\n  url = \\{https?://[^/]+${address}\\},\\n`));
+      const result = /-([0-9a-f]{8}),\n/.exec(copied)?.[1];
+      expect(copied).toMatch(
+        new RegExp(`\\n  url = \\{https?://[^/]+${address}\\?result=${result}\\},\\n`),
+      );
     });
   });
 

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Measured, median } from '../../pipeline/engine/bench/run.ts';
+import type { ContenderId } from '../../pipeline/engine/bench/programs.ts';
+import { type Measured, median, type TimedEntry } from '../../pipeline/engine/bench/run.ts';
 import type numbers from '../../pipeline/experiments/benchmarks/numbers.ts';
+import told from '../../pipeline/experiments/benchmarks/told.ts';
 import { committed, smoke } from '../row.ts';
 
 describe('a tiny run', () => {
@@ -20,6 +22,7 @@ describe('a tiny run', () => {
       'conv 1',
       'langevin 1',
       'svd 1',
+      'sweep 1',
     ]);
     for (const { entries } of result.sets) {
       expect(entries.map(({ contender, state }) => [contender, state])).toEqual([
@@ -43,7 +46,7 @@ describe('a tiny run', () => {
   it('says what the machine can do at best', () => {
     const [ceiling] = result.ceilings;
     expect(ceiling?.contender).toBe('ours');
-    for (const rate of ['float32', 'float64', 'bandwidth'] as const)
+    for (const rate of ['float32', 'float64', 'bandwidth', 'activations'] as const)
       expect(ceiling?.[rate]).toBeGreaterThan(0);
   });
 });
@@ -83,4 +86,46 @@ describe('the committed measurement', () => {
 it('takes the middle of its samples', () => {
   expect(median([3, 1, 2])).toBe(2);
   expect(median([4, 1, 2, 3])).toBe(2.5);
+});
+
+describe('what the page tells of a measurement', () => {
+  const { result, params, files } = committed<typeof numbers>('benchmarks');
+  const entry = (contender: ContenderId, median: number): TimedEntry => ({
+    contender,
+    state: 'measured',
+    median,
+    samples: [median],
+  });
+  const rates = { threads: 1, float32: 100, float64: 50, bandwidth: 10, activations: 10 };
+  const metrics = told.metrics!(
+    {
+      ...result,
+      ceilings: [{ ...rates, contender: 'ours' }],
+      sets: [
+        {
+          row: 'langevin',
+          threads: 1,
+          entries: [entry('ours', 0.2), entry('numpy', 0.1)],
+          work: { flops: 2e9, bytes: 1, type: 'float32', activations: 1e9 },
+        },
+        { row: 'linear-code', threads: 1, entries: [entry('ours', 2e-5), entry('numpy', 4e-5)] },
+      ],
+    },
+    { ...params, linearCode: { batch: 50, input: 200, code: 4 } },
+    files,
+  );
+
+  it('products and exponentials at the rates of bare kernels', () => {
+    // 2·10⁹ at 10¹¹ a second and 10⁹ at 10¹⁰ a second, of a tenth of a second.
+    expect(metrics['langevin-floor-ours']?.value).toBeCloseTo(20, 9);
+    expect(metrics['langevin-floor-ours-share']?.value).toBeCloseTo(0.2, 9);
+    expect(metrics['langevin-floor-ours-activations']?.value).toBeCloseTo(100, 9);
+    expect(metrics['langevin-floor-ours-bare']?.value).toBeCloseTo(1.2, 9);
+  });
+
+  it('rates of a step of the linear autoencoder', () => {
+    // Five products of 2·50·200·4, 400,000 in all, in 20 and 40 µs.
+    expect(metrics['linear-code-rate-ours']?.value).toBeCloseTo(20, 9);
+    expect(metrics['linear-code-rate-blas']?.value).toBeCloseTo(10, 9);
+  });
 });

@@ -1,9 +1,11 @@
+import { silu } from '../gradients.ts';
 import { openEngine } from '../open.ts';
 import { copyRow } from './ours/copy.ts';
 import { deepRow } from './ours/deep.ts';
 import { linearCodeRow } from './ours/linear-code.ts';
 import { replicasRow } from './ours/replicas.ts';
 import { gemm64Row, svdRow } from './ours/spectral.ts';
+import { sweepRow } from './ours/sweep.ts';
 import type { Bench } from './protocol.ts';
 import { type Rows, serve } from './serve.ts';
 import type { GemmSizes } from './sizes.ts';
@@ -32,6 +34,7 @@ const tensors =
       adam: (learningRate: number) => adam({ learningRate }),
       dense: dense as Kit['dense'],
       conv: conv2d as Kit['conv'],
+      silu: silu as Kit['silu'],
       noise: (step: number, shape: number[]) => draws.noise(rng, step, shape),
     };
     return tensorRows(kit)[row]!(sizes);
@@ -49,8 +52,10 @@ await serve(
     conv: tensors('conv'),
     langevin: tensors('langevin'),
     svd: (sizes) => svdRow(sizes, threads),
+    sweep: (sizes) => sweepRow(sizes, threads),
     gemm: (sizes: GemmSizes) =>
       sizes.type === 'float64' ? gemm64Row(sizes, threads) : tensors('gemm')!(sizes),
+    silu: tensors('silu'),
     copy: (sizes) => copyRow(sizes, threads),
   },
 );

@@ -145,12 +145,16 @@ def linear_code(sizes):
     return {"check": check, "run": steps}
 
 
-def svd(sizes):
-    matrix = sizes["matrix"]
+def dense_of(matrix):
     dense = np.zeros((matrix["rows"], matrix["columns"]))
     starts = np.array(matrix["starts"])
     rows = np.repeat(np.arange(matrix["rows"]), np.diff(starts))
     dense[rows, np.array(matrix["indices"])] = matrix["values"]
+    return dense
+
+
+def svd(sizes):
+    dense = dense_of(sizes["matrix"])
 
     def run(count):
         for _ in range(count):
@@ -158,6 +162,43 @@ def svd(sizes):
         return s
 
     return {"check": lambda: {"value": float(run(1).sum()), "units": 1}, "run": run}
+
+
+def sweep(sizes):
+    """Best approximations of several ranks from singular vectors that are there, and of each the shares of
+    hidden words among its highest empty cells; of cells that tie at the border their share counts."""
+    dense = dense_of(sizes["matrix"])
+    u, s, vt = np.linalg.svd(dense, full_matrices=False)
+    images = u * s
+    cells = np.flatnonzero(dense == 0)
+    hidden = np.zeros(dense.size, bool)
+    hidden[sizes["hidden"]] = True
+    hidden = hidden[cells]
+    ranks, firsts = sizes["ranks"] + [dense.shape[1]], sizes["firsts"]
+    most = min(firsts[-1], len(cells))
+
+    def shares(approximation):
+        scores = approximation.ravel()[cells]
+        scores *= 1e6
+        np.rint(scores, out=scores)
+        floor = max(1, np.partition(scores, -most)[-most])
+        kept = scores >= floor
+        _, group, size = np.unique(scores[kept], return_inverse=True, return_counts=True)
+        words = np.bincount(group, weights=hidden[kept], minlength=len(size))[::-1]
+        size = size[::-1]
+        before = np.cumsum(size) - size
+        return [(words * np.clip(first - before, 0, size) / size).sum() / first for first in firsts]
+
+    def run(count):
+        for _ in range(count):
+            approximation, done, total = np.zeros_like(dense), 0, 0.0
+            for rank in ranks:
+                approximation += images[:, done:rank] @ vt[done:rank]
+                done = rank
+                total += sum(shares(approximation))
+        return total
+
+    return {"check": lambda: {"value": float(run(1)), "units": 1}, "run": run}
 
 
 def gemm(sizes):
@@ -172,6 +213,25 @@ def gemm(sizes):
     def check():
         run(1)
         return {"value": float(c.sum(dtype=np.float64)), "units": 1}
+
+    return {"check": check, "run": run}
+
+
+def silu(sizes):
+    x = numbers(1, sizes["count"], -4.0, 8.0).astype(np.float32)
+    out = np.empty_like(x)
+    one = np.float32(1)
+
+    def run(count):
+        for _ in range(count):
+            np.negative(x, out=out)
+            np.exp(out, out=out)
+            np.add(out, one, out=out)
+            np.divide(x, out, out=out)
+
+    def check():
+        run(1)
+        return {"value": float(out.sum(dtype=np.float64)), "units": 1}
 
     return {"check": check, "run": run}
 
@@ -196,5 +256,5 @@ def copy(sizes):
 
 serve(
     {"numpy": np.__version__, "BLAS of numpy": blas()},
-    {"deep": deep, "linear-code": linear_code, "langevin": langevin, "svd": svd, "gemm": gemm, "copy": copy},
+    {"deep": deep, "linear-code": linear_code, "langevin": langevin, "svd": svd, "sweep": sweep, "gemm": gemm, "silu": silu, "copy": copy},
 )

@@ -7,6 +7,7 @@ import type {
   LinearCodeSizes,
   ReplicasSizes,
   SvdSizes,
+  SweepSizes,
 } from './sizes.ts';
 import { lineFit, netFit } from './small/sizes.ts';
 import {
@@ -49,6 +50,7 @@ export interface Sizes {
   readonly autoencoder: AutoencoderSizes;
   readonly conv: ConvSizes;
   readonly langevin: LangevinSizes;
+  readonly sweep: Omit<SweepSizes, 'matrix'>;
 }
 
 const speed = (against: ContenderId, bound: number): Goal => ({ measure: 'speed', bound, against });
@@ -150,6 +152,15 @@ export function rowsOf(sizes: Sizes, matrix: SvdSizes['matrix']): readonly Row[]
       goals: [speed('numpy', 2), { measure: 'max-error', bound: 1e-8 }],
       isShared: true,
       work: svdWork({ matrix }),
+    },
+    {
+      id: 'sweep',
+      sizes: { matrix, ...sizes.sweep },
+      contenders: ['ours', 'numpy'],
+      // Shares of whole numbers: one cell that is ranked differently shows.
+      tolerance: 1e-9,
+      goals: [speed('numpy', 1)],
+      isShared: true,
     },
   ];
 }

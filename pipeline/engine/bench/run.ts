@@ -14,8 +14,8 @@ export interface Plan {
   /** Who takes part at all. */
   readonly contenders: readonly ContenderId[];
   readonly patience: Patience;
-  /** Rows and columns of the matrices that are multiplied, float64 numbers that are copied. */
-  readonly roofline: { readonly n: number; readonly length: number };
+  /** Rows and columns of the matrices that are multiplied, float64 numbers that are copied, numbers of float32 that SiLU is taken of. */
+  readonly roofline: { readonly n: number; readonly length: number; readonly activations: number };
 }
 
 /** Times of one row on one number of threads. */
@@ -40,6 +40,8 @@ export interface Ceiling {
   readonly float64: number;
   /** Copying, 10⁹ bytes a second read and written. */
   readonly bandwidth: number;
+  /** SiLU, an exponential each, of 10⁹ numbers of float32 a second. */
+  readonly activations: number;
 }
 
 /** What came of a goal; `got` is null where the other could not be measured. */
@@ -119,7 +121,7 @@ export function median(values: readonly number[]): number {
 
 async function measureCeilings(plan: Plan, threads: number): Promise<Ceiling[]> {
   const contenders = (['ours', 'numpy'] as const).filter((one) => plan.contenders.includes(one));
-  const { n, length } = plan.roofline;
+  const { n, length, activations } = plan.roofline;
   const rate = async (row: string, sizes: object, tolerance: number, amount: number) => {
     const order = { row, sizes, threads, contenders, tolerance };
     const { entries } = await measureSet(order, plan.patience);
@@ -134,10 +136,12 @@ async function measureCeilings(plan: Plan, threads: number): Promise<Ceiling[]> 
   const float32 = await product('float32', 1e-4);
   const float64 = await product('float64', 1e-10);
   const bandwidth = await rate('copy', { length }, 0, 2 * 8 * length);
+  const silu = await rate('silu', { count: activations }, 1e-4, activations);
   return contenders.flatMap((contender, i) => {
-    const [single, double, copied] = [float32[i], float64[i], bandwidth[i]];
-    if (!single || !double || !copied) return [];
-    return [{ contender, threads, float32: single, float64: double, bandwidth: copied }];
+    const [single, double, copied, taken] = [float32[i], float64[i], bandwidth[i], silu[i]];
+    if (!single || !double || !copied || !taken) return [];
+    const rates = { float32: single, float64: double, bandwidth: copied, activations: taken };
+    return [{ contender, threads, ...rates }];
   });
 }
 

@@ -74,9 +74,23 @@ export interface SvdSizes {
   };
 }
 
+export interface SweepSizes extends SvdSizes {
+  /** Empty cells, row·columns + column, that hold a word after all. */
+  readonly hidden: readonly number[];
+  /** Ranks of the approximations, ascending; the whole matrix comes after them. */
+  readonly ranks: readonly number[];
+  /** How many of the highest empty cells are looked at, ascending. */
+  readonly firsts: readonly number[];
+}
+
 export interface GemmSizes {
   readonly n: number;
   readonly type: 'float32' | 'float64';
+}
+
+export interface SiluSizes {
+  /** Numbers of float32. */
+  readonly count: number;
 }
 
 export interface CopySizes {

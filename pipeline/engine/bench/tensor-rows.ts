@@ -3,7 +3,7 @@ import type { Activation, ConvOptions } from '../layers.ts';
 import { numbers } from './numbers.ts';
 import type { Bench } from './protocol.ts';
 import type { Rows } from './serve.ts';
-import type { AutoencoderSizes, ConvSizes, GemmSizes, LangevinSizes } from './sizes.ts';
+import type { AutoencoderSizes, ConvSizes, GemmSizes, LangevinSizes, SiluSizes } from './sizes.ts';
 
 // The rows that train with TensorFlow.js: the same code on every backend, stock or with our kernels.
 
@@ -15,6 +15,8 @@ export interface Kit {
   readonly dense: (x: TF.Tensor, w: TF.Tensor, b: TF.Tensor, f?: Activation) => TF.Tensor;
   /** A convolutional layer, f(x ∗ w + b). */
   readonly conv: (x: TF.Tensor, w: TF.Tensor, b: TF.Tensor, options: ConvOptions) => TF.Tensor;
+  /** x·σ(x). */
+  readonly silu: (x: TF.Tensor) => TF.Tensor;
   /** Standard normals of a step. */
   readonly noise: (step: number, shape: number[]) => TF.Tensor;
 }
@@ -146,6 +148,24 @@ export function tensorRows(kit: Kit): Rows {
             end.dispose();
           }
         },
+      };
+    },
+
+    silu({ count }: SiluSizes): Bench {
+      const x = made(1, [count], -4, 8);
+      const taken = async (times: number) => {
+        for (let i = 1; i < times; i++) kit.silu(x).dispose();
+        const last = kit.silu(x);
+        const found = (await last.data()) as Float32Array;
+        last.dispose();
+        return found;
+      };
+      return {
+        check: async () => {
+          const value = (await taken(1)).reduce((sum, entry) => sum + entry, 0);
+          return { value, units: 1 };
+        },
+        run: async (times) => void (await taken(times)),
       };
     },
 

@@ -50,6 +50,7 @@ await serve(
         const z = tf.conv2d(x as tf.Tensor4D, w as tf.Tensor4D, strides, pad);
         return activations[activation](tf.add(z, b));
       },
+      silu: (x) => tf.tidy(() => activations.silu(x)),
       noise: (_, shape) => tf.randomNormal(shape),
     }),
   },

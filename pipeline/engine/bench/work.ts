@@ -21,6 +21,8 @@ export interface Work {
    */
   readonly bytes: number;
   readonly type: 'float32' | 'float64';
+  /** Values of an activation function that need an exponential each. */
+  readonly activations?: number;
 }
 
 const adam = (parameters: number) => 7 * 4 * parameters;
@@ -63,6 +65,7 @@ export const langevinWork = ({ particles, hidden, steps }: LangevinSizes): Work 
   // Forward and back to the input; weights have no gradient here.
   flops: steps * 2 * 2 * particles * (hidden * hidden + 3 * hidden),
   bytes: steps * passed(2 * particles * hidden),
+  activations: steps * 2 * particles * hidden,
   type: 'float32',
 });
 

@@ -3,6 +3,7 @@ import { type ContenderId, contenderIds } from '../../engine/bench/programs.ts';
 import { rowsOf } from '../../engine/bench/rows.ts';
 import { runBench } from '../../engine/bench/run.ts';
 import { defineNumbers } from '../../engine/experiment.ts';
+import { unseenCells } from '../../models/held-out.ts';
 import { wordMatrix } from '../../models/word-matrix.ts';
 
 const params = {
@@ -18,7 +19,8 @@ const params = {
   conv: { batch: 128, size: 28, channels: [32, 64] as [number, number], classes: 10 },
   langevin: { particles: 512, hidden: 128, stepSize: 0.005, steps: 40 },
   svd: { minFrequency: 100 },
-  roofline: { n: 1024, length: 2 ** 24 },
+  sweep: { ranks: [1, 3, 10, 30, 100, 300, 981], firsts: [100, 1000, 10000] },
+  roofline: { n: 1024, length: 2 ** 24, activations: 2 ** 16 },
 };
 
 export default defineNumbers({
@@ -36,13 +38,18 @@ export default defineNumbers({
     conv: { batch: 4, size: 8, channels: [4, 4], classes: 3 },
     langevin: { particles: 16, hidden: 8, steps: 3 },
     svd: { minFrequency: 20_000 },
-    roofline: { n: 64, length: 4096 },
+    sweep: { ranks: [1, 3], firsts: [10, 100] },
+    roofline: { n: 64, length: 4096, activations: 64 },
   },
   data: { jieba },
 
   async run({ params: p, data, progress }) {
     const { seed } = p;
-    const { rows, columns, starts, indices, values } = wordMatrix(data.jieba, p.svd).matrix;
+    const source = wordMatrix(data.jieba, p.svd);
+    const { rows, columns, starts, indices, values } = source.matrix;
+    const listed = new Set(data.jieba.map(({ word }) => word));
+    const unseen = unseenCells(source, (word) => listed.has(word));
+    const hidden = [...unseen.cells.filter((_, i) => unseen.isWord[i])];
     const lists = { starts: [...starts], indices: [...indices], values: [...values] };
     // Few steps before the check: the slowest contender needs half a minute for one.
     const trained = { seed, learningRate: 1e-3, steps: 2 };
@@ -56,6 +63,7 @@ export default defineNumbers({
           autoencoder: { ...p.autoencoder, ...trained },
           conv: { ...p.conv, ...trained },
           langevin: { ...p.langevin, seed },
+          sweep: { ...p.sweep, hidden },
         },
         { rows, columns, ...lists },
       ),

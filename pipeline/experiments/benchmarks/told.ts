@@ -1,5 +1,5 @@
 import type { Measured } from '../../engine/bench/run.ts';
-import type { Metric } from '../../engine/experiment.ts';
+import type { Metric, ParamsOf } from '../../engine/experiment.ts';
 import { t, tell } from '../../engine/told.ts';
 import type numbers from './numbers.ts';
 
@@ -49,9 +49,13 @@ export default tell<typeof numbers>()({
       'Energy in two dimensions: particles, hidden units of each of two layers, ε, steps of a chain',
     ),
     svd: t('字词矩阵：收入的词至少出现几次', 'Word matrix: smallest frequency of a word'),
+    sweep: t(
+      '秩的扫描：各个秩；看空格里得分最高的多少个',
+      'Rank sweep: the ranks; how many of the highest empty cells are looked at',
+    ),
     roofline: t(
-      '相乘的方阵边长；被复制的 float64 数的个数',
-      'Side of the square matrices that are multiplied; float64 numbers that are copied',
+      '相乘的方阵边长；被复制的 float64 数的个数；求 SiLU 的 float32 数的个数',
+      'Side of the square matrices that are multiplied; float64 numbers that are copied; float32 numbers that SiLU is taken of',
     ),
   },
   files: {
@@ -66,7 +70,7 @@ export default tell<typeof numbers>()({
       },
     },
   },
-  metrics: (r, _params, files) => {
+  metrics: (r, params, files) => {
     const seconds = files['times.csv'].map((row) => row.seconds);
     const judged = r.goals.filter(
       ({ measure, isReached }) => measure === 'speed' && isReached !== null,
@@ -83,6 +87,7 @@ export default tell<typeof numbers>()({
       ...ceilingMetrics(r),
       ...floorMetrics(r),
       ...gainMetrics(r),
+      ...rateMetrics(r, params.linearCode),
     };
   },
 });
@@ -113,7 +118,10 @@ function ceilingMetrics({ ceilings }: Measured): Record<string, Metric> {
 /** Rows whose least time the page names: those that are mostly products. */
 const products = ['autoencoder', 'conv', 'langevin'];
 
-/** Milliseconds that the additions and multiplications of a row take at the rates of as many threads. */
+/**
+ * Milliseconds that the additions and multiplications of a row take at the rates of as many threads, and of how much
+ * of the peer's time that is; the same of the exponentials, and of both, where a row has them.
+ */
 function floorMetrics(r: Measured): Record<string, Metric> {
   return Object.fromEntries(
     r.sets.flatMap(({ row, threads, work, entries }) => {
@@ -125,12 +133,36 @@ function floorMetrics(r: Measured): Record<string, Metric> {
         .flatMap((ceiling) => {
           const name = `${row}-floor-${names[ceiling.contender as Ceilings]}${on}`;
           const milliseconds = work.flops / ceiling[work.type] / 1e6;
-          const share = peer?.median && milliseconds / 1e3 / peer.median;
+          const inAll = (time: number) => peer?.median && time / 1e3 / peer.median;
+          const share = inAll(milliseconds);
+          const exponentials = (work.activations ?? 0) / ceiling.activations / 1e6;
+          const bare = exponentials && inAll(milliseconds + exponentials);
           return [
             [name, { value: milliseconds, digits: 1 }],
             ...(share ? [[`${name}-share`, { value: share, digits: 2 }]] : []),
+            ...(bare
+              ? [
+                  [`${name}-activations`, { value: exponentials, digits: 1 }],
+                  [`${name}-bare`, { value: bare, digits: 2 }],
+                ]
+              : []),
           ];
         });
+    }),
+  );
+}
+
+/** 10⁹ additions and multiplications a second of a step of the linear autoencoder: five products. */
+function rateMetrics(
+  { sets }: Measured,
+  { batch, input, code }: ParamsOf<typeof numbers>['linearCode'],
+): Record<string, Metric> {
+  const entries = sets.find(({ row }) => row === 'linear-code')?.entries ?? [];
+  return Object.fromEntries(
+    Object.entries(names).map(([id, name]) => {
+      const median = entries.find(({ contender }) => contender === id)?.median;
+      const rate = median && (10 * batch * input * code) / median / 1e9;
+      return [`linear-code-rate-${name}`, rate ? { value: rate, digits: 0 } : { value: '—' }];
     }),
   );
 }

@@ -65,6 +65,7 @@ export default defineFigure<typeof numbers>()({
         conv: '卷积网络',
         langevin: '朗之万链',
         svd: '奇异值分解',
+        sweep: '秩的扫描',
       },
     },
     en: {
@@ -89,6 +90,7 @@ export default defineFigure<typeof numbers>()({
         conv: 'conv net',
         langevin: 'Langevin',
         svd: 'SVD',
+        sweep: 'rank sweep',
       },
     },
   },

@@ -1,19 +1,23 @@
 import { rowMajor } from '../../../models/spectral/kernels.ts';
 import { largestDeviation } from '../../../models/spectral/rank-scan.ts';
+import type { SparseMatrix } from '../../../models/spectral/sparse.ts';
 import { openSpectral } from '../../spectral/open.ts';
 import { decomposeAndRestore } from '../../spectral/restore.ts';
 import { numbers } from '../numbers.ts';
 import type { Bench, Checked } from '../protocol.ts';
 import type { GemmSizes, SvdSizes } from '../sizes.ts';
 
+/** A matrix as it was sent. */
+export const sparseOf = (given: SvdSizes['matrix']): SparseMatrix => ({
+  ...given,
+  starts: Int32Array.from(given.starts),
+  indices: Int32Array.from(given.indices),
+  values: Float64Array.from(given.values),
+});
+
 /** Singular value decomposition of a sparse matrix, and the whole matrix put together again. */
 export function svdRow({ matrix: given }: SvdSizes, threads: number): Bench {
-  const matrix = {
-    ...given,
-    starts: Int32Array.from(given.starts),
-    indices: Int32Array.from(given.indices),
-    values: Float64Array.from(given.values),
-  };
+  const matrix = sparseOf(given);
   const kernels = openSpectral({ threads });
   const restored = () => decomposeAndRestore(matrix, kernels);
   return {

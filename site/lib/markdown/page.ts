@@ -10,7 +10,7 @@ import { contentFiles, contentPages, figureAnchor } from '../paths.ts';
 import { valuesOf } from '../remark/attributes.ts';
 import { headingIdSyntax } from '../remark/heading-id.ts';
 import { fillMetrics, label } from '../remark/math.ts';
-import { literalText, pattern, readCitation, words } from '../remark/references.ts';
+import { literalText, pattern, readCitation, spaceBefore, words } from '../remark/references.ts';
 import type { Node } from '../remark/tree.ts';
 import { absolute, componentMarkdown, type Surroundings, word } from './component.ts';
 
@@ -164,15 +164,18 @@ class Writer {
   #references(source: string): string {
     const { lang } = this.#around;
     const [open, join, close] = lang === 'zh' ? ['（', '；', '）'] : ['(', '; ', ')'];
-    return source.replaceAll(pattern, (whole, inside?: string, id?: string) => {
+    return source.replaceAll(pattern, (...match) => {
+      const [whole, , inside, id] = match as (string | undefined)[];
+      const space = spaceBefore(match, source.slice(0, match[5]), lang);
       if (inside) {
         const cited = inside.split(/[;；]/).map((part) => readCitation(part, lang));
         for (const { key } of cited) this.#cited.add(key);
-        return open + cited.map(({ label: said }) => said).join(join) + close;
+        return space + open + cited.map(({ label: said }) => said).join(join) + close;
       }
-      if (!id) return whole;
+      if (!id) return whole as string;
       const kind = id.startsWith('eq-') ? 'eq' : 'fig';
-      return words[lang][kind]((kind === 'eq' ? this.#equations : this.#figures).get(id) as number);
+      const number = (kind === 'eq' ? this.#equations : this.#figures).get(id) as number;
+      return space + words[lang][kind](number);
     });
   }
 

@@ -17,7 +17,13 @@ export const words = {
 
 // A reference ends before a hyphen that no word follows: `@fig-a-b-` in a sentence.
 export const pattern =
-  /\[(@[^\]]+)\]|(?<![\p{L}\p{N}])@((?:eq|fig)-[a-z0-9]+(?:-[a-z0-9]+)*)|(?<![\p{L}\p{N}/[])@([a-z][a-z0-9-]*\d[a-z0-9-]*)/gu;
+  /(\s*)(?:\[(@[^\]]+)\]|(?<![\p{L}\p{N}])@((?:eq|fig)-[a-z0-9]+(?:-[a-z0-9]+)*)|(?<![\p{L}\p{N}/[])@([a-z][a-z0-9-]*\d[a-z0-9-]*))/gu;
+
+/** The space before a match of `pattern`; Chinese sets none before its brackets, nor between 在 and 式 or 图. */
+export const spaceBefore = (match: readonly (string | undefined)[], before: string, lang: Lang) =>
+  lang === 'zh' && (match[2] || (match[3] && /\p{Script=Han}$/u.test(before)))
+    ? ''
+    : (match[1] as string);
 
 export const literalText = new Set(['inlineCode', 'code', 'link', 'linkReference', 'definition']);
 
@@ -81,15 +87,14 @@ export function references(
     let end = 0;
     for (const match of value.matchAll(pattern)) {
       const before = value.slice(end, match.index);
-      // A Chinese bracket brings its own space.
-      nodes.push(text(match[1] && lang === 'zh' ? before.trimEnd() : before));
+      nodes.push(text(before + spaceBefore(match, before, lang)));
       end = match.index + match[0].length;
-      const [whole, inside, id, key] = match;
+      const [, , inside, id, key] = match;
       if (inside) nodes.push(...citation(node, inside));
       else if (id) nodes.push(...reference(node, id));
       else {
-        problems.add(node, `${whole}: a citation stands in brackets, [@${key}]`);
-        nodes.push(text(whole));
+        problems.add(node, `@${key}: a citation stands in brackets, [@${key}]`);
+        nodes.push(text(`@${key}`));
       }
     }
     const rest = value.slice(end);

@@ -28,6 +28,14 @@ describe('citations', () => {
     expect(text).toBe('已知（Du 和 Mordatch，2019，第 3 节；苏剑林，2017）。');
   });
 
+  it('close up after Han, as a reference to an equation does', async () => {
+    const tree = await page(
+      '$$\\label{eq-a} x$$\n\n在 @eq-a 里，已知 [@su2017]。在 $x$ 和 @eq-a。',
+      'zh',
+    );
+    expect(textOf(tree)).toMatch(/在式 \(1\) 里，已知（苏剑林，2017）。在 .*和式 \(1\)。/);
+  });
+
   it('stand together, and each source is listed once', async () => {
     const { text, keys } = await cited('A [@du2019; @su2017] and [@du2019] and [@undated].');
     expect(text).toBe(

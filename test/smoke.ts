@@ -8,7 +8,7 @@ import type { Files } from '../pipeline/run/files.ts';
 import { openProject } from '../pipeline/run/project.ts';
 import type { Run } from '../pipeline/run/telling.ts';
 
-export interface SmokeRun {
+interface SmokeRun {
   readonly run: Run;
   /** `result.json` and `data/*`. */
   readonly files: Files;

@@ -4,7 +4,7 @@ import type { WordMatrix } from '../models/word-matrix.ts';
 import type { DictionaryWord } from './jieba.ts';
 
 /** Where the dictionary itself knows a word that truncation derived. */
-export interface Attestation {
+interface Attestation {
   /** The dictionary's own entry: below the threshold, or the word would be in the matrix. */
   readonly entry: DictionaryWord | undefined;
   /** The most frequent longer word that has the two characters next to each other. */

@@ -16,7 +16,7 @@ export function wavePoints(count: number): Examples {
 }
 
 /** Some examples to train on, others to test with. */
-export interface Split {
+interface Split {
   readonly train: Examples;
   readonly test: Examples;
 }

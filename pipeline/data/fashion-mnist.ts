@@ -36,23 +36,6 @@ export const fashionTest: DataSource<Images> = {
   sha256: 'e8ec543c3601621da1065b05c5236910f2585ff77b884519efb9a01d482b30c5',
 };
 
-/** Names of the classes, by label. */
-export const fashionClasses = {
-  en: [
-    'T-shirt',
-    'trousers',
-    'pullover',
-    'dress',
-    'coat',
-    'sandal',
-    'shirt',
-    'sneaker',
-    'bag',
-    'ankle boot',
-  ],
-  zh: ['T 恤', '裤子', '套头衫', '连衣裙', '外套', '凉鞋', '衬衫', '运动鞋', '包', '短靴'],
-} as const;
-
 /**
  * One byte of label and width·height of pixels, picture after picture (the layout of CIFAR-10's binary
  * files). Throws an Error if the length is another one or a label is above 9.

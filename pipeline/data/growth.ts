@@ -3,7 +3,7 @@ import { exp } from '../models/math.ts';
 import type { Rng } from '../models/rng.ts';
 
 /** Of the curve h(t) = h₁ − 2(h₁ − h_θ)/(e^{s₀(t−θ)} + e^{s₁(t−θ)}), ages in years, heights in cm. */
-export interface Growth {
+interface Growth {
   /** Adult height, and height at the age θ. */
   readonly adult: number;
   readonly atTheta: number;

@@ -2,7 +2,7 @@ import type { Readings } from '../models/instruments.ts';
 import type { Rng } from '../models/rng.ts';
 
 /** How a world of instruments answers: x_j = b_j·(y + c·y²) + σ·ε. */
-export interface World {
+interface World {
   /** b, one for each instrument. */
   readonly gains: readonly number[];
   /** c: 0 where every instrument is a straight line in y. */

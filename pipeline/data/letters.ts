@@ -143,13 +143,13 @@ export const styles = {
   narrow: { stroke: 1.4, wide: 0.7, slant: 0, feet: 0 },
   serif: { stroke: 1.3, wide: 1, slant: 0, feet: 0.7 },
 } as const satisfies Readonly<Record<string, Style>>;
-export type StyleName = keyof typeof styles;
+type StyleName = keyof typeof styles;
 export const styleNames = Object.keys(styles) as readonly StyleName[];
 
 /** Height of a letter over that of its box: 9 pixels. */
 const scale = 1.5;
 
-export interface Letter {
+interface Letter {
   readonly letter: string;
   readonly style: StyleName;
   /** How far it is to the right of the middle, and below it, pixels. */
@@ -232,7 +232,7 @@ export interface Scene extends Letter {
   readonly pixels: Float64Array;
 }
 
-export interface SceneOptions {
+interface SceneOptions {
   readonly count: number;
   /** How many letters of the alphabet. */
   readonly letters: number;

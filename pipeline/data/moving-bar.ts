@@ -4,7 +4,7 @@ import type { Rng } from '../models/rng.ts';
 // Pictures of which it is known how many numbers make them: a soft bar that is moved and turned.
 
 /** Where the bar is, in pixels from the middle, and its angle from the horizontal, in radians. */
-export interface Pose {
+interface Pose {
   readonly across: number;
   readonly down: number;
   readonly angle: number;
@@ -25,7 +25,7 @@ export function drawBar({ across, down, angle }: Pose, side: number): Float64Arr
   });
 }
 
-export interface PoseRange {
+interface PoseRange {
   /** Farthest from the middle, pixels. */
   readonly shift: number;
   /** Largest angle, radians; 0 leaves the bar as it lies. An interval, not a full turn. */

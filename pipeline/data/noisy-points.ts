@@ -1,7 +1,7 @@
 import type { Points } from '../models/linear-regression.ts';
 import type { Rng } from '../models/rng.ts';
 
-export interface NoisyPointsOptions {
+interface NoisyPointsOptions {
   readonly count: number;
   /** Inputs are uniform on [−L, L]. */
   readonly halfWidth: number;

@@ -2,7 +2,7 @@ import { cos, sin } from '../models/math.ts';
 import { createRng } from '../models/rng.ts';
 import { radians } from '../models/subspace.ts';
 
-export interface OvalOptions {
+interface OvalOptions {
   readonly seed: number;
   readonly count: number;
   /** Root mean square across the long axis; along it, it is 1. */

@@ -1,7 +1,7 @@
 import { unzlibSync } from 'fflate';
 
 /** Pixels of a PNG. */
-export interface Rgb {
+interface Rgb {
   readonly width: number;
   readonly height: number;
   /** Red, green, blue of each pixel, row by row. */

@@ -6,14 +6,14 @@ export interface MailWords {
   readonly mails: readonly Mail[];
 }
 
-export interface Mail {
+interface Mail {
   readonly group: MailGroup;
   /** Numbers of its words, ascending. */
   readonly words: readonly number[];
 }
 
 export const mailGroups = ['easy-ham-1', 'easy-ham-2', 'hard-ham-1', 'spam-1', 'spam-2'] as const;
-export type MailGroup = (typeof mailGroups)[number];
+type MailGroup = (typeof mailGroups)[number];
 
 export const isSpam = ({ group }: Mail): boolean => group.startsWith('spam');
 

@@ -2,7 +2,7 @@ import { exp } from '../models/math.ts';
 import type { Rng } from '../models/rng.ts';
 
 /** Price = fresh·e^{−perYear·age − perMile·mileage}·e^{noise·ε}; mileage in thousands of miles. */
-export interface Market {
+interface Market {
   readonly fresh: number;
   readonly perYear: number;
   readonly perMile: number;

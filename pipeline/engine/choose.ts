@@ -64,7 +64,7 @@ function lastLine(text: string): string {
 }
 
 /** A chosen backend, and why it and none before it. */
-export interface ChosenEngine {
+interface ChosenEngine {
   readonly backend: EngineBackend;
   readonly because: string;
   readonly isGpu: boolean;

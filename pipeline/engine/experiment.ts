@@ -1,14 +1,14 @@
 import type { DataSource } from '../data/source.ts';
 import type { Rng } from '../models/rng.ts';
 import type { SpectralKernels } from '../models/spectral/kernels.ts';
-import type { Band } from '../models/statistics.ts';
 import type { Engine } from './engine.ts';
 
 // The contract between the numbers of an experiment and everything around them. It computes nothing,
 // so it is left out of compute keys: a better comment here must not retrain the world.
 
-export type { Band };
-export type Lang = 'zh' | 'en';
+export type { Band } from '../models/statistics.ts';
+
+type Lang = 'zh' | 'en';
 /** One text in both languages; neither is the translation of the other. */
 export type Text = Readonly<Record<Lang, string>>;
 export type Profile = 'smoke' | 'cpu' | 'gpu';
@@ -27,10 +27,7 @@ export type Json =
  * `ensemble`: float32 through an engine, within `tolerance`.
  * `measurement`: times of a machine, not compared: taken only when somebody asks for it by name.
  */
-export type Kind = 'reference' | 'spectral' | 'ensemble' | 'measurement';
-
-/** One cell of a row; a band becomes three columns, `<name>_low`, `<name>_median`, `<name>_high`. */
-export type Cell = number | string | Band;
+type Kind = 'reference' | 'spectral' | 'ensemble' | 'measurement';
 
 export type TypedArray = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array;
 
@@ -62,7 +59,7 @@ export type FileSet = Readonly<Record<string, FileContent>>;
  * `identity`: it holds by algebra, so that it tests the program. `proxy`: our own measure or bound
  * stands in for what the source says in words.
  */
-export type Basis = 'derived' | 'identity' | 'proxy';
+type Basis = 'derived' | 'identity' | 'proxy';
 
 export type Outcome = 'reproduces' | 'contradicts' | 'cannot be reproduced';
 
@@ -116,7 +113,7 @@ export interface Outputs<R, F extends FileSet = FileSet> {
  * What an experiment may ask for beyond plain TypeScript: `tfjs`, TensorFlow.js on a backend;
  * `spectral`, fast float64 kernels for pipeline/models/spectral.
  */
-export type EngineClass = 'tfjs' | 'spectral';
+type EngineClass = 'tfjs' | 'spectral';
 
 /** What a long run needs to go on where it was cut short. */
 export interface Saved {
@@ -153,7 +150,7 @@ interface PlainContext<P, D extends Readonly<Record<string, DataSource>>> {
 }
 
 /** What `run` receives; `engine` or `spectral` only where the experiment asks for it. */
-export type RunContext<
+type RunContext<
   P,
   D extends Readonly<Record<string, DataSource>>,
   E extends EngineClass | undefined = undefined,
@@ -165,7 +162,7 @@ export type RunContext<
       : unknown);
 
 /** Values that take the place of those of the base; arrays are replaced as a whole. */
-export type Overrides<P> = {
+type Overrides<P> = {
   readonly [K in keyof P]?: P[K] extends readonly unknown[]
     ? P[K]
     : P[K] extends object

@@ -1,6 +1,6 @@
 import type { Engine, EngineBackend } from './engine.ts';
 
-export interface EngineOptions {
+interface EngineOptions {
   /** Threads of the `wasm` backend; no result depends on them. Others have their own. */
   readonly threads?: number | undefined;
 }

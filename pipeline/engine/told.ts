@@ -20,7 +20,7 @@ type Columns<Content> = Content extends readonly (infer Row extends object)[]
   : { readonly columns?: never };
 
 /** Words about one file of `data/`. */
-export type FileWords<Content> = Columns<Content> & {
+type FileWords<Content> = Columns<Content> & {
   readonly title: Text;
   /** SPDX identifier; without it the site's licence for results applies. */
   readonly licence?: string;

@@ -11,7 +11,7 @@ import type { Rng } from './rng.ts';
  * with the concatenated ReLU. Parameters stand in one array of 1 + (K + 2)·D numbers,
  * [φ_0 | φ_11 … φ_KD | θ_10 … θ_D0 | θ_11 … θ_D1].
  */
-export type Parameters = Float64Array;
+type Parameters = Float64Array;
 
 /**
  * How many hidden units, given how many numbers each passes on.
@@ -125,7 +125,7 @@ export function gradient(points: Points, phi: Parameters, units: readonly Unit[]
   return moved.map((value, i) => value - phi[i]!);
 }
 
-export interface Descent {
+interface Descent {
   /** η. */
   readonly learningRate: number;
   readonly steps: number;

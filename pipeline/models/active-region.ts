@@ -5,7 +5,7 @@ import { cut, type Point } from './pieces.ts';
 // whole of the network, exactly; the units say how far it holds.
 
 /** [c, a_1 … a_D]: c + a·x. */
-export type AffineFunction = readonly number[];
+type AffineFunction = readonly number[];
 
 export interface ActiveRegion {
   /** The network, one output, on the region of the point. */

@@ -4,7 +4,7 @@ import { cos, exp } from './math.ts';
 // one place alone, and others, which look at the whole interval.
 
 /** `bump` 1/(1 + x²), `flat` exp(−1/x²) with 0 at 0, `kink` |x|. */
-export type Target = 'bump' | 'flat' | 'kink';
+type Target = 'bump' | 'flat' | 'kink';
 
 export const targets: Readonly<Record<Target, (x: number) => number>> = {
   bump: (x) => 1 / (1 + x * x),

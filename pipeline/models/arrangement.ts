@@ -6,7 +6,7 @@ import { wholeNumbers } from './whole-numbers.ts';
 // numbers. Nothing is sampled, and no region is too small.
 
 /** [c, a_1 … a_n]: the hyperplane c + a·x = 0, or the side of it where the sum is positive. */
-export type Affine = ArrayLike<number>;
+type Affine = ArrayLike<number>;
 type Row = readonly bigint[];
 
 /** The open box −h < x_i < h, as 2n sides. */

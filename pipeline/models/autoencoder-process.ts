@@ -134,7 +134,7 @@ export function meanSquareOf(x: Float64Array, n: number): number {
   return sum / n;
 }
 
-export interface AutoencoderTraining {
+interface AutoencoderTraining {
   readonly trainer: Trainer;
   readonly start: TrainingState;
   /** Mean square error over mean square, of any points (at most as many as it was made for). */

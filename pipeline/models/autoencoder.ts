@@ -7,7 +7,7 @@ import { fillNormals, type Rng } from './rng.ts';
 
 // An autoencoder: two networks of mlp.ts, one after the other, that learn to give back what they are given.
 
-export interface AutoencoderShape {
+interface AutoencoderShape {
   readonly inputs: number;
   /** Units of the one hidden layer that encoder and decoder have each. */
   readonly hidden: number;
@@ -23,7 +23,7 @@ export interface Autoencoder {
   decode(phi: Parameters, z: Float64Array, n: number): Float64Array;
 }
 
-export interface AutoencoderOptions extends AutoencoderShape {
+interface AutoencoderOptions extends AutoencoderShape {
   readonly unit: Unit;
   /** Training inputs, unit after unit, n numbers each. */
   readonly x: Float64Array;

@@ -2,7 +2,7 @@ import type { Rng } from './rng.ts';
 
 // A row of slot machines: arm a pays 1 with probability p_a and 0 otherwise (Robbins 1952).
 
-export interface BanditOptions {
+interface BanditOptions {
   /** p_a for each arm. */
   readonly chances: readonly number[];
   /** T, pulls. */

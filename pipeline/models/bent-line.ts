@@ -107,7 +107,7 @@ export const activity = (signs: Signs): number[][] =>
   );
 
 /** s_r = Σ s_i over `of`, for whatever weights; an empty sum is zero. */
-export interface Relation {
+interface Relation {
   readonly region: number;
   readonly of: readonly number[];
 }

@@ -2,7 +2,7 @@ import { log, power } from './math.ts';
 
 // The law of a Langevin walk in a bowl, in full: it stays normal (Su 2019, eq. 8 with U = κx²/2).
 
-export interface NormalLaw {
+interface NormalLaw {
   readonly mean: number;
   readonly variance: number;
 }

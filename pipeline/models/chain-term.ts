@@ -5,7 +5,7 @@ import type { PlanarSlope } from './planar-slope.ts';
 // The extra term of openai/ebm_code_release: the mean of U_frozen(x_K) over the samples, where only the walk
 // x_{k+1} = x_k − a∇U[x_k, φ] + noise depends on φ.
 
-export interface Chain {
+interface Chain {
   /** x_0 … x_K, each all x then all y. */
   readonly path: readonly Float64Array[];
   /** a = ½ε. */

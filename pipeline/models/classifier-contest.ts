@@ -19,7 +19,7 @@ import { createTrainer, type Examples } from './training.ts';
 // Models of a class that are given the same facts, the same examples and the same rule for their settings.
 
 export const contestants = ['maxEnt', 'mlp', 'naiveBayes', 'tree', 'forest'] as const;
-export type Contestant = (typeof contestants)[number];
+type Contestant = (typeof contestants)[number];
 
 export interface Settings {
   readonly maxEnt: { readonly sigmas: readonly number[]; readonly stop: Stop };

@@ -1,7 +1,7 @@
 import type { SparseMatrix } from './spectral/sparse.ts';
 
 /** A reconstruction X of a matrix M ≥ 0 before and after max(X, 0), entry by entry. */
-export interface Clipping {
+interface Clipping {
   /** Entries below zero to six decimals, and those of them where M is not zero. */
   readonly negative: number;
   readonly negativeSeen: number;

@@ -3,7 +3,7 @@ import { partitions } from './k-means.ts';
 export type Rows = readonly (readonly number[])[];
 
 /** M ≈ A P Q: which row cluster each row is in, which column cluster each column, and how they match. */
-export interface CoClustered {
+interface CoClustered {
   readonly rowLabels: readonly number[];
   readonly columnLabels: readonly number[];
   /** k×l: the mean of the entries in each block. */

@@ -3,7 +3,7 @@ import { fillNormals, type Rng } from './rng.ts';
 
 /** Clouds of codes of two numbers: what an autoencoder might leave, as shapes that can be told apart. */
 export const cloudShapes = ['normal', 'ring', 'two'] as const;
-export type CloudShape = (typeof cloudShapes)[number];
+type CloudShape = (typeof cloudShapes)[number];
 
 /** n points of a cloud: two numbers each, all first ones, then all second ones. */
 export function drawCloud(shape: CloudShape, n: number, rng: Rng): Float64Array {

@@ -12,7 +12,7 @@ export function crossEntropy(p: number, r: number): number {
   return part(p, r) + part(1 - p, 1 - r);
 }
 
-export interface Entropies {
+interface Entropies {
   /** S(X, Y). */
   readonly joint: number;
   /** S(X). */

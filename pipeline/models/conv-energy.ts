@@ -5,7 +5,7 @@ import { exp } from './math.ts';
 // trains it; the page samples with this one.
 
 /** A convolutional layer with SiLU. */
-export interface ConvLayer {
+interface ConvLayer {
   /** Side of the square filter, pixels. */
   readonly size: number;
   readonly stride: number;
@@ -58,7 +58,7 @@ export function weightShapes(shape: ConvEnergyShape): Record<string, number[]> {
   return shapes;
 }
 
-export interface ConvEnergy {
+interface ConvEnergy {
   /** U[x]; x is row by row, pixel by pixel, in [−1, 1]. */
   energy(x: ArrayLike<number>): number;
   /** U[x]; ∂U/∂x is written to `out`. */

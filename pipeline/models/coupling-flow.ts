@@ -10,7 +10,7 @@ import type { Rng } from './rng.ts';
 //
 //   ln q(x) = ln N(z; 0, 1) − Σ s − Σ ln(a·(1 − tanh² y)).
 
-export interface FlowOptions {
+interface FlowOptions {
   readonly half: number;
   readonly layers: number;
   /** Hidden units of the net of a layer. */

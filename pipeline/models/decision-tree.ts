@@ -23,7 +23,7 @@ interface Node {
   no: Node | undefined;
 }
 
-export interface Tree {
+interface Tree {
   /** Questions asked in all; leaves are one more. */
   readonly splits: number;
   /** Shares of the classes in the leaf of an example, in the tree after its first `splits` questions. */

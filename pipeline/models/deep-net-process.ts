@@ -13,15 +13,15 @@ export const deepUnits = {
   tanh: hyperbolic,
   relu,
 } as const satisfies Readonly<Record<string, Unit>>;
-export type DeepActivation = keyof typeof deepUnits;
+type DeepActivation = keyof typeof deepUnits;
 
 /** How weights are drawn: n times their variance. */
 export const schemes = { xavier: 'xavier', he: 2 } as const satisfies Readonly<
   Record<string, Gain>
 >;
-export type Scheme = keyof typeof schemes;
+type Scheme = keyof typeof schemes;
 
-export interface DeepStart {
+interface DeepStart {
   readonly activation: DeepActivation;
   readonly scheme: Scheme;
   /** Factor on all weights, beyond the scheme. */

@@ -2,7 +2,7 @@ import type { Points } from './linear-regression.ts';
 import { type Coefficients, fitPolynomials, meanSquaredError, polynomialAt } from './polynomial.ts';
 import type { Process } from './process.ts';
 
-export interface DegreeOptions {
+interface DegreeOptions {
   readonly training: Points;
   readonly test: Points;
   /** Inputs lie in [−L, L]. */

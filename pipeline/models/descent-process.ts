@@ -1,7 +1,7 @@
 import { type Descent, gradientDescent, type Phi, type Points } from './linear-regression.ts';
 import type { Process } from './process.ts';
 
-export interface DescentOptions {
+interface DescentOptions {
   readonly phi: Phi;
   readonly learningRate: number;
   readonly steps: number;

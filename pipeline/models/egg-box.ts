@@ -15,7 +15,7 @@ const half = (s: number) => cos(Math.PI * s) / 2;
 export type Activation = 'sigmoid' | 'relu';
 
 /** A net with one input: offsets and slopes of its hidden units, φ_0 and output weights. */
-export interface OneInput {
+interface OneInput {
   readonly bias: number;
   readonly units: readonly {
     readonly offset: number;

@@ -48,13 +48,13 @@ export function bagOf(indices: readonly number[], size: number): number[] {
   return counts;
 }
 
-export interface Sound {
+interface Sound {
   /** Samples a second. */
   readonly rate: number;
   readonly seconds: number;
 }
 
-export interface Tone extends Sound {
+interface Tone extends Sound {
   readonly hertz: number;
   /** Share of the largest value that 16 bits hold. */
   readonly volume: number;

@@ -29,7 +29,7 @@ export function middles({ half, perAxis }: Square): Float64Array {
   return at;
 }
 
-export interface Normalised {
+interface Normalised {
   /** ln Z. */
   readonly logZ: number;
   /** Probability of each cell, q·area; they add up to 1. */
@@ -65,7 +65,7 @@ export function joined(a: Float64Array, b: Float64Array): Float64Array {
   return all;
 }
 
-export interface Learner {
+interface Learner {
   /** −E_p[ln q] over the data. */
   readonly loss: number;
   readonly logZ: number;

@@ -4,7 +4,7 @@ export interface Ratio {
   readonly under: number;
 }
 
-export interface ExactFit {
+interface ExactFit {
   /** One coefficient a column. */
   readonly phi: readonly Ratio[];
   /** The least Σ_i (Σ_k φ_k·a_ik − y_i)². */

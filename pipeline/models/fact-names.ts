@@ -16,7 +16,7 @@ export const mailFacts = (text: string): string[] => [
 ];
 
 /** Numbers for names, given as they come. */
-export interface Numbering {
+interface Numbering {
   readonly names: readonly string[];
   /** A number for each name, a new one if need be. */
   number(name: string): number;

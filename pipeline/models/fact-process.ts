@@ -26,7 +26,7 @@ export interface Corpus {
   readonly heldOut: readonly Labelled[];
 }
 
-export interface Choice {
+interface Choice {
   readonly pick: Pick;
   /** How many facts a rule picks. */
   readonly count: number;
@@ -55,7 +55,7 @@ export interface Solving {
   readonly heldOut: number;
 }
 
-export interface Settings {
+interface Settings {
   /** Standard deviation of the Gaussian prior. */
   readonly sigma: number;
   readonly steps: number;

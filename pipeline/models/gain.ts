@@ -18,7 +18,3 @@ export function centredSlope(x: number, gain: number): number {
   const e = exp(-gain * Math.abs(x));
   return (2 * gain * e) / ((1 + e) * (1 + e));
 }
-
-/** sup |θ(x) − (2S(x) − 1)| over |x| ≥ distance > 0: 2/(1 + e^(k·distance)). At 0 it is 1 for every k. */
-export const gapFromStep = (distance: number, gain: number): number =>
-  2 / (1 + exp(gain * distance));

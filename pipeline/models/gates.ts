@@ -3,7 +3,7 @@ import { type Coding, corners, gateOf, type Neuron, targets, weightedSum } from 
 
 // Which truth tables a single threshold neuron can have.
 
-export interface GateOptions {
+interface GateOptions {
   /** How many inputs; 2 unless said otherwise. */
   readonly inputs?: number;
   readonly coding: Coding;

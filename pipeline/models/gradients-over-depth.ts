@@ -9,7 +9,7 @@ import { fillNormals, type Rng } from './rng.ts';
 // offsets are zero. δ_k = ∂f/∂z_k.
 
 /** A network: its activation, and n times the variance of a weight. */
-export interface DeepNet {
+interface DeepNet {
   readonly unit: Unit;
   readonly gain: number;
 }
@@ -33,7 +33,7 @@ export function meanSquares(unit: Unit, q: number): { value: number; slope: numb
 }
 
 /** One layer on the way back, where layers are wide. */
-export interface Layered {
+interface Layered {
   /** k. */
   readonly layer: number;
   /** q_k, the variance of z_k. */
@@ -80,7 +80,7 @@ export function wideTheory({ unit, gain }: DeepNet, depth: number, width: number
 }
 
 /** ‖δ_k‖ and ‖∂f/∂Ω_{k−1}‖ for k = 1 … K, Ω_{k−1}·∂f/∂Ω_{k−1} (a sum over all weights), and f. */
-export interface Measured {
+interface Measured {
   readonly delta: number[];
   readonly weights: number[];
   readonly products: number[];

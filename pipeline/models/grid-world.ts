@@ -36,7 +36,7 @@ export const directions = [
 ] as const;
 export const actions = directions.length;
 
-export interface Cell {
+interface Cell {
   readonly row: number;
   readonly column: number;
   readonly kind: string;

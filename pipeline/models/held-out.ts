@@ -16,7 +16,7 @@ export const revalued = (
 ): SparseMatrix => ({ ...matrix, values: matrix.values.map(value) });
 
 /** Cells that are empty in a table, and which of them hold a word after all. */
-export interface Unseen {
+interface Unseen {
   /** row·columns + column, ascending. */
   readonly cells: Int32Array;
   /** 1 where the cell of the same place in `cells` is a word. */
@@ -156,7 +156,7 @@ export function precisionFrom(
   return { found, share: found === 0 ? 0 : words / found };
 }
 
-export interface Entry {
+interface Entry {
   readonly character: string;
   readonly entry: number;
 }

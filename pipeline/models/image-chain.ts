@@ -21,7 +21,7 @@ export interface ChainRun {
 }
 
 /** Grey levels, picture after picture. */
-export interface ChainPictures {
+interface ChainPictures {
   /** What training left in its buffer. */
   readonly buffer: Uint8Array;
   /** Pictures that trained nothing. */

@@ -1,5 +1,5 @@
 /** a·w > 0 where strict, otherwise a·w ≥ 0, for whole numbers a of any size. */
-export interface Inequality {
+interface Inequality {
   readonly a: readonly (number | bigint)[];
   readonly strict: boolean;
 }

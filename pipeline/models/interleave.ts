@@ -4,13 +4,13 @@ import { power } from './math.ts';
 // jumps.
 
 /** Decimals that are kept of each number: twice as many are exact in float64. */
-export const mostDigits = 7;
+const mostDigits = 7;
 
 /**
  * The first `digits` decimals of a number in [0, 1), cut off, not rounded.
  * @throws RangeError for a number outside [0, 1), or more digits than are exact.
  */
-export function decimals(value: number, digits: number): number[] {
+function decimals(value: number, digits: number): number[] {
   if (!(value >= 0 && value < 1) || !Number.isInteger(digits) || digits < 1 || digits > mostDigits)
     throw new RangeError(
       `decimals: got ${digits} of ${value}, expected 1 to ${mostDigits} of a number in [0, 1)`,

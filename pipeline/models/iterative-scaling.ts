@@ -8,12 +8,12 @@ import type { Solution, Solver } from './solver.ts';
 // a_im the part of E[χ_i] that comes from (x, y) whose features add up to m = Σ_i χ_i(x, y). GIS puts
 // C, the largest of these sums, in place of each m; so one program does both.
 
-export interface Scaling extends Solution {
+interface Scaling extends Solution {
   /** a_im, multiplier by multiplier. */
   readonly parts: Float64Array;
 }
 
-export interface ScalingOptions {
+interface ScalingOptions {
   /**
    * GIS alone: a feature more, χ_0 = C − Σ_i χ_i, with which all sums are C. Its multiplier only takes
    * λ_0 from all others, and so it never appears. By default it is there where it can be: without a

@@ -2,7 +2,7 @@ import type { Rng } from './rng.ts';
 
 export type Point = readonly number[];
 
-export interface Clustered {
+interface Clustered {
   /** The cluster of each point, from 0. */
   readonly labels: readonly number[];
   readonly centres: readonly Point[];

@@ -15,7 +15,7 @@ export type Energy =
   | { readonly kind: 'double-well'; readonly separation: number }
   | { readonly kind: 'trough'; readonly separation: number };
 
-export interface EnergyFunction {
+interface EnergyFunction {
   /** U(x), dimensionless; Z = ∫e^(−U)dx is √(2π), for the trough √(2π) + separation. */
   value(x: number): number;
   /** ∇U(x) = dU/dx. */

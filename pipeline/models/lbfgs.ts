@@ -1,7 +1,7 @@
 import { largest, type Solution, type Solver } from './solver.ts';
 
 /** A function of many numbers with its gradient. */
-export type Evaluate = (x: Float64Array) => { value: number; gradient: Float64Array };
+type Evaluate = (x: Float64Array) => { value: number; gradient: Float64Array };
 
 /** One remembered step: s = x′ − x, y = g′ − g. */
 interface Pair {
@@ -15,7 +15,7 @@ export interface Lbfgs extends Solution {
   readonly pairs: readonly Pair[];
 }
 
-export interface LbfgsOptions {
+interface LbfgsOptions {
   /** Steps that are remembered. */
   readonly memory?: number;
   /** What an evaluation costs, and what a product of two numbers costs, in the unit of `work`. */

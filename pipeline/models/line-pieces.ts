@@ -5,7 +5,7 @@ import type { Layer, Parameters } from './mlp.ts';
 // joint comes in.
 
 /** A broken line by its corners, in the order of x. */
-export interface BrokenLine {
+interface BrokenLine {
   readonly x: readonly number[];
   readonly y: readonly number[];
 }

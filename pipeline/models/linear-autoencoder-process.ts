@@ -15,7 +15,7 @@ import { angleOf, degrees } from './subspace.ts';
 
 // The smallest case, two numbers to one and back, step by step.
 
-export interface PlaneRun {
+interface PlaneRun {
   readonly rectified: Rectified;
   /** Points a step. */
   readonly batch: number;
@@ -37,7 +37,7 @@ export interface PlaneState {
 }
 
 /** (L − L*)/Σλ, and the angle between the line of the decoder and the first singular direction, degrees. */
-export interface PlaneErrors {
+interface PlaneErrors {
   readonly gap: number;
   readonly angle: number;
 }

@@ -6,7 +6,7 @@ import { addRowCombinations } from './row-products.ts';
 // not a case of mlp.ts, whose layers have offsets; and where no activation stands between, its gradient
 // needs nothing of the data but MᵀM.
 
-export interface CodeShape {
+interface CodeShape {
   /** n numbers go in and come out. */
   readonly inputs: number;
   /** k numbers in the middle. */
@@ -35,7 +35,7 @@ export function drawCode(rng: Rng, { inputs, code }: CodeShape, scale: number): 
 }
 
 /** L over the first `count` rows of an array. */
-export interface RowLoss {
+interface RowLoss {
   value(phi: CodeParameters, rows: Float64Array, count: number): number;
   /** Writes ∂L/∂φ to `gradient`. */
   gradient(phi: CodeParameters, rows: Float64Array, count: number, gradient: CodeParameters): void;
@@ -98,7 +98,7 @@ export function rowLoss(
 }
 
 /** Writes ∂L/∂φ to `gradient` and returns L. */
-export type GramLoss = (phi: CodeParameters, gradient: CodeParameters) => number;
+type GramLoss = (phi: CodeParameters, gradient: CodeParameters) => number;
 
 /**
  * The same L over all rows of M and the same gradient from S = MᵀM/m alone (n × n), where nothing is

@@ -3,7 +3,7 @@
 /** Rows of features, one an example. */
 export type Features = readonly ArrayLike<number>[];
 
-export interface Probe {
+interface Probe {
   /** What it reads from a row of features, one number a column of targets. */
   read(row: ArrayLike<number>): number[];
 }

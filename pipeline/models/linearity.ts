@@ -4,7 +4,7 @@
 type Vector = readonly number[];
 
 export const functionNames = ['sum', 'affine', 'relu', 'net'] as const;
-export type FunctionName = (typeof functionNames)[number];
+type FunctionName = (typeof functionNames)[number];
 
 const weighted = (h: Vector, [, ...weights]: Vector) =>
   h.reduce((total, value, i) => total + (weights[i] as number) * value, 0);

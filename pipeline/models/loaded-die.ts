@@ -9,7 +9,7 @@ const problem = (mean: number): MaxEntProblem => ({
   targets: [mean],
 });
 
-export interface Die {
+interface Die {
   /** p(face) = exp(−λ·face)/Z. */
   readonly lambda: number;
   readonly p: Float64Array;

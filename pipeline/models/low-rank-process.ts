@@ -8,7 +8,7 @@ interface Decomposed {
   readonly factors: readonly LowRankFactors[];
 }
 
-export interface LowRankOptions extends Decomposed {
+interface LowRankOptions extends Decomposed {
   /** k of the published run. */
   readonly rank: number;
 }

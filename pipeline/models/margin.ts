@@ -1,5 +1,5 @@
 /** A fraction of whole numbers. */
-export interface Fraction {
+interface Fraction {
   readonly over: number;
   readonly under: number;
 }

@@ -1,7 +1,7 @@
 import { closedForm, gradient, loss, type Phi, type Points } from './linear-regression.ts';
 
 /** A line and the loss that it is said to have. */
-export interface StatedLoss {
+interface StatedLoss {
   readonly phi: Phi;
   readonly loss: number;
 }

@@ -1,7 +1,7 @@
 import type { Process } from './process.ts';
 import { type Coding, corners, type Neuron, targets, theta, weightedSum } from './threshold.ts';
 
-export interface NeuronOptions {
+interface NeuronOptions {
   readonly neuron: Neuron;
   readonly coding: Coding;
   /** What the outputs are held against. */

@@ -11,7 +11,7 @@ export interface Writing {
   readonly given: number;
 }
 
-export interface WritingOptions {
+interface WritingOptions {
   readonly model: Ngrams;
   readonly alphabet: Alphabet;
   readonly beginning: string;

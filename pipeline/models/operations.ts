@@ -1,20 +1,12 @@
 // How many operations a function takes, counted on a program that is written out and can be run: one
 // line an operation, each with a result of its own. What a chip charges for each is another question.
 
-export type Operation =
-  | 'add'
-  | 'subtract'
-  | 'multiply'
-  | 'divide'
-  | 'min'
-  | 'max'
-  | 'round'
-  | 'shift';
+type Operation = 'add' | 'subtract' | 'multiply' | 'divide' | 'min' | 'max' | 'round' | 'shift';
 
 /** A result of an earlier line by its number (line 0 is the input), or a constant. */
 type Operand = number | { readonly constant: number };
-export type Line = readonly [operation: Operation, left: Operand, right?: Operand];
-export type Program = readonly Line[];
+type Line = readonly [operation: Operation, left: Operand, right?: Operand];
+type Program = readonly Line[];
 
 const constant = (value: number): Operand => ({ constant: value });
 

@@ -4,7 +4,7 @@ import { fillNormals, type Rng } from './rng.ts';
 // Pictures are numbers in [−1, 1], row by row, −1 black.
 
 /** One picture into another of the same size. */
-export type Turn = (picture: Float32Array, side: number, rng: Rng) => Float32Array;
+type Turn = (picture: Float32Array, side: number, rng: Rng) => Float32Array;
 
 const moved =
   (from: (row: number, column: number, side: number) => readonly [number, number]): Turn =>

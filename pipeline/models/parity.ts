@@ -90,7 +90,7 @@ export function parityDual(
 }
 
 /** What a model says of the labels, and of the numbers. */
-export interface Says {
+interface Says {
   /** p(y = 1 | x odd) and p(y = 1 | x even). */
   readonly odd: number;
   readonly even: number;

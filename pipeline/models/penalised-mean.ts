@@ -1,6 +1,6 @@
 // The smallest model there is, one constant c, with a penalty: loss of a point, cost of all.
 
-export interface CostOptions {
+interface CostOptions {
   /** λ. */
   readonly penalty: number;
   /** How often each point stands in the data. */

@@ -2,7 +2,7 @@ import { gateExamples, type Learning, perceptron, type Weights } from './percept
 import type { Process } from './process.ts';
 import type { Coding } from './threshold.ts';
 
-export interface LessonOptions {
+interface LessonOptions {
   readonly gate: number;
   readonly coding: Coding;
   /** [bias, w_1, w_2] to begin with. */

@@ -2,7 +2,7 @@ import { exp, log } from './math.ts';
 
 // Energies of the plane that are written down: what sampling is tried on before an energy has to be learnt.
 
-export interface Hill {
+interface Hill {
   readonly x: number;
   readonly y: number;
   /** Of the probability; the shares of all hills add up to 1. */
@@ -18,7 +18,7 @@ export type PlanarEnergy =
   | { readonly kind: 'hills'; readonly hills: readonly Hill[]; readonly sd: number }
   | { readonly kind: 'ring'; readonly radius: number; readonly sd: number };
 
-export interface PlanarFunction {
+interface PlanarFunction {
   /** U(x, y), up to a constant. */
   value(x: number, y: number): number;
   /** ∇U, written to `out`. */

@@ -5,7 +5,7 @@ import { covered, partShares, thermometer } from './planar-measure.ts';
 import type { Process } from './process.ts';
 import type { Rng } from './rng.ts';
 
-export interface PlanarParticlesOptions {
+interface PlanarParticlesOptions {
   readonly energy: PlanarEnergy;
   readonly gait: Gait;
   readonly start: Start;

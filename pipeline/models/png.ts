@@ -1,7 +1,7 @@
 // Small grayscale pictures as PNG files (ISO/IEC 15948), so that figures and pages show pixels as pixels.
 
 /** Bytes → a zlib stream (RFC 1950) of them. */
-export type Compress = (bytes: Uint8Array) => Uint8Array;
+type Compress = (bytes: Uint8Array) => Uint8Array;
 
 /**
  * A PNG of 8-bit grey levels, row by row from the top. Without `compress` the file is a little larger than its

@@ -11,7 +11,7 @@ import type { Points } from './linear-regression.ts';
  */
 export type Coefficients = Float64Array;
 
-export interface FitOptions {
+interface FitOptions {
   /** L. */
   readonly halfWidth: number;
   /** The highest degree; at most one less than the number of points. */

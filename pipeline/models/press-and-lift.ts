@@ -13,7 +13,7 @@ const cell = 1 / 20;
 const bumps = (x: number) => centres.map((c) => exp(-((x - c) * (x - c)) / (2 * width * width)));
 const bumpsAt = Array.from(places, bumps);
 
-export interface PressAndLift {
+interface PressAndLift {
   readonly points: readonly number[];
   readonly steps: number;
   /** η. */
@@ -22,7 +22,7 @@ export interface PressAndLift {
   readonly lift: boolean;
 }
 
-export interface Energies {
+interface Energies {
   /** U, q and what the next step would add to U at `places`: by the points, and by the model. */
   readonly energy: Float64Array;
   readonly density: Float64Array;

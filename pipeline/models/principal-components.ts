@@ -2,7 +2,7 @@ import { portableKernels } from './spectral/portable.ts';
 import { symmetricEigen } from './spectral/symmetric-eigen.ts';
 
 /** The linear code of least squared error: mean row and orthonormal directions, most variance first. */
-export interface Components {
+interface Components {
   readonly mean: Float64Array;
   /** Variance along each direction (divided by the number of rows), descending. */
   readonly variances: Float64Array;

@@ -1,12 +1,5 @@
 import { log } from './math.ts';
 
-/** C(n, k), exactly. */
-export function binomial(n: number, k: number): bigint {
-  let product = 1n;
-  for (let i = 1; i <= k; i++) product = (product * BigInt(n - k + i)) / BigInt(i);
-  return product;
-}
-
 const wholes = (...values: readonly number[]) => {
   if (!values.every((value) => Number.isSafeInteger(value) && value >= 0))
     throw new RangeError(`regions: got ${values.join(', ')}, expected whole numbers from 0 on`);

@@ -9,7 +9,7 @@ import type { Rng } from './rng.ts';
 // how to change it (Williams 1992).
 
 /** One input a cell, one of them 1; logits z of the actions come out. */
-export interface PolicyNet {
+interface PolicyNet {
   readonly net: Mlp;
   readonly parameters: number;
   draw(rng: Rng): Parameters;
@@ -51,7 +51,7 @@ export function policyNet(states: number, hidden: number): PolicyNet {
   };
 }
 
-export interface Episode {
+interface Episode {
   /** s_0 … s_{L−1}, actions and rewards. */
   readonly states: readonly number[];
   readonly actions: readonly number[];

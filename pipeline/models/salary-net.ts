@@ -6,7 +6,7 @@ import { adam } from './optimiser.ts';
 import type { Rng } from './rng.ts';
 import { createTrainer, examples } from './training.ts';
 
-export interface SalaryNetOptions {
+interface SalaryNetOptions {
   /** Units of each hidden layer. */
   readonly hidden: readonly number[];
   readonly learningRate: number;

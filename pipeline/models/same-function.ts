@@ -1,5 +1,5 @@
 /** Nets that give the same outputs: one of them, and the places of all in the list that was given. */
-export interface Group {
+interface Group {
   readonly outputs: Float64Array;
   readonly members: number[];
 }

@@ -15,7 +15,7 @@ export type NetParameters = Float64Array;
 export const parameterCount = (hidden: number): number => 3 * hidden + 1;
 
 /** How nets are trained. */
-export interface NetDescent {
+interface NetDescent {
   /** η. */
   readonly learningRate: number;
   readonly steps: number;

@@ -7,7 +7,7 @@ import { corners, targets } from './threshold.ts';
 //   h_j = s[b_j + Σ_i w_ji·x_i],  f = s[c + Σ_j v_j·h_j],  s[z] = 2S(z) − 1 with gain k.
 
 /** What is to be learnt: each input with the output wanted for it. */
-export interface Task {
+interface Task {
   readonly x: readonly (readonly number[])[];
   readonly target: readonly number[];
 }
@@ -21,7 +21,7 @@ export const xorTask: Task = { x: corners(2, 'signed'), target: targets(6, 2) };
  */
 export type Parameters = Float64Array;
 
-export interface NetOptions {
+interface NetOptions {
   readonly hidden: number;
   /** k > 0. */
   readonly gain: number;

@@ -3,7 +3,7 @@ import type { Layer, Parameters } from './mlp.ts';
 // Spectral normalisation (Miyato et al. 2018): every weight matrix Ω is divided by its largest singular value
 // σ = uᵀΩv, found by power iteration, so that no layer stretches anything by more than one.
 
-export interface Normalised {
+interface Normalised {
   /** φ with Ω/σ in place of Ω. */
   readonly phi: Parameters;
   /** σ of each layer. */

@@ -22,10 +22,10 @@ import { createTrainer, type Trainer, type TrainingState } from './training.ts';
  * Where joints are before training: `spread` uniformly over [−1, 1]; `centre` all at 0 (offsets zero);
  * `outside` uniformly over [1, 2], where no example is.
  */
-export const starts = ['spread', 'centre', 'outside'] as const;
+const starts = ['spread', 'centre', 'outside'] as const;
 export type Start = (typeof starts)[number];
 
-export interface TrainingOptions {
+interface TrainingOptions {
   readonly target: Target;
   readonly hidden: number;
   /** Equally spaced examples, without noise. */
@@ -55,7 +55,7 @@ export function drawStart(rng: Rng, hidden: number, start: Start): Parameters {
 const fine = 512;
 
 /** Trains, and measures what came out. */
-export interface SplineTrainer {
+interface SplineTrainer {
   readonly trainer: Trainer;
   readonly samples: Samples;
   /** Errors against the target, not against the examples alone. */
@@ -92,7 +92,7 @@ export function splineTrainer({
 }
 
 /** What has become of the hidden units on [−1, 1]. */
-export interface Units {
+interface Units {
   /** Joints −θ_d0/θ_d1 inside. */
   readonly joints: readonly number[];
   /** Units that are zero on the whole interval: no gradient reaches them. */

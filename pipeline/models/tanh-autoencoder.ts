@@ -42,7 +42,7 @@ export function autoencoderTrainer(
   return { trainer, start: () => trainer.init(drawMlp(rng.split('start'), widths, { gain: 1 })) };
 }
 
-export interface Autoencoder {
+interface Autoencoder {
   /** Codes of rows. */
   encode(rows: readonly Float64Array[]): Float64Array[];
   /** What the decoder makes of codes. */

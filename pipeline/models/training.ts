@@ -33,7 +33,7 @@ export function unitByUnit(rows: readonly ArrayLike<number>[]): Float64Array {
   return out;
 }
 
-export interface TrainingOptions {
+interface TrainingOptions {
   readonly widths: Widths;
   readonly unit: Unit;
   readonly examples: Examples;

@@ -20,7 +20,7 @@ export interface Picture {
   readonly covered: Float64Array;
 }
 
-export interface RegionErrors {
+interface RegionErrors {
   /** Mean square a pixel where there is no ink. */
   readonly background: number;
   /** The same where ink covers more than half of the pixel. */

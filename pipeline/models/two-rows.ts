@@ -6,12 +6,12 @@ export type TwoRows = readonly [readonly number[], readonly number[]];
 
 /** A cell nobody has looked up. */
 export type Observed = number | undefined;
-export type TwoObserved = readonly [readonly Observed[], readonly Observed[]];
+type TwoObserved = readonly [readonly Observed[], readonly Observed[]];
 
 const dot = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 
-export interface Truncation {
+interface Truncation {
   /** Singular values, the larger first. */
   readonly sigma: readonly [number, number];
   /** First left singular vector u, of length 1; unique up to its sign where the σ differ. */

@@ -6,7 +6,7 @@ import { linspace } from './statistics.ts';
 
 // The distribution of largest entropy over evenly spaced points whose E[x²] is given.
 
-export interface VarianceGrid {
+interface VarianceGrid {
   readonly x: readonly number[];
   readonly spacing: number;
   /** The multiplier of x². */

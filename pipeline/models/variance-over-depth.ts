@@ -8,7 +8,7 @@ import { linspace } from './statistics.ts';
 // applies the activation. No biases, no training.
 
 /** A kind of network, and the variance of its random inputs. */
-export interface Signal {
+interface Signal {
   readonly unit: Unit;
   /** n times the variance of a weight: 1 as in Klambauer et al. (2017), 2 as in He et al. (2015). */
   readonly gain: number;

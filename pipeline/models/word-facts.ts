@@ -10,7 +10,7 @@ export interface TaggedWord {
 }
 
 /** The word has this many characters (3 for three and more), begins or ends with this character. */
-export type Fact =
+type Fact =
   | { readonly kind: 'length'; readonly value: number }
   | { readonly kind: 'first' | 'last'; readonly value: string };
 

@@ -12,7 +12,7 @@ export const cases = [
   [1, 1],
 ] as const;
 
-export type Picked = (a: number, b: number) => number;
+type Picked = (a: number, b: number) => number;
 
 /** Features that a person might pick: a constant, each input, both at once. */
 export const picks = {

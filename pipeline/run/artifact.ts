@@ -15,7 +15,7 @@ export interface Damage {
   readonly what: string;
 }
 
-export type Opened =
+type Opened =
   | { readonly state: 'missing' }
   /** `manifest` is there if it is whole itself and only other files are damaged. */
   | { readonly state: 'damaged'; readonly damage: readonly Damage[]; readonly manifest?: Manifest }

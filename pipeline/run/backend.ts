@@ -89,7 +89,7 @@ export function engineEntries(backend: Backend): readonly string[] {
 }
 
 /** What an experiment is given to compute with. */
-export interface Started {
+interface Started {
   /** Joins what `run` receives. */
   readonly context: { readonly engine?: Engine; readonly spectral?: SpectralKernels };
   /** What is recorded of it; nothing for plain TypeScript. */

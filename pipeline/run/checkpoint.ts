@@ -47,7 +47,7 @@ export class Paused extends Error {
   override name = 'Paused';
 }
 
-export interface Keeper {
+interface Keeper {
   readonly checkpoint: Checkpoint;
   readonly before: () => Before;
 }

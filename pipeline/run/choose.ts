@@ -30,7 +30,7 @@ export interface Choice {
 }
 
 /** What is known of what is here; of what made it, a record will do. */
-export type Found = Omit<Status, 'manifest'> & { readonly manifest?: Made | undefined };
+type Found = Omit<Status, 'manifest'> & { readonly manifest?: Made | undefined };
 
 /**
  * Decides whether an experiment is computed, only drawn, or left alone. A recorded profile is

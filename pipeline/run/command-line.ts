@@ -21,7 +21,7 @@ const hidden: Readonly<Record<string, Option>> = {
 };
 
 /** The commands of a command line, and what a person types before them. */
-export interface Commands {
+interface Commands {
   readonly typed: string;
   readonly names: readonly string[];
   load(name: string): Promise<Command>;

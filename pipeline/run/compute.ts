@@ -28,7 +28,7 @@ import { messageOf, Problem } from './problem.ts';
 import { numbersFile, type Project } from './project.ts';
 
 /** The numbers of one run, before anything is drawn or written. */
-export interface Computed {
+interface Computed {
   readonly experiment: Experiment;
   readonly params: Params;
   /** As a reader of result.json will get it. */

@@ -5,7 +5,7 @@ import type { Manifest } from './manifest.ts';
 // row would change it: the site holds its own, `pipeline crate` writes the one of a checkout.
 
 /** What is the same for all. */
-export interface Book {
+interface Book {
   readonly name: string;
   readonly description: string;
   readonly version: string;

@@ -7,7 +7,7 @@ import { fillSlots, type Numbers } from './metrics.ts';
 import { messageOf, Problem } from './problem.ts';
 import { figureModules, type Project } from './project.ts';
 
-export interface Drawn {
+interface Drawn {
   /** `figures/<name>.<lang>[.narrow].svg`. */
   readonly files: Files;
   readonly figures: readonly ManifestFigure[];

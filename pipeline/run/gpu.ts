@@ -11,7 +11,7 @@ import type { Project } from './project.ts';
 // not tell is left out: nothing is guessed.
 
 /** What is looked at; tests give machines of their own. */
-export interface Around {
+interface Around {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What a program says; nothing if it fails or is not there. */
   say(program: string, ...args: string[]): string | undefined;

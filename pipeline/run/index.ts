@@ -17,9 +17,9 @@ const index = z.record(
   z.string(),
   z.record(z.string().regex(/^[0-9a-f]{8}$/), z.string().regex(/^[0-9a-f]{40}$/)),
 );
-export type Index = z.infer<typeof index>;
+type Index = z.infer<typeof index>;
 
-export interface Superseded {
+interface Superseded {
   readonly id: string;
   readonly hash: string;
   readonly commit: string;

@@ -18,7 +18,7 @@ import {
   shown,
 } from './project.ts';
 
-export type State = 'fresh' | 'stale' | 'missing' | 'damaged' | 'broken' | 'orphan';
+type State = 'fresh' | 'stale' | 'missing' | 'damaged' | 'broken' | 'orphan';
 
 /** How an artifact stands to what it would be computed from today. */
 export interface Status {

@@ -8,12 +8,12 @@ const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const scalar = z.union([z.number(), z.string(), z.boolean()]);
 const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
 
-export const output = z.strictObject({
+const output = z.strictObject({
   bytes: z.int().nonnegative(),
   sha256,
 });
 
-export const check = z.strictObject({
+const check = z.strictObject({
   id: name,
   claim: text,
   source: z.strictObject({ key: z.string().min(1), where: z.string() }),
@@ -43,7 +43,7 @@ export const recordedFile = z.strictObject({
   columns: z.array(column).optional(),
 });
 
-export const download = z.strictObject({
+const download = z.strictObject({
   path: dataPath,
   title: text,
   licence: z.string(),
@@ -52,7 +52,7 @@ export const download = z.strictObject({
   columns: z.array(column.extend({ title: text })).optional(),
 });
 
-export const figure = z.strictObject({
+const figure = z.strictObject({
   name,
   title: text,
   /** Plain text with `$…$` for inline TeX. */

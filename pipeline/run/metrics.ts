@@ -4,7 +4,7 @@ import type { Manifest } from './manifest.ts';
 
 // Numbers by name: what is told as a metric, and every scalar of result and parameters by its path.
 
-export type Metric = Manifest['metrics'][string];
+type Metric = Manifest['metrics'][string];
 
 /** Where numbers are looked for. */
 export interface Numbers {

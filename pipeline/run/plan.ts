@@ -9,7 +9,7 @@ import type { Sized } from './shards.ts';
 export type PlannedGpu = 'none' | 'webgpu' | 'tensorflow';
 
 /** What is planned for. */
-export interface Aim {
+interface Aim {
   /** Without one, the recorded profile, or the usual one. */
   readonly profile?: Profile | undefined;
   /** Without it nobody knows what the machines will have. */

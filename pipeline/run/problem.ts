@@ -9,7 +9,7 @@ export function messageOf(error: unknown): string {
 }
 
 /** A known word that `word` may have meant: at most two letters (a third of it) apart. */
-export function closest(word: string, known: readonly string[]): string | undefined {
+function closest(word: string, known: readonly string[]): string | undefined {
   if (word === '') return undefined;
   const limit = Math.max(2, Math.floor(word.length / 3));
   return known

@@ -21,7 +21,7 @@ import { artifactFolder, numbersFile, type Project } from './project.ts';
  * What is known of a run before anything is said or drawn about it: the part of a manifest that
  * belongs to its numbers. A machine that only computes writes it as `record.json`.
  */
-export const record = fields
+const record = fields
   .pick({
     schema: true,
     experiment: true,
@@ -43,7 +43,7 @@ export type RunRecord = z.infer<typeof record>;
 export const recordName = 'record.json';
 
 /** A record without the hash over itself, and the files that it names. */
-export interface Recorded {
+interface Recorded {
   readonly experiment: Experiment;
   readonly record: Omit<RunRecord, 'self'>;
   /** `result.json` and `data/*`. */

@@ -38,7 +38,7 @@ function parse(text: string | undefined): Manifest | undefined {
 }
 
 /** Everything that a report tells. */
-export interface Told {
+interface Told {
   readonly changes: readonly Change[];
   /** What was to be computed. */
   readonly dealt: readonly string[];
@@ -56,7 +56,7 @@ export interface Seen {
 }
 
 /** What has become of what was dealt. */
-export interface Outcome {
+interface Outcome {
   readonly failed: ReadonlyMap<string, string>;
   readonly paused: ReadonlyMap<string, string>;
   readonly left: ReadonlyMap<string, string>;

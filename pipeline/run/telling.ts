@@ -39,7 +39,7 @@ export function numbersOf(run: Run, files: Files): NumbersOfRun {
 }
 
 /** What is said about a run, as its manifest has it. */
-export type Words = Pick<
+type Words = Pick<
   Manifest,
   'title' | 'question' | 'paramDescriptions' | 'metrics' | 'checks' | 'reruns' | 'downloads'
 >;

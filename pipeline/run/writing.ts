@@ -9,7 +9,7 @@ import { isGone, type Owner, ownerPattern, self } from './owner.ts';
 /** What is being written, and what gives way to it, by their names. */
 const half = new RegExp(`^\\.(tmp|old)-(${ownerPattern})-(.+)$`, 's');
 
-export interface Leftover {
+interface Leftover {
   readonly file: string;
   readonly kind: 'tmp' | 'old';
   readonly owner: Owner;

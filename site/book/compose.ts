@@ -20,7 +20,7 @@ export interface Chapter {
   readonly solutions: HTMLElement | undefined;
 }
 
-export interface Source {
+interface Source {
   /** Folder of the built site. */
   readonly dist: string;
   readonly lang: Lang;

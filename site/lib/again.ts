@@ -4,7 +4,7 @@ import type { Manifest } from '../../pipeline/run/manifest.ts';
 import { root } from './identity.ts';
 
 /** Commands that compute a result again. */
-export interface Again {
+interface Again {
   /** Replaces it. */
   readonly run: string;
   /** Compares it; what was measured is never compared. */

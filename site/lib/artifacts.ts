@@ -9,7 +9,7 @@ import { root } from './identity.ts';
 import type { Lang } from './language.ts';
 import { unknownName } from './suggest.ts';
 
-export { formatNumber, type NumberFormat } from '../../pipeline/figures/kit/format-number.ts';
+export { formatNumber } from '../../pipeline/figures/kit/format-number.ts';
 
 // Node only: reads `artifacts/` while the site is built.
 
@@ -22,8 +22,8 @@ export interface Artifact {
 }
 
 export type Width = 'wide' | 'narrow';
-export type Metric = Manifest['metrics'][string];
-export type Rerun = Manifest['reruns'][string];
+type Metric = Manifest['metrics'][string];
+type Rerun = Manifest['reruns'][string];
 
 /** Root of the repository; `FCS_ROOT` lets a test build a site from artifacts of its own. */
 export function repositoryRoot(): string {

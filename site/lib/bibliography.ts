@@ -17,7 +17,7 @@ interface Name {
 }
 
 /** One source, as CSL-JSON. */
-export interface Source {
+interface Source {
   readonly id: string;
   readonly type: string;
   readonly title: string;

@@ -7,7 +7,7 @@ import type { Lang } from './language.ts';
 import { unknownName } from './suggest.ts';
 
 /** One term in both languages; `en` is its key. */
-export interface Term {
+interface Term {
   readonly en: string;
   readonly zh: string;
   readonly note: Readonly<Record<Lang, string>>;

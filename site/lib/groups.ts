@@ -4,7 +4,7 @@ import { type Part, parts } from './i18n.ts';
 import type { Lang } from './language.ts';
 
 /** Experiments of one chapter; without one, those that no chapter shows. */
-export interface Group {
+interface Group {
   readonly chapter: Chapter | undefined;
   /** Id of its heading, the same in both languages. */
   readonly anchor: string;

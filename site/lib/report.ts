@@ -1,5 +1,5 @@
 /** What somebody who found a mistake was looking at. */
-export interface Seen {
+interface Seen {
   /** Path of the page, language included. */
   readonly page: string;
   readonly version: string;

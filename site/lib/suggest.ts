@@ -1,16 +1,4 @@
-/** Number of letters to insert, drop or change between two words (Levenshtein distance). */
-export function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
-}
+import { editDistance } from '../../pipeline/run/problem.ts';
 
 /** A list longer than this is shown only where it comes near what was asked for. */
 const most = 16;

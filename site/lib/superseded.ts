@@ -15,7 +15,7 @@ export const recordsAt = (id: string): string | undefined =>
   repoUrl && `${repoUrl}/tree/{commit}/artifacts/${id}`;
 
 /** Where an archived version still shows a result. */
-export interface Kept {
+interface Kept {
   readonly version: string;
   readonly href: string;
 }

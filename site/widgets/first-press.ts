@@ -4,7 +4,7 @@
 const touches = ['pointerenter', 'pointerdown', 'focusin'] as const;
 const moves = ['pointermove', 'pointerup', 'pointercancel'] as const;
 
-export class FirstPress {
+class FirstPress {
   /** Aborted when the picture answers itself. */
   readonly over = new AbortController();
   clicked: Element | null = null;

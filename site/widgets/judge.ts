@@ -1,11 +1,11 @@
 import { evaluate, type Parsed, type Problem, type Variables } from './expression.ts';
 
-export type Judgement =
+type Judgement =
   | { readonly kind: 'right' | 'tooSmall' | 'tooLarge' | 'sign' }
   /** Right as far as it goes: `digits` decimals are asked for. */
   | { readonly kind: 'short'; readonly digits: number };
 
-export interface Expected {
+interface Expected {
   readonly value: number;
   readonly tolerance: number;
 }
@@ -54,7 +54,7 @@ export interface ExpectedFormula {
   readonly points: readonly { readonly at: Variables; readonly value: number }[];
 }
 
-export type FormulaJudgement =
+type FormulaJudgement =
   | { readonly kind: 'right' }
   /** Right but for a minus in front of all of it. */
   | { readonly kind: 'sign' }

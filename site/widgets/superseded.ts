@@ -1,6 +1,6 @@
 // Says of the result that a citation names, `?result=<hash>`, what has become of it.
 
-export interface Told {
+interface Told {
   readonly state: 'current' | 'known' | 'unknown';
   readonly hash: string;
   readonly commit?: string;

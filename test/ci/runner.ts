@@ -49,10 +49,10 @@ export interface Workflow {
 export const readWorkflow = (file: string): Workflow =>
   parse(readFileSync(path.resolve(import.meta.dirname, '../../.github/workflows', file), 'utf8'));
 
-export type Conclusion = 'success' | 'failure' | 'skipped';
+type Conclusion = 'success' | 'failure' | 'skipped';
 
 /** One job of the matrix, or the only one. */
-export interface Ran {
+interface Ran {
   readonly conclusion: Conclusion;
   readonly runsOn: unknown;
   readonly outputs: Readonly<Record<string, string>>;

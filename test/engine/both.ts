@@ -10,7 +10,7 @@ export const builds = [
   { name: 'plain SIMD', isRelaxed: false },
 ];
 
-export type Arrays = readonly Float32Array[];
+type Arrays = readonly Float32Array[];
 
 /** Computes on TensorFlow.js' own `cpu`, then on `wasm` with our kernels. */
 export async function onBoth(

@@ -89,7 +89,7 @@ export async function numbersOf(engine: Engine, computation: Computation): Promi
 }
 
 /** Langevin steps of all replicas at once in the energy of a small net: x ← x − ε·∇U(x) + √(2ε)·α. */
-export function sample({ tf, draws, silu }: Engine, replicas: number, steps: number): TF.Tensor {
+function sample({ tf, draws, silu }: Engine, replicas: number, steps: number): TF.Tensor {
   const rng = createRng(11);
   return tf.tidy(() => {
     const first = draws.normal(rng.split('first'), [2, 16]) as TF.Tensor2D;

@@ -27,7 +27,7 @@ export const data = {
 };
 type Demo = Experiment<{ seed: number }, { count: number }, typeof data.files>;
 
-export const figures = {
+const figures = {
   'two-panels': defineFigure<Demo>()({
     text: {
       zh: {

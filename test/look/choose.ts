@@ -45,7 +45,7 @@ export function named(name: string): Choice {
 }
 
 /** Pages and figures with a file that differs from a revision, or that git does not know yet. */
-export function changedSince(revision: string): Choice {
+function changedSince(revision: string): Choice {
   const git = (...args: string[]) =>
     execFileSync('git', args, { encoding: 'utf8' }).split('\n').filter(Boolean);
   const changed = [

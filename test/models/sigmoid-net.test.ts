@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { centred, centredSlope, gapFromStep, sigmoid } from '../../pipeline/models/gain.ts';
+import { centred, centredSlope, sigmoid } from '../../pipeline/models/gain.ts';
 import { createRng } from '../../pipeline/models/rng.ts';
 import {
   drawParameters,
@@ -10,7 +10,7 @@ import {
   trainInPlace,
   trainSigmoidNet,
 } from '../../pipeline/models/sigmoid-net.ts';
-import { corners, targets, theta } from '../../pipeline/models/threshold.ts';
+import { corners, targets } from '../../pipeline/models/threshold.ts';
 
 const task = { x: corners(2, 'signed'), target: targets(6, 2) };
 const draw = (seed: number, hidden: number, scale = 1) =>
@@ -26,10 +26,6 @@ describe('gain', () => {
       expect(centredSlope(x, gain) / gain).toBeCloseTo(difference / gain, 8);
     }
     expect(centredSlope(0, gain)).toBe(gain / 2);
-  });
-  test('the gap from θ at a distance', () => {
-    for (const gain of [0.5, 4])
-      expect(gapFromStep(0.7, gain)).toBeCloseTo(theta(0.7) - centred(0.7, gain), 14);
   });
   test('far out a slope is small, not zero', () => {
     // 2k·e^(−k|x|) with k|x| = 300.

@@ -7,7 +7,7 @@ const preload = `--import ${pathToFileURL(path.join(import.meta.dirname, 'disk.m
 const mounted: string[] = [];
 
 /** What is wrong with some folders: variables for the command line, and how to mend it. */
-export interface Trouble {
+interface Trouble {
   readonly env: NodeJS.ProcessEnv;
   mend(): void;
 }

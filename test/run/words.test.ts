@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { libcProblem } from '../../pipeline/run/libc.ts';
 import { nodeProblem } from '../../pipeline/run/node-version.mjs';
+import { editDistance } from '../../pipeline/run/problem.ts';
 import type { Project } from '../../pipeline/run/project.ts';
 import { timeLeft } from '../../pipeline/run/reporter.ts';
 import { createProject, inProcess, removeProjects } from './fixture.ts';
@@ -127,4 +128,10 @@ it('says how long it will still take', () => {
   expect(timeLeft(600, 0.5)).toBe('10 min left');
   expect(timeLeft(0.5, 0.5)).toBe('');
   expect(timeLeft(50, 1)).toBe('');
+});
+
+// kitten → sitting is the textbook example of the distance: three changes.
+it('measures how far two words are apart', () => {
+  expect(editDistance('kitten', 'sitting')).toBe(3);
+  expect(editDistance('', 'abc')).toBe(3);
 });

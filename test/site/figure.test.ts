@@ -20,7 +20,6 @@ import { wrap } from '../../site/lib/figure/card.ts';
 import { dataFiles, formatBytes } from '../../site/lib/figure/data-files.ts';
 import { publishedFile, publishedFiles } from '../../site/lib/figure/files.ts';
 import { richText } from '../../site/lib/rich-text.ts';
-import { editDistance } from '../../site/lib/suggest.ts';
 import { fixtureRoot } from '../figures/fixture.ts';
 
 const root = await fixtureRoot();
@@ -178,12 +177,6 @@ describe('formatNumber', () => {
 });
 
 describe('words', () => {
-  // kitten → sitting is the textbook example of the distance: three changes.
-  it('measures how far two words are apart', () => {
-    expect(editDistance('kitten', 'sitting')).toBe(3);
-    expect(editDistance('', 'abc')).toBe(3);
-  });
-
   it('sets formulas in a caption and escapes the rest', () => {
     const html = richText('a < b, $x^2$ & more');
     expect(html).toContain('a &lt; b, <span class="fcs-math"');

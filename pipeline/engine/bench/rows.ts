@@ -41,7 +41,7 @@ export interface Row {
   readonly work?: Work;
 }
 
-export interface Sizes {
+interface Sizes {
   /** Gradient steps of the line and of the smallest net. */
   readonly steps: number;
   readonly replicas: ReplicasSizes;

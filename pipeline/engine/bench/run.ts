@@ -7,7 +7,7 @@ import type { GemmSizes } from './sizes.ts';
 import type { Work } from './work.ts';
 
 /** What is measured. */
-export interface Plan {
+interface Plan {
   readonly rows: readonly Row[];
   /** Numbers of threads, ascending; more than this machine has cores are left out. */
   readonly threads: readonly number[];
@@ -32,7 +32,7 @@ export interface TimedEntry extends Entry {
 }
 
 /** What the machine could do at best, measured in the same run. */
-export interface Ceiling {
+interface Ceiling {
   readonly contender: ContenderId;
   readonly threads: number;
   /** Matrix products, 10⁹ additions and multiplications a second. */

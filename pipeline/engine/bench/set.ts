@@ -4,7 +4,7 @@ import { type ContenderId, installLineOf, openContender } from './programs.ts';
 import type { Prepared, Ran } from './protocol.ts';
 
 /** One row on one number of threads, and who takes part; the first is ourselves. */
-export interface SetOrder {
+interface SetOrder {
   readonly row: string;
   readonly sizes: object;
   readonly threads: number;
@@ -36,7 +36,7 @@ export interface Entry {
   readonly samples: readonly number[];
 }
 
-export interface MeasuredSet {
+interface MeasuredSet {
   readonly entries: readonly Entry[];
   readonly versions: Readonly<Record<string, string>>;
 }

@@ -9,7 +9,7 @@ const most = 256;
 /** Numbers in a picture. */
 const sizeOf = ({ input: [height, width, channels] }: EnergyNet) => height * width * channels;
 
-export interface Walked {
+interface Walked {
   /** Pictures after so many steps, in the order of the times. */
   readonly at: readonly Float32Array[];
   /** Energy of every picture then. */

@@ -5,7 +5,7 @@ import type { Engine } from '../engine.ts';
 // A small classifier of pictures. Its last hidden layer is the space in which pictures made by a model are
 // compared with real ones; it never sees any that were made.
 
-export interface ClassifierTraining {
+interface ClassifierTraining {
   readonly channels: readonly [number, number];
   /** Units of the last hidden layer. */
   readonly features: number;

@@ -13,7 +13,7 @@ import {
   type EnergyNet,
 } from './energy-net.ts';
 
-export interface EnergyTraining {
+interface EnergyTraining {
   readonly steps: number;
   readonly batch: number;
   readonly learningRate: number;
@@ -44,7 +44,7 @@ export interface Snapshot {
   readonly buffer: Uint8Array;
 }
 
-export interface Trained {
+interface Trained {
   readonly net: EnergyNet;
   readonly snapshots: readonly Snapshot[];
   /** Mean energy of data and of samples, of every step. */

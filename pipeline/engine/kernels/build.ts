@@ -19,7 +19,7 @@ const flags = [
 const sets = { float32: true, float64: true, rows: false } as const;
 
 /** One compiled file. */
-export interface Build {
+interface Build {
   /** Folder that holds it, and its sources in `assembly/`. */
   readonly folder: string;
   readonly file: string;

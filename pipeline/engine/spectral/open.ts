@@ -6,7 +6,7 @@ import { openArena } from './arena.ts';
 import { onThreads } from './on-threads.ts';
 
 /** What an experiment with `engine: 'spectral'` is given. */
-export interface Spectral extends SpectralKernels {
+interface Spectral extends SpectralKernels {
   readonly about: EngineAbout;
   /** Ends the other threads. */
   close(): void;

@@ -3,7 +3,7 @@ import { addComponents, singularSystem } from '../../models/spectral/singular.ts
 import type { SparseMatrix } from '../../models/spectral/sparse.ts';
 
 /** What a decomposition gives back. */
-export interface Restored {
+interface Restored {
   /** σ_k, descending, one for each column. */
   readonly values: Float64Array;
   /** Σ_k σ_k u_k v_kᵀ over all k, row-major: the matrix again, but for rounding. */

@@ -195,7 +195,7 @@ export function stockKernel(name: string): (call: KernelCall) => tf.TensorInfo {
 }
 
 /** What TensorFlow.js gives a kernel. */
-export interface KernelCall {
+interface KernelCall {
   // biome-ignore lint/suspicious/noExplicitAny: every kernel has inputs of its own
   readonly inputs: any;
   // biome-ignore lint/suspicious/noExplicitAny: and attributes of its own

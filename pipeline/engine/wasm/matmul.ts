@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { assertFloat32, type Heap, replaceKernel } from './heap.ts';
 
 /** A product m×k by k×n: addresses, and strides in numbers. */
-export interface Product {
+interface Product {
   readonly m: number;
   readonly n: number;
   readonly k: number;

@@ -109,7 +109,7 @@ interface Score {
 }
 
 const routes = ['own', 'mean', 'turns'] as const;
-export type Route = (typeof routes)[number];
+type Route = (typeof routes)[number];
 const starts = ['buffer', 'noise'] as const;
 
 export default defineNumbers({

@@ -75,7 +75,7 @@ const params = {
     columns: 5,
   },
 };
-export type Params = typeof params;
+type Params = typeof params;
 
 export default defineNumbers({
   kind: 'reference',

@@ -7,7 +7,7 @@ const margin = { left: 34, right: 8, bottom: 30 } as const;
 /** Steps of colour; more are not told apart. */
 const shades = 14;
 
-export interface DensityCell {
+interface DensityCell {
   readonly x: number;
   readonly y: number;
 }

@@ -9,7 +9,7 @@ export type Lang = 'zh' | 'en';
  * metric, `{{a.b}}` for a scalar (or a list of them) of the result, `{{params.a}}` for a parameter;
  * `{{name:2}}` with two decimals, `{{name:1%}}` as a percentage.
  */
-export interface FigureText<L extends Readonly<Record<string, string>>> {
+interface FigureText<L extends Readonly<Record<string, string>>> {
   readonly title: string;
   /** One sentence with the message, then what was done. `$…$` is inline TeX. */
   readonly caption: string;

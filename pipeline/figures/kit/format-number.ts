@@ -1,4 +1,4 @@
-export interface NumberFormat {
+interface NumberFormat {
   /** Decimals; the metric's own by default, else as many as an integer (0) or a fraction (4) needs. */
   readonly digits?: number;
   /** Shows 0.123 as 12.3%; `digits` are those of the percentage. */

@@ -4,13 +4,13 @@ import { type Frame, panelWidth } from './frame.ts';
 import { pictureUrl } from './picture-of.ts';
 
 /** Pictures beside each other: a row with its name at the left. */
-export interface ImageRow {
+interface ImageRow {
   readonly label: string;
   /** Grey levels, row by row, 0 black to 255 white; nothing leaves a gap. */
   readonly images: readonly (Uint8Array | undefined)[];
 }
 
-export interface ImageStrip {
+interface ImageStrip {
   /** Of each picture, pixels. */
   readonly width: number;
   readonly height: number;

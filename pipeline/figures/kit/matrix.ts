@@ -4,7 +4,7 @@ import { type Frame, panelWidth } from './frame.ts';
 import { colour, type Role, stroke } from './theme.ts';
 
 /** A matrix drawn as cells: blue above zero, red below, stronger for larger. */
-export interface MatrixCells {
+interface MatrixCells {
   readonly values: readonly (readonly number[])[];
   /** Names beside the rows and above the columns. */
   readonly rows?: readonly string[];
@@ -23,7 +23,7 @@ export type Placed = { readonly x: number; readonly y: number } & (
   | { readonly sign: string; readonly role?: Role }
 );
 
-export interface MatrixPanel {
+interface MatrixPanel {
   /** Cells across and down, names and signs included. */
   readonly across: number;
   readonly down: number;

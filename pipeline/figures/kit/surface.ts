@@ -22,7 +22,7 @@ function project(a: number, b: number, height: number): Point {
 export const surfaceDomain = { x: [-0.72, 0.72], y: [-0.42, 0.9] } as const;
 
 /** A named place: parameters and loss. */
-export interface Marked {
+interface Marked {
   readonly at: Point;
   readonly loss: number;
   readonly text: string;

@@ -4,7 +4,7 @@ import { colour, type Role, stroke } from './theme.ts';
 
 // The plane of two inputs with their four corners, as the rows on neurons draw it.
 
-export interface Corner {
+interface Corner {
   readonly x1: number;
   readonly x2: number;
   /** 1 or −1. */

@@ -15,7 +15,7 @@ const looks = {
 type Name = keyof typeof looks;
 const names = Object.keys(looks) as readonly Name[];
 
-export type Labels = Readonly<Record<Name | 'few' | 'many' | 'size' | 'accuracy' | 'base', string>>;
+type Labels = Readonly<Record<Name | 'few' | 'many' | 'size' | 'accuracy' | 'base', string>>;
 
 type Data = {
   readonly params: ParamsOf<typeof numbers>;

@@ -18,7 +18,7 @@ export function powers(text: string, from: number, to: number, every = 1, lowest
 
 export type Point = readonly [number, number];
 /** Where the name of a solver stands: beside this point of its line, so many px away. */
-export interface Name {
+interface Name {
   readonly at: Point;
   readonly dx?: number;
   readonly dy?: number;

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { colour, type Role, stroke } from '../kit/theme.ts';
 
-export interface Weight {
+interface Weight {
   readonly name: string;
   readonly weight: number;
   readonly role: Role;

@@ -1,13 +1,9 @@
 import type * as Plot from '@observablehq/plot';
-import type { FilesOf } from '../../engine/experiment.ts';
-import type numbers from '../../experiments/polynomial-overfit/numbers.ts';
 import { targets } from '../../models/approximation.ts';
 import { linspace } from '../../models/statistics.ts';
 import { theoryAtY, theoryOf } from '../kit/marks.ts';
 
 // What the figures of this row share: the plane of the points, the axis of the errors.
-
-export type Files = FilesOf<typeof numbers>;
 
 const whole = (value: number) => String(value).replace('-', '−');
 

@@ -6,7 +6,7 @@ import type { Frame } from '../kit/frame.ts';
 import { barHeight } from '../kit/text-bars.ts';
 import { colour } from '../kit/theme.ts';
 
-export type Files = FilesOf<typeof numbers>;
+type Files = FilesOf<typeof numbers>;
 export const languages = ['zh', 'en'] as const;
 
 /** A logarithmic axis of text sizes, a tick at every fourfold. */

@@ -6,7 +6,7 @@ import { type SparseMatrix, transpose } from './sparse.ts';
  * The square that a cell of the approximation closes: with P = U_k U_kᵀ and Q = V_k V_kᵀ,
  * [M_k]_ij = Σ_a P_ia M_aj = Σ_b Q_jb M_ib.
  */
-export interface Square {
+interface Square {
   /** Row a of the largest term P_ia M_aj, and that term. */
   readonly row: number;
   readonly fromRow: number;

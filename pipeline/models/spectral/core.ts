@@ -10,7 +10,7 @@ export interface KnownTriplet {
   readonly image: readonly Element[];
 }
 
-export interface Element {
+interface Element {
   readonly index: number;
   readonly value: number;
 }

@@ -1,7 +1,7 @@
 import type { Entry } from './sparse.ts';
 
 /** Some columns of a matrix, and all rows in which they have entries: fewer than columns. */
-export interface Overfull {
+interface Overfull {
   readonly rows: readonly number[];
   readonly columns: readonly number[];
 }

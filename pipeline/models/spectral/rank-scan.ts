@@ -28,7 +28,7 @@ export function cellsAtEveryRank(system: SingularSystem, cells: readonly Cell[])
 }
 
 /** What is seen of one approximation M_k. */
-export interface Approximation {
+interface Approximation {
   readonly rank: number;
   /** M_k, row-major; the array is reused for the next rank. */
   readonly entries: Float64Array;

@@ -7,7 +7,7 @@ import { gramian, type SparseMatrix } from './sparse.ts';
  * C = T·diag(B₁, I): the first `overfull` columns of C, L·B₁, are replaced by L, fewer columns.
  * B has the orthonormal rows of B₁, and below them those that C maps to zero.
  */
-export interface Tight {
+interface Tight {
   /** T, rows×(inner + free). */
   readonly matrix: SparseMatrix;
   /** Columns that C and T have in common, the last ones of both. */

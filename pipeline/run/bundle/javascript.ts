@@ -13,11 +13,11 @@ import { numbersFile, type Project, toldFile } from '../project.ts';
 // beside itself (kernels, a package's .wasm) is copied to the same place there.
 
 /** Root of the repository that this file belongs to; tests bundle projects that are elsewhere. */
-export const repository = fileURLToPath(new URL('../../..', import.meta.url));
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
 /** Name of the one file. */
 export const scriptName = 'pipeline.mjs';
 
-export interface Bundled {
+interface Bundled {
   readonly code: string;
   /** Folders of the packages that are in it. */
   readonly packages: ReadonlyMap<string, string>;

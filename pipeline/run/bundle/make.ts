@@ -44,7 +44,7 @@ export interface BundleOptions {
 }
 
 /** One file of a bundle, as it is reported. */
-export interface Part {
+interface Part {
   readonly file: string;
   readonly bytes: number;
   readonly isData: boolean;

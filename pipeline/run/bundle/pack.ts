@@ -11,7 +11,7 @@ import { Problem } from '../problem.ts';
 import type { Project } from '../project.ts';
 import { writeWhole } from '../writing.ts';
 
-export interface Packed {
+interface Packed {
   readonly bytes: Uint8Array;
   /** `gz` where there is no xz: half as large again, and too large for a whole Node.js. */
   readonly format: 'xz' | 'gz';

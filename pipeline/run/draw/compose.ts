@@ -3,7 +3,7 @@ import { fontFamily } from '../../figures/kit/theme.ts';
 import type { DrawnPanel } from './plot.ts';
 import { escapeXml, roundNumbers, serialisePanel } from './serialise.ts';
 
-export interface Description {
+interface Description {
   /** Prefix of every id in the drawing; unique on any page that inlines several figures. */
   readonly prefix: string;
   readonly title: string;

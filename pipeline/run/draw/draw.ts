@@ -9,11 +9,8 @@ const frames: readonly (readonly [suffix: string, frame: Frame])[] = [
 ];
 const languages: readonly Lang[] = ['zh', 'en'];
 
-/** An experiment's figures by name, whatever they draw. */
-export type Figures = Readonly<Record<string, Figure>>;
-
 /** Words of one figure with their slots filled. */
-export type FilledText = Readonly<Record<Lang, { readonly title: string; readonly alt: string }>>;
+type FilledText = Readonly<Record<Lang, { readonly title: string; readonly alt: string }>>;
 
 /**
  * Draws one figure in both languages and both widths. Equal arguments give equal bytes.

@@ -5,7 +5,7 @@ import type { Band } from '../../engine/experiment.ts';
 // `step_size`, a band `share` as `share_low`, `share_median` and `share_high`.
 
 /** What a key of the rows holds. */
-export type ColumnType = 'number' | 'string' | 'band';
+type ColumnType = 'number' | 'string' | 'band';
 
 export interface Column {
   /** The key in snake case: the name in the header, for a band without its suffix. */

@@ -9,7 +9,7 @@ import { readSafetensors, writeSafetensors } from './safetensors.ts';
 const extensions = { table: 'csv', array: 'npy', tensors: 'safetensors' } as const;
 const isRows = (content: FileContent): content is readonly object[] => Array.isArray(content);
 
-export interface WrittenFile {
+interface WrittenFile {
   readonly bytes: Uint8Array;
   /** Of a table. */
   readonly columns?: readonly Column[];

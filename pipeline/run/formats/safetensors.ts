@@ -20,7 +20,7 @@ interface Entry {
 }
 
 /** Words about the tensors: the one name of the header that is no tensor. */
-export type Metadata = Readonly<Record<string, string>>;
+type Metadata = Readonly<Record<string, string>>;
 const metadataName = '__metadata__';
 
 /** Tensors in the order of element size (largest first: all stay aligned), then of their names. */

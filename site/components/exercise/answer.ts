@@ -8,7 +8,7 @@ export interface Hint {
   readonly text: string;
 }
 
-export interface AnswerOptions {
+interface AnswerOptions {
   readonly id: string;
   readonly answer?: number | string | undefined;
   readonly tolerance?: number | undefined;

@@ -7,7 +7,7 @@ interface Face {
 }
 
 /** What a style sheet says of the fonts of formulas. */
-export interface FormulaStyles {
+interface FormulaStyles {
   readonly faces: readonly Face[];
   readonly rules: readonly Rule[];
 }

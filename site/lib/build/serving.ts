@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 
-export interface Serving {
+interface Serving {
   readonly pid: number;
   readonly address: string;
   /** A copy of the folder has the note, too. */

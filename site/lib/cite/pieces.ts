@@ -2,7 +2,7 @@ import type { Citable } from './citable.ts';
 import { type Form, today } from './forms.ts';
 
 /** A piece of a citation: words, or what only the reader's page knows. */
-export type Piece =
+type Piece =
   | { readonly kind: 'words'; readonly text: string }
   /** Holds the path of the page; the host comes before its first slash. */
   | { readonly kind: 'address'; readonly text: string }

@@ -39,7 +39,7 @@ export function cardPng(card: Card): Promise<Buffer> {
 }
 
 /** The card as a drawing: words on the left, and a figure where there is one. */
-export function cardSvg({ isCover, lang, kicker, title, subtitle, figure }: Card): string {
+function cardSvg({ isCover, lang, kicker, title, subtitle, figure }: Card): string {
   const height = isCover ? 1800 : 630;
   const room = isCover
     ? { right: width - margin, top: 440, width: width - 2 * margin, height: 1280 }

@@ -2,7 +2,7 @@ import type { Artifact } from '../artifacts.ts';
 import { identity } from '../identity.ts';
 import type { Lang } from '../language.ts';
 
-export interface DataFile {
+interface DataFile {
   /** Path in the artifact. */
   readonly path: string;
   /** The file's own name. */

@@ -31,7 +31,7 @@ import { remembered } from './remembered.ts';
 // page fetches as images instead of holding them.
 
 export const imageFormats = ['svg', 'png', 'pdf'] as const;
-export type ImageFormat = (typeof imageFormats)[number];
+type ImageFormat = (typeof imageFormats)[number];
 
 /** Address of a figure's file. */
 export const imageHref = (artifact: string, figure: string, lang: Lang, format: ImageFormat) =>

@@ -16,7 +16,7 @@ const faces = {
 } as const;
 export const family = 'Noto Sans SC';
 
-export interface Face {
+interface Face {
   readonly file: string;
   readonly bytes: Buffer;
 }

@@ -5,7 +5,7 @@ import { type Artifact, readOutput } from '../artifacts.ts';
 // What a program has to say to load the files of an artifact from the site. One file a line, and the
 // address once, so that whoever keeps a copy of the files changes one line.
 
-export interface Loading {
+interface Loading {
   /** `Python · pandas`. */
   readonly program: string;
   /** The code up to the address of the folder, which a page may have to fill in. */

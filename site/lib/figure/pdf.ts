@@ -6,7 +6,7 @@ import { svgSize } from './print-svg.ts';
 /** Points per px: PDF counts 72 to the inch, CSS 96. */
 const point = 0.75;
 
-export interface PdfOptions {
+interface PdfOptions {
   readonly title: string;
   readonly author: string;
   /** Where the drawing comes from; kept as the document's subject. */

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { drawingFonts, family } from './fonts.ts';
 import { svgSize } from './print-svg.ts';
 
-export interface PngOptions {
+interface PngOptions {
   /** Pixels per px of the drawing. */
   readonly scale?: number;
   readonly background?: string;

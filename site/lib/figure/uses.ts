@@ -4,7 +4,7 @@ import type { Artifact } from '../artifacts.ts';
 import { root } from '../identity.ts';
 import type { Lang } from '../language.ts';
 
-export interface Use {
+interface Use {
   /** Path of the page, without language: `fit/straight-line`. */
   readonly page: string;
   readonly title: string;

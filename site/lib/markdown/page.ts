@@ -21,7 +21,7 @@ import { absolute, componentMarkdown, type Surroundings, word } from './componen
 export const markdownHref = (lang: Lang, page: string): string =>
   asset(`${lang}/${page || 'index'}.md`);
 
-export interface MarkdownPage {
+interface MarkdownPage {
   readonly title: string;
   readonly description: string;
   readonly text: string;

@@ -6,7 +6,7 @@ import { asset } from '../i18n.ts';
 import type { Lang } from '../language.ts';
 import type { Subject } from './subject.ts';
 
-export interface Picture {
+interface Picture {
   /** Path, base included. */
   readonly path: string;
   readonly width: number;

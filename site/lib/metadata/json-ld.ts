@@ -22,7 +22,7 @@ const licencePages: Readonly<Record<string, string>> = {
 };
 
 /** Address of a licence; SPDX has a page for each that it names. */
-export const licencePage = (spdx: string): string =>
+const licencePage = (spdx: string): string =>
   licencePages[spdx] ?? `https://spdx.org/licenses/${spdx}.html`;
 
 const mediaTypes: Readonly<Record<string, string>> = {

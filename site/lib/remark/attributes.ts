@@ -4,7 +4,7 @@ import type { Attribute, Node } from './tree.ts';
 
 export type Value = string | number | boolean | Value[] | { readonly [name: string]: Value };
 export type Values = Readonly<Record<string, Value>>;
-export type Kind = 'string' | 'number' | 'boolean' | 'list';
+type Kind = 'string' | 'number' | 'boolean' | 'list';
 
 /** What one attribute of a component may be; `required` ones must be there. */
 export interface Spec {

@@ -6,7 +6,7 @@ import type { Problems } from './problems.ts';
 import { type Node, walk } from './tree.ts';
 
 /** The address a link becomes; throws if nothing is there. `/path/` is looked up in `lang`. */
-export function resolveLink(url: string, lang: Lang, ids: ReadonlySet<string>): string {
+function resolveLink(url: string, lang: Lang, ids: ReadonlySet<string>): string {
   if (/^(?:https?|mailto):/.test(url)) return url;
   if (url.startsWith('#')) {
     const id = decodeURIComponent(url.slice(1));

@@ -4,13 +4,13 @@ import type { Problems } from './problems.ts';
 import { type Node, type Point, rawElement, walk } from './tree.ts';
 
 /** Number of each labelled equation, by label. */
-export type Equations = ReadonlyMap<string, number>;
+type Equations = ReadonlyMap<string, number>;
 
 export const label = /^\s*\\label\{([^}]*)\}/;
 const metric = /\\metric\{([^}]*)\}\{([^}]*)\}/g;
 
 /** A number as TeX: thousands in braces, so that TeX sets no space after the comma. */
-export function numberToTex(shown: string): string {
+function numberToTex(shown: string): string {
   return shown
     .replaceAll(',', '{,}')
     .replace('−', '-')

@@ -5,7 +5,7 @@ import type { Problems } from './problems.ts';
 import { element, type Node, text, walk } from './tree.ts';
 
 /** Number of each thing that text can refer to: equations and figures, by id. */
-export interface Targets {
+interface Targets {
   readonly equations: ReadonlyMap<string, number>;
   readonly figures: ReadonlyMap<string, number>;
 }

@@ -6,7 +6,7 @@ import { type Lang, languages } from '../language.ts';
 
 // What was changed in one language and not in the other since: read from the history of content/docs.
 
-export interface Change {
+interface Change {
   /** Full hash of the commit. */
   readonly commit: string;
   /** Day, YYYY-MM-DD. */
@@ -14,7 +14,7 @@ export interface Change {
   readonly subject: string;
 }
 
-export interface Behind {
+interface Behind {
   /** Path of the page, without language: `fit/depth`, `''` for the first. */
   readonly page: string;
   /** The language that lacks something. */

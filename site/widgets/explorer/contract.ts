@@ -7,7 +7,7 @@ import { type Mark, mark, type Panel } from './mark.ts';
 // `site/widgets/explorers/<name>.ts` has one as its default export and is found by its name.
 
 /** Values of a table of properties. */
-export type ValuesOf<P extends Properties> = {
+type ValuesOf<P extends Properties> = {
   readonly [K in keyof P]: P[K] extends { type: 'choice'; values: readonly (infer T)[] }
     ? T
     : P[K] extends { type: 'text' | 'points' }
@@ -27,9 +27,9 @@ export interface Text<L extends string = string> {
   readonly presets?: Readonly<Record<string, string>>;
 }
 
-export type Numbers = Readonly<Record<string, number | string>>;
+type Numbers = Readonly<Record<string, number | string>>;
 
-export interface Context<L extends string = string, N extends Numbers = Numbers> {
+interface Context<L extends string = string, N extends Numbers = Numbers> {
   readonly words: Readonly<Record<L, string>>;
   readonly numbers: N;
 }

@@ -5,7 +5,7 @@ import { shown } from '../explorer/slots.ts';
 
 // The rows of a table with two columns are points; a direction through 0 keeps their shadows and loses the rest.
 
-export const rows = [
+const rows = [
   [4, 3],
   [3, 1],
   [2, 2],

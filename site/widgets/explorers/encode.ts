@@ -10,7 +10,7 @@ import {
 } from '../../../pipeline/models/encodings.ts';
 import { defineExplorer } from '../explorer/contract.ts';
 import { plane } from '../explorer/kit/plane.ts';
-import { type Mark, mark } from '../explorer/mark.ts';
+import { type Attributes, type Mark, mark } from '../explorer/mark.ts';
 
 // One thing, and the list of numbers that it becomes; a slider walks along the list, and what the
 // number says lights up in the thing.
@@ -66,6 +66,13 @@ const size = { width: 344, height: 250 };
 const text = (x: number, y: number, said: string, more = {}): Mark =>
   mark('text', { x, y, dy: '0.34em', 'text-anchor': 'middle', ...more }, said);
 const lit = colour('failure');
+const field = (box: Attributes, isLit: boolean): Mark =>
+  mark('rect', {
+    ...box,
+    fill: colour('paper'),
+    stroke: isLit ? lit : colour('axis'),
+    'stroke-width': isLit ? 3 : 1,
+  });
 
 function thing(kind: Kind, at: number, words: Readonly<Record<string, string>>): Mark[] {
   if (kind === 'image') {
@@ -109,12 +116,7 @@ function thing(kind: Kind, at: number, words: Readonly<Record<string, string>>):
       ...sentence.flatMap((word, i) => {
         const box = { x: 4 + 68 * i, y: 90, width: 64, height: 48 };
         return [
-          mark('rect', {
-            ...box,
-            fill: colour('paper'),
-            stroke: i === at ? lit : colour('axis'),
-            'stroke-width': i === at ? 3 : 1,
-          }),
+          field(box, i === at),
           text(box.x + 32, 114, words[vocabulary[word] as string] as string, { 'font-size': 12 }),
         ];
       }),
@@ -134,12 +136,7 @@ function thing(kind: Kind, at: number, words: Readonly<Record<string, string>>):
     return (['age', 'mileage'] as const).flatMap((name, i) => {
       const box = { x: 40 + 134 * i, y: 80, width: 130, height: 80 };
       return [
-        mark('rect', {
-          ...box,
-          fill: colour('paper'),
-          stroke: i === at ? lit : colour('axis'),
-          'stroke-width': i === at ? 3 : 1,
-        }),
+        field(box, i === at),
         text(box.x + 65, 105, words[name] as string),
         text(box.x + 65, 136, String(row[i]), { 'font-weight': 600 }),
       ];

@@ -18,6 +18,8 @@ import { mark } from '../explorer/mark.ts';
 const ground = texture(createRng(4));
 const size = { width: side, height: side };
 const box = 110;
+/** A letter is called what it is. */
+const letters = Object.fromEntries(alphabet.map((letter) => [letter, letter]));
 
 const parts = ({ letter, style, x, y, strength }: Values) => {
   const background = ground.map((value) => strength * value);
@@ -98,16 +100,7 @@ export default defineExplorer({
         slanted: '斜',
         narrow: '窄',
         serif: '衬线',
-        A: 'A',
-        C: 'C',
-        E: 'E',
-        H: 'H',
-        K: 'K',
-        L: 'L',
-        N: 'N',
-        O: 'O',
-        T: 'T',
-        X: 'X',
+        ...letters,
         whole: '图',
         ground: '背景',
         added: '字母添上的',
@@ -130,16 +123,7 @@ export default defineExplorer({
         slanted: 'slanted',
         narrow: 'narrow',
         serif: 'serif',
-        A: 'A',
-        C: 'C',
-        E: 'E',
-        H: 'H',
-        K: 'K',
-        L: 'L',
-        N: 'N',
-        O: 'O',
-        T: 'T',
-        X: 'X',
+        ...letters,
         whole: 'picture',
         ground: 'background',
         added: 'letter adds',

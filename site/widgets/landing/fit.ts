@@ -43,7 +43,7 @@ const netOf = ({ points, hidden, start, learningRate }: FitData, seed: number): 
   });
 
 /** The net as the `d` of a path, and the whiskers from its line to the points. */
-export function drawn({ points, x, y }: FitData, { unit }: ShallowNet, phi: Parameters) {
+function drawn({ points, x, y }: FitData, { unit }: ShallowNet, phi: Parameters) {
   const [across, up] = [scale(x), scale(y)];
   const at = linspace(x[0][0], x[0][1], resolution);
   const outputs = outputsAt(unit, phi, at);

@@ -6,7 +6,7 @@ import type { State } from './messages.ts';
 // side and what did not change stands there once. A version is a list of paths and hashes; a page gets
 // what its version's list says, or nothing.
 
-export interface Shelves {
+interface Shelves {
   readonly caches: CacheStorage;
   readonly fetch: typeof fetch;
   /** Address of the site, with a slash at the end. */

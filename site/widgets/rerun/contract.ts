@@ -28,7 +28,7 @@ export interface ChoiceProperty {
 }
 
 /** No knob of its own: what is set by touching the picture, such as the points of a plot. */
-export interface TextProperty {
+interface TextProperty {
   readonly type: 'text';
   readonly symbol?: string;
   /** A regular expression for the whole text; it may hold no comma, which separates knobs. */
@@ -152,7 +152,7 @@ export function defineRerun<S, F, V extends Values>(
   return { read, ...rerunner };
 }
 
-export interface ViewContext<V extends Values = Values> {
+interface ViewContext<V extends Values = Values> {
   readonly root: HTMLElement;
   readonly frame: Frame;
   readonly strings: Strings;

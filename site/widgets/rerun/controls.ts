@@ -6,7 +6,7 @@ import { accept, changed, type Keep } from './state.ts';
 import type { Strings } from './strings.ts';
 
 /** What sets values: knobs, presets, a seed. */
-export interface SettingsOptions {
+interface SettingsOptions {
   readonly table: Table;
   readonly published: Values;
   readonly strings: Strings;
@@ -15,7 +15,7 @@ export interface SettingsOptions {
   readonly note: (text: string) => void;
 }
 
-export interface TransportOptions {
+interface TransportOptions {
   readonly speeds: Rerunner['speeds'];
   readonly speed: number;
   readonly strings: Strings;

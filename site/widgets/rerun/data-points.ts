@@ -7,7 +7,7 @@ import type { Plane } from './plane.ts';
 import { type Pair, writePoints } from './points.ts';
 import type { Strings } from './strings.ts';
 
-export interface DataPointsOptions {
+interface DataPointsOptions {
   readonly property: PointsProperty;
   readonly strings: Strings;
   readonly change: (points: string) => void;
@@ -15,7 +15,7 @@ export interface DataPointsOptions {
 }
 
 /** How a point is drawn: to train on, to test on, or not at all. */
-export type Look = 'data' | 'test' | 'hidden';
+type Look = 'data' | 'test' | 'hidden';
 
 const circle = `M${-pointRadius},0a${pointRadius},${pointRadius} 0 1,0 ${2 * pointRadius},0a${pointRadius},${pointRadius} 0 1,0 ${-2 * pointRadius},0z`;
 const looks = {

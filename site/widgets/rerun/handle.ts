@@ -1,7 +1,7 @@
 import { keepFinger, svg } from './dom.ts';
 import type { Plane } from './plane.ts';
 
-export interface HandleOptions {
+interface HandleOptions {
   /** What it moves, for a screen reader. */
   readonly label: string;
   /** The position in words. */

@@ -4,7 +4,7 @@ import { levelCrossings } from '../../../pipeline/models/level-crossings.ts';
 import type { Plane } from './plane.ts';
 import { viridis } from './viridis.ts';
 
-export interface HeatMapOptions {
+interface HeatMapOptions {
   /** Value → 0 to 1 along the scale. */
   readonly shade: (value: number) => number;
   /** Values that get a contour line. */

@@ -8,7 +8,7 @@ export interface Knob {
   set(value: Value): void;
 }
 
-export interface KnobOptions {
+interface KnobOptions {
   readonly name: string;
   readonly property: Property;
   readonly strings: Strings;

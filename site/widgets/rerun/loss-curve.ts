@@ -8,7 +8,7 @@ import type { Strings } from './strings.ts';
 /** Height of the panel, px. */
 const height = 150;
 
-export interface LossCurveOptions {
+interface LossCurveOptions {
   readonly root: HTMLElement;
   readonly frame: Frame;
   readonly strings: Strings;

@@ -5,7 +5,7 @@ import { html, set, svg } from './dom.ts';
 import type { Strings } from './strings.ts';
 
 /** One hidden unit: the weights on its edges, and what it adds to the output along the inputs. */
-export interface NetworkUnit {
+interface NetworkUnit {
   readonly offset: number;
   readonly slope: number;
   readonly weight: number;
@@ -14,7 +14,7 @@ export interface NetworkUnit {
   readonly curve: readonly number[];
 }
 
-export interface NetworkOptions {
+interface NetworkOptions {
   readonly root: HTMLElement;
   readonly frame: Frame;
   readonly strings: Strings;

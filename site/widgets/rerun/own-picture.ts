@@ -1,6 +1,6 @@
 // A reader's own picture as pixels: opened, scaled down and read out in the page, and sent nowhere.
 
-export interface OwnPicture {
+interface OwnPicture {
   readonly name: string;
   readonly width: number;
   readonly height: number;
@@ -11,7 +11,7 @@ export interface OwnPicture {
 }
 
 /** Why there is no picture: a key of the re-runner's strings, and what fills its slots. */
-export interface Refused {
+interface Refused {
   readonly refused: 'noImage' | 'tooLarge';
   readonly slots: Readonly<Record<string, string | number>>;
 }

@@ -9,7 +9,7 @@ import {
 import { type Axis, scaleOf, ticksOf } from './axis.ts';
 import { html, svg } from './dom.ts';
 
-export interface PlaneOptions {
+interface PlaneOptions {
   readonly frame: Frame;
   readonly width: number;
   readonly height?: number;

@@ -1,7 +1,7 @@
 import type { Files, Values } from './contract.ts';
 import type { Request, State } from './protocol.ts';
 
-export interface PlayerOptions {
+interface PlayerOptions {
   readonly ask: (request: Request) => Promise<State>;
   /** What a start asks for, besides the values. */
   readonly run: Omit<Request & { type: 'start' }, 'type' | 'values' | 'own'>;

@@ -4,7 +4,7 @@ import { evaluate } from '../expression.ts';
 
 export type Pair = readonly [x: number, y: number];
 
-export interface BadRow {
+interface BadRow {
   /** From 1, as a reader counts. */
   readonly row: number;
   readonly text: string;

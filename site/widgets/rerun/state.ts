@@ -8,7 +8,7 @@ import type { Strings } from './strings.ts';
 // from a field, clamping it, writing it back.
 
 /** A value that fits the property, and a polite note where the one given did not. */
-export interface Accepted {
+interface Accepted {
   readonly value: Value | undefined;
   readonly note?: string;
 }
@@ -132,7 +132,7 @@ export function writeState(search: string, key: string, values: Values, publishe
 const escaped = (value: Value | undefined) =>
   String(value).replaceAll(/[%&#+\s]/g, (sign) => encodeURIComponent(sign));
 
-export interface AddressOptions {
+interface AddressOptions {
   readonly key: string;
   readonly properties: Properties;
   readonly published: Values;

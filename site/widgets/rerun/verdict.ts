@@ -11,12 +11,12 @@ export interface Published {
   readonly final: Readonly<Record<string, number>>;
 }
 
-export interface Verdict {
+interface Verdict {
   readonly outcome: 'identical' | 'close' | 'different';
   readonly text: string;
 }
 
-export interface VerdictOptions {
+interface VerdictOptions {
   /** A state at the published end or beyond it. */
   readonly state: State;
   readonly published: Published;
@@ -69,7 +69,7 @@ export function settings(
 }
 
 /** The short hash of a run. In fours, so that nobody takes it for the hash of the result. */
-export const shortDigest = (digest: string): string =>
+const shortDigest = (digest: string): string =>
   [0, 4, 8].map((from) => digest.slice(from, from + 4)).join('-');
 
 /** How a run that is over compares with the published one, and why where it differs. */

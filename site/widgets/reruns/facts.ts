@@ -46,7 +46,7 @@ export interface Picture {
   readonly unknown: readonly string[];
 }
 
-export interface Task {
+interface Task {
   /** Files of the artifact. */
   readonly files: readonly string[];
   /** Those files as tables, and the published parameters → the corpus. */

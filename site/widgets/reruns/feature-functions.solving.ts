@@ -25,7 +25,7 @@ export interface Picture {
   readonly expected: number;
 }
 
-export const modelOf = (
+const modelOf = (
   { reading, features, wrong, prior, width }: Values,
   count: number,
 ): ParityOptions => ({

@@ -14,7 +14,7 @@ import { pointsOf, writePoints } from '../rerun/points.ts';
 // Particles in an energy of the plane whose hills and start can be dragged: the published run of langevin-plane.
 
 /** `reruns.particles.params` of the manifest. */
-export interface Published extends Square {
+interface Published extends Square {
   readonly seed: number;
   readonly hills: PlanarEnergy & { readonly kind: 'hills' };
   readonly ring: PlanarEnergy & { readonly kind: 'ring' };

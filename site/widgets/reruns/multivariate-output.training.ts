@@ -11,7 +11,7 @@ import { defineRerun, seedKnob } from '../rerun/contract.ts';
 // One input, two outputs, one hidden layer for both: the published run of multivariate-output.
 
 /** `reruns.training.params` of the manifest. */
-export interface Published {
+interface Published {
   readonly pair: Pair;
   readonly hidden: number;
   readonly seed: number;

@@ -13,7 +13,7 @@ import { defineRerun, seedKnob } from '../rerun/contract.ts';
 // published run of universal-approximation.
 
 /** `reruns.training.params` of the manifest. */
-export interface Published {
+interface Published {
   readonly target: Target;
   readonly start: Start;
   readonly hidden: number;

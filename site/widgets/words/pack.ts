@@ -17,7 +17,7 @@ const ragged = (bytes: Uint8Array): Ragged => {
   return { starts: data('starts'), at: data('at'), value: data('value') } as Ragged;
 };
 
-export interface Packed {
+interface Packed {
   readonly known: readonly CountedWord[];
   readonly ranks: readonly number[];
   /** Smallest vote that is listed by itself. */

@@ -5,7 +5,7 @@ import type { WordFile } from './word-file.ts';
 /** Votes that are listed for a word at a rank; all others are one number. */
 export const most = 8;
 
-export interface Listed {
+interface Listed {
   /** Second character. */
   readonly character: string;
   readonly value: number;
@@ -28,7 +28,7 @@ export function wordsAt({ words }: WordFile, rank: number) {
   return { now, gone };
 }
 
-export interface Vote {
+interface Vote {
   /** First character of the word that votes. */
   readonly character: string;
   readonly frequency: number;

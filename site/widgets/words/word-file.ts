@@ -4,14 +4,14 @@
 /** One number a rank; undefined where there is none. */
 export type PerRank = readonly (number | undefined)[];
 
-export interface Voter {
+interface Voter {
   /** First character of the words that vote. */
   readonly character: string;
   /** P_ia at each rank. */
   readonly weights: PerRank;
 }
 
-export interface DerivedWord {
+interface DerivedWord {
   /** Second character. */
   readonly character: string;
   /** Value at each rank where it is a derived word. */

@@ -67,7 +67,7 @@ const signs = [
   ...['\n', '\r\n', '\t', ' ', '~', '_', ',', ':', '"', "'", '9'.repeat(400), 'a'.repeat(500)],
 ];
 
-export interface Anything {
+interface Anything {
   /** A whole number from 0 below n. */
   below(n: number): number;
   pick<T>(items: readonly T[]): T;

@@ -27,6 +27,24 @@ const ids = globSync('*.*.ts', { cwd: path.join(root, 'site/widgets/reruns') })
   .map((file) => file.replace(/\.ts$/, '').replace('.', '/'))
   .sort();
 
+const widgets = path.join(root, 'site/widgets');
+const parts = ['rerun.ts', ...globSync('rerun/*.ts', { cwd: widgets })];
+
+/** Sources of some widgets and of all the widgets that they import. */
+function sourcesOf(files: readonly string[], sources = new Map<string, string>()) {
+  for (const file of files) {
+    if (sources.has(file) || file.startsWith('..')) continue;
+    const text = readFileSync(path.join(widgets, file), 'utf8');
+    sources.set(file, text);
+    const imported = [...text.matchAll(/ from '(\.[^']+)'/g)].map(([, from = '']) => from);
+    sourcesOf(
+      imported.map((from) => path.join(path.dirname(file), from)),
+      sources,
+    );
+  }
+  return [...sources.values()].join('\n');
+}
+
 /** The values of a knob that are farthest from each other. */
 function endsOf(property: Property, published: Value | undefined): readonly (Value | undefined)[] {
   if (property.type === 'choice') return property.values;
@@ -125,7 +143,7 @@ describe.each(ids)('%s', (id) => {
     }
   });
 
-  it.each(['zh', 'en'] as const)('has all its words in %s', (lang) => {
+  it.each(['zh', 'en'] as const)('has the words in %s that it asks for', (lang) => {
     const file = path.join(root, `content/i18n/${lang}.json`);
     const common = JSON.parse(readFileSync(file, 'utf8')) as Dictionary;
     const strings = stringsFor({ ...ownWords(id, rerunner.words?.[lang]), ...common }, id);
@@ -136,6 +154,7 @@ describe.each(ids)('%s', (id) => {
       ),
       ...Object.keys(rerunner.presets).map((name) => `preset.${name}`),
       ...Object.keys(published.final),
+      `covers.${rerunner.process(values, published.params, read).covers}`,
     ];
     for (const key of needed) expect(strings(key)).not.toBe('');
     // What is said of a run has a string, and a number for each of its slots.
@@ -143,6 +162,14 @@ describe.each(ids)('%s', (id) => {
       const says = rerunner.says?.({ ...values, ...change }, published.params);
       if (says) expect(said(says.said, strings)).not.toMatch(/[{}]|NaN/);
     }
+    const name = `${experimentId}.${run}`;
+    const code = sourcesOf([...parts, `reruns/${name}.ts`, `reruns/view/${name}.ts`]);
+    const own = `fcs.rerun.${name}.`;
+    const keys = Object.keys(common).filter((key) => key.startsWith(own));
+    const ends = keys.map((key) => key.slice(own.length));
+    const isAsked = (end: string) =>
+      needed.includes(end) || [`'${end}'`, `.${end}\``].some((key) => code.includes(key));
+    expect(ends.filter((end) => !isAsked(end))).toEqual([]);
   });
 
   it('says why a changed run differs', () => {

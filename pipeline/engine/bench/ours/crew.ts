@@ -3,7 +3,7 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 
 // Work that falls into independent shares: one thread a share, which keeps it from order to order.
 
-export interface Crew<Answer> {
+interface Crew<Answer> {
   /** Sends `order` to all threads; the answer of each. */
   run(order: number): Promise<Answer[]>;
 }

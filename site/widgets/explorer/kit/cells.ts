@@ -11,7 +11,7 @@ export interface Cell {
   readonly press?: Omit<Act & { kind: 'press' }, 'kind'>;
 }
 
-export interface CellsOptions {
+interface CellsOptions {
   readonly x: number;
   readonly y: number;
   /** Of one cell, px; 44 and more where it can be pressed. */

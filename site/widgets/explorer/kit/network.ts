@@ -25,7 +25,7 @@ export interface NetworkEdge {
   readonly textAt?: number;
 }
 
-export const nodeRadius = 20;
+const nodeRadius = 20;
 /** Widest stroke, px, of the largest weight. */
 const widest = 6;
 

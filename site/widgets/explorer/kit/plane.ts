@@ -11,7 +11,7 @@ import { type Attributes, type Mark, mark, type Panel } from '../mark.ts';
 
 type Pair = readonly [number, number];
 
-export interface PlaneOptions {
+interface PlaneOptions {
   readonly x: Axis;
   readonly y: Axis;
   /** px; a phone shows 344 as they are. */

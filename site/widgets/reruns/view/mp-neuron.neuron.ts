@@ -6,9 +6,8 @@ import { significant } from '../../number.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { html, set, svg } from '../../rerun/dom.ts';
 import { ground, Handle } from '../../rerun/handle.ts';
-import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Values } from '../mp-neuron.neuron.ts';
-import { axis, cornerLayer, neuronLayer } from './truth-plane.ts';
+import { cornerLayer, neuronLayer, truthPlane } from './truth-plane.ts';
 
 /** Shorter than the weights, so that the tip keeps off the corners. */
 const scale = 0.6;
@@ -16,12 +15,7 @@ const quarter = (value: number) => Math.round(Math.max(-2, Math.min(2, value)) *
 
 export default defineView<Picture, Values>(({ root, frame, strings, change, toggle }) => {
   const width = panelWidth(frame, 2);
-  const plane = new Plane({
-    frame,
-    width,
-    x: { ...axis, label: 'x₁ →' },
-    y: { ...axis, label: '↑ x₂' },
-  });
+  const plane = truthPlane(frame);
   const line = neuronLayer(plane);
   const arrow = svg('line', { stroke: colour('model'), 'stroke-width': stroke.thin });
   plane.marks.append(arrow);

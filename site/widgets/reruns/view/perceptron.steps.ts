@@ -1,4 +1,3 @@
-import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
 import { border } from '../../../../pipeline/figures/kit/half-plane.ts';
 import { colour, stroke } from '../../../../pipeline/figures/kit/theme.ts';
 import { gateNumbers } from '../../../../pipeline/models/gates.ts';
@@ -8,22 +7,16 @@ import { set, svg } from '../../rerun/dom.ts';
 import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Values } from '../perceptron.steps.ts';
-import { axis, box, cornerLayer, neuronLayer } from './truth-plane.ts';
+import { box, cornerLayer, neuronLayer, truthPlane } from './truth-plane.ts';
 
 const lineOf = ([bias = 0, w1 = 0, w2 = 0]: readonly number[]) => ({ bias, w1, w2 });
 
 export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
   const { steps } = published as { steps: number };
-  const width = panelWidth(frame, 2);
-  const plane = new Plane({
-    frame,
-    width,
-    x: { ...axis, label: 'x₁ →' },
-    y: { ...axis, label: '↑ x₂' },
-  });
+  const plane = truthPlane(frame);
   const count = new Plane({
     frame,
-    width,
+    width: plane.width,
     x: { domain: [0, steps], label: `${strings('steps')} →` },
     y: { domain: [0, steps], label: `↑ ${strings('mistakes')}` },
     marginRight: 44,

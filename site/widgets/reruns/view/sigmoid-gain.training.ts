@@ -1,4 +1,3 @@
-import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
 import { border } from '../../../../pipeline/figures/kit/half-plane.ts';
 import type { Role } from '../../../../pipeline/figures/kit/theme.ts';
 import { predictSigmoidNet, xorTask } from '../../../../pipeline/models/sigmoid-net.ts';
@@ -8,22 +7,16 @@ import { set } from '../../rerun/dom.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Values } from '../sigmoid-gain.training.ts';
-import { axis, box, cornerLayer } from './truth-plane.ts';
+import { box, cornerLayer, truthPlane } from './truth-plane.ts';
 
 const roles: readonly Role[] = ['model', 'second'];
 
 export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
   const { steps } = published as { steps: number };
-  const width = panelWidth(frame, 2);
-  const plane = new Plane({
-    frame,
-    width,
-    x: { ...axis, label: 'x₁ →' },
-    y: { ...axis, label: '↑ x₂' },
-  });
+  const plane = truthPlane(frame);
   const curve = new Plane({
     frame,
-    width,
+    width: plane.width,
     x: { domain: [0, steps], label: `${strings('steps')} →`, ticks: 4 },
     y: { domain: [1e-3, 10], scale: 'log', label: `↑ ${strings('loss')} L` },
     marginRight: 28,

@@ -1,13 +1,23 @@
+import { type Frame, panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
 import { border, halfPlane, type Line } from '../../../../pipeline/figures/kit/half-plane.ts';
 import { colour, type Role } from '../../../../pipeline/figures/kit/theme.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { lineMark } from '../../rerun/marks.ts';
-import type { Plane } from '../../rerun/plane.ts';
+import { Plane } from '../../rerun/plane.ts';
 
 // The plane of two inputs, as the static figures draw it (`figures/kit/truth-plane.ts`).
 
 export const box = [-2, 2] as const;
-export const axis = { domain: box, ticks: 3 };
+const axis = { domain: box, ticks: 3 };
+
+/** The plane, in half of the frame. */
+export const truthPlane = (frame: Frame): Plane =>
+  new Plane({
+    frame,
+    width: panelWidth(frame, 2),
+    x: { ...axis, label: 'x₁ →' },
+    y: { ...axis, label: '↑ x₂' },
+  });
 
 /** A neuron's border, and the side on which it says yes. */
 export function neuronLayer(plane: Plane, role: Role = 'model') {

@@ -7,13 +7,17 @@ import { type Layer, layersOf, type Parameters } from './mlp.ts';
 /** φ of such a net is laid out as mlp.ts has it. */
 export const planarWidths = (hidden: number): readonly number[] => [2, hidden, hidden, 1];
 
-export interface PlanarSlope {
-  /**
-   * U and ∇U at n points, all x then all y in `at` and in `slope`. With z₁ = β₀ + Ω₀x, h₁ = a[z₁],
-   * z₂ = β₁ + Ω₁h₁: U = β₂ + Ω₂a[z₂] and ∇U = Ω₀ᵀ(a′[z₁] ∘ Ω₁ᵀ(a′[z₂] ∘ Ω₂ᵀ)).
-   */
-  (phi: Parameters, at: Float64Array, n: number, energy: Float64Array, slope: Float64Array): void;
-}
+/**
+ * U and ∇U at n points, all x then all y in `at` and in `slope`. With z₁ = β₀ + Ω₀x, h₁ = a[z₁],
+ * z₂ = β₁ + Ω₁h₁: U = β₂ + Ω₂a[z₂] and ∇U = Ω₀ᵀ(a′[z₁] ∘ Ω₁ᵀ(a′[z₂] ∘ Ω₂ᵀ)).
+ */
+export type PlanarSlope = (
+  phi: Parameters,
+  at: Float64Array,
+  n: number,
+  energy: Float64Array,
+  slope: Float64Array,
+) => void;
 
 /** Writes E and ∂E/∂x of a net with two hidden layers at n points, all x then all y, in one pass. */
 export function planarSlope(hidden: number): PlanarSlope {

@@ -5,7 +5,7 @@ import { idIn } from './fragment.ts';
  * name, which looks at every element of a page and asks of each whether it holds a heading: up to
  * half a second of a chapter's loading. Headings alone say as much.
  */
-class StarlightTOC extends HTMLElement {
+export class StarlightTOC extends HTMLElement {
   #current: Element | null = this.querySelector('a[aria-current="true"]');
 
   set current(link: HTMLAnchorElement) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { strToU8, type Zippable, zipSync } from 'fflate';
+import { escaped } from '../lib/escape.ts';
 import { cardPng } from '../lib/figure/card.ts';
 import { siteCard } from '../lib/figure/site-card.ts';
 import { type Part, parts } from '../lib/i18n.ts';
@@ -12,9 +13,6 @@ import { mathOnly, xhtml } from './xhtml.ts';
 
 // The book as EPUB 3: a file a chapter, formulas as MathML, drawings as SVG, solutions at the end. Libraries that make
 // EPUBs take HTML and images by address, and know no MathML; the format itself is a ZIP with three small files.
-
-const escapeXml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 interface Page {
   readonly id: string;
@@ -58,13 +56,13 @@ export async function bindBook({ lang, chapters }: Omit<Book, 'dist'>): Promise<
       id,
       title,
       part,
-      body: part || id !== 'solutions' ? own : `<h1>${escapeXml(title)}</h1>${own}`,
+      body: part || id !== 'solutions' ? own : `<h1>${escaped(title)}</h1>${own}`,
     };
   });
   const tag = languageTag[lang];
   const title = identity.title[lang];
   const frame = (name: string, body: string) =>
-    `<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${tag}" xml:lang="${tag}"><head><meta charset="utf-8"/><title>${escapeXml(name)}</title><link rel="stylesheet" href="book.css"/></head><body>${body}</body></html>\n`;
+    `<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${tag}" xml:lang="${tag}"><head><meta charset="utf-8"/><title>${escaped(name)}</title><link rel="stylesheet" href="book.css"/></head><body>${body}</body></html>\n`;
   const files: Record<string, Uint8Array> = {
     'book.css': readFileSync(new URL('book.css', import.meta.url)),
     'cover.png': await cardPng({ ...siteCard(lang), isCover: true }),
@@ -93,10 +91,10 @@ export async function bindBook({ lang, chapters }: Omit<Book, 'dist'>): Promise<
 }
 
 const titlePage = (title: string, description: string) =>
-  `<section epub:type="titlepage"><h1>${escapeXml(title)}</h1><p>${escapeXml(description)}</p><p>${escapeXml(identity.author)} · ${identity.version} · ${identity.year} · ${identity.contentLicence}</p>${siteUrl ? `<p><a href="${siteUrl}">${siteUrl}</a></p>` : ''}</section>`;
+  `<section epub:type="titlepage"><h1>${escaped(title)}</h1><p>${escaped(description)}</p><p>${escaped(identity.author)} · ${identity.version} · ${identity.year} · ${identity.contentLicence}</p>${siteUrl ? `<p><a href="${siteUrl}">${siteUrl}</a></p>` : ''}</section>`;
 
 function nav(pages: readonly Page[], lang: Book['lang']): string {
-  const item = ({ id, title }: Page) => `<li><a href="${id}.xhtml">${escapeXml(title)}</a></li>`;
+  const item = ({ id, title }: Page) => `<li><a href="${id}.xhtml">${escaped(title)}</a></li>`;
   const groups = (Object.keys(parts) as Part[])
     .map((part) => ({ part, own: pages.filter((page) => page.part === part) }))
     .filter(({ own }) => own.length > 0)
@@ -137,9 +135,9 @@ function packageFile({
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${tag}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">urn:uuid:${uuid}</dc:identifier>
-<dc:title>${escapeXml(title)}</dc:title>
+<dc:title>${escaped(title)}</dc:title>
 <dc:language>${tag}</dc:language>
-<dc:creator>${escapeXml(identity.author)}</dc:creator>
+<dc:creator>${escaped(identity.author)}</dc:creator>
 <dc:rights>${identity.contentLicence}</dc:rights>
 <dc:date>${identity.year}</dc:date>
 <meta property="dcterms:modified">${now.toISOString().replace(/\.\d+Z$/, 'Z')}</meta>

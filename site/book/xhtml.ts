@@ -1,3 +1,4 @@
+import { escaped } from '../lib/escape.ts';
 import { downloadSvg } from '../lib/figure/print-svg.ts';
 
 // What stands in a page, as the XML that e-book readers want.
@@ -20,9 +21,6 @@ const namespaces: Readonly<Record<string, string>> = {
   svg: 'xmlns="http://www.w3.org/2000/svg"',
   math: 'xmlns="http://www.w3.org/1998/Math/MathML"',
 };
-
-const escapeXml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Formulas as MathML alone: readers have no KaTeX's style sheet. */
 export function mathOnly(root: Element): void {
@@ -51,7 +49,7 @@ function numberBelow(math: Element): void {
 
 /** @param redirect what an address within the book becomes. */
 export function xhtml(node: Node, redirect: (href: string) => string): string {
-  if (node.nodeType === 3) return escapeXml(node.textContent ?? '');
+  if (node.nodeType === 3) return escaped(node.textContent ?? '');
   if (node.nodeType !== 1) return '';
   const element = node as Element;
   const name = nameOf(element);
@@ -67,8 +65,8 @@ export function xhtml(node: Node, redirect: (href: string) => string): string {
     )
     .map(({ name: attribute, value }) => {
       const said = attribute === 'href' && name === 'a' ? redirect(value) : value;
-      const both = attribute === 'lang' ? ` xml:lang="${escapeXml(said)}"` : '';
-      return ` ${attribute}="${escapeXml(said).replaceAll('"', '&quot;')}"${both}`;
+      const both = attribute === 'lang' ? ` xml:lang="${escaped(said)}"` : '';
+      return ` ${attribute}="${escaped(said)}"${both}`;
     })
     .join('');
   const space = namespaces[name] ? ` ${namespaces[name]}` : '';

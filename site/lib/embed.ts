@@ -1,4 +1,5 @@
 import { chapters } from './chapters.ts';
+import { escaped } from './escape.ts';
 import { asset } from './i18n.ts';
 import type { Lang } from './language.ts';
 
@@ -65,5 +66,5 @@ export function frameHeight(
 
 /** The line that shows it in another page. */
 export const frameLine = (address: string, title: string, height: number): string =>
-  `<iframe src="${address}" title="${title.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" ` +
+  `<iframe src="${address}" title="${escaped(title)}" ` +
   `width="${frameWidth}" height="${height}" style="border: 0; max-width: 100%" loading="lazy"></iframe>`;

@@ -1,4 +1,5 @@
 import katex from 'katex';
+import { escaped } from './escape.ts';
 import { formulaAttributes, renderTex } from './tex.ts';
 
 const attributes = Object.entries(formulaAttributes(false))
@@ -12,7 +13,7 @@ export function richText(text: string): string {
     .map((piece) =>
       /^\$[^$]+\$$/.test(piece)
         ? `<span ${attributes}>${renderTex(piece.slice(1, -1), false)}</span>`
-        : escapeHtml(piece),
+        : escaped(piece),
     )
     .join('');
 }
@@ -31,8 +32,4 @@ export function plainText(text: string): string {
       )
       .replace(/[{}\u2061]/g, ''),
   );
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

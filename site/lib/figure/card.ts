@@ -1,5 +1,6 @@
 import { roles } from '../../../pipeline/figures/kit/theme.ts';
 import { figureIds, figureSvg } from '../artifacts.ts';
+import { escaped } from '../escape.ts';
 import type { Lang } from '../language.ts';
 import { family } from './fonts.ts';
 import { allLetters } from './letters.ts';
@@ -52,7 +53,7 @@ function cardSvg({ isCover, lang, kicker, title, subtitle, figure }: Card): stri
   const below = 200 + titles.length * titleSize * 1.25;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="${family}" fill="${roles.ink.light}">`,
-    `<text x="${margin}" y="112" font-size="26" fill="${roles.axis.light}">${escapeText(kicker)}</text>`,
+    `<text x="${margin}" y="112" font-size="26" fill="${roles.axis.light}">${escaped(kicker)}</text>`,
     lines(titles, { y: 200, size: titleSize, weight: 700 }),
     lines(subtitles, { y: below, size: subtitleSize, weight: 400 }),
     picture?.svg ?? '',
@@ -90,7 +91,7 @@ function lines(
   return texts
     .map(
       (text, index) =>
-        `<text x="${margin}" y="${(y + index * size * 1.25).toFixed(1)}" font-size="${size}" font-weight="${weight}">${escapeText(text)}</text>`,
+        `<text x="${margin}" y="${(y + index * size * 1.25).toFixed(1)}" font-size="${size}" font-weight="${weight}">${escaped(text)}</text>`,
     )
     .join('');
 }
@@ -120,8 +121,4 @@ function widthOf(text: string): number {
     (sum, letter) => sum + (letter > '\u2e80' || letter === '·' ? 1 : 0.56),
     0,
   );
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,3 +1,5 @@
+import { escaped } from '../../lib/escape.ts';
+
 // A picture as plain data: the build writes it out as SVG, the page patches it into place. The same
 // function makes both, so the two cannot differ.
 
@@ -47,14 +49,6 @@ export interface Panel {
   /** Marks by layer, the lowest first. */
   readonly layers: Readonly<Record<string, readonly Mark[] | undefined>>;
 }
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] as string);
 
 /** Attributes as they are written; numbers to a hundredth of a pixel. */
 export function written(attributes: Attributes): [string, string][] {

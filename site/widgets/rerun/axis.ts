@@ -10,16 +10,27 @@ export interface Axis {
   readonly ticks?: number;
 }
 
-/** The scale that takes an axis's domain to a range of pixels, and back. */
+/** px from which on a mark is far outside every picture. SVG takes no infinite coordinates, and what diverges has them. */
+const far = 1e5;
+
+/**
+ * The scale that takes an axis's domain to a range of pixels, and back. What is no number any more lies far beyond
+ * the upper end; on a log axis what is not positive lies far below the lower one.
+ */
 export function scaleOf({ domain, scale }: Axis, range: readonly [number, number]): Affine {
-  if (scale !== 'log') return affine(domain, range);
+  const isLog = scale === 'log';
   const [low, high] = domain;
-  if (!(low > 0 && high > 0))
+  if (isLog && !(low > 0 && high > 0))
     throw new RangeError(`log axis: got ${low} to ${high}, expected positive ends`);
-  const linear = affine([Math.log10(low), Math.log10(high)], range);
-  // What is not positive lies below every end.
-  const at = (value: number) => linear(value > 0 ? Math.log10(value) : -1e3);
-  return Object.assign(at, { invert: (position: number) => 10 ** linear.invert(position) });
+  const linear = affine(isLog ? [Math.log10(low), Math.log10(high)] : domain, range);
+  const raised = (value: number) => (Number.isNaN(value) ? Number.POSITIVE_INFINITY : value);
+  const at = (value: number) => {
+    const position = linear(isLog ? Math.log10(Math.max(0, raised(value))) : raised(value));
+    return Math.max(-far, Math.min(far, position));
+  };
+  const invert = (position: number) =>
+    isLog ? 10 ** linear.invert(position) : linear.invert(position);
+  return Object.assign(at, { invert });
 }
 
 /** Values that get a tick with a text, `spacing` px apart or more. */

@@ -22,6 +22,12 @@ describe('an axis', () => {
     expect(at.invert(at(7))).toBeCloseTo(7, 10);
   });
 
+  it.each(['linear', 'log'] as const)('puts what has diverged far outside (%s)', (scale) => {
+    const at = scaleOf({ domain: [0.1, 1000], label: '', scale }, [220, 20]);
+    for (const value of [Number.POSITIVE_INFINITY, Number.NaN]) expect(at(value)).toBe(-1e5);
+    expect(at(Number.NEGATIVE_INFINITY)).toBe(1e5);
+  });
+
   it('puts what has no logarithm far below', () => {
     const at = scaleOf({ domain: [1, 10], label: '', scale: 'log' }, [0, 100]);
     expect(at(10 ** 0.5)).toBeCloseTo(50, 10);

@@ -11,8 +11,6 @@ import { Plane } from '../../rerun/plane.ts';
 import type { Picture, Published, Values } from '../activation-zoo.training.ts';
 
 const grid = linspace(...inputs, 161);
-/** SVG takes no infinite coordinates, and a net that diverges has them. */
-const finite = (value: number) => Math.max(-1e4, Math.min(1e4, Number.isNaN(value) ? 1e4 : value));
 
 export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
   const { steps, hidden, points: count } = published as unknown as Published;
@@ -61,13 +59,11 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
       const parts = grid.map((x) => contributions(x, picture.phi, activation));
       // A function with jumps is drawn as steps.
       const path = (ys: readonly number[]) => {
-        const pairs = grid.flatMap((x, i) => [x, finite(ys[i] as number)]);
+        const pairs = grid.flatMap((x, i) => [x, ys[i] as number]);
         if (jumps(values.activation).length === 0) return plot.path(pairs);
         return plot.path(
           grid.flatMap((x, i) =>
-            i === 0
-              ? [x, finite(ys[0] as number)]
-              : [x, finite(ys[i - 1] as number), x, finite(ys[i] as number)],
+            i === 0 ? [x, ys[0] as number] : [x, ys[i - 1] as number, x, ys[i] as number],
           ),
         );
       };
@@ -76,7 +72,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
       });
       const bias = picture.phi[0] as number;
       set(net, { d: path(parts.map((all) => all.reduce((sum, part) => sum + part, bias))) });
-      set(losses, { d: curve.path(picture.losses.map(finite)) });
+      set(losses, { d: curve.path(picture.losses) });
       said.textContent = picture.dead > 0 ? strings('deadUnits', { count: picture.dead }) : '';
     },
   };

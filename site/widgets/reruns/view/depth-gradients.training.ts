@@ -10,8 +10,6 @@ import type { Picture, Published, Values } from '../depth-gradients.training.ts'
 const [floor, ceiling] = [1e-8, 1e3];
 /** Shorter than this in all layers: level ground. Not even shorter than that in all: it has diverged. */
 const [level, lost] = [1e-3, 1e4];
-/** SVG takes no infinite coordinates, and a net that diverges has them. */
-const finite = (value: number) => (Number.isFinite(value) ? Math.min(value, 1e9) : 1e9);
 
 export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
   const { steps } = published as unknown as Published;
@@ -55,7 +53,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
     plane.above.append(said);
     const place = (rects: readonly SVGRectElement[], lengths: Float64Array) => {
       rects.forEach((rect, k) => {
-        const top = plane.y(finite(lengths[k] as number));
+        const top = plane.y(lengths[k] as number);
         set(rect, { y: top, height: Math.max(0, plane.bottom - top) });
       });
     };
@@ -77,7 +75,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
       bars.set(layers, shown);
       if (holder.firstChild !== shown.plane.element) holder.replaceChildren(shown.plane.element);
       shown.draw(picture);
-      set(losses, { d: curve.path(picture.losses.map(finite)) });
+      set(losses, { d: curve.path(picture.losses) });
     },
   };
 });

@@ -11,8 +11,6 @@ import type { Picture, Published, Values } from '../letters-on-background.traini
 const rows = ['input', 'output', 'constant', 'added'] as const;
 /** Space for the names of the rows, px, as in the figure. */
 const margin = 92;
-/** SVG takes no infinite coordinates, and a net that diverges has them. */
-const finite = (value: number) => (Number.isFinite(value) ? Math.min(value, 1e6) : 1e6);
 
 export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
   const { steps, columns } = published as unknown as Published;
@@ -74,7 +72,7 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
   const [onLetter, onBackground] = [word('onLetter', 'model'), word('onBackground', 'data')];
   curves.above.append(onLetter, onBackground);
   const yOf = (pairs: Float64Array) => {
-    const at = curves.y(Math.max(1e-3, finite(pairs.at(-1) as number)));
+    const at = curves.y(Math.max(1e-3, pairs.at(-1) as number));
     return Math.min(curves.bottom - 6, Math.max(curves.top + 12, at - 10));
   };
 
@@ -87,8 +85,8 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
           });
         });
       });
-      set(letter, { d: curves.path(picture.letter.map(finite)) });
-      set(background, { d: curves.path(picture.background.map(finite)) });
+      set(letter, { d: curves.path(picture.letter) });
+      set(background, { d: curves.path(picture.background) });
       set(onLetter, { y: yOf(picture.letter) });
       set(onBackground, { y: yOf(picture.background) });
     },

@@ -10,8 +10,6 @@ import type { Picture, Published, Values } from '../linear-autoencoder.training.
 
 /** What the plane shows, to both sides; as in the figure. */
 const reach = 3;
-/** SVG takes no infinite coordinates, and a net that diverges has them. */
-const finite = (value: number) => Math.max(-1e3, Math.min(1e3, Number.isNaN(value) ? 1e3 : value));
 
 export default defineView<Picture, Values>(
   ({ root, frame, strings, published, change, toggle }) => {
@@ -85,13 +83,12 @@ export default defineView<Picture, Values>(
 
     const through = ([x = 0, y = 0]: readonly number[]) => {
       const length = Math.hypot(x, y) || 1;
-      const [a, b] = [finite((9 * x) / length), finite((9 * y) / length)];
+      const [a, b] = [(9 * x) / length, (9 * y) / length];
       return plane.path([-a, -b, a, b]);
     };
-    const dots = (pairs: Float64Array) =>
-      plane.path(pairs.map(finite)).replaceAll(/[ML]([^ML]+)/g, 'M$1h0');
+    const dots = (pairs: Float64Array) => plane.path(pairs).replaceAll(/[ML]([^ML]+)/g, 'M$1h0');
     const pairsOf = (values: Float64Array) =>
-      Array.from(values).flatMap((value, step) => [step, finite(value)]);
+      Array.from(values).flatMap((value, step) => [step, value]);
 
     return {
       draw({ startX, startY }, { picture }, step) {
@@ -102,7 +99,7 @@ export default defineView<Picture, Values>(
         set(best, { d: through(picture.best) });
         set(line, { d: through(picture.decoder) });
         set(encoder, {
-          d: plane.path([0, 0, ...picture.encoder.map(finite)]),
+          d: plane.path([0, 0, ...picture.encoder]),
         });
         set(data, { d: dots(picture.points) });
         set(back, { d: dots(picture.back) });
@@ -114,7 +111,7 @@ export default defineView<Picture, Values>(
                 picture.points[2 * i + 1],
                 picture.back[2 * i],
                 picture.back[2 * i + 1],
-              ].map((value) => finite(value as number)),
+              ].map((value) => value as number),
             ),
           ).join(''),
         });

@@ -160,12 +160,12 @@ export default defineView<Picture, Values>((context) => {
       const hidden = root.dataset.played === undefined ? 'hidden' : 'visible';
       for (const answer of [ghost, ghostLine]) set(answer, { visibility: hidden });
       curve(picture.losses);
-      const d = map.path(picture.trail.map(finite));
+      const d = map.path(picture.trail);
       set(trail, { d });
       set(halo, { d });
       set(dots, { d: d.replaceAll(/[ML]([^ML]+)/g, 'M$1h0') });
-      set(now, { cx: map.x(finite(picture.phi[0])), cy: map.y(finite(picture.phi[1])) });
-      const at = (x: number) => plot.y(finite(predict(x, picture.phi)));
+      set(now, { cx: map.x(picture.phi[0]), cy: map.y(picture.phi[1]) });
+      const at = (x: number) => plot.y(predict(x, picture.phi));
       set(line, { x1: plot.x(0), y1: at(0), x2: plot.x(2), y2: at(2) });
       set(residuals, {
         d: Array.from(points.x, (x, i) => {
@@ -196,9 +196,6 @@ export default defineView<Picture, Values>((context) => {
     },
   };
 });
-
-/** A descent that diverges leaves every frame; SVG takes no infinite coordinates. */
-const finite = (value: number) => Math.max(-1e4, Math.min(1e4, Number.isNaN(value) ? 1e4 : value));
 
 const inRange = (value: number, [low, high]: readonly [number, number]) =>
   value >= low && value <= high;

@@ -46,8 +46,6 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
     svg('circle', { r: pointRadius, fill: colour('model') }),
   );
   plane.marks.append(...points);
-  const bounded = (value: number) =>
-    Math.max(-1e3, Math.min(1e3, Number.isNaN(value) ? 1e3 : value));
 
   return {
     draw(_, { picture: { losses, net, model } }) {
@@ -60,8 +58,8 @@ export default defineView<Picture, Values>(({ root, frame, strings, published })
       set(entropy, { d: curve.path(pairs(1)) });
       points.forEach((point, i) => {
         set(point, {
-          cx: plane.x(bounded(net[i] ?? 0)),
-          cy: plane.y(bounded(model[i] ?? 0)),
+          cx: plane.x(net[i] ?? 0),
+          cy: plane.y(model[i] ?? 0),
         });
       });
     },

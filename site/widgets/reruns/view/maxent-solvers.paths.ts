@@ -96,12 +96,12 @@ export default defineView<Picture, Values>((context) => {
       if (overlap !== drawn) drawLevels(overlap, picture.best[2]);
       start.place(lambda1, lambda2);
       const { role, dash }: Look = solverLooks[solver];
-      const d = plane.path(picture.trail.map(bounded));
+      const d = plane.path(picture.trail);
       set(trail, { d, stroke: colour(role), 'stroke-dasharray': dash ?? 'none' });
       set(dots, { d: d.replaceAll(/[ML]([^ML]+)/g, 'M$1h0'), stroke: colour(role) });
       set(now, {
-        cx: plane.x(bounded(picture.trail.at(-2) ?? 0)),
-        cy: plane.y(bounded(picture.trail.at(-1) ?? 0)),
+        cx: plane.x(picture.trail.at(-2) ?? 0),
+        cy: plane.y(picture.trail.at(-1) ?? 0),
         fill: colour(role),
       });
       set(goal, {
@@ -112,6 +112,3 @@ export default defineView<Picture, Values>((context) => {
     },
   };
 });
-
-/** A descent with too large a step leaves the plane; SVG takes no infinite coordinates. */
-const bounded = (value: number) => Math.max(-1e3, Math.min(1e3, Number.isNaN(value) ? 1e3 : value));

@@ -10,8 +10,6 @@ import type { Picture, Values } from '../multivariate-output.training.ts';
 
 const [low, high] = [-1, 1.1];
 const roles = ['model', 'second'] as const;
-/** SVG takes no infinite coordinates, and a net that diverges has them. */
-const finite = (value: number) => Math.max(-1e4, Math.min(1e4, Number.isNaN(value) ? 1e4 : value));
 
 export default defineView<Picture, Values>(({ root, frame, strings }) => {
   const plot = new Plane({
@@ -63,7 +61,7 @@ export default defineView<Picture, Values>(({ root, frame, strings }) => {
             .map(([offset = 0, slope = 0]) => (offset + slope * beside > 0 ? '1' : '0'))
             .join('');
           const [c = 0, a = 0] = pieceOf(widths, phi, pattern, j);
-          return finite(c + a * x);
+          return c + a * x;
         });
         set(line, { d: plot.path(ends.flatMap((x, i) => [x, values[i] as number])) });
         set(names[j] as SVGElement, {

@@ -15,8 +15,6 @@ import type { Picture, Published, Values } from '../shallow-fit.training.ts';
 const grid = linspace(...domain, 161);
 /** Every how many of them a box of the network shows. */
 const coarse = 8;
-/** SVG takes no infinite coordinates, and a net that diverges has them. */
-const finite = (value: number) => Math.max(-1e4, Math.min(1e4, Number.isNaN(value) ? 1e4 : value));
 
 export default defineView<Picture, Values>((context) => {
   const { root, frame, strings, published, properties, change, toggle } = context;
@@ -64,7 +62,7 @@ export default defineView<Picture, Values>((context) => {
     plot.path(
       ys.flatMap((y, i) => {
         const [x, before] = [grid[i] as number, ys[i - 1]];
-        return steps && before !== undefined ? [x, finite(before), x, finite(y)] : [x, finite(y)];
+        return steps && before !== undefined ? [x, before, x, y] : [x, y];
       }),
     );
   const within = (y: number) => Math.min(errors.bottom - 6, Math.max(errors.top + 14, y));
@@ -104,14 +102,14 @@ export default defineView<Picture, Values>((context) => {
             }),
             curve: parts
               .filter((_, i) => i % coarse === 0)
-              .map((all) => Math.max(-1, Math.min(1, finite(all[d] as number) / 2))),
+              .map((all) => Math.max(-1, Math.min(1, ((all[d] as number) || 0) / 2))),
           };
         }),
       );
       const column = (at: number) => {
         const pairs: number[] = [];
         for (let i = 3; i + 2 < rows.length; i += 3)
-          pairs.push(rows[i] as number, finite(rows[i + at] as number));
+          pairs.push(rows[i] as number, rows[i + at] as number);
         return pairs;
       };
       const tested = visible && isTest.includes(true);

@@ -17,8 +17,6 @@ import type { Picture, Values } from '../universal-approximation.training.ts';
 
 const grid = linspace(-1, 1, 241);
 const sizes = [1, 2, 4, 8, 16, 32, 64];
-/** SVG takes no infinite coordinates, and a net that diverges has them. */
-const finite = (value: number) => Math.max(-1e3, Math.min(1e3, Number.isNaN(value) ? 1e3 : value));
 /** The axis of errors ends at 10⁻⁴ and 2. */
 const shown = (error: number) => Math.max(1e-4, Math.min(2, Number.isNaN(error) ? 2 : error));
 
@@ -77,7 +75,7 @@ export default defineView<Picture, Values>(({ root, frame, strings }) => {
           'text-anchor': 'end',
         });
       }
-      set(net, { d: plot.path(grid.flatMap((x) => [x, finite(netAt(picture.phi, x))])) });
+      set(net, { d: plot.path(grid.flatMap((x) => [x, netAt(picture.phi, x)])) });
       set(ticks, {
         d: picture.joints.map((joint) => `M${plot.x(joint).toFixed(2)},${plot.bottom}v-8`).join(''),
       });

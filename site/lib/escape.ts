@@ -8,3 +8,7 @@ const escapes: Readonly<Record<string, string>> = {
 /** A text as it stands in XML and HTML, between tags and in attributes. */
 export const escaped = (text: string): string =>
   text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] as string);
+
+/** Data inside a `<script>`, where nothing may look like its end. */
+export const scriptJson = (data: unknown): string =>
+  JSON.stringify(data).replaceAll('<', '\\u003c');

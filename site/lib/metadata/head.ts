@@ -1,3 +1,4 @@
+import { scriptJson } from '../escape.ts';
 import { siteUrl } from '../identity.ts';
 import type { Lang } from '../language.ts';
 import { highwire } from './highwire.ts';
@@ -47,8 +48,7 @@ export function metadata(page: string, lang: Lang, description?: string): Tag[] 
           {
             tag: 'script' as const,
             attrs: { type: 'application/ld+json' },
-            // Nothing in a script may look like its end.
-            content: JSON.stringify(jsonLd(subject, lang, description)).replaceAll('<', '\\u003c'),
+            content: scriptJson(jsonLd(subject, lang, description)),
           },
         ]
       : []),

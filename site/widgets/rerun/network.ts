@@ -24,8 +24,8 @@ const [top, height, bottom] = [34, 40, 178];
 /** Boxes are no wider than this, px, and edges with numbers need as much room. */
 const [widest, roomy] = [64, 62];
 
-/** Width of an edge, px: a weight of 1 has half of the most. */
-const widthOf = (weight: number) => 0.5 + (6 * Math.abs(weight)) / (1 + Math.abs(weight));
+/** Width of an edge, px: a weight of 1 has half of the most, one that has diverged the most. */
+const widthOf = (weight: number) => 6.5 - (Number.isNaN(weight) ? 0 : 6 / (1 + Math.abs(weight)));
 
 /**
  * A network 1–D–1 from top to bottom: edges as wide as their weights, dashed where negative; in the box

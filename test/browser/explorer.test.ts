@@ -326,6 +326,20 @@ it('says what it does not take from the address, wherever the reader is', async 
   });
 });
 
+it('counts arrow keys that come faster than its pictures', async () => {
+  await open(bowl.address, {}, async (page) => {
+    const part = await near(page, bowl);
+    await part.hover();
+    const handle = part.getByRole('slider').and(part.locator('.fcs-handle'));
+    await handle.evaluate((mark) => {
+      for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowLeft'])
+        mark.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    });
+    // From 2.5, a press moves it by 0.1.
+    await expect.poll(() => handle.getAttribute('aria-valuetext')).toBe('x = 2.2');
+  });
+});
+
 describe('a number in a sentence', () => {
   const scrub = (page: Page) => page.locator('fcs-scrub[data-knob="stepSize"]');
   const live = (page: Page) => page.locator('p > fcs-live[data-value="variance"]');

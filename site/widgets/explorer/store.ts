@@ -18,8 +18,9 @@ export class Store {
   readonly strings: Strings;
   readonly notes: readonly string[];
   values: Values;
-  #touched: Promise<Touched> | undefined;
-  #told: Promise<void> = Promise.resolve();
+  #loading: Promise<void> | undefined;
+  #touched: Touched | undefined;
+  #lost: Unreachable | undefined;
   #listeners: Listener[] = [];
   #failed: ((error: Error) => void)[] = [];
   #address: Address;
@@ -46,7 +47,7 @@ export class Store {
   /** Called with every state from the next one on, or at once if a reader has been here. */
   follow(listener: Listener): void {
     this.#listeners.push(listener);
-    if (this.#touched) void this.#tell([listener]);
+    this.#tell([listener]);
   }
 
   /** Called with what went wrong where the picture could not be drawn; Unreachable where it could not be loaded. */
@@ -56,30 +57,29 @@ export class Store {
 
   /** Loads what draws; what was there at build time becomes alive. Never rejects. */
   touch(): Promise<void> {
-    if (!this.#touched) {
-      this.#touched = this.#load();
-      this.#told = this.#tell(this.#listeners);
-    }
-    return this.#told;
+    this.#loading ??= this.#load();
+    return this.#loading;
   }
 
-  async #tell(listeners: readonly Listener[]): Promise<void> {
+  async #load(): Promise<void> {
     try {
-      const touched = await (this.#touched as Promise<Touched>);
-      for (const listener of listeners) listener(this.values, ...touched);
+      const alive = await import('./alive.ts');
+      this.#touched = [await alive.explorer(this.given.id), alive];
+    } catch (error) {
+      // A browser does not ask for such a file again before the page is loaded anew.
+      this.#lost = new Unreachable((error as Error).message);
+    }
+    this.#tell(this.#listeners);
+  }
+
+  /** At once, so that the next key starts from where this one led, however soon it comes. */
+  #tell(listeners: readonly Listener[]): void {
+    try {
+      if (this.#lost) throw this.#lost;
+      if (this.#touched) for (const listener of listeners) listener(this.values, ...this.#touched);
     } catch (error) {
       console.error(`explorer ${this.given.id}`, error);
       for (const failed of this.#failed) failed(error as Error);
-    }
-  }
-
-  async #load(): Promise<Touched> {
-    try {
-      const alive = await import('./alive.ts');
-      return [await alive.explorer(this.given.id), alive];
-    } catch (error) {
-      // A browser does not ask for such a file again before the page is loaded anew.
-      throw new Unreachable((error as Error).message);
     }
   }
 
@@ -92,8 +92,8 @@ export class Store {
 
   change(values: Values): void {
     this.values = { ...this.values, ...values };
-    if (this.#touched) void this.#tell(this.#listeners);
-    else void this.touch();
+    this.#tell(this.#listeners);
+    void this.touch();
     this.#address.write(this.values);
   }
 }

@@ -24,7 +24,8 @@ export interface Reply {
 /** What is said to the answer that stands in the form. */
 export function replyTo(form: HTMLFormElement, given: Given, dictionary: Dictionary): Reply {
   const { expected, choices, formula } = given;
-  const words: Words = (key, slots = {}) => fill(dictionary[`fcs.exercise.${key}`] ?? key, slots);
+  const words: Words = (key, slots = {}) =>
+    fill(dictionary[`fcs.exercise.${key}`] ?? dictionary[`fcs.rerun.${key}`] ?? key, slots);
   const field = form.querySelector<HTMLInputElement>('input[type=text]');
   if (formula && field) return toFormula(field, given, formula, words);
   if (!expected) return { text: '', right: false };
@@ -83,7 +84,7 @@ function toFormula(
   const judgement = judgeFormula(text, expected);
   field.setAttribute('aria-invalid', String(judgement.kind === 'problem'));
   if (judgement.kind === 'problem') {
-    const letters = Object.keys(expected.points[0]?.at ?? {}).join(', ');
+    const letters = Object.keys(expected.points[0]?.at ?? {}).join(words('wordSeparator'));
     const key = judgement.problem === 'notANumber' ? 'notAFormula' : judgement.problem;
     return { text: words(`problem.${key}`, { letters }), right: false };
   }
@@ -98,7 +99,7 @@ function toFormula(
   );
   return {
     text: words('wrongFormula', {
-      at: at.join(', '),
+      at: at.join(words('wordSeparator')),
       got: significant(judgement.got, 6),
       wanted: significant(judgement.wanted, 6),
     }),

@@ -6,7 +6,7 @@ import { reached, Unreachable, unreachable } from './near.ts';
 import type { NumberProperty, Values } from './rerun/contract.ts';
 import { Settings } from './rerun/controls.ts';
 import { html } from './rerun/dom.ts';
-import { clamp, keptControls, show } from './rerun/state.ts';
+import { asks, clamp, keptControls, show } from './rerun/state.ts';
 
 // `<fcs-explorer>`: a picture that was drawn when the site was built, by the function that draws it
 // again here as soon as somebody touches it. `<fcs-scrub>`: a number in a sentence that can be
@@ -26,7 +26,7 @@ class FcsExplorer extends HTMLElement {
     // What draws comes with the first touch.
     firstPress(this).onTouch(() => void this.#wake().then((store) => store?.touch()));
     // Sentences elsewhere say what it shows.
-    if (new URLSearchParams(location.search).has(id)) void this.#wake();
+    if (asks(location.search, id)) void this.#wake();
   }
 
   /** Sets knobs from outside: `name:value,…`, as in the address. Then it has the focus. */

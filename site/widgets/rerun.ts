@@ -11,7 +11,7 @@ import type { Player } from './rerun/player.ts';
 import type { State } from './rerun/protocol.ts';
 import type { Remote } from './rerun/remote.ts';
 import type { Part } from './rerun/save.ts';
-import { Address, changed, keptControls, readState } from './rerun/state.ts';
+import { Address, asks, changed, keptControls, readState } from './rerun/state.ts';
 import { type Strings, stringsFor } from './rerun/strings.ts';
 
 // `<fcs-rerun>`: has controls when it comes near the screen; what draws and computes comes with the
@@ -61,7 +61,7 @@ class FcsRerun extends HTMLElement {
     ).observe(this);
     firstPress(this).onTouch(() => void this.#touch());
     // What the address says is shown, or refused, wherever the reader is.
-    if (new URLSearchParams(location.search).has(this.#key)) void this.#wake();
+    if (asks(location.search, this.#key)) void this.#wake();
   }
 
   /** Sets knobs from outside: `name:value,…`, as in the address. Then it has the focus, and plays if asked to. */

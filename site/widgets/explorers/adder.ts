@@ -39,7 +39,7 @@ export default defineExplorer({
       role: 'data',
       fill: sign === 1 ? 0.35 : 0,
       press: {
-        label: `${name}, ${place(i)}`,
+        label: `${name} ${place(i)}`,
         pressed: sign === 1,
         press: () => ({ [name]: (name === 'a' ? a : b) ^ place(i) }),
       },

@@ -84,7 +84,7 @@ export default defineExplorer({
           mark(
             'text',
             { x: plot.box.right, y: plot.box.top + 14, 'text-anchor': 'end' },
-            `${words.letters} ${numbers.left}, ${words.backgrounds} ${numbers.spent}`,
+            `${words.letters} ${numbers.left} · ${words.backgrounds} ${numbers.spent}`,
           ),
         ],
       }),

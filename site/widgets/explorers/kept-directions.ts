@@ -67,8 +67,8 @@ export default defineExplorer({
     });
     const verdict = way
       ? way.from === 0
-        ? `${words.saddle}: + ${way.to}`
-        : `${words.saddle}: ${way.from} → ${way.to}`
+        ? `${words.saddle} + ${way.to}`
+        : `${words.saddle} ${way.from} → ${way.to}`
       : words.minimum;
     return [
       plot.panel({
@@ -127,7 +127,7 @@ export default defineExplorer({
         kept: '留下的',
         direction: '方向',
         square: '均方',
-        saddle: '鞍点，可换',
+        saddle: '鞍点，可换：',
         minimum: '最小，换哪个都变差',
       },
       presets: { nothing: '一个也不留', second: '缺第一个' },
@@ -141,7 +141,7 @@ export default defineExplorer({
         kept: 'kept',
         direction: 'direction',
         square: 'mean square',
-        saddle: 'saddle, exchange',
+        saddle: 'saddle, exchange:',
         minimum: 'minimum: any exchange is worse',
       },
       presets: { nothing: 'keep none', second: 'the first is missing' },

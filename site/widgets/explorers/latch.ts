@@ -32,7 +32,7 @@ export default defineExplorer({
         role: row === 0 ? 'data' : 'second',
         fill: pair[row] === 1 ? 0.35 : 0,
         press: {
-          label: `${letter}, ${words.moment} ${t}`,
+          label: `${letter} ${words.moment} ${t}`,
           pressed: pair[row] === 1,
           press: () => {
             const digit = Number(inputs[t]) ^ (row === 0 ? 2 : 1);

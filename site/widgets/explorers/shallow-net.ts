@@ -125,7 +125,7 @@ export default defineExplorer({
       slope4: slope(3),
       regions: regions.length,
       here: here + 1,
-      active: region.active.map((d) => `h${'₁₂₃'[d]}`).join(', ') || '–',
+      active: region.active.map((d) => `h${'₁₂₃'[d]}`).join(' ') || '–',
       slope: short(region.slope),
       relation: relation ? relationText(relation) : '–',
       z: z.map(short).join(', '),

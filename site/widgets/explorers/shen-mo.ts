@@ -60,7 +60,7 @@ export default defineExplorer({
         role: sign === 'x' ? 'failure' : 'data',
         fill: sign === '1' ? 0.35 : sign === 'x' ? 0.12 : 0,
         press: {
-          label: `${name(row, column)}: ${said}`,
+          label: `${name(row, column)} ${said}`,
           press: () => ({
             cells: `${text.slice(0, place)}${cycle[sign]}${text.slice(place + 1)}`,
           }),

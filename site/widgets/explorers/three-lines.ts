@@ -153,7 +153,7 @@ export default defineExplorer({
           map.handle({
             at: [-c * a, -c * b],
             label: `${words.line} ${i + 1}`,
-            says: `${Math.round(values[2 * i] ?? 0)}°, ${shown(c, 2)}`,
+            says: `${shown(Math.round(values[2 * i] ?? 0))}°, ${shown(c, 2)}`,
             step: [0.1, 0.1],
             move: (x, y): Readonly<Record<string, string>> => {
               // The foot of the perpendicular from the origin: the side that is active stays the same one.

@@ -33,7 +33,7 @@ export default defineExplorer({
       y: { domain: [0, 1], label: '↑ y', ticks: 2 },
     });
     const line = plane({
-      x: { domain: [0, 1], label: `x → (${words.fixed})`, ticks: 2 },
+      x: { domain: [0, 1], label: `x → ${words.fixed}`, ticks: 2 },
       y: { domain: [0, 1], label: `↑ ${words.code} z`, ticks: 2 },
     });
     const [a, b] = [left as number, right as number];
@@ -96,7 +96,7 @@ export default defineExplorer({
         kept: '编码留几位',
         point: '点 (x, y)',
         code: '编码',
-        fixed: 'y 不动',
+        fixed: '（y 不动）',
       },
       presets: {
         fourDigits: '留四位',
@@ -116,7 +116,7 @@ export default defineExplorer({
         kept: 'digits kept',
         point: 'point (x, y)',
         code: 'code',
-        fixed: 'y fixed',
+        fixed: '(y fixed)',
       },
       presets: {
         fourDigits: 'four digits',

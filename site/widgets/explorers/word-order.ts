@@ -41,7 +41,7 @@ export default defineExplorer({
                 role: 'data',
                 fill: 0.2,
                 press: {
-                  label: `${place + 1}: ${name(i)}`,
+                  label: `${place + 1} ${name(i)}`,
                   press: () => ({
                     words: `${text.slice(0, place)}${next(text[place] as string)}${text.slice(place + 1)}`,
                   }),

@@ -54,7 +54,7 @@ export default defineExplorer({
           fill: 0.6 * p,
           ...(can && {
             press: {
-              label: `${name(i)}: ${shown(p, 3)}`,
+              label: `${name(i)} ${shown(p, 3)}`,
               press: () => ({ string: i === 0 ? '' : string + i }),
             },
           }),

@@ -22,7 +22,7 @@ export function accept(property: Property, name: string, text: string, strings: 
   if (property.type === 'choice')
     return property.values.includes(text)
       ? { value: text }
-      : refused('choice', property.values.join(', '));
+      : refused('choice', property.values.join(strings('wordSeparator')));
   if (property.type === 'text')
     return new RegExp(`^(?:${property.pattern})$`).test(text)
       ? { value: text }
@@ -88,6 +88,15 @@ export const show = (value: Value): string => {
 /** Longest value that is read from an address. */
 const longest = 4000;
 
+/** The pairs of an address that mean this key, also where it is typed in capitals, with spaces or in full width. */
+const pairsFor = (search: string, key: string) =>
+  [...new URLSearchParams(search)].filter(([name]) => plain(name) === plain(key));
+
+const plain = (name: string) => name.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
+
+/** Whether an address says something of this key, if only something to be refused. */
+export const asks = (search: string, key: string): boolean => pairsFor(search, key).length > 0;
+
 /** One key of the address per re-runner, `descent=learningRate:0.1,phi0:2`. */
 export function readState(
   search: string,
@@ -97,18 +106,35 @@ export function readState(
 ): { readonly values: Values; readonly notes: readonly string[] } {
   const values: Record<string, Value> = {};
   const notes: string[] = [];
-  const written = new URLSearchParams(search).get(key) ?? '';
-  for (const entry of written.split(',').filter(Boolean)) {
-    const colon = entry.indexOf(':');
-    const name = colon < 0 ? entry : entry.slice(0, colon);
-    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (!property || colon < 0) {
-      const expected = Object.keys(properties).join(', ');
-      notes.push(strings('note.unknown', { text: entry.slice(0, 40), expected }));
+  const list = (words: readonly string[]) => words.join(strings('wordSeparator'));
+  const unknown = (text: string, known: readonly string[]) =>
+    notes.push(strings('note.unknown', { text: text.slice(0, 40), expected: list(known) }));
+  const texts = new Map<string, string[]>();
+  for (const [asked, written] of pairsFor(search, key)) {
+    if (asked !== key) {
+      unknown(asked, [key]);
       continue;
     }
-    const text = entry.slice(colon + 1, colon + 1 + longest);
-    const { value, note } = accept(property, strings(name), text, strings);
+    for (const entry of written.split(',').filter(Boolean)) {
+      const colon = entry.indexOf(':');
+      const name = colon < 0 ? entry : entry.slice(0, colon);
+      if (colon < 0 || !Object.hasOwn(properties, name)) {
+        unknown(entry, Object.keys(properties));
+        continue;
+      }
+      const text = entry.slice(colon + 1, colon + 1 + longest);
+      const others = texts.get(name);
+      if (others) others.push(text);
+      else texts.set(name, [text]);
+    }
+  }
+  for (const [name, given] of texts) {
+    const said = strings(name);
+    if (given.length > 1) {
+      const text = list(given).slice(0, 40);
+      notes.push(strings('note.again', { name: said, count: given.length, text }));
+    }
+    const { value, note } = accept(properties[name] as Property, said, given.at(-1) ?? '', strings);
     if (value !== undefined) values[name] = value;
     if (note) notes.push(note);
   }
@@ -122,7 +148,7 @@ export function writeState(search: string, key: string, values: Values, publishe
   const others = search
     .replace(/^\?/, '')
     .split('&')
-    .filter((pair) => pair !== '' && !new URLSearchParams(pair).has(key));
+    .filter((pair) => pair !== '' && !asks(pair, key));
   const entries = changed(values, published).map((name) => `${name}:${escaped(values[name])}`);
   if (entries.length > 0) others.push(`${encodeURIComponent(key)}=${entries.join(',')}`);
   return others.length > 0 ? `?${others.join('&')}` : '';

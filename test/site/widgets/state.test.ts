@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Properties } from '../../../site/widgets/rerun/contract.ts';
-import { keptControls, readState, writeState } from '../../../site/widgets/rerun/state.ts';
+import { asks, keptControls, readState, writeState } from '../../../site/widgets/rerun/state.ts';
 import type { Strings } from '../../../site/widgets/rerun/strings.ts';
 
 const properties: Properties = {
@@ -10,7 +10,10 @@ const properties: Properties = {
 };
 const published = { learningRate: 0.02, particles: 400, energy: 'harmonic' };
 /** The key and its slots: what a note is about, whatever its words. */
-const strings: Strings = (key, slots) => (slots ? `${key} ${Object.values(slots).join(' ')}` : key);
+const strings: Strings = (key, slots) => {
+  if (key === 'wordSeparator') return '、';
+  return slots ? `${key} ${Object.values(slots).join(' ')}` : key;
+};
 const read = (search: string) => readState(search, 'a.b', properties, strings);
 
 it('reads back what it wrote, and writes only what is not as published', () => {
@@ -43,7 +46,41 @@ it('rounds what must be whole, and says so', () => {
   expect(notes).toEqual(['note.rounded particles 10.4 10']);
 });
 
+it('lists what may be chosen as the language does', () => {
+  expect(read('?a.b=energy:flat').notes).toEqual(['note.choice energy flat harmonic、double-well']);
+});
+
 it.each([
+  '?a.b=particles:8,energy:harmonic,particles:10',
+  '?a.b=particles:8,energy:harmonic&a.b=particles:10',
+])('takes the last of several, and says so: %s', (search) => {
+  const { values, notes } = read(search);
+  expect(values).toEqual({ particles: 10, energy: 'harmonic' });
+  expect(notes).toEqual(['note.again particles 2 8、10']);
+});
+
+it('says of the last of several what is wrong with it, too', () => {
+  const { values, notes } = read('?a.b=particles:8,particles:many');
+  expect(values).toEqual({});
+  expect(notes.map((note) => note.split(' ')[0])).toEqual(['note.again', 'note.notANumber']);
+});
+
+it.each(['A.B', 'a. b', 'ａ．ｂ'])('refuses “%s” in place of its key, and says so', (name) => {
+  const search = `?${encodeURIComponent(name)}=particles:8`;
+  expect(asks(search, 'a.b')).toBe(true);
+  expect(read(search)).toEqual({ values: {}, notes: [`note.unknown ${name} a.b`] });
+  expect(writeState(search, 'a.b', published, published)).toBe('');
+});
+
+it.each(['', '?a.c=particles:8', '?q=a.b'])('hears nothing in “%s”', (search) => {
+  expect(asks(search, 'a.b')).toBe(false);
+  expect(read(search)).toEqual({ values: {}, notes: [] });
+});
+
+it.each([
+  ['Particles:8', 'note.unknown'],
+  ['particles：8', 'note.unknown'],
+  ['energy:Harmonic', 'note.choice'],
   ['learningRate:fast', 'note.notANumber'],
   ['learningRate:', 'note.empty'],
   ['learningRate:NaN', 'note.notANumber'],

@@ -8,8 +8,8 @@ import { buildSite, serveSite } from '../browser/site.ts';
 import { tryPage, trySite } from './in-page.ts';
 
 // `npm run webkit [part of a page's path…]`: every chapter in WebKit, the engine of Safari, where WebKitGTK and its
-// driver are installed (Debian: apt install webkit2gtk-driver xvfb). No part of `npm test`: it takes a quarter of an
-// hour, and npm brings no WebKit. FCS_DIST names a built site to take instead of building.
+// driver are installed (Debian: apt install webkit2gtk-driver xvfb). No part of `npm test`: it takes twenty
+// minutes, and npm brings no WebKit. FCS_DIST names a built site to take instead of building.
 
 const driver = '/usr/bin/WebKitWebDriver';
 const miniBrowser = globSync('/usr/lib/*/webkit*gtk-*/MiniBrowser')[0];
@@ -128,13 +128,14 @@ async function main(): Promise<void> {
         await session.ask('/url', { url: `${proxy.address}/framed/${width}/${page}/` });
         await session.ask('/frame', { id: 0 });
       };
-      for (const [i, page] of chosen.entries()) {
-        // The wide window reads English, the narrow one both by turns.
-        const lang = width === widths[0] ? 'en' : languages[i % languages.length];
-        await open(`${lang}/${page}`);
+      // The wide window reads English; where lines are short, each language breaks in its own places.
+      for (const lang of width === widths[0] ? (['en'] as const) : languages) {
         const words = JSON.parse(readFileSync(`content/i18n/${lang}.json`, 'utf8'));
         const right = words['fcs.exercise.right'];
-        say(`${width} px  ${lang}/${page}`, await inPage(session, tryPage, right, width));
+        for (const page of chosen) {
+          await open(`${lang}/${page}`);
+          say(`${width} px  ${lang}/${page}`, await inPage(session, tryPage, right, width));
+        }
       }
       await open('en/guide');
       say(`${width} px  search, theme`, await inPage(session, trySite));

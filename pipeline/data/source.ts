@@ -12,7 +12,7 @@ export interface DataSource<T = unknown> {
   readonly licence: string;
   /** Where the data comes from originally: an address a reader can open. */
   readonly origin: string;
-  /** What to say where the package is missing or another one, and npm does not install it. */
+  /** The command that brings the package, where npm does not install it with the others. */
   readonly install?: string;
   /** Bytes of the file → the value that `run` receives. Throws with the offending line. */
   parse(bytes: Uint8Array): T;

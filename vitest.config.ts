@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import ClosingLine from './test/closing-line.ts';
 
+// Vitest would leave one core idle, which on two is half of them.
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+
 export default defineConfig({
   test: {
     reporters: ['default', new ClosingLine()],
@@ -12,8 +15,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
           globalSetup: ['test/setup.ts'],
-          // Vitest would leave one core idle, which on two is half of them.
-          maxWorkers: Math.max(2, availableParallelism() - 1),
+          maxWorkers,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -22,8 +24,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          // After all others and one by one: a page keeps both cores busy by itself.
-          maxWorkers: 1,
+          // After all others: a page takes more than one core, but mostly waits for one of them.
+          sequence: { groupOrder: 1 },
+          maxWorkers,
           globalSetup: ['test/browser/setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -14,7 +14,10 @@ async function onPage(path: string, width: number, use: (page: Page) => Promise<
   try {
     const page = await context.newPage();
     await page.goto(site + path);
-    await page.locator('html[data-settled]').waitFor();
+    await page
+      .locator('.sl-markdown-content > [data-settled]')
+      .first()
+      .waitFor({ state: 'attached' });
     await use(page);
   } finally {
     await context.close();
@@ -71,11 +74,39 @@ describe('a chapter leaves out what is far from the window', () => {
         expect(await top()).toBeLessThan(200);
         const height = () => page.evaluate(() => document.documentElement.scrollHeight);
         const before = await height();
-        await page.evaluate(() => document.documentElement.removeAttribute('data-settled'));
+        await page.evaluate(() => {
+          for (const block of document.querySelectorAll('[data-settled]'))
+            block.removeAttribute('data-settled');
+        });
         expect(await height()).toBe(before);
         expect(await farFrom(page)).toBeLessThan(10);
       });
   });
+
+  it.each(['/zh/sample/langevin/', '/zh/fit/expressive-power/'])(
+    'nor what is in sight, when that begins: %s on a phone',
+    async (chapter) => {
+      const page = await browser().newPage({ viewport: { width: 412, height: 823 } });
+      try {
+        await page.addInitScript(() => {
+          const moved: number[] = [];
+          Object.assign(window, { moved });
+          new PerformanceObserver((list) => {
+            for (const shift of list.getEntries())
+              moved.push((shift as never as { value: number }).value);
+          }).observe({ type: 'layout-shift', buffered: true });
+        });
+        await page.goto(site + chapter);
+        await page.locator('[data-settled]').first().waitFor({ state: 'attached' });
+        await page.waitForTimeout(300);
+        const moved = await page.evaluate(() => (window as never as { moved: number[] }).moved);
+        // Web fonts may move a line by a little.
+        expect(Math.max(0, ...moved)).toBeLessThan(0.01);
+      } finally {
+        await page.close();
+      }
+    },
+  );
 
   it('and holds what is read where something above it grows', async () => {
     for (const width of [1280, 360])

@@ -137,6 +137,22 @@ it('set a chapter without any other font', async () => {
     expect(states).toContain('KaTeX_Main loaded');
     expect(states).toContain('KaTeX_Math loaded');
     expect(states.filter((state) => !/ (?:loaded|unloaded)$/.test(state))).toEqual([]);
+    // Those of nearly every letter come with the style sheet, so that a page is laid out once; none comes twice.
+    const fetched = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map((one) => [
+          new URL(one.name).pathname,
+          (one as PerformanceResourceTiming).initiatorType,
+        ])
+        .filter(([name]) => name?.includes('KaTeX_')),
+    );
+    const names = fetched.map(([name = '']) => path.posix.basename(name));
+    expect(names).toEqual([...new Set(names)]);
+    const early = fetched
+      .filter(([, by]) => by === 'link')
+      .map(([name = '']) => path.posix.basename(name));
+    expect(early.sort()).toEqual([ours.get('KaTeX_Main-Regular'), ours.get('KaTeX_Math-Italic')]);
 
     const devtools = await context.newCDPSession(page);
     await devtools.send('DOM.enable');

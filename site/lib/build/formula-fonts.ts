@@ -7,6 +7,9 @@ import subsetFont from 'subset-font';
 import { remembered } from '../figure/remembered.ts';
 import { formulaLetters, formulaStyles } from './formula-letters.ts';
 
+/** The fonts of nearly every letter of a formula: a page asks for them at once, so that it is laid out once. */
+const first = /^KaTeX_(?:Main-Regular|Math-Italic)\./;
+
 /**
  * Leaves of KaTeX's fonts the characters that the formulas of the finished pages hold, and of the rest
  * nothing: whole, they were half of what a chapter loads. No script sets a formula.
@@ -37,9 +40,16 @@ async function reduceFonts(folder: string): Promise<{ whole: number; reduced: nu
   const styles = formulaStyles(css);
   const pages = find('**/*.html');
   const letters = new Map<string, Set<string>>();
-  for (const page of pages)
-    for (const [file, used] of formulaLetters(read(page).toString(), styles))
+  const needs = new Map<string, string[]>();
+  for (const page of pages) {
+    const here = formulaLetters(read(page).toString(), styles);
+    needs.set(
+      page,
+      [...here.keys()].filter((file) => first.test(file)),
+    );
+    for (const [file, used] of here)
       letters.set(file, new Set([...(letters.get(file) ?? []), ...used]));
+  }
 
   /** Writes a file under the name of its bytes, which caches keep for long, and says that name. */
   const replace = (file: string, bytes: string | Buffer) => {
@@ -49,6 +59,7 @@ async function reduceFonts(folder: string): Promise<{ whole: number; reduced: nu
     return name;
   };
   let fresh = css;
+  const names = new Map<string, string>();
   for (const { file } of styles.faces) {
     const used = [...(letters.get(file) ?? [])].sort().join('');
     if (used === '') {
@@ -60,7 +71,9 @@ async function reduceFonts(folder: string): Promise<{ whole: number; reduced: nu
       const bytes = await remembered(inputs, () =>
         subsetFont(whole, used, { targetFormat: 'woff2' }),
       );
-      fresh = fresh.replaceAll(file, replace(`_astro/${file}`, bytes));
+      const name = replace(`_astro/${file}`, bytes);
+      names.set(file, name);
+      fresh = fresh.replaceAll(file, name);
     }
   }
   const before = path.basename(sheet);
@@ -72,8 +85,19 @@ async function reduceFonts(folder: string): Promise<{ whole: number; reduced: nu
   const after = replace(sheet, fresh);
   for (const page of pages) {
     const html = read(page).toString();
-    if (html.includes(before))
-      writeFileSync(path.join(folder, page), html.replaceAll(before, after));
+    if (!html.includes(before)) continue;
+    const asks = (needs.get(page) ?? []).map((file) => names.get(file));
+    const preloads = (place: string) =>
+      asks.map((name) => `<link rel="preload" as="font" href="${place}${name}" crossorigin>`);
+    const linked = html.replace(
+      new RegExp(`<link rel="stylesheet" href="([^"]*/)${before}">`),
+      (link, place: string) => preloads(place).join('') + link,
+    );
+    if (asks.length > 0 && linked === html)
+      throw new Error(
+        `${page} does not link ${before} as expected: its fonts cannot be asked for early`,
+      );
+    writeFileSync(path.join(folder, page), linked.replaceAll(before, after));
   }
   return { whole: styles.faces.length, reduced: letters.size };
 }

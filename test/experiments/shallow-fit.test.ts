@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { drawPoints, split } from '../../pipeline/data/shallow-task.ts';
@@ -6,6 +5,7 @@ import type numbers from '../../pipeline/experiments/shallow-fit/numbers.ts';
 import { runProcess } from '../../pipeline/models/process.ts';
 import { createRng } from '../../pipeline/models/rng.ts';
 import { deadUnits, shallowNet, trainShallow } from '../../pipeline/models/shallow-process.ts';
+import { writeData } from '../../pipeline/run/formats/format.ts';
 import rerunner, { type Values } from '../../site/widgets/reruns/shallow-fit.training.ts';
 import { committed } from '../row.ts';
 
@@ -35,7 +35,7 @@ it('every net of the table is the one that the page makes from its seed, bit for
 });
 
 it('the page knows where every published net ended, and no other', () => {
-  const bytes = readFileSync('artifacts/shallow-fit/data/nets.csv');
+  const { bytes } = writeData('nets.csv', files['nets.csv']);
   const table = { 'nets.csv': Uint8Array.from(bytes).buffer };
   const also = (change: Partial<Values>) =>
     rerunner.also!({ ...rerunner.read(published.params), ...change }, published.params, table);

@@ -179,7 +179,7 @@ describe('formatNumber', () => {
 describe('words', () => {
   it('sets formulas in a caption and escapes the rest', () => {
     const html = richText('a < b, $x^2$ & more');
-    expect(html).toContain('a &lt; b, <span class="fcs-math"');
+    expect(html).toContain('a\u00a0&lt;\u00a0b, <span class="fcs-math"');
     expect(html).toContain('<mi>x</mi>');
     expect(html.endsWith(' &amp; more')).toBe(true);
   });

@@ -22,3 +22,11 @@ it('leaves a column without alignment as it is', async () => {
     '<td>1</td><td style="text-align:right">2</td>',
   );
 });
+
+it('keeps a cell on one line that is no wider than four Han characters', async () => {
+  expect(
+    await html('| 最后的值 | 最后的数值 |\n| --- | --- |\n| L-BFGS | one and two |'),
+  ).toContain(
+    '<th class="fcs-keep">最后的值</th><th>最后的数值</th></tr></thead><tbody><tr><td class="fcs-keep">L-BFGS</td><td>one and two</td>',
+  );
+});

@@ -73,7 +73,7 @@ export default defineExplorer({
     zh: {
       title: '一层耦合',
       caption:
-        '200 个正态的点经过一层：u 不变，v 先乘 e^(au)，再加 bu²。在 u = {{u:1}} 这一列（绿），v 被拉长到 {{factor:2}} 倍，整列移动 {{moved:2}}；密度就除以 {{factor:2}}。蓝线原来是 v = −2 到 2 的水平线。绿点可以左右拖。',
+        '200 个正态的点经过一层：u 不变，v 先乘 exp(au)，再加 bu²。在 u = {{u:1}} 这一列（绿），v 被拉长到 {{factor:2}} 倍，整列移动 {{moved:2}}；密度就除以 {{factor:2}}。蓝线原来是 v = −2 到 2 的水平线。绿点可以左右拖。',
       alt: '变形之后的点云与五条线；在 u = {{u:1}} 处拉长到 {{factor:2}} 倍，移动 {{moved:2}}。',
       labels: { stretch: '拉伸', shift: '平移', u: '看哪一列' },
       presets: { nothing: '什么都不做', bent: '只弯', fan: '只拉伸' },
@@ -81,7 +81,7 @@ export default defineExplorer({
     en: {
       title: 'One coupling layer',
       caption:
-        '200 normal points after one layer: u stays, v is multiplied by e^(au), then bu² is added. In the column u = {{u:1}} (green) v is stretched {{factor:2}}-fold and the column moves by {{moved:2}}; so the density is divided by {{factor:2}}. The blue lines were level, from v = −2 to 2. The green point can be dragged sideways.',
+        '200 normal points after one layer: u stays, v is multiplied by exp(au), then bu² is added. In the column u = {{u:1}} (green) v is stretched {{factor:2}}-fold and the column moves by {{moved:2}}; so the density is divided by {{factor:2}}. The blue lines were level, from v = −2 to 2. The green point can be dragged sideways.',
       alt: 'The cloud of points and five lines after the change; at u = {{u:1}} stretched {{factor:2}}-fold and moved by {{moved:2}}.',
       labels: { stretch: 'stretch', shift: 'shift', u: 'column looked at' },
       presets: { nothing: 'nothing', bent: 'bent only', fan: 'stretched only' },

@@ -92,7 +92,7 @@ export default defineExplorer({
     zh: {
       title: '四个状态',
       caption:
-        '(a) 每个状态的能量，圆点可以上下拖。(b) 概率 e^(−U/T)/Z，其中 Z = {{z:3}}。第一个状态的概率是第二个的 {{ratio:3}} 倍。',
+        '(a) 每个状态的能量，圆点可以上下拖。(b) 概率 exp(−U/T)/Z，其中 Z = {{z:3}}。第一个状态的概率是第二个的 {{ratio:3}} 倍。',
       alt: '四根能量柱和四根概率柱：概率依次是 {{q1:3}}、{{q2:3}}、{{q3:3}}、{{q4:3}}，T = {{temperature:2}}。',
       labels: {
         a: '能量一',
@@ -109,7 +109,7 @@ export default defineExplorer({
     en: {
       title: 'Four states',
       caption:
-        '(a) The energy of each state; the dots can be dragged up and down. (b) The probability e^(−U/T)/Z, where Z = {{z:3}}. The first state is {{ratio:3}} times as probable as the second.',
+        '(a) The energy of each state; the dots can be dragged up and down. (b) The probability exp(−U/T)/Z, where Z = {{z:3}}. The first state is {{ratio:3}} times as probable as the second.',
       alt: 'Four bars of energy and four of probability: {{q1:3}}, {{q2:3}}, {{q3:3}} and {{q4:3}}, with T = {{temperature:2}}.',
       labels: {
         a: 'energy 1',

@@ -54,7 +54,7 @@ export default defineExplorer({
         layers: {
           whole: [
             ...box(4, 42, columns, rows, 'data', 'M'),
-            mark('text', { x: 4, y: 14 }, `${words.whole} ${numbers.whole}`),
+            mark('text', { x: 4, y: 14 }, `${words.whole}${shown(numbers.whole, 0)}`),
           ],
         },
       },
@@ -67,7 +67,7 @@ export default defineExplorer({
             mark(
               'text',
               { x: 4, y: 14 },
-              `${words.factors} ${numbers.factors} (${shown(numbers.share, 0)}%)`,
+              `${words.factors}${shown(numbers.factors, 0)} (${shown(numbers.share, 0)}%)`,
             ),
           ],
         },
@@ -98,8 +98,8 @@ export default defineExplorer({
         rows: 'rows',
         columns: 'columns',
         rank: 'rank',
-        whole: 'matrix:',
-        factors: 'two factors:',
+        whole: 'matrix: ',
+        factors: 'two factors: ',
       },
       presets: { tall: 'tall and narrow', square: 'square, k half of it' },
     },

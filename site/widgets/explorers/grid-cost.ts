@@ -1,4 +1,5 @@
 import { planarDensities } from '../../../pipeline/data/planar-densities.ts';
+import { tenTo } from '../../../pipeline/figures/kit/axis.ts';
 import { grouped } from '../../../pipeline/figures/kit/number.ts';
 import { colour } from '../../../pipeline/figures/kit/theme.ts';
 import { exp } from '../../../pipeline/models/math.ts';
@@ -24,12 +25,17 @@ const zOf = (m: number) => {
 };
 const truth = zOf(96);
 
+/** 10^exponent, also where no double reaches; the mantissa never rounds to 10.0. */
+function power(exponent: number): string {
+  const whole = Math.floor(exponent + Math.log10(10 / 9.95));
+  return `${shown(10 ** (exponent - whole), 1)}×${tenTo(whole)}`;
+}
+
 /** 10^seconds seconds, in words of the right size. */
 function timeOf(seconds: number): string {
   const years = seconds - Math.log10(secondsPerYear);
-  const minus = (value: number) => shown(value, 1);
-  if (seconds < 0) return `10^${minus(seconds)} s`;
-  return years < 0 ? `${Math.round(10 ** seconds)} s` : `10^${minus(years)} a`;
+  if (seconds < 0) return `${power(seconds)} s`;
+  return years < 0 ? `${Math.round(10 ** seconds)} s` : `${power(years)} a`;
 }
 
 export default defineExplorer({
@@ -55,7 +61,7 @@ export default defineExplorer({
     const exponent = dimensions * Math.log10(perAxis);
     const cells = perAxis ** dimensions;
     return {
-      cells: exponent < 12 ? grouped(cells) : `10^${shown(exponent, 1)}`,
+      cells: exponent < 12 ? grouped(cells) : power(exponent),
       exponent,
       error: 100 * Math.abs(zOf(perAxis) / truth - 1),
       time: timeOf(exponent - Math.log10(rate)),
@@ -66,8 +72,10 @@ export default defineExplorer({
     const map = plane({
       x: { ...side, label: 'x₁ →' },
       y: { ...side, label: '↑ x₂' },
-      width: 310,
+      width: 344,
       height: 310,
+      // A square, and no larger than the panel beside it.
+      margin: { right: 56 },
     });
     const growth = plane({
       x: { domain: [1, 784], scale: 'log', label: `${words.dimensions} d →` },

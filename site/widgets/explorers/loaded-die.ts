@@ -87,7 +87,7 @@ export default defineExplorer({
     zh: {
       title: '只知道平均点数的骰子',
       caption:
-        '平均 μ = {{mean:1}} 点。熵最大的骰子（蓝）：λ = {{lambda:3}}，每多一点乘上 e^(−λ) = {{factor:3}}，熵 {{most:4}}。弯曲 {{bend:2}}（变了就另画成绿色），总和与平均都不变，熵是 {{entropy:4}}。',
+        '平均 μ = {{mean:1}} 点。熵最大的骰子（蓝）：λ = {{lambda:3}}，每多一点乘上 exp(−λ) = {{factor:3}}，熵 {{most:4}}。弯曲 {{bend:2}}（变了就另画成绿色），总和与平均都不变，熵是 {{entropy:4}}。',
       alt: '六根柱子；平均 {{mean:1}} 点，掷出 6 的概率是 {{six:3}}，熵 {{most:4}}；弯曲后的骰子熵 {{entropy:4}}。',
       labels: { mean: '平均点数', bend: '弯曲', face: '点数', chance: '概率' },
       presets: { fair: '公平的骰子', low: '平均两点', other: '平均相同的另一枚' },
@@ -95,7 +95,7 @@ export default defineExplorer({
     en: {
       title: 'A die of which only the mean is known',
       caption:
-        'Mean μ = {{mean:1}}. The die of largest entropy (blue): λ = {{lambda:3}}, one more dot multiplies by e^(−λ) = {{factor:3}}, entropy {{most:4}}. Bent by {{bend:2}} (green, where that makes a difference) it keeps its sum and its mean and has {{entropy:4}}.',
+        'Mean μ = {{mean:1}}. The die of largest entropy (blue): λ = {{lambda:3}}, one more dot multiplies by exp(−λ) = {{factor:3}}, entropy {{most:4}}. Bent by {{bend:2}} (green, where that makes a difference) it keeps its sum and its mean and has {{entropy:4}}.',
       alt: 'Six bars; at mean {{mean:1}} the chance of a six is {{six:3}} and the entropy {{most:4}}; the bent die has {{entropy:4}}.',
       labels: { mean: 'mean', bend: 'bend', face: 'face', chance: 'chance' },
       presets: { fair: 'a fair die', low: 'mean two', other: 'another with the same mean' },

@@ -107,16 +107,16 @@ export default defineExplorer({
               map.line(equal(at), 'axis', { 'stroke-width': 1, 'stroke-opacity': 0.6 }),
             ),
           ),
-          ...[0.01, 0.1, 1, 10].map((at) =>
-            map.label(
-              [leastS, Math.sqrt(2 * leastS * at)],
-              ` T = ${at}`,
+          // Above its end: a slanted line falls away to the left of it.
+          ...[0.01, 0.1, 1, 10].map((at) => {
+            const end = Math.min(mostS, mostNoise ** 2 / (2 * at));
+            return map.label(
+              [end, Math.sqrt(2 * end * at)],
+              `T = ${at}`,
               at === 1 ? 'truth' : 'axis',
-              {
-                dy: -6,
-              },
-            ),
-          ),
+              { dy: -7, 'text-anchor': 'end' },
+            );
+          }),
         ],
         pair: [
           map.handle({

@@ -80,9 +80,9 @@ export default defineExplorer({
             curve.line(rows.map(([size, flat, steep]) => [size, bounded(flat + steep)])),
             ...curve.points([[best, bounded(bestKl)]], 'truth'),
           ),
-          curve.label([least, 3e-4], ` ${words.flat}`, 'second'),
-          curve.label([least, 1.1e-3], ` ${words.steep}`, 'data'),
-          curve.label([least, 4e-3], ` ${words.both}`, 'model'),
+          curve.label([0.02, 400], words.both, 'model'),
+          curve.label([0.02, 120], words.steep, 'data'),
+          curve.label([0.02, 36], words.flat, 'second'),
           curve.handle({
             at: [stepSize, Math.min(900, Math.max(1.2e-4, bounded(kl)))],
             label: words.stepSize,

@@ -12,7 +12,7 @@ export const words = {
 } as const;
 export type Lang = keyof typeof words;
 
-export interface Open {
+interface Open {
   readonly lang?: Lang;
   readonly search?: string;
   readonly options?: BrowserContextOptions;

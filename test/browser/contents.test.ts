@@ -121,7 +121,8 @@ describe('a chapter leaves out what is far from the window', () => {
             widget.before(Object.assign(document.createElement('p'), { textContent: 'One more.' }));
           });
         await page.waitForTimeout(200);
-        expect(await top()).toBeCloseTo(before, 0);
+        // A window scrolls by whole pixels; the paragraph is 40 of them and more.
+        expect(Math.abs((await top()) - before)).toBeLessThan(1);
       });
   });
 

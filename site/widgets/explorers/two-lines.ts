@@ -152,8 +152,8 @@ export default defineExplorer({
       alt: 'Points and two lines that cross at their mean, with slopes {{direct:3}} and {{inverted:3}}; R² = {{determination:3}}.',
       labels: {
         distances: 'distances drawn',
-        vertical: 'vertical (blue makes them small)',
-        horizontal: 'horizontal (green makes them small)',
+        vertical: 'vertical (least for blue)',
+        horizontal: 'horizontal (least for green)',
         points: 'points',
         pointsHow: 'One point a row, x and y, both from 0 to 4; {least} to {most} rows.',
         point: 'point',

@@ -1,4 +1,5 @@
 import type { Figure, FigureData } from '../figures/kit/figure.ts';
+import { foundClass } from '../figures/kit/theme.ts';
 import type { drawFigure } from './draw/draw.ts';
 import type { Files } from './files.ts';
 import { loadModule } from './load.ts';
@@ -37,11 +38,13 @@ export async function drawExperiment(
     const name = file.slice(file.lastIndexOf('/') + 1, -'.ts'.length);
     try {
       checkWords(figure);
-      const { title, caption, alt } = wordsOf(figure, numbers);
+      const { title, caption, alt, start } = wordsOf(figure, numbers);
       const words = { zh: { title: title.zh, alt: alt.zh }, en: { title: title.en, alt: alt.en } };
       const read = new Set<string>();
-      Object.assign(files, draw(id, name, figure, words, observed(data, read)));
-      figures.push({ name, title, caption, alt, data: [...read].sort() });
+      const drawings = draw(id, name, figure, words, observed(data, read));
+      checkStart(figure, drawings);
+      Object.assign(files, drawings);
+      figures.push({ name, title, caption, alt, ...(start && { start }), data: [...read].sort() });
     } catch (error) {
       throw new Problem(`${file}: ${messageOf(error)}`);
     }
@@ -76,11 +79,37 @@ function observed(
 }
 
 function wordsOf({ text }: Figure, numbers: Numbers) {
-  const both = (part: 'title' | 'caption' | 'alt') => ({
-    zh: fillSlots(text.zh[part], numbers, 'zh'),
-    en: fillSlots(text.en[part], numbers, 'en'),
+  const both = (zh: string, en: string) => ({
+    zh: fillSlots(zh, numbers, 'zh'),
+    en: fillSlots(en, numbers, 'en'),
   });
-  return { title: both('title'), caption: both('caption'), alt: both('alt') };
+  const { zh, en } = text;
+  return {
+    title: both(zh.title, en.title),
+    caption: both(zh.caption, en.caption),
+    alt: both(zh.alt, en.alt),
+    start: zh.start && en.start ? both(zh.start, en.start) : undefined,
+  };
+}
+
+/** What a run finds is told apart in marks and words alike, and the words give none of it away. */
+function checkStart({ text }: Figure, drawings: Readonly<Record<string, string>>): void {
+  for (const lang of ['zh', 'en'] as const) {
+    const [given] = /\$|\{\{(?!params\.)[^}]*\}\}/.exec(text[lang].start ?? '') ?? [];
+    if (given)
+      throw new Error(
+        `text.${lang}.start has ${given}; it is an alternative text too and stands before the run: expected no TeX, and of slots {{params.…}} alone`,
+      );
+  }
+  for (const [file, svg] of Object.entries(drawings)) {
+    const hides = svg.includes(`class="${foundClass}"`);
+    if (hides !== (text.zh.start !== undefined))
+      throw new Error(
+        hides
+          ? `${file} has marks in found(…), and text.zh.start and text.en.start are missing: say what is seen without them`
+          : `${file} has no mark in found(…), but text.zh.start says what is seen without such marks`,
+      );
+  }
 }
 
 /** A word that one language lacks would be drawn as a gap, in silence. */
@@ -91,6 +120,8 @@ function checkWords({ text }: Figure): void {
     const words = text?.[lang];
     const part = (['title', 'caption', 'alt'] as const).find((name) => !words?.[name]);
     if (part) throw new Error(`text.${lang}.${part} is missing`);
+    if (!words?.start && languages.some((other) => text[other].start))
+      throw new Error(`text.${lang}.start is missing; the other language has one`);
     // An empty word is one on purpose: a gloss that readers of Chinese do not need.
     const lacks = labels.find((label) => words?.labels?.[label] === undefined);
     if (lacks)

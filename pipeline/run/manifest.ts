@@ -59,6 +59,8 @@ const figure = z.strictObject({
   caption: text,
   /** What a reader who cannot see the figure needs to know. */
   alt: text,
+  /** Both of the drawing without what its run finds, where it has such marks. */
+  start: text.optional(),
   /** Paths of the files that the drawing has read. */
   data: z.array(z.string()),
 });

@@ -40,6 +40,7 @@ const leftOut = [
   'fcs-copy-page',
   '.sl-anchor-link',
   '.fcs-narrow',
+  '.fcs-untried',
   '.fcs-figure-tools > :not(.fcs-print-only)',
   '.fcs-predict-row',
   'fcs-measure',
@@ -75,6 +76,7 @@ export function compose({ dist, lang, only, words }: Source): Chapter[] {
       element.append(found);
     }
     for (const gone of element.querySelectorAll(leftOut.join())) gone.remove();
+    for (const name of element.querySelectorAll('.fcs-wide > .fcs-tried')) nameDrawing(name);
     const title = element.querySelector('h1')?.textContent ?? page;
     for (const details of element.querySelectorAll('details:not(.fcs-solution)'))
       unfold(document, details);
@@ -85,6 +87,15 @@ export function compose({ dist, lang, only, words }: Source): Chapter[] {
     const part = written.find((chapter) => chapter.path === page)?.part;
     return { id, title, part, element, solutions };
   });
+}
+
+/** Where a page has two names for one drawing, only the one of the whole is left: it is the drawing's own. */
+function nameDrawing(name: Element): void {
+  const svg = name.nextElementSibling;
+  svg?.removeAttribute('aria-hidden');
+  svg?.setAttribute('role', 'img');
+  svg?.setAttribute('aria-label', name.getAttribute('aria-label') ?? '');
+  name.remove();
 }
 
 /** What is folded on a page stays folded on paper only if it is printed elsewhere: checks are data, provenance is not. */

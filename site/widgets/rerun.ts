@@ -135,6 +135,7 @@ class FcsRerun extends HTMLElement {
       speeds,
       speed,
       play: touched(() => this.#toggle()),
+      finish: touched((player) => player.finish()),
       goOn: touched((player) => player.goOn()),
       step: touched((player) => {
         if (player.beyond || !this.#again()) player.step();
@@ -346,6 +347,7 @@ class FcsRerun extends HTMLElement {
       this.#verdict.textContent = '';
       delete this.dataset.end;
     } else if (!this.dataset.end) {
+      this.dataset.tried = '';
       const { run, tolerance } = this.#given;
       const found = verdict({
         state,
@@ -433,7 +435,7 @@ class FcsRerun extends HTMLElement {
   #toggle(): void {
     const player = this.#player;
     // What goes to its end by itself was not played by the reader, who now wants to see the way.
-    if (player?.finishing) player.start(this.#values);
+    if (player?.finishing && this.#given.table.atOnce) player.start(this.#values);
     else if (player?.playing) player.pause();
     else {
       this.#again();
@@ -481,6 +483,7 @@ class FcsRerun extends HTMLElement {
     console.error('fcs-rerun', error);
     delete this.dataset.awake;
     this.dataset.failed = '';
+    this.dataset.tried = '';
     if (!this.#live.isConnected) this.append(this.#live);
     this.#say(this.#strings('failed', { message: error.message }), true);
   }

@@ -138,15 +138,64 @@ describe.each([descent, particles])('$id', (which) => {
       const shown = rerun.locator('.fcs-controls').locator('button, input, select, summary');
       expect((await shown.allTextContents()).map((text) => text.trim())).toEqual([
         words.en.play,
+        words.en.finish,
         words.en.goOn,
         words.en.reset,
       ]);
     });
   });
 
+  it.each([1280, 360])('gives nothing away before an end was seen, at %d px', async (width) => {
+    const options = { viewport: { width, height: 800 } };
+    await open(which, { options, touch: false }, async (rerun, page) => {
+      const drawing = rerun.locator('.fcs-drawing');
+      const found = drawing.locator('.fcs-found').first();
+      const caption = rerun.locator('figcaption');
+      const start = await caption.locator('.fcs-untried').innerText();
+      const whole = await caption.locator('.fcs-tried').evaluate((node) => node.textContent ?? '');
+      const told = async () => {
+        const text = await caption.innerText();
+        return { start: text.includes(start), whole: text.includes(whole.slice(0, 30)) };
+      };
+      expect(await told()).toEqual({ start: true, whole: false });
+      // To those who hear it the caption alone says what is there.
+      expect(await drawing.getByRole('img').count()).toBe(0);
+      if (width > 700) expect(await found.isVisible()).toBe(false);
+      else {
+        const src = (await drawing.locator('img:visible').getAttribute('src')) ?? '';
+        const file = await page.context().newPage();
+        await file.goto(`${site}${src}`);
+        expect(await file.locator('.fcs-found').first().isVisible()).toBe(false);
+        await file.goto('about:blank');
+        await file.goto(`${site}${src.replace('#start', '')}`);
+        expect(await file.locator('.fcs-found').first().isVisible()).toBe(true);
+        await file.close();
+      }
+      // On paper stands the whole, whoever has played or not.
+      await page.emulateMedia({ media: 'print' });
+      await visible(found).toBe(true);
+      expect(await told()).toEqual({ start: false, whole: true });
+      await page.emulateMedia({ media: 'screen' });
+      // The widget wakes where the drawing stood.
+      const below = async (part: Locator) =>
+        ((await part.boundingBox())?.y ?? 0) - ((await rerun.boundingBox())?.y ?? 0);
+      const before = await below(drawing);
+      await press(rerun, 'en', 'step');
+      await rerun.and(page.locator('[data-awake]')).waitFor();
+      expect(Math.abs((await below(rerun.locator('.fcs-stage'))) - before)).toBeLessThan(4);
+      expect(await told()).toEqual({ start: true, whole: false });
+      await press(rerun, 'en', 'finish');
+      await ended(rerun, 'identical');
+      expect(await told()).toEqual({ start: false, whole: true });
+    });
+  });
+
   it('shows the static figure without JavaScript, and no dead controls', async () => {
     await open(which, { options: { javaScriptEnabled: false } }, async (rerun) => {
       expect(await rerun.locator('.fcs-drawing svg').first().isVisible()).toBe(true);
+      expect(await rerun.locator('.fcs-wide .fcs-found').first().isVisible()).toBe(true);
+      expect(await rerun.locator('figcaption .fcs-tried').isVisible()).toBe(true);
+      expect(await rerun.locator('figcaption .fcs-untried').isVisible()).toBe(false);
       expect(await rerun.locator('.fcs-live').count()).toBe(0);
       expect(await rerun.locator('button:visible, input:visible, select:visible').count()).toBe(0);
     });

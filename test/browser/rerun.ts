@@ -7,8 +7,24 @@ const site = inject('site');
 export const descent = { page: 'fit/straight-line', id: 'linear-regression/descent' };
 export const particles = { page: 'sample/langevin', id: 'langevin/particles' };
 export const words = {
-  zh: { play: '播放', pause: '暂停', step: '单步', reset: '重置', again: '再来', goOn: '继续' },
-  en: { play: 'Play', pause: 'Pause', step: 'Step', reset: 'Reset', again: 'Again', goOn: 'Go on' },
+  zh: {
+    play: '播放',
+    pause: '暂停',
+    step: '单步',
+    reset: '重置',
+    again: '再来',
+    goOn: '继续',
+    finish: '跳到最后',
+  },
+  en: {
+    play: 'Play',
+    pause: 'Pause',
+    step: 'Step',
+    reset: 'Reset',
+    again: 'Again',
+    goOn: 'Go on',
+    finish: 'Finish',
+  },
 } as const;
 export type Lang = keyof typeof words;
 

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 // What was measured comes into a caption through a slot, {{metric}}: typed, it would stay behind when
 // the number changes. Seen as the source has it, before slots and ${constants} are filled.
 
-const told = ['title', 'caption', 'alt'];
+const told = ['title', 'caption', 'alt', 'start'];
 /** What a person may type: counting up to ten, fractions such as 1/200, the band of all figures. */
 const typed = /\{\{[^}]*\}\}|5–95%|\b1\/\d+|(?<![\d.])(?:\d|10)(?![\d.]*\d)|\p{L}\d+/gu;
 

@@ -41,7 +41,7 @@ it('sees letters, and words in their place', () => {
 const ids = figureIds().filter((id) => concerns.experiment(id.split('/')[0] ?? ''));
 
 describe.each(ids)('%s', (id) => {
-  const { caption, alt } = getFigure(id).figure;
+  const { caption, alt, start = alt } = getFigure(id).figure;
   const letters = drawn(figureSvg(id, 'en', 'wide'));
 
   it('has the same letters in both widths and languages, without a gap', () => {
@@ -56,7 +56,9 @@ describe.each(ids)('%s', (id) => {
     expect(named(alt[lang])).toBe(letters);
     expect(['', letters]).toContain(named(caption[lang]));
     expect(named(caption[lang])).toBe(named(caption.en));
-    for (const text of [caption[lang], alt[lang]]) expect(text).not.toMatch(counted[lang]);
+    expect(named(start[lang])).toBe(letters);
+    for (const text of [caption[lang], alt[lang], start[lang]])
+      expect(text).not.toMatch(counted[lang]);
   });
 });
 

@@ -12,6 +12,8 @@ import { concerns } from '../part.ts';
 
 /** What a curve may lie beyond the edge without being seen to be cut, px. */
 const reserve = 0.5;
+/** At the lower edge even less is seen: the bowl of a g is flat. Letters of a reader's own font hang lower still. */
+const below = -0.5;
 
 type Box = Readonly<Record<'left' | 'top' | 'right' | 'bottom', number>>;
 
@@ -34,8 +36,12 @@ function cutOff(svg: string, fonts: Fonts): string[] {
       bottom: 0,
     };
     return Object.entries({ left: -left, top: -top, right: right - width, bottom: bottom - height })
-      .filter(([, by]) => by > reserve)
-      .map(([side, by]) => `${by.toFixed(1)} px beyond the ${side} edge`);
+      .filter(([side, by]) => by > (side === 'bottom' ? below : reserve))
+      .map(([side, by]) =>
+        by > 0
+          ? `${by.toFixed(1)} px beyond the ${side} edge`
+          : `${(-by).toFixed(1)} px from the ${side} edge`,
+      );
   };
   const text = /<text\b[^>]*>([\s\S]*?)<\/text>/g;
   const outside =
@@ -63,7 +69,11 @@ it('sees what is cut off, and where', async () => {
   const panel = '<g clip-path="url(#a)"><text x="50" y="50">ε</text></g>';
   const svg = (body: string) =>
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60" font-size="12">${body}</svg>`;
-  const letters = await drawingFonts('10.ε');
+  const letters = await drawingFonts('10.εg');
+  // As Plot sets the name of an axis, in a drawing that ends there: three pixels above the edge.
+  expect(cutOff(svg('<text x="5" y="57">g</text>'), letters)).toEqual([
+    expect.stringMatching(/^“g” is 0\.\d px (from|beyond) the bottom edge$/),
+  ]);
   expect(cutOff(svg(inside), letters)).toEqual([]);
   // Three signs of about half an em each end at x = 4.
   expect(cutOff(svg(inside + label + panel), letters)).toEqual([

@@ -4,6 +4,7 @@ import {
   bandOf,
   curveOf,
   dotsOf,
+  found,
   label,
   rangesOf,
   theoryAtX,
@@ -117,4 +118,14 @@ it.each([
 ] as const)('draws %s', (_name, ours, plots) => {
   expect(drawn(ours as Plot.Markish)).toBe(drawn(plots as Plot.Markish));
   expect(drawn(ours as Plot.Markish)).not.toBe(drawn());
+});
+
+it('marks what a run finds, lists of marks included, and nothing else', () => {
+  const svg = drawn(
+    curveOf(rows, 'x', 'y', 'model'),
+    ...found(dotsOf(rows, 'x', 'y', 'data'), bandOf(rows, 'x', 'spread', 'second')),
+  );
+  const marked = svg?.match(/<(?:g|path)\b[^>]*class="fcs-found"[^>]*>/g) ?? [];
+  expect(marked).toHaveLength(3);
+  expect(marked.filter((tag) => tag.includes(colour('model')))).toEqual([]);
 });

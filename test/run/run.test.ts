@@ -202,6 +202,32 @@ describe('run', () => {
     expect(snapshot(project)).toEqual(before);
   });
 
+  it.each([
+    ["zh: { ...text, start: '起点' }, en: text,", 'text.en.start is missing'],
+    [
+      "zh: { ...text, start: '起点' }, en: { ...text, start: 'the end, {{total}}' },",
+      'text.en.start has {{total}}',
+    ],
+    [
+      "zh: { ...text, start: '从 $x$ 起' }, en: { ...text, start: 'the start' },",
+      'text.zh.start has $',
+    ],
+    [
+      "zh: { ...text, start: '起点' }, en: { ...text, start: 'the start' },",
+      'has no mark in found(…)',
+    ],
+  ])(
+    'names words for before a run that give its end away, or that no drawing needs: %s',
+    async (texts, message) => {
+      const project = copyProject(built);
+      edit(project, dot, 'zh: text, en: text }', `${texts} }`);
+      const { code, error } = await inProcess(project, ['run']);
+      expect(code).toBe(1);
+      expect(error).toContain(`${dot}: `);
+      expect(error).toContain(message);
+    },
+  );
+
   it('names the line that installs a missing data package', async () => {
     const project = copyProject(built);
     rmSync(path.join(project.root, 'node_modules/tiny-data'), { recursive: true });

@@ -7,6 +7,7 @@ import { hashInlineScripts, lightWithoutScripts } from '../../site/lib/build/csp
 import { figureColoursCss } from '../../site/lib/build/figure-colours.ts';
 import { woff2Only } from '../../site/lib/build/katex-fonts.ts';
 import { licencesText } from '../../site/lib/build/licences.ts';
+import { withoutReplaced } from '../../site/lib/build/replaced.ts';
 import { markupWords, usedRules } from '../../site/lib/build/style-sheets.ts';
 import { readTranslations } from '../../site/lib/build/translations.ts';
 
@@ -137,5 +138,16 @@ describe('the rules of a page', () => {
     '@font-face{font-family:F;src:url(f.woff2)}',
   ])('stay where a script, a state or an attribute may call for them: %s', async (css) => {
     expect(await used(css)).toBe(`p{margin:0}${css}`);
+  });
+});
+
+describe('custom properties', () => {
+  it('go where a rule in no layer sets them anew under the same selector, and nowhere else', () => {
+    const layered = (body: string) => `@layer base{:root{${body}}p{--a:5}}`;
+    const after =
+      '@media print{:root{--b:3}}:root{--a:2;content:"\\"}"}@media print{@layer base{:root{--a:6}}}';
+    expect(
+      withoutReplaced(layered(`--a:1;--b:url("a;b");--c:0 (1;2);--a:3!important`) + after),
+    ).toBe(layered(`--b:url("a;b");--c:0 (1;2);--a:3!important`) + after);
   });
 });

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Panel } from './figure.ts';
 import { type Frame, panelWidth } from './frame.ts';
+import { found } from './marks.ts';
 import { heatScheme } from './theme.ts';
 
 const margin = { left: 34, right: 8, bottom: 30 } as const;
@@ -21,11 +22,14 @@ export function densityMap<C extends DensityCell>(
     most,
     frame,
     count,
+    isFound,
   }: {
     readonly title: string;
     readonly most: number;
     readonly frame: Frame;
     readonly count: number;
+    /** Whether a run has to find it first. */
+    readonly isFound?: boolean;
   },
 ): Panel {
   const side = Math.sqrt(cells.length);
@@ -36,6 +40,21 @@ export function densityMap<C extends DensityCell>(
     tickFormat: (at: number) => String(at).replace('-', '−'),
     label: null,
   };
+  const map = Plot.contour(
+    cells.map((cell) => Math.min(1, Math.max(0, value(cell) / most))),
+    {
+      width: side,
+      height: side,
+      x1: -half,
+      y1: -half,
+      x2: half,
+      y2: half,
+      fill: Plot.identity,
+      stroke: 'none',
+      thresholds: Array.from({ length: shades }, (_, i) => i / shades),
+      clip: true,
+    },
+  );
   const wide = panelWidth(frame, count);
   return {
     title,
@@ -48,21 +67,7 @@ export function densityMap<C extends DensityCell>(
       y: axis,
       color: { type: 'linear', scheme: heatScheme, domain: [0, 1], legend: false },
       marks: [
-        Plot.contour(
-          cells.map((cell) => Math.min(1, Math.max(0, value(cell) / most))),
-          {
-            width: side,
-            height: side,
-            x1: -half,
-            y1: -half,
-            x2: half,
-            y2: half,
-            fill: Plot.identity,
-            stroke: 'none',
-            thresholds: Array.from({ length: shades }, (_, i) => i / shades),
-            clip: true,
-          },
-        ),
+        ...(isFound ? found(map) : [map]),
         Plot.frame({ stroke: 'currentColor', strokeOpacity: 0.3 }),
       ],
     },

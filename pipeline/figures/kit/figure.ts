@@ -15,6 +15,11 @@ interface FigureText<L extends Readonly<Record<string, string>>> {
   readonly caption: string;
   /** The same message for a reader who cannot see the drawing; no TeX. */
   readonly alt: string;
+  /**
+   * Caption and alternative text of the drawing without what its run finds (`found` in marks.ts), for readers who
+   * have not run it yet: what is seen, what to try. No TeX, and no slots but of parameters.
+   */
+  readonly start?: string;
   /** The words inside the drawing. */
   readonly labels: L;
 }

@@ -46,6 +46,9 @@ export function panelWidth(frame: Frame, count: number): number {
 /** Height of the line above a panel that has a heading, px. */
 export const headingHeight = 22;
 
+/** Plot sets the name of an axis 3 px above the edge, and a g or p hangs lower, px. */
+export const descender = 2;
+
 /**
  * What stands above one of `count` panels: in a figure with several its letter, by which caption,
  * alternative text and page name it ((a) is (a) also on a phone, where panels are stacked), and its title.

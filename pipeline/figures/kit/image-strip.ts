@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Panel } from './figure.ts';
 import { type Frame, panelWidth } from './frame.ts';
+import { found } from './marks.ts';
 import { pictureUrl } from './picture-of.ts';
 
 /** Pictures beside each other: a row with its name at the left. */
@@ -21,13 +22,15 @@ interface ImageStrip {
   readonly marginLeft?: number;
   /** How many panels share the width of a wide page. */
   readonly panels?: number;
+  /** Which pictures are there before the run, which has to find the others. */
+  readonly given?: (row: number, column: number) => boolean;
 }
 
 const between = 3;
 
 /** A table of small pictures, pixel by pixel: what went in, what came out. */
 export function imageStrip(strip: ImageStrip, frame: Frame): Panel {
-  const { rows, columns, marginLeft = frame.marginLeft } = strip;
+  const { rows, columns, marginLeft = frame.marginLeft, given = () => true } = strip;
   const count = Math.max(...rows.map((row) => row.images.length));
   const marginRight = 4;
   const marginTop = columns ? frame.marginTop : 8;
@@ -39,6 +42,16 @@ export function imageStrip(strip: ImageStrip, frame: Frame): Panel {
       pixels ? [{ row, column, src: source(strip, pixels) }] : [],
     ),
   );
+  const images = (shown: typeof places) =>
+    Plot.image(shown, {
+      x: 'column',
+      y: 'row',
+      src: 'src',
+      width: side - between,
+      height: tall,
+      preserveAspectRatio: 'none',
+      imageRendering: 'pixelated',
+    });
   return {
     // A whole number, since HTML's `height` takes no other.
     height: Math.ceil(marginTop + 8 + rows.length * (tall + between)),
@@ -50,15 +63,8 @@ export function imageStrip(strip: ImageStrip, frame: Frame): Panel {
       x: { type: 'linear', domain: [-0.5, count - 0.5], axis: null },
       y: { type: 'linear', domain: [rows.length - 0.5, -0.5], axis: null },
       marks: [
-        Plot.image(places, {
-          x: 'column',
-          y: 'row',
-          src: 'src',
-          width: side - between,
-          height: tall,
-          preserveAspectRatio: 'none',
-          imageRendering: 'pixelated',
-        }),
+        images(places.filter(({ row, column }) => given(row, column))),
+        ...found(images(places.filter(({ row, column }) => !given(row, column)))),
         Plot.text(rows, {
           x: -0.5,
           y: (_, i) => i,

@@ -1,5 +1,13 @@
 import * as Plot from '@observablehq/plot';
-import { bandOpacity, colour, pointRadius, type Role, stroke, truthDash } from './theme.ts';
+import {
+  bandOpacity,
+  colour,
+  foundClass,
+  pointRadius,
+  type Role,
+  stroke,
+  truthDash,
+} from './theme.ts';
 
 // The marks that the figures share: rows, what is read of them, and a role. Each takes further options of Plot.
 
@@ -132,6 +140,16 @@ export const theoryAtX = (x: number, strokeWidth: number = stroke.thin) =>
 /** The same across the panel. */
 export const theoryAtY = (y: number, strokeWidth: number = stroke.thin) =>
   Plot.ruleY([y], dashed(strokeWidth));
+
+/**
+ * What the run finds: a page with a re-runner does not show it before the reader has tried. Such a figure tells what
+ * is left by `start` in its texts.
+ */
+export const found = (...marks: readonly Plot.Markish[]): Plot.Markish[] =>
+  (marks as readonly unknown[])
+    .flat(3)
+    .filter((mark) => mark)
+    .map((mark) => Object.assign(mark as Plot.RenderableMark, { className: foundClass }));
 
 interface Aside {
   readonly anchor?: 'start' | 'middle' | 'end';

@@ -58,5 +58,7 @@ export const lossHeat = {
   levels: [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64],
   labelled: 0.035,
 } as const;
+/** Class of what a run finds, in drawings: pages hide it before the reader has tried. */
+export const foundClass = 'fcs-found';
 export const fontFamily =
   "system-ui, 'Noto Sans', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";

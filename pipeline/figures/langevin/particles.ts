@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/langevin/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { dotsOf, theoryOf } from '../kit/marks.ts';
+import { dotsOf, found, theoryOf } from '../kit/marks.ts';
 import { colour } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -11,6 +11,8 @@ export default defineFigure<typeof numbers>()({
       caption:
         '{{params.particles.particles}} 个粒子全部从左边的阱底出发，走 {{params.particles.steps}} 步之后，直方图已接近能量所定义的密度（灰色虚线），右边一半占 {{particles-right:0%}}。(a) 是能量 $U(x)$ 和粒子在上面的位置，(b) 是直方图。步长 $\\varepsilon$ = {{params.particles.stepSize:1}}。',
       alt: '(a) 双势阱的能量曲线，粒子聚在两个阱底附近。(b) 粒子位置的直方图有两个峰，与虚线所示的密度大致吻合；{{particles-right:0%}} 的粒子在 0 的右边。',
+      start:
+        '(a) 能量 U(x)，两个阱。(b) 能量所定义的密度 q(x)（虚线）。{{params.particles.particles}} 个粒子都将从左边的阱底出发；按下播放，看它们去哪里。',
       labels: { position: '位置 x', energy: '能量 U(x)', density: '密度 q(x)' },
     },
     en: {
@@ -18,6 +20,8 @@ export default defineFigure<typeof numbers>()({
       caption:
         '{{params.particles.particles}} particles, all begun at the bottom of the left well, come close after {{params.particles.steps}} steps to the density that the energy defines (dashed); {{particles-right:0%}} of them are right of zero. (a) The energy $U(x)$ and where on it the particles stand. (b) The histogram. The step size is $\\varepsilon$ = {{params.particles.stepSize:1}}.',
       alt: '(a) An energy curve with two wells, the particles gathered near both bottoms. (b) The histogram of their positions has two peaks and roughly follows the dashed density; {{particles-right:0%}} of the particles are right of 0.',
+      start:
+        '(a) The energy U(x) with its two wells. (b) The density q(x) that it defines (dashed). All {{params.particles.particles}} particles begin at the bottom of the left well: press Play and see where they go.',
       labels: { position: 'position x', energy: 'energy U(x)', density: 'density q(x)' },
     },
   },
@@ -32,10 +36,12 @@ export default defineFigure<typeof numbers>()({
           y: { domain: [0, 6], label: words.energy },
           marks: [
             theoryOf(curve, 'x', 'energy'),
-            dotsOf(files['particles.csv'], 'x', 'energy', 'model', {
-              fillOpacity: 0.45,
-              clip: true,
-            }),
+            ...found(
+              dotsOf(files['particles.csv'], 'x', 'energy', 'model', {
+                fillOpacity: 0.45,
+                clip: true,
+              }),
+            ),
           ],
         },
       },
@@ -49,15 +55,17 @@ export default defineFigure<typeof numbers>()({
             label: words.density,
           },
           marks: [
-            Plot.rectY(files['particle-histogram.csv'], {
-              x1: 'from',
-              x2: 'to',
-              y: 'density',
-              fill: colour('model'),
-              fillOpacity: 0.55,
-              insetLeft: 0.5,
-              insetRight: 0.5,
-            }),
+            ...found(
+              Plot.rectY(files['particle-histogram.csv'], {
+                x1: 'from',
+                x2: 'to',
+                y: 'density',
+                fill: colour('model'),
+                fillOpacity: 0.55,
+                insetLeft: 0.5,
+                insetRight: 0.5,
+              }),
+            ),
             theoryOf(curve, 'x', 'density'),
           ],
         },

@@ -3,7 +3,7 @@ import type numbers from '../../experiments/linear-autoencoder/numbers.ts';
 import { powersAxis } from '../kit/axis.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { panelWidth } from '../kit/frame.ts';
-import { curveOf, dotsOf } from '../kit/marks.ts';
+import { curveOf, dotsOf, found } from '../kit/marks.ts';
 import { colour, stroke, truthDash } from '../kit/theme.ts';
 
 /** What the plane shows, to both sides. */
@@ -16,6 +16,8 @@ export default defineFigure<typeof numbers>()({
       caption:
         '{{params.plane.count}} 个点，训练 {{params.run.steps}} 步。(a) 点（橙）和它们复原之后的位置（蓝），细线连起两者；复原的点都在解码器的直线上，虚线是最好的直线。(b) 两条直线的夹角，最后是 {{run.final.angle}} 度。',
       alt: '(a) 一片椭圆形的点，一条直线沿着它的长轴穿过，每个点有一条细线连到直线上。(b) 夹角随步数下降，纵轴为对数。',
+      start:
+        '(a) {{params.plane.count}} 个点，每个要压成一个数，再变回两个。(b) 解码器的直线与最好的直线之间的夹角，还没有开始训练。先猜最好的直线在哪里，再按播放。',
       labels: { step: '步数', angle: '夹角（度）' },
     },
     en: {
@@ -23,6 +25,8 @@ export default defineFigure<typeof numbers>()({
       caption:
         '{{params.plane.count}} points, {{params.run.steps}} steps. (a) The points (orange) and where they come back (blue), joined by thin lines; all of the latter are on the line of the decoder, and the dashed line is the best one. (b) The angle between the two lines, at the end {{run.final.angle}} degrees.',
       alt: '(a) An oval cloud of points, a line through it along its long axis, and from every point a thin line to it. (b) The angle falls against the step, on a logarithmic axis.',
+      start:
+        '(a) {{params.plane.count}} points, each to become one number and two again. (b) Room for the angle between the line of the decoder and the best line; training has not begun. Guess where the best line is, then press Play.',
       labels: { step: 'step', angle: 'angle, degrees' },
     },
   },
@@ -49,27 +53,29 @@ export default defineFigure<typeof numbers>()({
           x: { ...axis, tickFormat: whole, label: 'x₁' },
           y: { ...axis, tickFormat: whole, label: 'x₂' },
           marks: [
-            Plot.line(line(d1, d2), {
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-              clip: true,
-            }),
-            Plot.line(line(first, second), {
-              stroke: colour('truth'),
-              strokeWidth: stroke.thin,
-              strokeDasharray: truthDash,
-              clip: true,
-            }),
-            Plot.link(pairs, {
-              x1: 'x',
-              y1: 'y',
-              x2: 'backX',
-              y2: 'backY',
-              stroke: colour('failure'),
-              strokeWidth: stroke.thin,
-              clip: true,
-            }),
-            dotsOf(pairs, 'backX', 'backY', 'model', { r: 2.5, clip: true }),
+            ...found(
+              Plot.line(line(d1, d2), {
+                stroke: colour('model'),
+                strokeWidth: stroke.line,
+                clip: true,
+              }),
+              Plot.line(line(first, second), {
+                stroke: colour('truth'),
+                strokeWidth: stroke.thin,
+                strokeDasharray: truthDash,
+                clip: true,
+              }),
+              Plot.link(pairs, {
+                x1: 'x',
+                y1: 'y',
+                x2: 'backX',
+                y2: 'backY',
+                stroke: colour('failure'),
+                strokeWidth: stroke.thin,
+                clip: true,
+              }),
+              dotsOf(pairs, 'backX', 'backY', 'model', { r: 2.5, clip: true }),
+            ),
             dotsOf(pairs, 'x', 'y', 'data', { r: 3.5, clip: true }),
           ],
         },
@@ -80,7 +86,7 @@ export default defineFigure<typeof numbers>()({
           x: { domain: [0, params.run.steps], ticks: 4, label: words.step },
           y: powersAxis(words.angle, -5, 2),
           marginRight: 24,
-          marks: [curveOf(files['run.csv'], 'step', 'angle', 'model', { clip: true })],
+          marks: found(curveOf(files['run.csv'], 'step', 'angle', 'model', { clip: true })),
         },
       },
     ];

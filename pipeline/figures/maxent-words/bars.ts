@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { found } from '../kit/marks.ts';
 import { colour, type Role, stroke } from '../kit/theme.ts';
 
 interface Weight {
@@ -23,19 +24,22 @@ export const bars = (
     },
     y: {
       domain: rows.map(({ name }) => name),
-      label: null,
+      axis: null,
       type: 'band' as const,
       padding: 0.3,
-      tickSize: 0,
     },
     marginLeft: 90,
     marks: [
-      Plot.barX(rows, {
-        y: 'name',
-        x: 'weight',
-        fill: ({ role }: Weight) => colour(role),
-        fillOpacity: 0.75,
-      }),
+      // The run finds the names as well as their weights.
+      ...found(
+        Plot.axisY({ label: null, tickSize: 0 }),
+        Plot.barX(rows, {
+          y: 'name',
+          x: 'weight',
+          fill: ({ role }: Weight) => colour(role),
+          fillOpacity: 0.75,
+        }),
+      ),
       Plot.ruleX([0], { stroke: colour('axis'), strokeWidth: stroke.axis }),
       ...marks,
     ],

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { FilesOf } from '../../engine/experiment.ts';
 import type numbers from '../../experiments/policy-network/numbers.ts';
 import { directions, map, mapColumns, mapRows } from '../../models/grid-world.ts';
-import { theoryAtY } from '../kit/marks.ts';
+import { found, theoryAtY } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 // What the figures of this row share: the world, and the axis of the expected return.
@@ -87,14 +87,16 @@ export function worldPanel(
         },
       ),
       Plot.rect(walls, { ...box, fill: colour('axis'), fillOpacity: 0.75 }),
-      Plot.line(arrows, {
-        x: 'x',
-        y: 'y',
-        z: 'arrow',
-        curve: 'linear-closed',
-        fill: colour('model'),
-        stroke: 'none',
-      }),
+      ...found(
+        Plot.line(arrows, {
+          x: 'x',
+          y: 'y',
+          z: 'arrow',
+          curve: 'linear-closed',
+          fill: colour('model'),
+          stroke: 'none',
+        }),
+      ),
       Plot.text(
         rows.filter(({ kind }) => names.has(kind)),
         {

@@ -3,6 +3,7 @@ import type { FilesOf } from '../../engine/experiment.ts';
 import type numbers from '../../experiments/text-model/numbers.ts';
 import type { Panel } from '../kit/figure.ts';
 import type { Frame } from '../kit/frame.ts';
+import { found } from '../kit/marks.ts';
 import { barHeight } from '../kit/text-bars.ts';
 import { colour } from '../kit/theme.ts';
 
@@ -26,6 +27,22 @@ export function writtenPanel(rows: Files['written.csv'], columns: number, frame:
     y: Math.floor(i / columns),
     bar: 0.36 * barHeight(row.probability),
   }));
+  const signs = (some: typeof own) => [
+    Plot.rect(some, {
+      x1: ({ x }) => x - 0.4,
+      x2: ({ x }) => x + 0.4,
+      y1: ({ y, bar }) => y + 0.58 - bar,
+      y2: ({ y }) => y + 0.58,
+      fill: ({ given }) => colour(given ? 'data' : 'model'),
+    }),
+    Plot.text(some, {
+      x: 'x',
+      y: ({ y }) => y - 0.08,
+      text: 'sign',
+      fontSize: 15,
+      fill: ({ given }) => colour(given ? 'data' : 'ink'),
+    }),
+  ];
   const lines = Math.ceil(own.length / columns);
   return {
     height: lines * (frame.narrow ? 46 : 50) + frame.marginTop,
@@ -45,20 +62,8 @@ export function writtenPanel(rows: Files['written.csv'], columns: number, frame:
           fill: colour('grid'),
           fillOpacity: 0.5,
         }),
-        Plot.rect(own, {
-          x1: ({ x }) => x - 0.4,
-          x2: ({ x }) => x + 0.4,
-          y1: ({ y, bar }) => y + 0.58 - bar,
-          y2: ({ y }) => y + 0.58,
-          fill: ({ given }) => colour(given ? 'data' : 'model'),
-        }),
-        Plot.text(own, {
-          x: 'x',
-          y: ({ y }) => y - 0.08,
-          text: 'sign',
-          fontSize: 15,
-          fill: ({ given }) => colour(given ? 'data' : 'ink'),
-        }),
+        ...signs(own.filter(({ given }) => given)),
+        ...found(...signs(own.filter(({ given }) => !given))),
       ],
     },
   };

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/universal-approximation/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
-import { label } from '../kit/marks.ts';
+import { found, label } from '../kit/marks.ts';
 import { colour, pointRadius } from '../kit/theme.ts';
 import { errorAxis, errorLine, netMarks, planeAxes, targetMark, unitsAxis } from './parts.ts';
 
@@ -11,14 +11,17 @@ export default defineFigure<typeof numbers>()({
       title: '训练一个网络，与构造的比',
       caption:
         '训练 {{params.training.steps}} 步，{{params.training.hidden}} 个隐藏单元的网络看上去贴住了正弦，最大误差却有 {{training.final.sup:3}}，是构造的网络的几倍。(a) 虚线是目标，蓝线是网络，底下的短线是落在区间内的折点，共 {{run-joints}} 个。(b) 蓝点是它的最大误差，绿线是构造的网络。',
-      alt: '(a) 网络的折线贴着正弦，底部有 {{run-joints}} 个折点，分布不匀。(b) 双对数图上构造的网络的误差是一条斜率约为 −2 的线，训练所得的一点在线的上方，误差 {{training.final.sup:3}}。',
+      alt: '(a) 网络的折线贴着正弦，底部 {{run-joints}} 个折点分布不匀。(b) 双对数图，构造的网络的误差是斜率约 −2 的线，训练所得的一点在它上方。',
+      start: '(a) 要学的正弦。(b) 构造的网络的误差。训练出来的会更好吗？先猜，再按播放。',
       labels: { hidden: '隐藏单元个数 D', error: '最大误差', built: '构造，等距', net: '这个网络' },
     },
     en: {
       title: 'Train a net, and compare it with the construction',
       caption:
         'After {{params.training.steps}} steps the net with {{params.training.hidden}} hidden units seems to hold on to the sine, and yet its largest error is {{training.final.sup:3}}, several times that of the constructed net. (a) The target is dashed, the net blue; the ticks at the bottom are its joints inside the interval, {{run-joints}} of them. (b) The blue dot is its largest error, the green line that of constructed nets.',
-      alt: '(a) The straight pieces of the net follow the sine; at the bottom are {{run-joints}} joints, unevenly spread. (b) On log–log axes the errors of constructed nets are a line of slope about −2, and the net that was trained is a dot above it, with an error of {{training.final.sup:3}}.',
+      alt: '(a) The straight pieces of the net follow the sine; at the bottom are {{run-joints}} joints, unevenly spread. (b) On log–log axes the errors of constructed nets are a line of slope about −2, and the net that was trained is a dot above it.',
+      start:
+        '(a) The sine to be learnt (dashed). (b) The largest errors of constructed nets (green). Guess whether a net that is trained does better, then press Play.',
       labels: {
         hidden: 'hidden units D',
         error: 'largest error',
@@ -41,7 +44,7 @@ export default defineFigure<typeof numbers>()({
           ...planeAxes,
           marks: [
             targetMark(target),
-            ...netMarks(of(files['runs.csv']), of(files['run-joints.csv']), 'model'),
+            ...found(...netMarks(of(files['runs.csv']), of(files['run-joints.csv']), 'model')),
           ],
         },
       },
@@ -52,13 +55,15 @@ export default defineFigure<typeof numbers>()({
           marginRight: 24,
           marks: [
             ...errorLine(built, ({ sup }) => sup, 'second', '8 3 2 3'),
-            Plot.dot(point, { r: pointRadius + 1, fill: colour('model') }),
             label(8, built.find((row) => row.hidden === 8)!.sup, labels.built, 'second', {
               anchor: 'end',
               dx: -6,
               dy: 12,
             }),
-            label(hidden, point[0]![1], labels.net, 'model', { dx: 8, dy: -8 }),
+            ...found(
+              Plot.dot(point, { r: pointRadius + 1, fill: colour('model') }),
+              label(hidden, point[0]![1], labels.net, 'model', { dx: 8, dy: -8 }),
+            ),
           ],
         },
       },

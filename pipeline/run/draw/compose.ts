@@ -1,4 +1,10 @@
-import { type Frame, gap, headingHeight, panelHeading } from '../../figures/kit/frame.ts';
+import {
+  descender,
+  type Frame,
+  gap,
+  headingHeight,
+  panelHeading,
+} from '../../figures/kit/frame.ts';
 import { fontFamily } from '../../figures/kit/theme.ts';
 import type { DrawnPanel } from './plot.ts';
 import { escapeXml, roundNumbers, serialisePanel } from './serialise.ts';
@@ -30,7 +36,8 @@ export function composePanels(
     else x += panel.width + gap;
     return placed;
   });
-  const height = frame.narrow ? y - gap : head + Math.max(...panels.map((panel) => panel.height));
+  const below = frame.narrow ? y - gap : head + Math.max(...panels.map((panel) => panel.height));
+  const height = below + descender;
   const size = roundNumbers(`width="${frame.width}" height="${height}"`);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${roundNumbers(`${frame.width} ${height}`)}" ${size}`,

@@ -1,4 +1,4 @@
-import { colour } from '../../figures/kit/theme.ts';
+import { colour, foundClass } from '../../figures/kit/theme.ts';
 import type { SvgNode } from './plot.ts';
 import { simplifyPath } from './simplify.ts';
 
@@ -31,7 +31,7 @@ const spaced = /^\s|\s$|\s\s/;
 /**
  * Writes what is inside a drawn panel as SVG text: rounded, without Plot's `<style>` (its class
  * names would collide on a page, and a strict policy refuses it) and without `aria-*`, since the
- * whole figure is one image to a screen reader. Ids become `<prefix>-0`, `<prefix>-1`, ….
+ * whole figure is one image to a screen reader. What a run finds keeps its class. Ids become `<prefix>-0`, `<prefix>-1`, ….
  */
 export function serialisePanel(svg: SvgNode, prefix: string): string {
   const ids = new Map<string, string>();
@@ -53,7 +53,9 @@ function element(node: SvgNode, ids: ReadonlyMap<string, string>): string {
   if (node.nodeType !== 1 || node.localName === 'style') return '';
   const name = node.localName;
   const attributes = attributesOf(node)
-    .filter(({ name }) => !name.startsWith('aria-') && name !== 'class')
+    .filter(
+      ({ name, value }) => !name.startsWith('aria-') && (name !== 'class' || value === foundClass),
+    )
     .map(({ name, value }) => ` ${name}="${escapeXml(attributeValue(name, value, ids))}"`)
     // Plot's style sheet keeps spaces in text; this attribute does so without a style sheet.
     .concat(name === 'text' && spaced.test(node.textContent) ? [' xml:space="preserve"'] : [])

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { PurgeCSS } from 'purgecss';
+import { withoutReplaced } from './replaced.ts';
 
 const sheetLink = /<link rel="stylesheet" href="([^"]+)">/g;
 const openTag = /<([a-z][\w-]*)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)/g;
@@ -148,7 +149,7 @@ export async function usedRules(
     return result?.css ?? '';
   };
   // What rules that go have named is no longer asked for.
-  const used = await purge(await purge(css), variables);
+  const used = await purge(withoutReplaced(await purge(css)), variables);
   if (used === '')
     throw new Error(`Of ${css.length} letters of style nothing is left: what did PurgeCSS read?`);
   return used;

@@ -22,7 +22,8 @@ class CopyText extends HTMLElement {
       } catch {
         said = 'failed';
       }
-      part('[role=status]').textContent = this.dataset[said] ?? '';
+      const words = document.querySelector<HTMLElement>('[data-copied]')?.dataset;
+      part('[role=status]').textContent = words?.[said] ?? '';
     };
   }
 }

@@ -1,4 +1,9 @@
-import { literalColours, roles, type Theme } from '../../../pipeline/figures/kit/theme.ts';
+import {
+  foundClass,
+  literalColours,
+  roles,
+  type Theme,
+} from '../../../pipeline/figures/kit/theme.ts';
 import { type Lang, languageTag } from '../language.ts';
 
 /** A drawing that leaves the page: literal colours on white, nothing to be inherited. */
@@ -32,8 +37,27 @@ export function haloFirst(svg: string): string {
  * the language, by which a browser chooses between Chinese and Japanese letters.
  */
 export function pageImage(svg: string, lang: Lang, theme: Theme): string {
-  return literalColours(svg, theme).replace('<svg ', `<svg lang="${languageTag[lang]}" `);
+  const start = svg.includes(foundClass)
+    ? [
+        ` id="${startFragment}"`,
+        `<style>#${startFragment}:target .${foundClass}{display:none}</style>`,
+      ]
+    : ['', ''];
+  return literalColours(svg, theme).replace(
+    /<svg ([^>]*)>/,
+    (_, attributes: string) =>
+      `<svg lang="${languageTag[lang]}"${start[0]} ${attributes}>${start[1]}`,
+  );
 }
+
+/** At the end of the address of such an image: shows it without what a run finds. */
+export const startFragment = 'start';
+
+/** The drawing without its name and description, where words beside it say what is seen. */
+export const unnamed = (svg: string): string =>
+  svg
+    .replace(/ role="img" aria-labelledby="[^"]*"/, ' aria-hidden="true"')
+    .replace(/<(title|desc)[^>]*>[\s\S]*?<\/\1>/g, '');
 
 /** The drawing with a line of metadata that says where it comes from. */
 export function withSource(svg: string, source: string): string {
@@ -54,8 +78,7 @@ const rise = -0.36;
  * ones. Title and description are left out: these formats have no place for them.
  */
 export function printSvg(svg: string): string {
-  const drawn = downloadSvg(svg).replace(/<(title|desc)[^>]*>[\s\S]*?<\/\1>/g, '');
-  return drawn
+  return unnamed(downloadSvg(svg))
     .replaceAll(/[\u2000-\u200a\u202f]/g, ' ')
     .replace(
       /(<text[^>]*>)([\s\S]*?)(<\/text>)/g,

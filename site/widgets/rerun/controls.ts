@@ -21,6 +21,7 @@ interface TransportOptions {
   readonly strings: Strings;
   readonly keep: Keep;
   readonly play: () => void;
+  readonly finish: () => void;
   readonly goOn: () => void;
   readonly step: () => void;
   readonly reset: () => void;
@@ -31,6 +32,7 @@ const icons = {
   play: 'M5 3v14l12-7z',
   pause: 'M5 3h4v14H5zM11 3h4v14h-4z',
   step: 'M4 3v14l9-7zM14 3h3v14h-3z',
+  finish: 'M2 3v14l7-7zM9 3v14l7-7zM16 3h2v14h-2z',
   goOn: 'M2 3v14l8-7zM10 3v14l8-7z',
   reset: 'M10 4V1L5 5l5 4V6a5 5 0 1 1-5 5H3a7 7 0 1 0 7-7z',
 } as const;
@@ -53,11 +55,13 @@ export class Transport {
   readonly element: HTMLElement;
   #strings: Strings;
   #play: HTMLButtonElement;
+  #finish: HTMLButtonElement;
   #goOn: HTMLButtonElement;
 
   constructor({ strings, speeds, speed, keep, ...press }: TransportOptions) {
     this.#strings = strings;
     this.#play = button('play', strings('play'), press.play);
+    this.#finish = button('finish', strings('finish'), press.finish);
     this.#goOn = button('goOn', strings('goOn'), press.goOn);
     this.#goOn.hidden = true;
     const id = uniqueId('fcs-speed');
@@ -74,7 +78,7 @@ export class Transport {
     );
     select.addEventListener('change', () => press.setSpeed(Number(select.value)));
     const parts = {
-      play: [this.#play, this.#goOn],
+      play: [this.#play, this.#finish, this.#goOn],
       step: [button('step', strings('step'), press.step)],
       reset: [button('reset', strings('reset'), press.reset)],
       speed: [
@@ -96,7 +100,10 @@ export class Transport {
       this.#strings(playing ? 'pause' : over ? 'again' : 'play'),
     );
     // A button that vanishes under the keyboard's focus would take it along.
-    if (playing && document.activeElement === this.#goOn) this.#play.focus({ preventScroll: true });
+    const leaving = over ? this.#finish : this.#goOn;
+    if ((playing || over) && document.activeElement === leaving)
+      this.#play.focus({ preventScroll: true });
+    this.#finish.hidden = over;
     this.#goOn.hidden = playing || !over;
   }
 }

@@ -202,7 +202,7 @@ export default tell<typeof numbers>()({
         he,
         t(
           'ReLU 网络没有偏置时，每一层权重与其梯度之积都等于输出（最大相对误差）',
-          'In a ReLU network without offsets the weights of every layer times their gradient give the output (largest relative error)',
+          'In a ReLU network without biases the weights of every layer times their gradient give the output (largest relative error)',
         ),
         { published: 0, got: euler, tolerance: 1e-9, basis: 'identity' },
       ),

@@ -22,7 +22,7 @@ export default tell<typeof numbers>()({
     ),
     training: t(
       '批量大小、步数、偏置初值的标准差、Adam 的学习率',
-      'Batch sizes, steps, standard deviation of the offsets to begin with, learning rates of Adam',
+      'Batch sizes, steps, standard deviation of the biases to begin with, learning rates of Adam',
     ),
     choosing: t(
       '挑选学习率所用的种子数：一个输入、八个输入',

@@ -215,7 +215,7 @@ function neighbours(files: Files) {
   const terms = files['ancestors.csv'];
   const [first] = terms;
   const signed = (term: number) => `${term < 0 ? '−' : '+'}${Math.abs(term).toFixed(2)}`;
-  const list = (words: readonly string[]) => ({ value: words.join(', ') });
+  const list = (words: readonly string[]) => ({ value: words.join(' · ') });
   return {
     'row-observed': list(
       observed.map((item) => `${item.word} ${item.frequency} → ${item.value.toFixed(0)}`),

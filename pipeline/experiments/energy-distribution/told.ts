@@ -22,7 +22,7 @@ export default tell<typeof numbers>()({
       '训练：目标分布、每层隐藏单元数、每条轴的格数、训练点数、留出点数、学习率、步数、多少步记一次、种子数',
       'Training: targets, hidden units a layer, cells along an axis, training points, held-out points, learning rate, steps, steps between records, seeds',
     ),
-    samples: t('第二相的样本数；各重复多少次', 'Samples of the second phase; repeats of each'),
+    samples: t('负相的样本数；各重复多少次', 'Samples of the negative phase; repeats of each'),
     quadrature: t(
       '每条轴的格数；当作真值的格数；要求的相对误差',
       'Cells along an axis; those taken for the truth; relative error asked for',
@@ -55,8 +55,8 @@ export default tell<typeof numbers>()({
         heldOut: t('留出点上的 −ln q', '−ln q on the held-out points'),
         points: t('训练点上的 −ln q', '−ln q on the training points'),
         phases: t(
-          '两相之差的长度与第一相之比',
-          'length of the difference of the phases over that of the first',
+          '两相之差的长度与正相之比',
+          'length of the difference of the phases over that of the positive one',
         ),
       },
     },
@@ -72,10 +72,10 @@ export default tell<typeof numbers>()({
       },
     },
     'samples.csv': {
-      title: t('用样本估计第二相', 'The second phase from samples'),
+      title: t('用样本估计负相', 'The negative phase from samples'),
       columns: {
         count: t('样本数 N', 'samples N'),
-        error: t('误差的长度与第二相之比', 'length of the error over that of the second phase'),
+        error: t('误差的长度与负相之比', 'length of the error over that of the negative phase'),
         rms: t('其均方根', 'its root mean square'),
         uncertainty: t('均方的相对标准误', 'relative standard error of the mean square'),
         theory: t('均方根的理论值', 'root mean square, theory'),
@@ -182,8 +182,8 @@ export default tell<typeof numbers>()({
         'root-n',
         article('eq. 6'),
         t(
-          '用 N 个样本估计第二相，均方误差是理论值 tr Cov/N（各 N 的偏差，以标准误为单位，取最大）',
-          'The second phase from N samples has the mean square error tr Cov/N (largest deviation over all N, in standard errors)',
+          '用 N 个样本估计负相，均方误差是理论值 tr Cov/N（各 N 的偏差，以标准误为单位，取最大）',
+          'The negative phase from N samples has the mean square error tr Cov/N (largest deviation over all N, in standard errors)',
         ),
         {
           published: 0,

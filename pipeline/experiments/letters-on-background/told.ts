@@ -236,7 +236,7 @@ export default tell<typeof numbers>()({
         article,
         t(
           '有自由偏置的线性探针不管背景：所有图像减去同一幅图，读数不变（差的最大值）',
-          'A linear probe with a free offset does not see a shared background: with any fixed picture taken from all, it reads the same (largest difference)',
+          'A linear probe with a free bias does not see a shared background: with any fixed picture taken from all, it reads the same (largest difference)',
         ),
         { published: 0, got: shift, tolerance: 1e-9, basis: 'identity' },
       ),
@@ -271,7 +271,7 @@ export default tell<typeof numbers>()({
         article,
         t(
           '最后一层的偏置学到头，所有重构的平均就是平均图像：两者之差的均方根（灰度从 0 到 1）',
-          'Where the offsets of the last layer have been learnt, the mean of all reconstructions is the mean picture: root mean square of the difference (grey from 0 to 1)',
+          'Where the biases of the last layer have been learnt, the mean of all reconstructions is the mean picture: root mean square of the difference (grey from 0 to 1)',
         ),
         { published: 0, got: meanKept, tolerance: 0.05, basis: 'derived' },
       ),

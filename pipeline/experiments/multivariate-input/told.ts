@@ -10,16 +10,16 @@ export default tell<typeof numbers>()({
   params: {
     seed: t('种子', 'Seed'),
     net: t(
-      '画处理过程的网络：三个单元的 [偏移, 两个斜率]，输出 [φ₀ … φ₃]，画到多远',
-      'The network whose working is drawn: [offset, two slopes] of three units, output [φ₀ … φ₃], and how far it is drawn',
+      '画处理过程的网络：三个单元的 [偏置, 两个斜率]，输出 [φ₀ … φ₃]，画到多远',
+      'The network whose working is drawn: [bias, two slopes] of three units, output [φ₀ … φ₃], and how far it is drawn',
     ),
     random: t('随机的三条直线，多少组', 'How many random triples of lines'),
     side: t('训练数据：每轴的格点数', 'Training data: grid points an axis'),
     every: t('隔多少步数一次区域', 'Steps from one count to the next'),
     seeds: t('种子数', 'Number of seeds'),
     run: t(
-      '公布的那次训练：目标、隐藏单元、初始偏移的标准差、种子、学习率、步数',
-      'The published training: target, hidden units, standard deviation of the first offsets, seed, learning rate, steps',
+      '公布的那次训练：目标、隐藏单元、初始偏置的标准差、种子、学习率、步数',
+      'The published training: target, hidden units, standard deviation of the first biases, seed, learning rate, steps',
     ),
   },
   files: {
@@ -36,7 +36,7 @@ export default tell<typeof numbers>()({
       title: t('公布的那次训练之后的隐藏单元', 'Hidden units after the published training'),
       columns: {
         unit: t('单元', 'unit'),
-        offset: t('偏移 θ_d0', 'offset θ_d0'),
+        offset: t('偏置 θ_d0', 'bias θ_d0'),
         slope1: t('斜率 θ_d1', 'slope θ_d1'),
         slope2: t('斜率 θ_d2', 'slope θ_d2'),
         weight: t('输出权重 φ_d', 'output weight φ_d'),

@@ -18,7 +18,7 @@ export default tell<typeof numbers>()({
     steps: t('步数', 'Steps'),
     every: t('隔多少步记一次损失', 'Steps from one recorded loss to the next'),
     learningRate: t('学习率 η（Adam）', 'Learning rate η (Adam)'),
-    offsets: t('初始偏移的标准差', 'Standard deviation of the first offsets'),
+    offsets: t('初始偏置的标准差', 'Standard deviation of the first biases'),
     seeds: t('种子数', 'Number of seeds'),
     shared: t('共用一层：隐藏单元数', 'Sharing one layer: hidden units'),
     separate: t('各用一层：每个网络的隐藏单元数', 'A layer each: hidden units of each network'),
@@ -47,7 +47,7 @@ export default tell<typeof numbers>()({
       title: t('公布的那次训练之后的隐藏单元', 'Hidden units after the published training'),
       columns: {
         unit: t('单元', 'unit'),
-        offset: t('偏移 θ_d0', 'offset θ_d0'),
+        offset: t('偏置 θ_d0', 'bias θ_d0'),
         slope: t('斜率 θ_d1', 'slope θ_d1'),
         joint: t('折点 −θ_d0/θ_d1', 'joint −θ_d0/θ_d1'),
         weight1: t('到 y₁ 的权重', 'weight to y₁'),

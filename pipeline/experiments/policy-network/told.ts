@@ -185,7 +185,7 @@ export default tell<typeof numbers>()({
         { key: 'sutton1999', where: 'theorem 1' },
         t(
           '策略梯度定理：与期望回报的差商的相对距离（全部权重与偏置）',
-          'Policy gradient theorem: relative distance from difference quotients of the expected return (all weights and offsets)',
+          'Policy gradient theorem: relative distance from difference quotients of the expected return (all weights and biases)',
         ),
         { basis: 'derived', published: 0, got: r.gradient.difference, tolerance: 1e-6 },
       ),

@@ -28,8 +28,8 @@ export default tell<typeof numbers>()({
       'Trained networks: sizes, target, grid points an axis (by number of inputs), learning rate, steps, seeds',
     ),
     three: t(
-      '习题 3.8 的 1–3–1 网络：[偏移, 斜率] 与输出 [φ₀ … φ₃]',
-      'The 1–3–1 network of problem 3.8: [offset, slope], and output [φ₀ … φ₃]',
+      '习题 3.8 的 1–3–1 网络：[偏置, 斜率] 与输出 [φ₀ … φ₃]',
+      'The 1–3–1 network of problem 3.8: [bias, slope], and output [φ₀ … φ₃]',
     ),
   },
   files: {
@@ -57,8 +57,8 @@ export default tell<typeof numbers>()({
         inputs: t('输入个数 Di', 'inputs Di'),
         hidden: t('隐藏单元 D', 'hidden units D'),
         start: t(
-          '网络：random 偏移随机，central 偏移为零，trained 训练过',
-          'network: random (offsets random), central (offsets zero), trained',
+          '网络：random 偏置随机，central 偏置为零，trained 训练过',
+          'network: random (random biases), central (biases zero), trained',
         ),
         bound: t('上界', 'bound'),
         everywhere: t('整个空间的区域数', 'regions of the whole space'),
@@ -164,8 +164,8 @@ export default tell<typeof numbers>()({
         got: r.large.small,
         expected: 'contradicts',
         reason: t(
-          '笔记本把 D 个隐藏单元的偏移算成了 1 个：10·8 + 1 + 8 + 1。照这样算，图 3.9 的网络会是 50,502 个参数，与书里的 51,001 不合。',
-          'The notebook counts one offset for all D hidden units: 10·8 + 1 + 8 + 1. So counted, the network of figure 3.9 would have 50,502 parameters, and the book says 51,001.',
+          '笔记本把 D 个隐藏单元的偏置算成了 1 个：10·8 + 1 + 8 + 1。照这样算，图 3.9 的网络会是 50,502 个参数，与书里的 51,001 不合。',
+          'The notebook counts one bias for all D hidden units: 10·8 + 1 + 8 + 1. So counted, the network of figure 3.9 would have 50,502 parameters, and the book says 51,001.',
         ),
       },
     ),

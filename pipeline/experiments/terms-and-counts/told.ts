@@ -25,7 +25,7 @@ export default tell<typeof numbers>()({
         hidden: t('隐藏单元', 'hidden units'),
         outputs: t('输出', 'outputs'),
         slopes: t('斜率（权重）', 'slopes (weights)'),
-        offsets: t('截距（偏置）', 'offsets (biases)'),
+        offsets: t('偏置', 'biases'),
         parameters: t('参数', 'parameters'),
         felt: t('动一动就改变输出的参数', 'parameters that move the output when moved'),
         formula: t('D(Di + 1) + Do(D + 1)', 'D(Di + 1) + Do(D + 1)'),
@@ -67,7 +67,7 @@ export default tell<typeof numbers>()({
     claim(
       'figure-3-11-offsets',
       { key: 'prince-zh', where: 'fig. 3.11' },
-      t('其中偏移量', 'of these, offsets'),
+      t('其中偏置', 'of these, biases'),
       { published: 5, got: r.figure311.offsets },
     ),
     claim(

@@ -69,7 +69,7 @@ export default defineFigure<typeof numbers>()({
             at(words.output, 0.12, 'failure'),
             at(words.output2, 0.108, 'failure'),
             at(words.code, 0.02, 'second'),
-            at(`${words.output}, ${words.fromSvd}`, -0.021, 'model'),
+            at(`${words.output} · ${words.fromSvd}`, -0.021, 'model'),
           ],
         },
       },

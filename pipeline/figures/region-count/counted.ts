@@ -16,28 +16,28 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '真实网络的区域：整个空间，与数据所在的盒子',
       caption:
-        '整个空间里（a），偏移随机的网络和训练过的网络个个达到上界（短竖线）；偏移为零的（方块）除了单元不比输入多的以外，都在上界之下。盒子 $|x_i| < 1$ 里（b），偏移随机的和训练过的都少一些，有的少于 $2^{D_i}$（灰点）；偏移为零的一个不少，因为区域都汇集在原点。每行标着“输入–单元”，随机的各 {{params.replicas}} 个网络，训练过的各 {{params.trained.seeds}} 个；点是中位数，线为 5–95%，全部精确数出。',
+        '整个空间里（a），偏置随机的网络和训练过的网络个个达到上界（短竖线）；偏置为零的（方块）除了单元不比输入多的以外，都在上界之下。盒子 $|x_i| < 1$ 里（b），偏置随机的和训练过的都少一些，有的少于 $2^{D_i}$（灰点）；偏置为零的一个不少，因为区域都汇集在原点。每行标着“输入–单元”，随机的各 {{params.replicas}} 个网络，训练过的各 {{params.trained.seeds}} 个；点是中位数，线为 5–95%，全部精确数出。',
       alt: '两幅图，每行一种网络大小，横轴是区域数，对数。(a) 里圆点和三角都在上界的短竖线上；单元比输入多时，方块在左边。(b) 里方块没有动，圆点和三角到了上界左边；单元比输入多时，三角比圆点靠右，一样多时靠左。',
       labels: {
         everywhere: '整个空间',
         inBox: '盒子里',
         regions: '区域数',
-        random: '偏移随机',
-        central: '偏移为零',
+        random: '偏置随机',
+        central: '偏置为零',
         trained: '训练过',
       },
     },
     en: {
       title: 'Regions of real networks: in the whole space, and in the box of the data',
       caption:
-        'In the whole space (a) networks with random offsets and trained networks all reach the bound (ticks); with offsets zero (squares) they stay below it, except where there are no more units than inputs. In the box $|x_i| < 1$ (b) those with random offsets and the trained ones have fewer, sometimes fewer than $2^{D_i}$ (grey dots); with offsets zero none is lost, since all regions meet at the origin. Each row is “inputs–units”, with {{params.replicas}} random and {{params.trained.seeds}} trained networks; marks are medians, lines 5–95%, and all are counted exactly.',
+        'In the whole space (a) networks with random biases and trained networks all reach the bound (ticks); with biases zero (squares) they stay below it, except where there are no more units than inputs. In the box $|x_i| < 1$ (b) those with random biases and the trained ones have fewer, sometimes fewer than $2^{D_i}$ (grey dots); with biases zero none is lost, since all regions meet at the origin. Each row is “inputs–units”, with {{params.replicas}} random and {{params.trained.seeds}} trained networks; marks are medians, lines 5–95%, and all are counted exactly.',
       alt: 'Two panels, a row for each size of network, with the number of regions on a logarithmic axis. In (a), circles and triangles stand on the ticks of the bound, and squares left of them where there are more units than inputs. In (b), squares have not moved, while circles and triangles stand left of the bound; triangles are right of circles where there are more units than inputs, and left where there are as many.',
       labels: {
         everywhere: 'Whole space',
         inBox: 'In the box',
         regions: 'regions',
-        random: 'random offsets',
-        central: 'offsets zero',
+        random: 'random biases',
+        central: 'biases zero',
         trained: 'trained',
       },
     },

@@ -45,7 +45,11 @@ export default defineFigure<typeof numbers>()({
             ...bandOf(rows, 'back', 'ratio', 'model'),
             theoryOf(rows, 'back', 'medianTheory', 1.25),
             dotsOf(rows, 'back', 'mean', 'data', { r: 3 }),
-            label(last, rows.at(-1)!.mean, words.mean, 'data', { anchor: 'end', dy: -14 }),
+            // Above the dots that it stands over.
+            label(last, Math.max(...rows.slice(-4).map(({ mean }) => mean)), words.mean, 'data', {
+              anchor: 'end',
+              dy: -13,
+            }),
             label(12, rows.find(({ back }) => back === 12)!.ratio.median, words.median, 'model', {
               anchor: 'end',
               dy: 16,

@@ -8,8 +8,8 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '探索多少才合适',
       caption:
-        '不探索，有的运气好，有的永远错过最好的臂；一直探索，人人都为此付钱；随时间减少探索，两头都占。(a) 是遗憾随拉的次数（中位数与 5–95% 带），虚线是 $\\varepsilon\\bar\\Delta t$（$\\varepsilon$ = {{bandit.often.epsilon}}）。(b) 是拉 {{params.bandit.pulls}} 次之后的遗憾：带和线同上，点是均值，虚线是探索本身的代价 $\\varepsilon\\bar\\Delta T$。五个臂，每条 {{params.bandit.replicas}} 次。',
-      alt: '(a) ε = 0 的带从接近 0 一直到 {{bandit.never.regret.high:0}} 以上，出了图；ε = {{bandit.often.epsilon}} 沿理论直线上升；ε = {{params.bandit.decay}}/t 的带低而窄。(b) 遗憾的均值在 ε = {{bandit.best}} 处最小，两边都大；ε 大时贴着理论线。',
+        '不探索，有的运气好，有的永远错过最好的臂；一直探索，人人都为此付钱；随时间减少探索，两头都占。(a) 是遗憾随拉的次数（中位数与 5–95% 带），虚线是 $\\varepsilon\\bar\\Delta t$（$\\varepsilon$ = {{bandit.often.epsilon:1}}）。(b) 是拉 {{params.bandit.pulls}} 次之后的遗憾：带和线同上，点是均值，虚线是探索本身的代价 $\\varepsilon\\bar\\Delta T$。五个臂，每条 {{params.bandit.replicas}} 次。',
+      alt: '(a) ε = 0 的带从接近 0 一直到 {{bandit.never.regret.high:0}} 以上，出了图；ε = {{bandit.often.epsilon:1}} 沿理论直线上升；ε = {{params.bandit.decay}}/t 的带低而窄。(b) 遗憾的均值在 ε = {{bandit.best}} 处最小，两边都大；ε 大时贴着理论线。',
       labels: {
         pulls: '拉的次数 t',
         regret: '遗憾',
@@ -19,8 +19,8 @@ export default defineFigure<typeof numbers>()({
     en: {
       title: 'How much to explore',
       caption:
-        'Without exploring some are lucky and some miss the best arm for good; exploring all the time makes everybody pay; exploring less and less has the best of both. (a) Regret against pulls (medians and 5–95% bands); dashed, $\\varepsilon\\bar\\Delta t$ at $\\varepsilon$ = {{bandit.often.epsilon}}. (b) Regret after {{params.bandit.pulls}} pulls, bands and lines as before; the dots are means, and the dashed line is the price of exploring alone, $\\varepsilon\\bar\\Delta T$. Five arms, {{params.bandit.replicas}} plays each.',
-      alt: '(a) The band of ε = 0 reaches from near 0 to beyond {{bandit.never.regret.high:0}}, out of the picture; ε = {{bandit.often.epsilon}} rises along the straight line of theory; the band of ε = {{params.bandit.decay}}/t is low and narrow. (b) The mean regret is least at ε = {{bandit.best}} and larger on both sides; for large ε it lies on the line of theory.',
+        'Without exploring some are lucky and some miss the best arm for good; exploring all the time makes everybody pay; exploring less and less has the best of both. (a) Regret against pulls (medians and 5–95% bands); dashed, $\\varepsilon\\bar\\Delta t$ at $\\varepsilon$ = {{bandit.often.epsilon:1}}. (b) Regret after {{params.bandit.pulls}} pulls, bands and lines as before; the dots are means, and the dashed line is the price of exploring alone, $\\varepsilon\\bar\\Delta T$. Five arms, {{params.bandit.replicas}} plays each.',
+      alt: '(a) The band of ε = 0 reaches from near 0 to beyond {{bandit.never.regret.high:0}}, out of the picture; ε = {{bandit.often.epsilon:1}} rises along the straight line of theory; the band of ε = {{params.bandit.decay}}/t is low and narrow. (b) The mean regret is least at ε = {{bandit.best}} and larger on both sides; for large ε it lies on the line of theory.',
       labels: {
         pulls: 'pulls t',
         regret: 'regret',

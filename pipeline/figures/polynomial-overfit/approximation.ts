@@ -87,7 +87,10 @@ export default defineFigure<typeof numbers>()({
               role.taylor,
               { anchor: 'end', dx: -10 },
             ),
-            label(at.degree, at.equal, labels.equal, role.equal, { dy: -14 }),
+            label(30, rows.find(({ degree }) => degree === 30)!.equal, labels.equal, role.equal, {
+              anchor: 'end',
+              dy: -12,
+            }),
             label(at.degree, at.bernstein, labels.bernstein, role.bernstein, { dy: 14 }),
             label(at.degree, at.chebyshev, labels.chebyshev, role.chebyshev, {
               anchor: 'end',

@@ -99,10 +99,7 @@ export default defineFigure<typeof numbers>()({
               }),
               label(9, rows[9]!.train, labels.train, 'model', { dy: 16 }),
             ),
-            label(last.degree, params.noise * params.noise, labels.noise, 'truth', {
-              anchor: 'end',
-              dy: 10,
-            }),
+            label(0, params.noise * params.noise, labels.noise, 'truth', { dx: 4, dy: 16 }),
           ],
         },
       },

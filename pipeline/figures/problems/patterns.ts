@@ -9,14 +9,14 @@ export default defineFigure<typeof numbers>()({
     zh: {
       title: '三条直线，七个区域',
       caption:
-        '三条直线把平面分成七个区域，各有各的激活模式：第几位是 1，第几个隐藏单元就激活。八种模式里缺 {{p313.missing}}，恰与中央三角形的相反。着色的深浅表示有几个单元激活。',
+        '三条直线把平面分成七个区域，各有各的激活模式：第几位是 1，第几个隐藏单元就激活。八种模式里缺 {{p313.missing}}，恰与中央三角形的相反。蓝色越浓，激活的单元越多。',
       alt: '三条直线围成一个三角形，把正方形分成七块，各标着激活模式：{{p313.patterns}}。中央三角形是 {{p313.triangle}}。',
       labels: { first: 'z₁ = 0', second: 'z₂ = 0', third: 'z₃ = 0', x1: 'x₁ →', x2: '↑ x₂' },
     },
     en: {
       title: 'Three lines, seven regions',
       caption:
-        'Three lines cut the plane into seven regions, each with its own activation pattern: a 1 in place d says that hidden unit d is active. Of the eight patterns {{p313.missing}} is missing, the opposite of the triangle in the middle. The darker a region, the more units are active.',
+        'Three lines cut the plane into seven regions, each with its own activation pattern: a 1 in place d says that hidden unit d is active. Of the eight patterns {{p313.missing}} is missing, the opposite of the triangle in the middle. The stronger its blue, the more units of a region are active.',
       alt: 'Three lines enclose a triangle and cut the square into seven pieces, each labelled with its activation pattern: {{p313.patterns}}. The triangle in the middle has {{p313.triangle}}.',
       labels: { first: 'z₁ = 0', second: 'z₂ = 0', third: 'z₃ = 0', x1: 'x₁ →', x2: '↑ x₂' },
     },

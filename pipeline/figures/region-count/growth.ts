@@ -36,7 +36,7 @@ export default defineFigure<typeof numbers>()({
       },
     },
   },
-  draw({ files, params, result }, words, frame) {
+  draw({ files, params, result }, words) {
     const y = {
       domain: [0, 150],
       ticks: [0, 50, 100, 150],
@@ -46,29 +46,26 @@ export default defineFigure<typeof numbers>()({
     const lines = (
       rows: (typeof files)['growth.csv'],
       x: 'hidden' | 'parameters',
-      named: readonly number[],
     ): Plot.Markish[] =>
       params.growth.inputs.flatMap((inputs, i) => {
         const own = rows.filter((row) => row.inputs === inputs);
         const shown = own.filter((row) => row.logRegions <= 150);
-        const place = shown[Math.floor((shown.length - 1) * named[i]!)]!;
+        const end = shown.at(-1)!;
         return [
           curveOf(shown, x, 'logRegions', role, {
             strokeDasharray: dashes[i],
             strokeLinecap: 'butt',
           }),
-          label(place[x], place.logRegions, `${words.inputs}${inputs}`, 'ink', {
-            anchor: 'end',
-            dx: inputs <= 10 ? 0 : -7,
-            dy: inputs <= 10 ? -9 : -5,
-          }),
+          label(end[x], end.logRegions, `${words.inputs}${inputs}`, 'ink', { dx: 5 }),
         ];
       });
+    // Each name stands at the end of its line.
+    const marginRight = 62;
     const dot = (x: number) => Plot.dot([[x, result.large.log]], { r: 5, fill: colour('model') });
     return [
       {
         options: {
-          marginRight: 24,
+          marginRight,
           x: {
             domain: [0, params.growth.hidden],
             ticks: 5,
@@ -76,26 +73,20 @@ export default defineFigure<typeof numbers>()({
             label: words.hidden,
           },
           y,
-          marks: [
-            ...lines(files['growth.csv'], 'hidden', [0.4, 0.7, 0.97, 0.75, 0.8]),
-            dot(params.dot.hidden),
-          ],
+          marks: [...lines(files['growth.csv'], 'hidden'), dot(params.dot.hidden)],
         },
       },
       {
         options: {
-          marginRight: frame.narrow ? 26 : 30,
+          marginRight,
           x: {
             domain: [0, params.growth.parameters],
-            ticks: frame.narrow ? 3 : 4,
+            ticks: 3,
             tickFormat: grouped,
             label: words.parameters,
           },
           y,
-          marks: [
-            ...lines(files['parameters.csv'], 'parameters', [0.4, 0.7, 0.97, 0.85, 0.85]),
-            dot(result.large.parameters),
-          ],
+          marks: [...lines(files['parameters.csv'], 'parameters'), dot(result.large.parameters)],
         },
       },
     ];

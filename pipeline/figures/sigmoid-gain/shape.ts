@@ -40,7 +40,7 @@ export default defineFigure<typeof numbers>()({
     const beside = [
       [-0.35, 0.8],
       [-1.9, -0.5],
-      [0.62, 0.55],
+      [0.85, 0.78],
       [0.1, -0.35],
     ] as const;
     return [

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/supervised-map/numbers.ts';
 import { defineFigure } from '../kit/figure.ts';
 import { dotsOf } from '../kit/marks.ts';
+import { grouped } from '../kit/number.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -59,7 +60,7 @@ export default defineFigure<typeof numbers>()({
           y: {
             domain: [-18000, 18000],
             ticks: [-16000, 0, 16000],
-            tickFormat: (value: number) => String(value).replace('-', '−'),
+            tickFormat: (value: number) => grouped(value).replace('-', '−'),
             label: words.value,
           },
           marks: [

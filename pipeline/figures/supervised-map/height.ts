@@ -46,7 +46,7 @@ export default defineFigure<typeof numbers>()({
             Plot.dot([[age, read]], { r: 5, fill: colour('model'), stroke: colour('paper') }),
             label(age, read, `${formatNumber({ value: read, digits: 0 })} cm`, 'model', {
               dx: 10,
-              dy: 16,
+              dy: 26,
             }),
           ],
         },

@@ -53,9 +53,17 @@ export default defineFigure<typeof numbers>()({
               const half = own.reduce((a, b) =>
                 Math.abs(b.share.median - 0.5) < Math.abs(a.share.median - 0.5) ? b : a,
               );
+              // One that is past it before the next window has room at its foot alone.
+              const foot = own[1]!;
               return [
                 ...bandOf(own, 'width', 'share', role),
-                label(half.width, half.share.median, String(n), role, { dx: 6, dy: -6 }),
+                half === own[0]
+                  ? label(foot.width, foot.share.median, String(n), role, {
+                      anchor: 'end',
+                      dx: -8,
+                      dy: -22,
+                    })
+                  : label(half.width, half.share.median, String(n), role, { dx: 6, dy: -6 }),
               ];
             }),
             curveOf(real, 'width', 'share', 'truth', { strokeDasharray: truthDash }),

@@ -4,6 +4,7 @@ import type numbers from '../../experiments/text-model/numbers.ts';
 import type { Panel } from '../kit/figure.ts';
 import type { Frame } from '../kit/frame.ts';
 import { found } from '../kit/marks.ts';
+import { grouped } from '../kit/number.ts';
 import { barHeight } from '../kit/text-bars.ts';
 import { colour } from '../kit/theme.ts';
 
@@ -15,7 +16,7 @@ export const sizeAxis = (label: string, sizes: readonly number[]) => ({
   type: 'log' as const,
   base: 2,
   ticks: [2000, 8000, 32000, 128000].filter((tick) => tick >= sizes[0]! && tick <= sizes.at(-1)!),
-  tickFormat: (value: number) => value.toLocaleString('en'),
+  tickFormat: grouped,
   label,
 });
 

@@ -32,7 +32,7 @@ export function errorLine<R extends { readonly hidden: number }>(
 ): Plot.Markish[] {
   return [
     curveOf(rows, (row) => row.hidden, y, role, { strokeDasharray: dash, clip: true }),
-    dotsOf(rows, (row) => row.hidden, y, role, { r: 2.75, clip: true }),
+    dotsOf(rows, (row) => row.hidden, y, role, { r: 2.75 }),
   ];
 }
 

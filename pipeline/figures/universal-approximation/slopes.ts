@@ -68,11 +68,14 @@ export default defineFigure<typeof numbers>()({
               ([hidden]) => hidden,
               ([, value]) => value,
             ),
-            label(at.hidden, at[kind], labels[target], roles[target], {
-              anchor: 'end',
-              dy: target === 'wave' ? 12 : -12,
-              dx: target === 'wave' ? -6 : 6,
-            }),
+            // Below a falling line its word ends at it, above it begins there: so it hides none.
+            label(
+              at.hidden,
+              at[kind],
+              labels[target],
+              roles[target],
+              target === 'wave' ? { anchor: 'end', dx: -6, dy: 12 } : { dx: 3, dy: -10 },
+            ),
           ];
         }),
       },

@@ -36,20 +36,19 @@ export default defineFigure<typeof numbers>()({
     const { hidden, shownSide } = params.twoInputs;
     const of = (activation: string) =>
       files['two-inputs.csv'].filter((row) => row.activation === activation);
-    const middle = hidden[Math.floor(hidden.length / 2)]!;
     const curves = (activation: 'sigmoid' | 'relu', role: 'model' | 'second', dash?: string) => {
       const rows = of(activation);
-      const at = rows.find((row) => row.hidden === middle)!;
+      const at = rows.at(activation === 'sigmoid' ? -1 : -3)!;
       return [
         theoryOf(rows, 'hidden', 'bound'),
         ...errorLine(rows, ({ sup }) => sup, role, dash),
-        // Above the upper curve and below the lower one: between them it would name both.
+        // Below the curve: above it runs the bound.
         label(
           at.hidden,
           at.sup,
           labels[activation],
           role,
-          activation === 'sigmoid' ? { dx: 4, dy: -10 } : { anchor: 'end', dx: -4, dy: 14 },
+          activation === 'sigmoid' ? { anchor: 'end', dy: 15 } : { anchor: 'end', dx: -4, dy: 14 },
         ),
       ];
     };

@@ -4,6 +4,7 @@ import type { Experiment, FilesOf, ParamsOf, ResultOf } from '../pipeline/engine
 import { openArtifact } from '../pipeline/run/artifact.ts';
 import { recordOf } from '../pipeline/run/build.ts';
 import { loadTold } from '../pipeline/run/load.ts';
+import type { Manifest } from '../pipeline/run/manifest.ts';
 import { artifactFolder, openProject } from '../pipeline/run/project.ts';
 import { numbersOf } from '../pipeline/run/telling.ts';
 import { smokeRun } from './smoke.ts';
@@ -30,6 +31,10 @@ export function committed<N extends Experiment>(id: string) {
   );
   return { ...(numbersOf(record, files) as Row<N>), manifest: opened.manifest };
 }
+
+/** A published run, as its re-runner takes it. */
+export const publishedRun = ({ reruns }: Manifest, run: string) =>
+  reruns[run] as Omit<Manifest['reruns'][string], 'params'> & { readonly params: never };
 
 /** The numbers of a run at `smoke`, as words and figures would read them. */
 export async function smoke<N extends Experiment>(id: string): Promise<Row<N>> {

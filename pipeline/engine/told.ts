@@ -64,14 +64,20 @@ export function digits(
   return Object.fromEntries(entries);
 }
 
+/** A claim in words of ours, and what decides it. */
+type Held = Text &
+  Pick<Check, 'published' | 'got'> &
+  Partial<Pick<Check, 'tolerance' | 'basis' | 'expected' | 'reason'>>;
+
 /**
  * A claim of a source, held against what was computed. Without a tolerance both must be equal, and
  * without an expectation it is expected to reproduce.
  */
-export const claim = (
-  id: string,
-  source: Check['source'],
-  words: Text,
-  held: Pick<Check, 'published' | 'got'> &
-    Partial<Pick<Check, 'tolerance' | 'basis' | 'expected' | 'reason'>>,
-): Check => ({ id, source, claim: words, tolerance: 0, expected: 'reproduces', ...held });
+export const claim = (id: string, source: Check['source'], { zh, en, ...held }: Held): Check => ({
+  id,
+  source,
+  claim: { zh, en },
+  tolerance: 0,
+  expected: 'reproduces',
+  ...held,
+});

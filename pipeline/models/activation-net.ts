@@ -191,7 +191,7 @@ export function deadUnits({ x }: Points, phi: Parameters, units: readonly Unit[]
   return Array.from({ length: hidden }, (_, d) => d).filter(isDead).length;
 }
 
-export interface NetState {
+interface NetState {
   readonly phi: Parameters;
   readonly loss: number;
   readonly dead: number;

@@ -2,7 +2,7 @@ import { assign, lossOf, means, type Point, startingCentres } from './k-means.ts
 import type { Process } from './process.ts';
 import type { Rng } from './rng.ts';
 
-export interface ClusterState {
+interface ClusterState {
   readonly points: readonly Point[];
   readonly labels: readonly number[];
   readonly centres: readonly Point[];

@@ -5,7 +5,7 @@ import { type TwoRows, truncateTwoRows } from './two-rows.ts';
 // cell is the next guess. The squared error on the looked-up cells cannot rise: the new guess makes
 // the cell's own part of the error zero, and the next pattern is the best of all.
 
-export interface Filled {
+interface Filled {
   /** What the cell holds. */
   readonly guess: number;
   readonly truncated: TwoRows;

@@ -55,7 +55,7 @@ export interface DeepRun extends DeepStart {
   readonly seed: number;
 }
 
-export interface DeepState {
+interface DeepState {
   readonly training: TrainingState;
   /** The mean square of the residuals at these parameters. */
   readonly loss: number;

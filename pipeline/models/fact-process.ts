@@ -48,7 +48,7 @@ export function pickFacts(
   });
 }
 
-export interface Solving {
+interface Solving {
   readonly solution: Lbfgs;
   /** Shares of examples that are classified rightly. */
   readonly training: number;

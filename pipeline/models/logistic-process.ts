@@ -27,7 +27,7 @@ export interface SideBySide {
   readonly steps: number;
 }
 
-export interface Pair {
+interface Pair {
   readonly solution: Solution;
   readonly training: TrainingState;
   /** Cross-entropy of the network after the step. */

@@ -4,7 +4,7 @@ import type { Process } from './process.ts';
 import { createRng, threefry2x32 } from './rng.ts';
 
 /** A line on its way: its signs, and the probability that the model gave to each but the first. */
-export interface Writing {
+interface Writing {
   readonly signs: readonly number[];
   readonly probabilities: readonly number[];
   /** Signs that were given, the end sign in front included. */

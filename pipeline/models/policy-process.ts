@@ -21,7 +21,7 @@ export interface PolicyRun extends WorldOptions {
   readonly seed: number;
 }
 
-export interface Learner {
+interface Learner {
   readonly phi: Parameters;
   readonly memory: Memory;
   /** b(s): from earlier episodes alone, so that the gradient stays right on average. */

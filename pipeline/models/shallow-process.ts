@@ -115,7 +115,7 @@ export function deadUnits({ unit, training }: ShallowNet, phi: Parameters): numb
   return dead;
 }
 
-export interface EpochState {
+interface EpochState {
   readonly training: TrainingState;
   /** Mean squared errors over the training and the test points, without the penalty. */
   readonly trainError: number;

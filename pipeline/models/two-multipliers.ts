@@ -36,7 +36,7 @@ export interface PairRun {
   readonly steps: number;
 }
 
-export interface PairState extends Solution {
+interface PairState extends Solution {
   /** Where Γ is least: what the state is measured by. */
   readonly best: Solution;
 }

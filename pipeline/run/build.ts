@@ -72,7 +72,7 @@ export async function finishArtifact(
   const run = { ...made, files: dataFiles };
   const data = numbersOf(run, numbers);
   const words = await wordsOf(project, run, data);
-  const drawn = await drawExperiment(project, id, data, words.metrics);
+  const drawn = await drawExperiment(project, id, data, words);
   const files = { ...numbers, ...drawn.files };
   return withManifest(files, {
     ...made,

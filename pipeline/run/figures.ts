@@ -1,9 +1,11 @@
-import type { Figure, FigureData } from '../figures/kit/figure.ts';
+import type { Text } from '../engine/experiment.ts';
+import type { Figure, FigureData, Lang } from '../figures/kit/figure.ts';
 import { foundClass } from '../figures/kit/theme.ts';
-import type { drawFigure } from './draw/draw.ts';
+import type { drawFigure, FilledText } from './draw/draw.ts';
 import type { Files } from './files.ts';
+import { keyOf } from './formats/csv.ts';
 import { loadModule } from './load.ts';
-import type { ManifestFigure } from './manifest.ts';
+import type { Manifest, ManifestFigure } from './manifest.ts';
 import { fillSlots, type Numbers } from './metrics.ts';
 import { messageOf, Problem } from './problem.ts';
 import { figureModules, type Project } from './project.ts';
@@ -17,14 +19,14 @@ interface Drawn {
 /**
  * Draws the figures of an experiment: the default exports of the modules in its folder of
  * pipeline/figures, by the names of their files; the others are what they share.
- * @param metrics what is told as numbers, for captions and alternative texts.
+ * @param told numbers for captions and alternative texts; words of columns, for labels.
  * @throws Problem that names file and figure.
  */
 export async function drawExperiment(
   project: Project,
   id: string,
   data: FigureData<unknown, unknown, Readonly<Record<string, unknown>>>,
-  metrics: Numbers['metrics'],
+  { metrics, downloads }: Pick<Manifest, 'metrics' | 'downloads'>,
 ): Promise<Drawn> {
   const { drawFigure: draw } = (await loadModule(project, 'pipeline/run/draw/draw.ts')) as {
     drawFigure: typeof drawFigure;
@@ -39,9 +41,14 @@ export async function drawExperiment(
     try {
       checkWords(figure);
       const { title, caption, alt, start } = wordsOf(figure, numbers);
-      const words = { zh: { title: title.zh, alt: alt.zh }, en: { title: title.en, alt: alt.en } };
+      const words = (lang: Lang): FilledText => ({
+        title: title[lang],
+        alt: alt[lang],
+        labels: labelsOf(figure, downloads, lang),
+      });
       const read = new Set<string>();
-      const drawings = draw(id, name, figure, words, observed(data, read));
+      const both = { zh: words('zh'), en: words('en') };
+      const drawings = draw(id, name, figure, both, observed(data, read));
       checkStart(figure, drawings);
       Object.assign(files, drawings);
       figures.push({ name, title, caption, alt, ...(start && { start }), data: [...read].sort() });
@@ -78,55 +85,87 @@ function observed(
   };
 }
 
-function wordsOf({ text }: Figure, numbers: Numbers) {
-  const both = (zh: string, en: string) => ({
+function wordsOf({ title, caption, alt, start }: Figure, numbers: Numbers) {
+  const filled = ({ zh, en }: Text) => ({
     zh: fillSlots(zh, numbers, 'zh'),
     en: fillSlots(en, numbers, 'en'),
   });
-  const { zh, en } = text;
   return {
-    title: both(zh.title, en.title),
-    caption: both(zh.caption, en.caption),
-    alt: both(zh.alt, en.alt),
-    start: zh.start && en.start ? both(zh.start, en.start) : undefined,
+    title: filled(title),
+    caption: filled(caption),
+    alt: filled(alt),
+    start: start && filled(start),
   };
 }
 
 /** What a run finds is told apart in marks and words alike, and the words give none of it away. */
-function checkStart({ text }: Figure, drawings: Readonly<Record<string, string>>): void {
-  for (const lang of ['zh', 'en'] as const) {
-    const [given] = /\$|\{\{(?!params\.)[^}]*\}\}/.exec(text[lang].start ?? '') ?? [];
+function checkStart({ start }: Figure, drawings: Readonly<Record<string, string>>): void {
+  for (const [lang, words] of Object.entries(start ?? {})) {
+    const [given] = /\$|\{\{(?!params\.)[^}]*\}\}/.exec(words) ?? [];
     if (given)
       throw new Error(
-        `text.${lang}.start has ${given}; it is an alternative text too and stands before the run: expected no TeX, and of slots {{params.…}} alone`,
+        `start.${lang} has ${given}; it is an alternative text too and stands before the run: expected no TeX, and of slots {{params.…}} alone`,
       );
   }
   for (const [file, svg] of Object.entries(drawings)) {
     const hides = svg.includes(`class="${foundClass}"`);
-    if (hides !== (text.zh.start !== undefined))
+    if (hides !== (start !== undefined))
       throw new Error(
         hides
-          ? `${file} has marks in found(…), and text.zh.start and text.en.start are missing: say what is seen without them`
-          : `${file} has no mark in found(…), but text.zh.start says what is seen without such marks`,
+          ? `${file} has marks in found(…), and start is missing: say what is seen without them`
+          : `${file} has no mark in found(…), but start says what is seen without such marks`,
       );
   }
 }
 
-/** A word that one language lacks would be drawn as a gap, in silence. */
-function checkWords({ text }: Figure): void {
-  const languages = ['zh', 'en'] as const;
-  const labels = languages.flatMap((lang) => Object.keys(text?.[lang]?.labels ?? {}));
-  for (const lang of languages) {
-    const words = text?.[lang];
-    const part = (['title', 'caption', 'alt'] as const).find((name) => !words?.[name]);
-    if (part) throw new Error(`text.${lang}.${part} is missing`);
-    if (!words?.start && languages.some((other) => text[other].start))
-      throw new Error(`text.${lang}.start is missing; the other language has one`);
-    // An empty word is one on purpose: a gloss that readers of Chinese do not need.
-    const lacks = labels.find((label) => words?.labels?.[label] === undefined);
-    if (lacks)
-      throw new Error(
-        `text.${lang}.labels.${lacks} is missing; expected the same labels in both languages`,
-      );
+/**
+ * Labels as a drawing reads them: the words of the columns, in whose place stand those that the figure has itself.
+ * Reading one of a column that has several words throws.
+ */
+export function labelsOf(
+  { labels = {} }: Pick<Figure, 'labels'>,
+  downloads: readonly Pick<Manifest['downloads'][number], 'path' | 'columns'>[],
+  lang: Lang,
+): Record<string, string> {
+  const all: Record<string, string> = {};
+  const told = downloads.flatMap(({ path, columns = [] }) =>
+    columns.map((column) => ({ path, key: keyOf(column.name), word: column.title[lang] })),
+  );
+  for (const { key, word } of told) {
+    const others = told.filter((column) => column.key === key);
+    if (others.every((column) => column.word === word)) all[key] = word;
+    else
+      Object.defineProperty(all, key, {
+        configurable: true,
+        get() {
+          const found = others.map((column) => `"${column.word}" in ${column.path}`);
+          throw new Error(
+            `labels.${key} is read, and that column has several words: ${found.join(', ')}; ` +
+              `give one in \`labels\` of the figure`,
+          );
+        },
+      });
   }
+  for (const [key, word] of Object.entries(labels))
+    Object.defineProperty(all, key, {
+      configurable: true,
+      enumerable: true,
+      value: typeof word === 'string' ? word : word[lang],
+    });
+  return all;
+}
+
+/** A word that one language lacks would be drawn as a gap, in silence. */
+function checkWords({ title, caption, alt, start, labels = {} }: Figure): void {
+  for (const [name, words] of Object.entries({ title, caption, alt, ...(start && { start }) }))
+    for (const lang of ['zh', 'en'] as const)
+      if (!(words as Partial<Text> | undefined)?.[lang])
+        throw new Error(`${name} has no words in ${lang}; expected t('…', '…')`);
+  // An empty word is one on purpose: a gloss that readers of Chinese do not need.
+  for (const [name, word] of Object.entries(labels))
+    if (typeof word !== 'string' && (word?.zh === undefined || word.en === undefined))
+      throw new Error(
+        `labels.${name} has no words in ${word?.zh === undefined ? 'zh' : 'en'}; ` +
+          `expected t('…', '…'), or one string where both languages have the same`,
+      );
 }

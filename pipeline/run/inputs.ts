@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { DataSource } from '../data/source.ts';
 import type { Experiment, Profile } from '../engine/experiment.ts';
 import { type Backend, engineEntries } from './backend.ts';
@@ -5,6 +7,7 @@ import { type Closure, closureOf } from './closure.ts';
 import { type Inputs, type Key, keyOf, paramInputs } from './keys.ts';
 import { paramsOf } from './load.ts';
 import { lockedVersion, peerVersion } from './lockfile.ts';
+import { Problem } from './problem.ts';
 import { figureModules, numbersFile, type Project, toldFile } from './project.ts';
 
 // The contract computes nothing.
@@ -37,8 +40,16 @@ export function computeKey(
   });
 }
 
-/** What the drawings of an experiment, and the words about it, depend on besides its numbers. */
+/**
+ * What the drawings of an experiment, and the words about it, depend on besides its numbers.
+ * @throws Problem if nothing is told about it.
+ */
 export function drawInputs(project: Project, id: string): Inputs {
+  if (!existsSync(path.join(project.root, toldFile(id))))
+    throw new Problem(
+      `${toldFile(id)} is missing; it says what ${numbersFile(id)} computes: ` +
+        '`export default tell<typeof numbers>()({ title, question, params, files })`',
+    );
   const entries = [toldFile(id), ...figureModules(project, id), drawing];
   return closureInputs(project, closureOf(project, entries, contract));
 }

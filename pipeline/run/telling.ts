@@ -4,6 +4,7 @@ import type { FileContent, Text } from '../engine/experiment.ts';
 import type { Told } from '../engine/told.ts';
 import type { FigureData } from '../figures/kit/figure.ts';
 import type { Files } from './files.ts';
+import { keyOf } from './formats/csv.ts';
 import { readData } from './formats/format.ts';
 import { judge, surprise } from './judge.ts';
 import { loadTold, type Params } from './load.ts';
@@ -112,7 +113,7 @@ function describe(
     ...(words.origin && { origin: both(words.origin, `${where}.origin`) }),
     ...(columns && {
       columns: columns.map((column) => {
-        const key = column.name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+        const key = keyOf(column.name);
         return { ...column, title: both(told[key], `${where}.columns.${key}`) };
       }),
     }),

@@ -45,7 +45,7 @@ export async function verifyArtifact(
       Object.keys(record.outputs).map((file) => [file, readFileSync(path.join(place, file))]),
     ),
   );
-  const drawn = await drawExperiment(project, id, committed, manifest.metrics);
+  const drawn = await drawExperiment(project, id, committed, manifest);
   const files = { ...computed.files, ...drawn.files };
   const tolerance = manifest.kind === 'reference' ? 0 : manifest.tolerance;
   const names = [...new Set([...Object.keys(manifest.outputs), ...Object.keys(files)])].sort();

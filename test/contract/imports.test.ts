@@ -16,7 +16,13 @@ const rooms: Record<string, { from: string; may: string[] }> = {
   },
   figures: {
     from: 'pipeline/figures/',
-    may: ['pipeline/figures/', 'pipeline/models/', 'npm:@observablehq/plot', 'npm:fflate'],
+    may: [
+      'pipeline/figures/',
+      'pipeline/models/',
+      'pipeline/engine/told.ts',
+      'npm:@observablehq/plot',
+      'npm:fflate',
+    ],
   },
   experiments: {
     from: 'pipeline/experiments/',

@@ -3,7 +3,7 @@ import type numbers from '../../pipeline/experiments/activation-zoo/numbers.ts';
 import { activationNames } from '../../pipeline/models/activations.ts';
 import { runProcess } from '../../pipeline/models/process.ts';
 import rerun, { type Values } from '../../site/widgets/reruns/activation-zoo.training.ts';
-import { committed } from '../row.ts';
+import { committed, publishedRun } from '../row.ts';
 
 const { result, files, params, manifest } = committed<typeof numbers>('activation-zoo');
 const row = (setting: string, activation: string) =>
@@ -37,7 +37,7 @@ it('more units are dead the larger the step', () => {
   });
 });
 
-const published = manifest.reruns.training!;
+const published = publishedRun(manifest, 'training');
 /** First and last state of the published training with some knobs moved. */
 function endsOf(change: Partial<Values>) {
   const values = { ...rerun.read(published.params), ...change };

@@ -78,9 +78,9 @@ describe('the profile of a GPU, at its smoke size', () => {
       }),
     } as unknown as Run;
     const seen = { result, params, files } as unknown as NumbersOfRun;
-    const { metrics, downloads } = await wordsOf(project, run, seen);
-    expect(downloads).toHaveLength(3);
-    const drawn = await drawExperiment(project, id, seen, metrics);
+    const told = await wordsOf(project, run, seen);
+    expect(told.downloads).toHaveLength(3);
+    const drawn = await drawExperiment(project, id, seen, told);
     expect(Object.keys(drawn.files)).toHaveLength(4);
     expect(drawn.figures[0]!.caption.en).not.toMatch(/\{\{|undefined|NaN/);
   });

@@ -7,10 +7,10 @@ import type numbers from '../../pipeline/experiments/linear-autoencoder/numbers.
 import { shrink } from '../../pipeline/models/images.ts';
 import { runProcess } from '../../pipeline/models/process.ts';
 import rerunner, { type Values } from '../../site/widgets/reruns/linear-autoencoder.training.ts';
-import { committed } from '../row.ts';
+import { committed, publishedRun } from '../row.ts';
 
 const { result, files, params, manifest } = committed<typeof numbers>('linear-autoencoder');
-const published = manifest.reruns.training!;
+const published = publishedRun(manifest, 'training');
 const end = (change: Partial<Values>) =>
   runProcess(
     rerunner.process({ ...rerunner.read(published.params), ...change }, published.params, {}),

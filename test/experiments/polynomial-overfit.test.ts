@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import type numbers from '../../pipeline/experiments/polynomial-overfit/numbers.ts';
 import { runProcess } from '../../pipeline/models/process.ts';
 import rerunner, { type Values } from '../../site/widgets/reruns/polynomial-overfit.degrees.ts';
-import { committed } from '../row.ts';
+import { committed, publishedRun } from '../row.ts';
 
 const { result, files, params, manifest } = committed<typeof numbers>('polynomial-overfit');
-const published = manifest.reruns.degrees!;
+const published = publishedRun(manifest, 'degrees');
 const end = (change: Partial<Values>) =>
   runProcess(
     rerunner.process({ ...rerunner.read(published.params), ...change }, published.params, {}),

@@ -7,11 +7,11 @@ import { createRng } from '../../pipeline/models/rng.ts';
 import { deadUnits, shallowNet, trainShallow } from '../../pipeline/models/shallow-process.ts';
 import { writeData } from '../../pipeline/run/formats/format.ts';
 import rerunner, { type Values } from '../../site/widgets/reruns/shallow-fit.training.ts';
-import { committed } from '../row.ts';
+import { committed, publishedRun } from '../row.ts';
 
 const { result, files, params, manifest } = committed<typeof numbers>('shallow-fit');
 const minima = files['minima.csv'];
-const published = manifest.reruns.training!;
+const published = publishedRun(manifest, 'training');
 const processWith = (change: Partial<Values>) =>
   rerunner.process({ ...rerunner.read(published.params), ...change }, published.params, {});
 const end = (change: Partial<Values>) => runProcess(processWith(change)).final;

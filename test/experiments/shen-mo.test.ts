@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type numbers from '../../pipeline/experiments/shen-mo/numbers.ts';
 import { runProcess } from '../../pipeline/models/process.ts';
 import rerunner, { type Values } from '../../site/widgets/reruns/shen-mo.passes.ts';
-import { committed } from '../row.ts';
+import { committed, publishedRun } from '../row.ts';
 
 const { result, files, manifest } = committed<typeof numbers>('shen-mo');
-const published = manifest.reruns.passes!;
+const published = publishedRun(manifest, 'passes');
 const end = (change: Partial<Values>) =>
   runProcess(
     rerunner.process({ ...rerunner.read(published.params), ...change }, published.params, {}),

@@ -6,10 +6,10 @@ import { drawStart, splineTrainingProcess } from '../../pipeline/models/spline-t
 import rerunner, {
   type Values,
 } from '../../site/widgets/reruns/universal-approximation.training.ts';
-import { committed } from '../row.ts';
+import { committed, publishedRun } from '../row.ts';
 
 const { result, files, params, manifest } = committed<typeof numbers>('universal-approximation');
-const published = manifest.reruns.training!;
+const published = publishedRun(manifest, 'training');
 const end = (change: Partial<Values>) =>
   runProcess(
     rerunner.process({ ...rerunner.read(published.params), ...change }, published.params, {}),

@@ -6,7 +6,7 @@ import { drawExperiment } from '../../pipeline/run/figures.ts';
 import { openProject } from '../../pipeline/run/project.ts';
 import { committed, type Row } from '../row.ts';
 
-const { result, params, files } = committed<typeof numbers>('benchmarks');
+const { result, params, files, manifest } = committed<typeof numbers>('benchmarks');
 type Numbers = Row<typeof numbers>;
 const only = (isKept: (contender: string) => boolean): Numbers => ({
   params,
@@ -21,12 +21,10 @@ const only = (isKept: (contender: string) => boolean): Numbers => ({
   files: { 'times.csv': files['times.csv'].filter(({ contender }) => isKept(contender)) },
 });
 const draw = (data: Numbers) =>
-  drawExperiment(
-    openProject(process.cwd()),
-    'benchmarks',
-    data,
-    told.metrics!(data.result, data.params, data.files),
-  );
+  drawExperiment(openProject(process.cwd()), 'benchmarks', data, {
+    ...manifest,
+    metrics: { ...told.metrics!(data.result, data.params, data.files) },
+  });
 
 describe('lanesOf', () => {
   // By hand, from the sentences above the function.

@@ -1,16 +1,18 @@
 import * as Plot from '@observablehq/plot';
 import { describe, expect, it } from 'vitest';
+import type { Panel } from '../../pipeline/figures/kit/figure.ts';
 import { drawFigure } from '../../pipeline/run/draw/draw.ts';
 import { data, drawDemo, words } from './fixture.ts';
 
 const files = drawDemo();
 const drawings = Object.entries(files);
-const text = { title: 'T', caption: 'T', alt: 'T', labels: {} };
+const both = { zh: 'T', en: 'T' };
+const text = { title: 'T', alt: 'T', labels: {} };
 const drawOne = (options: Plot.PlotOptions) =>
   drawFigure(
     'demo',
     'broken',
-    { text: { zh: text, en: text }, draw: () => [{ options }] },
+    { title: both, caption: both, alt: both, draw: () => [options as Panel] },
     { zh: text, en: text },
     { result: null, params: null, files: {} },
   );
@@ -74,7 +76,7 @@ describe('drawFigure', () => {
     ['a caption', { caption: 'words', marks: [Plot.dot([[1, 1]])] }],
   ] as const)('refuses %s, which would be HTML', (_name, options) => {
     expect(() => drawOne(options as unknown as Plot.PlotOptions)).toThrow(
-      'figure demo/broken (zh, wide): title, subtitle, caption and legend',
+      'figure demo/broken (zh, wide): subtitle, caption and legend',
     );
   });
 

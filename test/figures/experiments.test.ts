@@ -40,7 +40,7 @@ describe.each(experiments)('figures of %s', async (id) => {
   );
 
   it('are the committed drawings, byte for byte, with the committed words', async () => {
-    const drawn = await drawExperiment(project, id, data, manifest.metrics);
+    const drawn = await drawExperiment(project, id, data, manifest);
     expect(drawn.figures).toEqual(manifest.figures);
     const files = globSync(`${folder}/figures/*.svg`).map((file) =>
       path.relative(folder, file).replaceAll(path.sep, '/'),

@@ -3,8 +3,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as Plot from '@observablehq/plot';
-import type { Experiment } from '../../pipeline/engine/experiment.ts';
-import { defineFigure } from '../../pipeline/figures/kit/figure.ts';
+import type { Experiment, Text } from '../../pipeline/engine/experiment.ts';
+import { defineFigure, t } from '../../pipeline/figures/kit/figure.ts';
 import { colour, pointRadius, stroke, truthDash } from '../../pipeline/figures/kit/theme.ts';
 import { resultHash, selfHash } from '../../pipeline/run/artifact.ts';
 import { canonicalFile } from '../../pipeline/run/canonical.ts';
@@ -29,61 +29,59 @@ type Demo = Experiment<{ seed: number }, { count: number }, typeof data.files>;
 
 const figures = {
   'two-panels': defineFigure<Demo>()({
-    text: {
-      zh: {
-        title: '一条直线',
-        caption: '直线 $y = \\phi_0 + \\phi_1 x$ 穿过 {{count}} 个点。',
-        alt: '(a) {{count}} 个点和一条穿过它们的直线；(b) 损失 <L>。',
-        labels: { x: '输入 x', y: '输出 y', line: 'φ₀ + φ₁x', title: '数据', loss: '损失 L[φ]' },
-      },
-      en: {
-        title: 'One line',
-        caption: 'The line $y = \\phi_0 + \\phi_1 x$ through {{count}} points.',
-        alt: '(a) {{count}} points and a line through them; (b) the loss <L>.',
-        labels: { x: 'input x', y: 'output y', line: 'φ₀ + φ₁x', title: 'Data', loss: 'loss L[φ]' },
-      },
+    title: t('一条直线', 'One line'),
+    caption: t(
+      '直线 $y = \\phi_0 + \\phi_1 x$ 穿过 {{count}} 个点。',
+      'The line $y = \\phi_0 + \\phi_1 x$ through {{count}} points.',
+    ),
+    alt: t(
+      '(a) {{count}} 个点和一条穿过它们的直线；(b) 损失 <L>。',
+      '(a) {{count}} points and a line through them; (b) the loss <L>.',
+    ),
+    labels: {
+      x: t('输入 x', 'input x'),
+      y: t('输出 y', 'output y'),
+      line: 'φ₀ + φ₁x',
+      title: t('数据', 'Data'),
+      loss: t('损失 L[φ]', 'loss L[φ]'),
     },
     draw: ({ files }, labels, frame) => [
       {
         title: labels.title,
-        options: {
-          x: { label: labels.x },
-          y: { label: labels.y, grid: true, domain: [0, 2] },
-          marks: [
-            Plot.line(files['points.csv'], {
-              x: 'x',
-              y: 'y',
-              stroke: colour('model'),
-              strokeWidth: stroke.line,
-              clip: true,
-            }),
-            Plot.dot(files['points.csv'], { x: 'x', y: 'y', fill: colour('data'), r: pointRadius }),
-            Plot.text([{ x: 1, y: 0.6 }], {
-              x: 'x',
-              y: 'y',
-              text: () => labels.line,
-              fill: colour('model'),
-              stroke: 'var(--plot-background)',
-            }),
-          ],
-        },
+        x: { label: labels.x },
+        y: { label: labels.y, grid: true, domain: [0, 2] },
+        marks: [
+          Plot.line(files['points.csv'], {
+            x: 'x',
+            y: 'y',
+            stroke: colour('model'),
+            strokeWidth: stroke.line,
+            clip: true,
+          }),
+          Plot.dot(files['points.csv'], { x: 'x', y: 'y', fill: colour('data'), r: pointRadius }),
+          Plot.text([{ x: 1, y: 0.6 }], {
+            x: 'x',
+            y: 'y',
+            text: () => labels.line,
+            fill: colour('model'),
+            stroke: 'var(--plot-background)',
+          }),
+        ],
       },
       {
         title: labels.loss,
         height: frame.narrow ? 200 : frame.height,
-        options: {
-          x: { label: labels.x },
-          y: { label: labels.loss },
-          marks: [
-            Plot.line(files['points.csv'], {
-              x: 'x',
-              y: 'y',
-              stroke: colour('truth'),
-              strokeDasharray: truthDash,
-              clip: true,
-            }),
-          ],
-        },
+        x: { label: labels.x },
+        y: { label: labels.loss },
+        marks: [
+          Plot.line(files['points.csv'], {
+            x: 'x',
+            y: 'y',
+            stroke: colour('truth'),
+            strokeDasharray: truthDash,
+            clip: true,
+          }),
+        ],
       },
     ],
   }),
@@ -91,9 +89,18 @@ const figures = {
 
 /** Words of the one figure with their slots filled. */
 export const words = (lang: 'zh' | 'en') => {
-  const { title, caption, alt } = figures['two-panels'].text[lang];
-  const filled = (text: string) => text.replaceAll('{{count}}', String(rows.length));
-  return { title, caption: filled(caption), alt: filled(alt) };
+  const { title, caption, alt, labels = {} } = figures['two-panels'];
+  const filled = (text: Text) => text[lang].replaceAll('{{count}}', String(rows.length));
+  const inLang = Object.entries<Text | string>(labels).map(([key, word]) => [
+    key,
+    typeof word === 'string' ? word : word[lang],
+  ]);
+  return {
+    title: title[lang],
+    caption: filled(caption),
+    alt: filled(alt),
+    labels: Object.fromEntries(inLang),
+  };
 };
 
 /** All drawings, by path. */

@@ -5,12 +5,15 @@ import { dataUrl, grayscalePng } from '../../pipeline/models/png.ts';
 import { drawFigure } from '../../pipeline/run/draw/draw.ts';
 
 const pixels = Uint8Array.from([0, 60, 120, 180, 240, 255]);
-const text = { title: 'T', caption: 'T', alt: 'T', labels: {} };
+const both = { zh: 'T', en: 'T' };
+const text = { title: 'T', alt: 'T', labels: {} };
 const svg = drawFigure(
   'demo',
   'strip',
   {
-    text: { zh: text, en: text },
+    title: both,
+    caption: both,
+    alt: both,
     draw: (_, __, frame) => [
       imageStrip(
         {

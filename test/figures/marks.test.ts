@@ -20,20 +20,21 @@ const rows = [
   { x: 1, y: 2, spread: { low: 1, median: 4, high: 7 } },
   { x: 3, y: 5, spread: { low: 2, median: 5, high: 9 } },
 ];
-const text = { title: 'T', caption: 'T', alt: 'T', labels: {} };
+const both = { zh: 'T', en: 'T' };
+const text = { title: 'T', alt: 'T', labels: {} };
 const drawn = (...marks: Plot.Markish[]) =>
   drawFigure(
     'demo',
     'marks',
     {
-      text: { zh: text, en: text },
+      title: both,
+      caption: both,
+      alt: both,
       draw: () => [
         {
-          options: {
-            x: { domain: [0, 10], label: 'x' },
-            y: { domain: [0, 10], label: 'y' },
-            marks,
-          },
+          x: { domain: [0, 10], label: 'x' },
+          y: { domain: [0, 10], label: 'y' },
+          marks,
         },
       ],
     },

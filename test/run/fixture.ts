@@ -90,14 +90,16 @@ export default tell<typeof numbers>()({
   },
   metrics: (result) => ({ total: { value: result.total, digits: 1 } }),
   checks: (result, params) => [
-    claim('total', { key: 'nobody', where: 'p. 1' }, words('The total'), { published: params.published, got: result.total }),
+    claim('total', { key: 'nobody', where: 'p. 1' }, { ...words('The total'), published: params.published, got: result.total }),
   ],
 });
 `,
   'pipeline/figures/tiny/dot.ts': `import { circle } from 'tiny-plot';
-const text = { title: 'Dot', caption: 'Total {{total}}', alt: 'A dot', labels: {} };
+const both = (text: string) => ({ zh: text, en: text });
 export default {
-  text: { zh: text, en: text },
+  title: both('Dot'),
+  caption: both('Total {{total}}'),
+  alt: both('A dot'),
   draw: ({ files }: { files: Record<string, { value: number }[]> }) => files['numbers.csv']!.map(({ value }) => circle(value)),
 };
 `,

@@ -194,39 +194,43 @@ describe('run', () => {
 
   it('names a word of a drawing that one language lacks', async () => {
     const project = copyProject(built);
-    edit(project, dot, 'zh: text,', "zh: { ...text, labels: { axis: '轴' } },");
+    edit(
+      project,
+      dot,
+      "alt: both('A dot'),",
+      "alt: both('A dot'), labels: { axis: { zh: '轴' } },",
+    );
     const before = snapshot(project);
     const { code, error } = await inProcess(project, ['run']);
     expect(code).toBe(1);
-    expect(error).toContain(`${dot}: text.en.labels.axis is missing`);
+    expect(error).toContain(`${dot}: labels.axis has no words in en`);
     expect(snapshot(project)).toEqual(before);
   });
 
   it.each([
-    ["zh: { ...text, start: '起点' }, en: text,", 'text.en.start is missing'],
-    [
-      "zh: { ...text, start: '起点' }, en: { ...text, start: 'the end, {{total}}' },",
-      'text.en.start has {{total}}',
-    ],
-    [
-      "zh: { ...text, start: '从 $x$ 起' }, en: { ...text, start: 'the start' },",
-      'text.zh.start has $',
-    ],
-    [
-      "zh: { ...text, start: '起点' }, en: { ...text, start: 'the start' },",
-      'has no mark in found(…)',
-    ],
+    ["start: { zh: '起点' }", 'start has no words in en'],
+    ["start: { zh: '起点', en: 'the end, {{total}}' }", 'start.en has {{total}}'],
+    ["start: { zh: '从 $x$ 起', en: 'the start' }", 'start.zh has $'],
+    ["start: { zh: '起点', en: 'the start' }", 'has no mark in found(…)'],
   ])(
     'names words for before a run that give its end away, or that no drawing needs: %s',
-    async (texts, message) => {
+    async (start, message) => {
       const project = copyProject(built);
-      edit(project, dot, 'zh: text, en: text }', `${texts} }`);
+      edit(project, dot, "alt: both('A dot'),", `alt: both('A dot'), ${start},`);
       const { code, error } = await inProcess(project, ['run']);
       expect(code).toBe(1);
       expect(error).toContain(`${dot}: `);
       expect(error).toContain(message);
     },
   );
+
+  it('says what is missing where nothing is told', async () => {
+    const project = copyProject(built);
+    rmSync(path.join(project.root, told));
+    const { code, error } = await inProcess(project, ['run']);
+    expect(code).toBe(1);
+    expect(error).toContain(`${told} is missing; it says what ${tiny} computes`);
+  });
 
   it('names the line that installs a missing data package', async () => {
     const project = copyProject(built);

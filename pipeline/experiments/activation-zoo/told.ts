@@ -231,129 +231,106 @@ export default tell<typeof numbers>()({
     )!;
     const rows = files['comparison.csv'];
     const claims = [
-      claim(
-        'selu-alpha',
-        paper,
-        t(
-          'SELU 的 α：均值 0、方差 1 不变，由此解出',
-          'α of the SELU, solved from mean 0 and variance 1 staying so',
-        ),
-        { published: 1.6733, got: selu.alpha, tolerance: 0.00005, basis: 'derived' },
-      ),
-      claim('selu-lambda', paper, t('SELU 的 λ，同上', 'λ of the SELU, likewise'), {
+      claim('selu-alpha', paper, {
+        zh: 'SELU 的 α：均值 0、方差 1 不变，由此解出',
+        en: 'α of the SELU, solved from mean 0 and variance 1 staying so',
+        published: 1.6733,
+        got: selu.alpha,
+        tolerance: 0.00005,
+        basis: 'derived',
+      }),
+      claim('selu-lambda', paper, {
+        zh: 'SELU 的 λ，同上',
+        en: 'λ of the SELU, likewise',
         published: 1.0507,
         got: selu.lambda,
         tolerance: 0.00005,
         basis: 'derived',
       }),
-      claim(
-        'hard-swish-gap',
-        book('eq. 3.13'),
-        t(
-          'HardSwish 近似 swish（β = 1）：最大相差 3(1 − σ(3))，在 z = ±3',
-          'HardSwish approximates swish with β = 1: the largest gap is 3(1 − σ(3)), at z = ±3',
-        ),
-        { published: 0.1423, got: swishGap.gap, tolerance: 0.00005, basis: 'derived' },
-      ),
-      claim(
-        'hard-swish-cheaper',
-        chinese,
-        t(
-          'HardSwish 比 swish 算得快（数运算次数，不计时）',
-          'HardSwish is quicker to compute than swish (operations counted, no times taken)',
-        ),
-        { published: true, got: operations.hardSwish < operations.swish, basis: 'proxy' },
-      ),
-      claim(
-        'silu-is-swish',
-        book('sec. 3.7'),
-        t(
-          'swish（β = 1）就是 SiLU（最大相差）',
-          'Swish with β = 1 is the SiLU (largest difference)',
-        ),
-        { ...exact, got: siluIsSwish },
-      ),
-      claim(
-        'linear-activation',
-        book('problem 3.1'),
-        t(
-          'a[z] = z 的网络是一条直线（输出偏离直线的最大距离）',
-          'With a[z] = z the network is a straight line (largest distance of its output from one)',
-        ),
-        { ...exact, got: network.line.gap },
-      ),
-      claim(
-        'heaviside-pieces',
-        book('problem 3.8'),
-        t(
-          '阶跃函数：习题的网络由几段常数组成',
-          'Heaviside: the problem’s network is constant on so many pieces',
-        ),
-        { published: 4, got: network.pieces.heaviside, basis: 'derived' },
-      ),
+      claim('hard-swish-gap', book('eq. 3.13'), {
+        zh: 'HardSwish 近似 swish（β = 1）：最大相差 3(1 − σ(3))，在 z = ±3',
+        en: 'HardSwish approximates swish with β = 1: the largest gap is 3(1 − σ(3)), at z = ±3',
+        published: 0.1423,
+        got: swishGap.gap,
+        tolerance: 0.00005,
+        basis: 'derived',
+      }),
+      claim('hard-swish-cheaper', chinese, {
+        zh: 'HardSwish 比 swish 算得快（数运算次数，不计时）',
+        en: 'HardSwish is quicker to compute than swish (operations counted, no times taken)',
+        published: true,
+        got: operations.hardSwish < operations.swish,
+        basis: 'proxy',
+      }),
+      claim('silu-is-swish', book('sec. 3.7'), {
+        zh: 'swish（β = 1）就是 SiLU（最大相差）',
+        en: 'Swish with β = 1 is the SiLU (largest difference)',
+        ...exact,
+        got: siluIsSwish,
+      }),
+      claim('linear-activation', book('problem 3.1'), {
+        zh: 'a[z] = z 的网络是一条直线（输出偏离直线的最大距离）',
+        en: 'With a[z] = z the network is a straight line (largest distance of its output from one)',
+        ...exact,
+        got: network.line.gap,
+      }),
+      claim('heaviside-pieces', book('problem 3.8'), {
+        zh: '阶跃函数：习题的网络由几段常数组成',
+        en: 'Heaviside: the problem’s network is constant on so many pieces',
+        published: 4,
+        got: network.pieces.heaviside,
+        basis: 'derived',
+      }),
       claim(
         'concatenated-sign',
         { key: 'shang2016', where: '' },
-        t(
-          '第二个输出写成 min(z, 0) 还是 ReLU(−z)，只差权重的正负号（输出的最大相差）',
-          'Whether the second output is min(z, 0) or ReLU(−z) only changes the sign of its weights (largest difference of the outputs)',
-        ),
-        { ...exact, got: network.signGap },
+        {
+          zh: '第二个输出写成 min(z, 0) 还是 ReLU(−z)，只差权重的正负号（输出的最大相差）',
+          en: 'Whether the second output is min(z, 0) or ReLU(−z) only changes the sign of its weights (largest difference of the outputs)',
+          ...exact,
+          got: network.signGap,
+        },
       ),
-      claim(
-        'derivatives',
-        chinese,
-        t(
-          'ReLU 的导数在零以上为 1、在零以下为 0，如书中所说；它和其余函数的导数都与有限差分相符（最大相差）',
-          'The derivative of ReLU is 1 above zero and 0 below, as the book says; it and all others agree with finite differences (largest gap)',
-        ),
-        { published: 0, got: derivativeGap, tolerance: 1e-9, basis: 'identity' },
-      ),
+      claim('derivatives', chinese, {
+        zh: 'ReLU 的导数在零以上为 1、在零以下为 0，如书中所说；它和其余函数的导数都与有限差分相符（最大相差）',
+        en: 'The derivative of ReLU is 1 above zero and 0 below, as the book says; it and all others agree with finite differences (largest gap)',
+        published: 0,
+        got: derivativeGap,
+        tolerance: 1e-9,
+        basis: 'identity',
+      }),
     ];
     // What needs many seeds is not claimed by a run with a handful.
     if (comparison.replicas < 100) return claims;
     return [
       ...claims,
-      claim(
-        'selu-keeps-variance',
-        book('sec. 3.7'),
-        t(
-          '很多层之后，SELU 网络激活值的方差仍在 1 附近（中位数）',
-          'After many layers the activations of a SELU network still have variance near 1 (median)',
+      claim('selu-keeps-variance', book('sec. 3.7'), {
+        zh: '很多层之后，SELU 网络激活值的方差仍在 1 附近（中位数）',
+        en: 'After many layers the activations of a SELU network still have variance near 1 (median)',
+        published: 1,
+        got: last.variance.median,
+        tolerance: 0.15,
+        basis: 'proxy',
+      }),
+      claim('variants-better', chinese, {
+        zh: 'leaky ReLU 与参数化 ReLU 在某些情形略优于 ReLU',
+        en: 'Leaky and parametric ReLU are slightly better than ReLU in some settings',
+        published: true,
+        got: beats(rows, ['leaky-0.1', 'parametric-0.25']),
+        basis: 'proxy',
+        expected: 'contradicts',
+        reason: t(
+          '三种情形、三个隐藏单元，不足以否定一句“某些情形”；这里只是没有遇到（更好的种子要比更差的多出一成，才算）。参数化 ReLU 的斜率在这里固定为 0.25，没有学习。',
+          'Three settings with three hidden units cannot refute “some settings”; here there was none in which the seeds with less loss led by a tenth of all. The slope of the parametric ReLU was fixed at 0.25 and not learned.',
         ),
-        { published: 1, got: last.variance.median, tolerance: 0.15, basis: 'proxy' },
-      ),
-      claim(
-        'variants-better',
-        chinese,
-        t(
-          'leaky ReLU 与参数化 ReLU 在某些情形略优于 ReLU',
-          'Leaky and parametric ReLU are slightly better than ReLU in some settings',
-        ),
-        {
-          published: true,
-          got: beats(rows, ['leaky-0.1', 'parametric-0.25']),
-          basis: 'proxy',
-          expected: 'contradicts',
-          reason: t(
-            '三种情形、三个隐藏单元，不足以否定一句“某些情形”；这里只是没有遇到（更好的种子要比更差的多出一成，才算）。参数化 ReLU 的斜率在这里固定为 0.25，没有学习。',
-            'Three settings with three hidden units cannot refute “some settings”; here there was none in which the seeds with less loss led by a tenth of all. The slope of the parametric ReLU was fixed at 0.25 and not learned.',
-          ),
-        },
-      ),
-      claim(
-        'smooth-better',
-        chinese,
-        t(
-          '许多连续函数在某些情形优于 ReLU（这里看光滑的 tanh、GELU、SiLU、HardSwish 中有没有）',
-          'Many continuous functions are better than ReLU in some settings (here: whether a smooth one is, of tanh, GELU, SiLU, HardSwish)',
-        ),
-        {
-          published: true,
-          got: beats(rows, ['tanh', 'gelu', 'silu', 'hard-swish']),
-          basis: 'proxy',
-        },
-      ),
+      }),
+      claim('smooth-better', chinese, {
+        zh: '许多连续函数在某些情形优于 ReLU（这里看光滑的 tanh、GELU、SiLU、HardSwish 中有没有）',
+        en: 'Many continuous functions are better than ReLU in some settings (here: whether a smooth one is, of tanh, GELU, SiLU, HardSwish)',
+        published: true,
+        got: beats(rows, ['tanh', 'gelu', 'silu', 'hard-swish']),
+        basis: 'proxy',
+      }),
     ];
   },
 

@@ -124,32 +124,20 @@ export default tell<typeof numbers>()({
     const of = (name: string) => files['cost.csv'].find(({ sampler }) => sampler === name)!;
     const article = { key: 'su2019ebm', where: 'the Langevin equation' };
     return [
-      claim(
-        'approximation',
-        article,
-        t(
-          '另一个容易采样的分布可以成为 q_θ 的良好近似：以游走一步的代价，它的样本比游走的近（散度不到一半，取中位数）',
-          'Another distribution that is easy to sample can become a good approximation of q_θ: at the cost of one step its samples are nearer than those of the walk (less than half the divergence, medians)',
-        ),
-        {
-          published: true,
-          basis: 'proxy',
-          got: of('flow').divergence.median < of('walk').divergence.median / 2,
-        },
-      ),
-      claim(
-        'entropy-needed',
-        article,
-        t(
-          '缩小 q_φ 与 q_θ 的差异要算熵：不算它，q_φ 缩到至多一座山丘上，每个种子都如此',
-          'To bring q_φ close to q_θ its entropy must be counted: without it q_φ shrinks onto one hill at most, in every seed',
-        ),
-        {
-          published: true,
-          basis: 'derived',
-          got: runs(second).every(({ modes }) => modes <= 1),
-        },
-      ),
+      claim('approximation', article, {
+        zh: '另一个容易采样的分布可以成为 q_θ 的良好近似：以游走一步的代价，它的样本比游走的近（散度不到一半，取中位数）',
+        en: 'Another distribution that is easy to sample can become a good approximation of q_θ: at the cost of one step its samples are nearer than those of the walk (less than half the divergence, medians)',
+        published: true,
+        basis: 'proxy',
+        got: of('flow').divergence.median < of('walk').divergence.median / 2,
+      }),
+      claim('entropy-needed', article, {
+        zh: '缩小 q_φ 与 q_θ 的差异要算熵：不算它，q_φ 缩到至多一座山丘上，每个种子都如此',
+        en: 'To bring q_φ close to q_θ its entropy must be counted: without it q_φ shrinks onto one hill at most, in every seed',
+        published: true,
+        basis: 'derived',
+        got: runs(second).every(({ modes }) => modes <= 1),
+      }),
     ];
   },
 });

@@ -128,63 +128,54 @@ export default tell<typeof numbers>()({
     const whole = files['floors.csv'].find((row) => row.set === 'plane-100' && row.code === code);
     const worst = Math.max(...['plane-20', 'plane-50'].map((set) => exact[set]!));
     const claims = [
-      claim(
-        'impossible',
-        article,
-        t(
-          `编码只有 ${code} 维，理论上不可能重构（d = ${planes['plane-20'][0]} 和 ${planes['plane-50'][0]} 时，造出来的编码误差大于 ${nothing}）`,
-          `With a code of ${code} dimensions reconstruction is impossible in theory (for d = ${planes['plane-20'][0]} and ${planes['plane-50'][0]} the error of a code that is built exceeds ${nothing})`,
+      claim('impossible', article, {
+        zh: `编码只有 ${code} 维，理论上不可能重构（d = ${planes['plane-20'][0]} 和 ${planes['plane-50'][0]} 时，造出来的编码误差大于 ${nothing}）`,
+        en: `With a code of ${code} dimensions reconstruction is impossible in theory (for d = ${planes['plane-20'][0]} and ${planes['plane-50'][0]} the error of a code that is built exceeds ${nothing})`,
+        published: true,
+        got: !(worst <= nothing),
+        expected: 'contradicts',
+        reason: t(
+          '数据躺在一个维数不超过编码的平面里时，可以分毫不差地还原；数据充满全部维数时，这句话成立，但还要求编码连续，或者精度有限。',
+          'Where the data lie in a plane of at most as many dimensions as the code has, everything comes back; the sentence holds where the data fill all dimensions, and even then it needs a continuous code, or finite precision.',
         ),
+      }),
+      claim('floor', linear, {
+        zh: `d = ${ambient}、各方向方差相同：${code} 维的线性编码最好也要丢掉 (${ambient} − ${code})/${ambient}`,
+        en: `d = ${ambient} with equal variances: the best linear code of ${code} dimensions drops (${ambient} − ${code})/${ambient}`,
+        published: (ambient - code) / ambient,
+        got: whole?.floor ?? null,
+        tolerance: 1e-12,
+        basis: 'derived',
+      }),
+      claim('known-floors', linear, {
+        zh: `${points} 个点的协方差的特征值就是造点时定下的方差（下限的最大差距）`,
+        en: `The eigenvalues of the covariance of the ${points} points are the variances that they were made with (largest difference of a floor)`,
+        published: 0,
+        got: gap,
+        tolerance: 1e-12,
+        basis: 'identity',
+      }),
+      claim(
+        'never-below',
+        { key: 'bourlard1988', where: '' },
         {
+          zh: '只有一个隐藏层时，不论激活函数，误差不低于线性的下限（误差减下限，最小的一个；舍入以内不算）',
+          en: 'With one hidden layer, whatever its activation, no net errs less than the linear floor (least difference; rounding apart)',
           published: true,
-          got: !(worst <= nothing),
-          expected: 'contradicts',
-          reason: t(
-            '数据躺在一个维数不超过编码的平面里时，可以分毫不差地还原；数据充满全部维数时，这句话成立，但还要求编码连续，或者精度有限。',
-            'Where the data lie in a plane of at most as many dimensions as the code has, everything comes back; the sentence holds where the data fill all dimensions, and even then it needs a continuous code, or finite precision.',
-          ),
-        },
-      ),
-      claim(
-        'floor',
-        linear,
-        t(
-          `d = ${ambient}、各方向方差相同：${code} 维的线性编码最好也要丢掉 (${ambient} − ${code})/${ambient}`,
-          `d = ${ambient} with equal variances: the best linear code of ${code} dimensions drops (${ambient} − ${code})/${ambient}`,
-        ),
-        {
-          published: (ambient - code) / ambient,
-          got: whole?.floor ?? null,
-          tolerance: 1e-12,
+          got: least > -1e-12,
           basis: 'derived',
         },
       ),
       claim(
-        'known-floors',
-        linear,
-        t(
-          `${points} 个点的协方差的特征值就是造点时定下的方差（下限的最大差距）`,
-          `The eigenvalues of the covariance of the ${points} points are the variances that they were made with (largest difference of a floor)`,
-        ),
-        { published: 0, got: gap, tolerance: 1e-12, basis: 'identity' },
-      ),
-      claim(
-        'never-below',
-        { key: 'bourlard1988', where: '' },
-        t(
-          '只有一个隐藏层时，不论激活函数，误差不低于线性的下限（误差减下限，最小的一个；舍入以内不算）',
-          'With one hidden layer, whatever its activation, no net errs less than the linear floor (least difference; rounding apart)',
-        ),
-        { published: true, got: least > -1e-12, basis: 'derived' },
-      ),
-      claim(
         'one-number',
         { key: 'trefethen2019', where: 'ch. 3' },
-        t(
-          `弯过 8 个方向的曲线：一个数就分毫不差，解码器用切比雪夫多项式（误差，小于 ${nothing}）`,
-          `A curve that bends through 8 directions: one number holds it exactly, with Chebyshev polynomials for a decoder (error below ${nothing})`,
-        ),
-        { published: true, got: exact.curve! < nothing, basis: 'derived' },
+        {
+          zh: `弯过 8 个方向的曲线：一个数就分毫不差，解码器用切比雪夫多项式（误差，小于 ${nothing}）`,
+          en: `A curve that bends through 8 directions: one number holds it exactly, with Chebyshev polynomials for a decoder (error below ${nothing})`,
+          published: true,
+          got: exact.curve! < nothing,
+          basis: 'derived',
+        },
       ),
     ];
     if (replicas < 16) return claims;
@@ -193,37 +184,29 @@ export default tell<typeof numbers>()({
     );
     return [
       ...claims,
-      claim(
-        'grudging',
-        article,
-        t(
-          '机器只能“很勉强地”重构：d = 20 时，每个种子训练后的误差都大于百万分之一',
-          'The machine can only reconstruct grudgingly: for d = 20 every seed has more than a millionth of the variance left after training',
+      claim('grudging', article, {
+        zh: '机器只能“很勉强地”重构：d = 20 时，每个种子训练后的误差都大于百万分之一',
+        en: 'The machine can only reconstruct grudgingly: for d = 20 every seed has more than a millionth of the variance left after training',
+        published: true,
+        got: files['final-errors.csv']
+          .filter(
+            (row) => row.set === 'plane-20' && row.code === code && row.activation === 'identity',
+          )
+          .every(({ error }) => error > 1e-6),
+        basis: 'proxy',
+        expected: 'contradicts',
+        reason: t(
+          '编码比数据的内在维度宽裕时，一点也不勉强。',
+          'Where the code has room to spare, there is nothing grudging about it.',
         ),
-        {
-          published: true,
-          got: files['final-errors.csv']
-            .filter(
-              (row) => row.set === 'plane-20' && row.code === code && row.activation === 'identity',
-            )
-            .every(({ error }) => error > 1e-6),
-          basis: 'proxy',
-          expected: 'contradicts',
-          reason: t(
-            '编码比数据的内在维度宽裕时，一点也不勉强。',
-            'Where the code has room to spare, there is nothing grudging about it.',
-          ),
-        },
-      ),
-      claim(
-        'grudging-curve',
-        article,
-        t(
-          '机器只能“很勉强地”重构：曲线只用一个数，训练后误差的中位数大于百分之一',
-          'The machine can only reconstruct grudgingly: with one number for the curve the median error after training is above a hundredth',
-        ),
-        { published: true, got: bent[0]!.error.median > 0.01, basis: 'proxy' },
-      ),
+      }),
+      claim('grudging-curve', article, {
+        zh: '机器只能“很勉强地”重构：曲线只用一个数，训练后误差的中位数大于百分之一',
+        en: 'The machine can only reconstruct grudgingly: with one number for the curve the median error after training is above a hundredth',
+        published: true,
+        got: bent[0]!.error.median > 0.01,
+        basis: 'proxy',
+      }),
     ];
   },
 

@@ -63,55 +63,48 @@ export default tell<typeof numbers>()({
   }),
 
   checks: (r, p) => [
-    claim(
-      'identity-clean',
-      article('eq. 37'),
-      t(
-        'S(Y|X) = S[p(x,y)] − S[p(x)]，奇偶表上是 ln 100 − ln 100',
-        'S(Y|X) = S[p(x,y)] − S[p(x)], on the parity table ln 100 − ln 100',
-      ),
-      { basis: 'derived', published: 0, got: r.clean.difference, tolerance: 1e-12 },
-    ),
-    claim(
-      'identity',
-      article('eq. 37'),
-      t(
-        '同一等式与逐个 x 取平均的熵对照，所有表中最大的差',
-        'The same held against the average of the entropies of every x: largest difference in all tables',
-      ),
-      { basis: 'identity', published: 0, got: r.identity, tolerance: 1e-12 },
-    ),
-    claim(
-      'one-observation',
-      article('eq. 37'),
-      t(
-        '每个数只有一个标签时，经验分布的 S(Y|X)，不论有多少错标签（所有表中最大的）',
-        'With one label a number, S(Y|X) of the empirical distribution, however many labels are wrong (largest in all tables)',
-      ),
-      { basis: 'derived', published: 0, got: r.perNumberMost },
-    ),
-    claim(
-      'many-observations',
-      article('sec. 最大熵模型'),
-      t(
-        `“通过大量的统计”：每个数看 ${r.repeats.many.times} 次后，经验的 S(Y|X) 与真值之比`,
-        `“By counting much”: after ${r.repeats.many.times} labels of every number, the empirical S(Y|X) over the true one`,
-      ),
-      {
-        basis: 'proxy',
-        published: 1,
-        got: r.repeats.many.perNumber.median / r.repeats.many.truth,
-        tolerance: 0.02,
-      },
-    ),
+    claim('identity-clean', article('eq. 37'), {
+      zh: 'S(Y|X) = S[p(x,y)] − S[p(x)]，奇偶表上是 ln 100 − ln 100',
+      en: 'S(Y|X) = S[p(x,y)] − S[p(x)], on the parity table ln 100 − ln 100',
+      basis: 'derived',
+      published: 0,
+      got: r.clean.difference,
+      tolerance: 1e-12,
+    }),
+    claim('identity', article('eq. 37'), {
+      zh: '同一等式与逐个 x 取平均的熵对照，所有表中最大的差',
+      en: 'The same held against the average of the entropies of every x: largest difference in all tables',
+      basis: 'identity',
+      published: 0,
+      got: r.identity,
+      tolerance: 1e-12,
+    }),
+    claim('one-observation', article('eq. 37'), {
+      zh: '每个数只有一个标签时，经验分布的 S(Y|X)，不论有多少错标签（所有表中最大的）',
+      en: 'With one label a number, S(Y|X) of the empirical distribution, however many labels are wrong (largest in all tables)',
+      basis: 'derived',
+      published: 0,
+      got: r.perNumberMost,
+    }),
+    claim('many-observations', article('sec. 最大熵模型'), {
+      zh: `“通过大量的统计”：每个数看 ${r.repeats.many.times} 次后，经验的 S(Y|X) 与真值之比`,
+      en: `“By counting much”: after ${r.repeats.many.times} labels of every number, the empirical S(Y|X) over the true one`,
+      basis: 'proxy',
+      published: 1,
+      got: r.repeats.many.perNumber.median / r.repeats.many.truth,
+      tolerance: 0.02,
+    }),
     claim(
       'too-small',
       { key: 'miller1955', where: 'bias of the estimate' },
-      t(
-        `从观测算出的熵偏小：m 次观测的期望与 ${p.replicas} 份表的中位数，各个 m 中最大的差`,
-        `An observed entropy is too small: expectation after m labels against the median of ${p.replicas} tables, largest difference over m`,
-      ),
-      { basis: 'derived', published: 0, got: r.repeatsGap, tolerance: 0.01 },
+      {
+        zh: `从观测算出的熵偏小：m 次观测的期望与 ${p.replicas} 份表的中位数，各个 m 中最大的差`,
+        en: `An observed entropy is too small: expectation after m labels against the median of ${p.replicas} tables, largest difference over m`,
+        basis: 'derived',
+        published: 0,
+        got: r.repeatsGap,
+        tolerance: 0.01,
+      },
     ),
   ],
 });

@@ -197,15 +197,14 @@ export default tell<typeof numbers>()({
     const he = { key: 'he2015', where: '' };
     const wide = files['spread.csv'].findLast(({ width }) => width === Math.max(...spread.widths))!;
     const claims = [
-      claim(
-        'euler',
-        he,
-        t(
-          'ReLU 网络没有偏置时，每一层权重与其梯度之积都等于输出（最大相对误差）',
-          'In a ReLU network without biases the weights of every layer times their gradient give the output (largest relative error)',
-        ),
-        { published: 0, got: euler, tolerance: 1e-9, basis: 'identity' },
-      ),
+      claim('euler', he, {
+        zh: 'ReLU 网络没有偏置时，每一层权重与其梯度之积都等于输出（最大相对误差）',
+        en: 'In a ReLU network without biases the weights of every layer times their gradient give the output (largest relative error)',
+        published: 0,
+        got: euler,
+        tolerance: 1e-9,
+        basis: 'identity',
+      }),
     ];
     // What needs many networks is not claimed by a run with a handful.
     if (spread.replicas < 100) return claims;
@@ -220,59 +219,42 @@ export default tell<typeof numbers>()({
     const flat = (depth: number) => sigmoid.find((row) => row.depth === depth)!.flat;
     return [
       ...claims,
-      claim(
-        'he-mean-one',
-        he,
-        t(
-          '方差为 2/n 的权重使 ReLU 网络的梯度在平均意义下不增不减：穿过许多层之后，长度平方之比的平均（差距应在三个标准误以内）',
-          'With weights of variance 2/n the gradient of a ReLU network neither grows nor shrinks on average: mean ratio of its squared lengths after many layers (to be within three standard errors)',
-        ),
-        { published: 1, got: wide.mean, tolerance: 3 * wide.error, basis: 'derived' },
-      ),
-      claim(
-        'vanishes',
-        article,
-        t(
-          '深度网络里有梯度弥散（原文作“发散”）：sigmoid 网络第一层的梯度不到最后一层的百万分之一',
-          'Gradients fade in deep networks (the article writes “diverge”): the first layer of a sigmoid network has less than a millionth of the last layer’s gradient',
-        ),
-        {
-          published: true,
-          got: first('sigmoid-xavier').gradient.high < 1e-6 * last('sigmoid-xavier').gradient.low,
-          basis: 'proxy',
-        },
-      ),
-      claim(
-        'explodes',
-        article,
-        t(
-          '照字面的“发散”也有：权重取大之后，第一层的梯度超过最后一层的一百倍',
-          'They diverge to the letter, too: with larger weights the first layer has more than a hundred times the last layer’s gradient',
-        ),
-        {
-          published: true,
-          got: first('relu-large').gradient.low > 100 * last('relu-large').gradient.high,
-          basis: 'proxy',
-        },
-      ),
-      claim(
-        'stands-still',
-        article,
-        t(
-          '从两层到六层，难处才出现：sigmoid 网络两层时每个种子都学到东西，六层时一个也没有',
-          'The difficulty appears between two layers and six: with two hidden layers of sigmoids every seed learns something, with six none does',
-        ),
-        { published: true, got: flat(2) === 0 && flat(usual) === 1, basis: 'proxy' },
-      ),
-      claim(
-        'seeds-differ',
-        article,
-        t(
-          '训练会停在不同的地方（文章的“局部极小”）：四层 ReLU 网络（He），种子之间最后的损失相差十倍以上。这一条分不清极小与平地',
-          'Training ends in different places (the article’s local minima): with four hidden layers of ReLUs and He’s weights the final losses of seeds differ by more than ten times. This does not tell minima from level ground',
-        ),
-        { published: true, got: fourLayers.high > 10 * fourLayers.low, basis: 'proxy' },
-      ),
+      claim('he-mean-one', he, {
+        zh: '方差为 2/n 的权重使 ReLU 网络的梯度在平均意义下不增不减：穿过许多层之后，长度平方之比的平均（差距应在三个标准误以内）',
+        en: 'With weights of variance 2/n the gradient of a ReLU network neither grows nor shrinks on average: mean ratio of its squared lengths after many layers (to be within three standard errors)',
+        published: 1,
+        got: wide.mean,
+        tolerance: 3 * wide.error,
+        basis: 'derived',
+      }),
+      claim('vanishes', article, {
+        zh: '深度网络里有梯度弥散（原文作“发散”）：sigmoid 网络第一层的梯度不到最后一层的百万分之一',
+        en: 'Gradients fade in deep networks (the article writes “diverge”): the first layer of a sigmoid network has less than a millionth of the last layer’s gradient',
+        published: true,
+        got: first('sigmoid-xavier').gradient.high < 1e-6 * last('sigmoid-xavier').gradient.low,
+        basis: 'proxy',
+      }),
+      claim('explodes', article, {
+        zh: '照字面的“发散”也有：权重取大之后，第一层的梯度超过最后一层的一百倍',
+        en: 'They diverge to the letter, too: with larger weights the first layer has more than a hundred times the last layer’s gradient',
+        published: true,
+        got: first('relu-large').gradient.low > 100 * last('relu-large').gradient.high,
+        basis: 'proxy',
+      }),
+      claim('stands-still', article, {
+        zh: '从两层到六层，难处才出现：sigmoid 网络两层时每个种子都学到东西，六层时一个也没有',
+        en: 'The difficulty appears between two layers and six: with two hidden layers of sigmoids every seed learns something, with six none does',
+        published: true,
+        got: flat(2) === 0 && flat(usual) === 1,
+        basis: 'proxy',
+      }),
+      claim('seeds-differ', article, {
+        zh: '训练会停在不同的地方（文章的“局部极小”）：四层 ReLU 网络（He），种子之间最后的损失相差十倍以上。这一条分不清极小与平地',
+        en: 'Training ends in different places (the article’s local minima): with four hidden layers of ReLUs and He’s weights the final losses of seeds differ by more than ten times. This does not tell minima from level ground',
+        published: true,
+        got: fourLayers.high > 10 * fourLayers.low,
+        basis: 'proxy',
+      }),
     ];
   },
 

@@ -156,33 +156,27 @@ export default tell<typeof numbers>()({
     const book = { key: 'prince-zh', where: 'sec. 2.3' };
     const most = files['folds.csv'].at(-1)!;
     const claims = [
-      claim(
-        'pieces',
-        telgarsky,
-        t(
-          `折 ${most.folds} 次的网络每层两个 ReLU，有 2 的 ${most.folds} 次方段（逐个数出）`,
-          `A network that folds ${most.folds} times, with two ReLUs a layer, has 2 to the power of ${most.folds} pieces (counted one by one)`,
-        ),
-        { published: 2 ** most.folds, got: most.deepPieces, basis: 'derived' },
-      ),
-      claim(
-        'exact',
-        telgarsky,
-        t(
-          '造出来的两种网络都分毫不差地等于折叠（最大差距）',
-          'Both networks that were built are the folding to the last bit (largest distance)',
-        ),
-        { published: 0, got: gap, basis: 'identity' },
-      ),
-      claim(
-        'fewer-parameters',
-        book,
-        t(
-          `深度网络可以用更少的参数描述复杂的函数：折 ${most.folds} 次，深的所用的参数少于一个隐藏层的`,
-          `A deep network can describe a complex function with fewer parameters: to fold ${most.folds} times it takes fewer than one hidden layer does`,
-        ),
-        { published: true, got: most.deepParameters < most.shallowParameters, basis: 'proxy' },
-      ),
+      claim('pieces', telgarsky, {
+        zh: `折 ${most.folds} 次的网络每层两个 ReLU，有 2 的 ${most.folds} 次方段（逐个数出）`,
+        en: `A network that folds ${most.folds} times, with two ReLUs a layer, has 2 to the power of ${most.folds} pieces (counted one by one)`,
+        published: 2 ** most.folds,
+        got: most.deepPieces,
+        basis: 'derived',
+      }),
+      claim('exact', telgarsky, {
+        zh: '造出来的两种网络都分毫不差地等于折叠（最大差距）',
+        en: 'Both networks that were built are the folding to the last bit (largest distance)',
+        published: 0,
+        got: gap,
+        basis: 'identity',
+      }),
+      claim('fewer-parameters', book, {
+        zh: `深度网络可以用更少的参数描述复杂的函数：折 ${most.folds} 次，深的所用的参数少于一个隐藏层的`,
+        en: `A deep network can describe a complex function with fewer parameters: to fold ${most.folds} times it takes fewer than one hidden layer does`,
+        published: true,
+        got: most.deepParameters < most.shallowParameters,
+        basis: 'proxy',
+      }),
     ];
     // What needs many seeds is not claimed by a run with a handful.
     if (replicas < 16) return claims;
@@ -194,24 +188,18 @@ export default tell<typeof numbers>()({
     );
     return [
       ...claims,
-      claim(
-        'more-layers-better',
-        article,
-        t(
-          '三重、四重甚至更多重的复合，效果应该更好：在几个目标上，三层以上的网络明显胜过一层的（任取两个种子比较，胜出的比例超出一半两个标准误以上；共五个目标）',
-          'Three, four or more compositions should do better: on how many of the five targets networks with three or more hidden layers clearly beat those with one (the share of pairs of seeds is more than two standard errors above a half)',
+      claim('more-layers-better', article, {
+        zh: '三重、四重甚至更多重的复合，效果应该更好：在几个目标上，三层以上的网络明显胜过一层的（任取两个种子比较，胜出的比例超出一半两个标准误以上；共五个目标）',
+        en: 'Three, four or more compositions should do better: on how many of the five targets networks with three or more hidden layers clearly beat those with one (the share of pairs of seeds is more than two standard errors above a half)',
+        published: targetNames.length,
+        got: better.length,
+        basis: 'proxy',
+        expected: 'contradicts',
+        reason: t(
+          '参数一样多时，只有部分目标是这样。文章问的是“应该更好？”，没有说参数一样多；加宽加深一起做，另当别论。',
+          'With equally many parameters that is so on some targets only. The article asks whether it should be better, and does not say with equally many parameters; more layers and more parameters together are another matter.',
         ),
-        {
-          published: targetNames.length,
-          got: better.length,
-          basis: 'proxy',
-          expected: 'contradicts',
-          reason: t(
-            '参数一样多时，只有部分目标是这样。文章问的是“应该更好？”，没有说参数一样多；加宽加深一起做，另当别论。',
-            'With equally many parameters that is so on some targets only. The article asks whether it should be better, and does not say with equally many parameters; more layers and more parameters together are another matter.',
-          ),
-        },
-      ),
+      }),
     ];
   },
 });

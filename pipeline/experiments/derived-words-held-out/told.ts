@@ -144,63 +144,45 @@ export default tell<typeof numbers>()({
     const at = p.ranks.indexOf(p.articleRank);
     const best = bestOf(r);
     return [
-      claim(
-        'mostly-unreliable',
-        article,
-        t(
-          '不靠谱的比靠谱的多得多：苏文的秩与阈值下，词典收录的不到十分之一',
-          'The unreliable far outnumber the reliable: at the article’s rank and threshold fewer than one in ten is listed',
+      claim('mostly-unreliable', article, {
+        zh: '不靠谱的比靠谱的多得多：苏文的秩与阈值下，词典收录的不到十分之一',
+        en: 'The unreliable far outnumber the reliable: at the article’s rank and threshold fewer than one in ten is listed',
+        published: true,
+        got: r.article.share < 0.1,
+        basis: 'proxy',
+      }),
+      claim('better-than-chance', article, {
+        zh: '新词是由已有词语的构造规律衍生的：苏文的设置下，词的比例高于随便取一个空格',
+        en: 'They are derived from the rules by which words are made: at the article’s settings, more of them are listed than of all empty cells',
+        published: true,
+        got: r.article.share > r.base,
+        basis: 'proxy',
+      }),
+      claim('settings-beat-independence', article, {
+        zh: '而且不只因为常用字更能组词：苏文的秩上，最前面 1000 个里词的比例高于按行和乘列和排',
+        en: 'And not only because common characters make more words: at the article’s rank, more of the first 1000 are listed than when ranked by row total times column total',
+        published: true,
+        got: r.counts.ranks[at]![1]! > r.counts.independent[1]!,
+        basis: 'proxy',
+        expected: 'contradicts',
+        reason: t(
+          '981 个因子几乎把表原样抄回来，空格被压回零，剩下的多是个别高频词的余波。',
+          'With 981 factors the table is all but copied, zeros included; what is left in the empty cells echoes single words of high frequency.',
         ),
-        { published: true, got: r.article.share < 0.1, basis: 'proxy' },
-      ),
-      claim(
-        'better-than-chance',
-        article,
-        t(
-          '新词是由已有词语的构造规律衍生的：苏文的设置下，词的比例高于随便取一个空格',
-          'They are derived from the rules by which words are made: at the article’s settings, more of them are listed than of all empty cells',
-        ),
-        { published: true, got: r.article.share > r.base, basis: 'proxy' },
-      ),
-      claim(
-        'settings-beat-independence',
-        article,
-        t(
-          '而且不只因为常用字更能组词：苏文的秩上，最前面 1000 个里词的比例高于按行和乘列和排',
-          'And not only because common characters make more words: at the article’s rank, more of the first 1000 are listed than when ranked by row total times column total',
-        ),
-        {
-          published: true,
-          got: r.counts.ranks[at]![1]! > r.counts.independent[1]!,
-          basis: 'proxy',
-          expected: 'contradicts',
-          reason: t(
-            '981 个因子几乎把表原样抄回来，空格被压回零，剩下的多是个别高频词的余波。',
-            'With 981 factors the table is all but copied, zeros included; what is left in the empty cells echoes single words of high frequency.',
-          ),
-        },
-      ),
-      claim(
-        'idea-beats-independence',
-        article,
-        t(
-          '想法本身：有词填 1 的表，试过的秩里最好的一个，最前面 1000 个里词的比例高于按行和乘列和排',
-          'The idea itself: with a 1 for each word, at the best of the ranks tried, more of the first 1000 are listed than when ranked by row total times column total',
-        ),
-        {
-          published: true,
-          got: r.presence.ranks[best]![1]! > r.presence.independent[1]!,
-          basis: 'proxy',
-        },
-      ),
+      }),
+      claim('idea-beats-independence', article, {
+        zh: '想法本身：有词填 1 的表，试过的秩里最好的一个，最前面 1000 个里词的比例高于按行和乘列和排',
+        en: 'The idea itself: with a 1 for each word, at the best of the ranks tried, more of the first 1000 are listed than when ranked by row total times column total',
+        published: true,
+        got: r.presence.ranks[best]![1]! > r.presence.independent[1]!,
+        basis: 'proxy',
+      }),
       claim(
         'full-rank-finds-nothing',
         { ...article, where: 'comments' },
-        t(
-          '满秩不丢什么，也就找不到什么：三种填法、各个 n，找到的词的比例',
-          'Full rank loses nothing and so finds nothing: share found with all three contents and every n',
-        ),
         {
+          zh: '满秩不丢什么，也就找不到什么：三种填法、各个 n，找到的词的比例',
+          en: 'Full rank loses nothing and so finds nothing: share found with all three contents and every n',
           published: 0,
           got: Math.max(...r.counts.full, ...r.log.full, ...r.presence.full, r.full.found),
           basis: 'identity',

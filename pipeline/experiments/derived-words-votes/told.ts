@@ -67,14 +67,12 @@ export default tell<typeof numbers>()({
     'votes-6.safetensors': votes(5),
   },
   checks: (r) => [
-    claim(
-      'votes-add-up',
-      article,
-      t(
-        '衍生新词的数值就是所有票的和，每个秩、每个词都是',
-        'The value of a derived word is the sum of all votes, at every rank and for every word',
-      ),
-      { published: true, got: r.addsUp, basis: 'identity' },
-    ),
+    claim('votes-add-up', article, {
+      zh: '衍生新词的数值就是所有票的和，每个秩、每个词都是',
+      en: 'The value of a derived word is the sum of all votes, at every rank and for every word',
+      published: true,
+      got: r.addsUp,
+      basis: 'identity',
+    }),
   ],
 });

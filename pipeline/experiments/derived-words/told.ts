@@ -237,56 +237,45 @@ function checks(r: Result, _params: unknown, files: Files) {
   const at = files['rank-scan.csv'][r.rank - 1]!;
   return [
     ...r.published.map((item) =>
-      claim(
-        `value-${name(item.column)}`,
-        example,
-        t(`重建的表里，“${item.word}”的数值`, `${item.word} has this value in the rebuilt table`),
-        { published: item.value, got: at[item.column], tolerance: 5e-7 },
-      ),
+      claim(`value-${name(item.column)}`, example, {
+        zh: `重建的表里，“${item.word}”的数值`,
+        en: `${item.word} has this value in the rebuilt table`,
+        published: item.value,
+        got: at[item.column],
+        tolerance: 5e-7,
+      }),
     ),
-    claim(
-      'one-rank',
-      example,
-      t(
-        '21 个数值出自同一次截断：能把它们全部复现到六位小数的秩的个数',
-        'All 21 values come from one truncation: ranks that give them all to six decimals',
-      ),
-      { published: 1, got: needles(r, files).length, basis: 'proxy' },
-    ),
-    claim(
-      'threshold-rank',
-      example,
-      t(
-        '21 个数值所要求的秩（苏文没有写出）等于不小于 1000 的奇异值的个数',
-        'The rank that the 21 values imply (Su does not state it) is the number of singular values of at least 1000',
-      ),
-      {
-        published: needles(r, files)[0]?.rank ?? 'none',
-        got: files['singular-values.csv'].filter((sigma) => sigma.value >= 1000).length,
-        basis: 'proxy',
-      },
-    ),
+    claim('one-rank', example, {
+      zh: '21 个数值出自同一次截断：能把它们全部复现到六位小数的秩的个数',
+      en: 'All 21 values come from one truncation: ranks that give them all to six decimals',
+      published: 1,
+      got: needles(r, files).length,
+      basis: 'proxy',
+    }),
+    claim('threshold-rank', example, {
+      zh: '21 个数值所要求的秩（苏文没有写出）等于不小于 1000 的奇异值的个数',
+      en: 'The rank that the 21 values imply (Su does not state it) is the number of singular values of at least 1000',
+      published: needles(r, files)[0]?.rank ?? 'none',
+      got: files['singular-values.csv'].filter((sigma) => sigma.value >= 1000).length,
+      basis: 'proxy',
+    }),
     claim(
       'full-rank',
       { ...example, where: 'comments' },
-      t(
-        '有读者保留全部分量，没有看到新词：满秩时衍生新词的个数',
-        'A reader who kept every component saw no new word: derived words at full rank',
-      ),
-      { published: 0, got: files['word-count.csv'].at(-1)!.derived, basis: 'identity' },
-    ),
-    claim(
-      'mostly-unreliable',
-      example,
-      t(
-        '不靠谱的词远多于靠谱的：能在词典里查到的（低频词条或更长的词的一部分）不到十分之一',
-        'Unreliable derived words far outnumber reliable ones: fewer than one in ten stands in the dictionary, as a rare entry or inside a longer word',
-      ),
       {
-        published: true,
-        got: (r.attested.below + r.attested.longerOnly) / r.derived < 0.1,
-        basis: 'proxy',
+        zh: '有读者保留全部分量，没有看到新词：满秩时衍生新词的个数',
+        en: 'A reader who kept every component saw no new word: derived words at full rank',
+        published: 0,
+        got: files['word-count.csv'].at(-1)!.derived,
+        basis: 'identity',
       },
     ),
+    claim('mostly-unreliable', example, {
+      zh: '不靠谱的词远多于靠谱的：能在词典里查到的（低频词条或更长的词的一部分）不到十分之一',
+      en: 'Unreliable derived words far outnumber reliable ones: fewer than one in ten stands in the dictionary, as a rare entry or inside a longer word',
+      published: true,
+      got: (r.attested.below + r.attested.longerOnly) / r.derived < 0.1,
+      basis: 'proxy',
+    }),
   ];
 }

@@ -109,41 +109,35 @@ export default tell<typeof numbers>()({
     }),
   }),
   checks: (r) => [
-    claim(
-      'rows-cluster',
-      physical,
-      t(
-        '第一个因子相当于对文档聚类：我们的表里，第二个奇异方向的符号与 k-均值（两类）分得一样',
-        'The first factor amounts to a clustering of the documents: in our table the signs along the second singular direction divide them as k-means does (1: yes)',
+    claim('rows-cluster', physical, {
+      zh: '第一个因子相当于对文档聚类：我们的表里，第二个奇异方向的符号与 k-均值（两类）分得一样',
+      en: 'The first factor amounts to a clustering of the documents: in our table the signs along the second singular direction divide them as k-means does (1: yes)',
+      basis: 'proxy',
+      published: 1,
+      got: r.signsAgree,
+    }),
+    claim('more-reasonable', physical, {
+      zh: '更合理的写法是 APQ，两边的类数可以不同（“更合理”按误差不大于最好的 AB 理解，文中没有这样说）：最好的一个 APQ（k = 2，l = 3）的误差超出最好的 AB（k = 2）多少',
+      en: 'APQ with different numbers of clusters is the more reasonable way (taken as an error no larger than that of the best AB, which the article does not say): by how much the error of the best APQ (k = 2, l = 3) exceeds that of the best AB (k = 2)',
+      basis: 'proxy',
+      published: 0,
+      got: r.excess,
+      expected: 'contradicts',
+      reason: t(
+        'APQ 的秩不超过 min(k, l)，所以由 Eckart–Young 定理，它不可能比秩为 min(k, l) 的最好的 AB 更近。不同的类数添的是名目，不是容量。',
+        'The rank of APQ is at most min(k, l), so by the Eckart–Young theorem it comes no closer than the best AB of that rank. Different numbers of clusters add names, not capacity.',
       ),
-      { basis: 'proxy', published: 1, got: r.signsAgree },
-    ),
-    claim(
-      'more-reasonable',
-      physical,
-      t(
-        '更合理的写法是 APQ，两边的类数可以不同（“更合理”按误差不大于最好的 AB 理解，文中没有这样说）：最好的一个 APQ（k = 2，l = 3）的误差超出最好的 AB（k = 2）多少',
-        'APQ with different numbers of clusters is the more reasonable way (taken as an error no larger than that of the best AB, which the article does not say): by how much the error of the best APQ (k = 2, l = 3) exceeds that of the best AB (k = 2)',
-      ),
-      {
-        basis: 'proxy',
-        published: 0,
-        got: r.excess,
-        expected: 'contradicts',
-        reason: t(
-          'APQ 的秩不超过 min(k, l)，所以由 Eckart–Young 定理，它不可能比秩为 min(k, l) 的最好的 AB 更近。不同的类数添的是名目，不是容量。',
-          'The rank of APQ is at most min(k, l), so by the Eckart–Young theorem it comes no closer than the best AB of that rank. Different numbers of clusters add names, not capacity.',
-        ),
-      },
-    ),
+    }),
     claim(
       'rank-of-product',
       { key: 'golub2013', where: 'sec. 2.4' },
-      t(
-        '无论 k、l 怎么取，APQ 的误差不小于秩 min(k, l) 的最小误差：满足的组数',
-        'For every k and l the error of APQ is at least the smallest at rank min(k, l): choices for which it holds',
-      ),
-      { basis: 'identity', published: r.choices, got: r.aboveFloor },
+      {
+        zh: '无论 k、l 怎么取，APQ 的误差不小于秩 min(k, l) 的最小误差：满足的组数',
+        en: 'For every k and l the error of APQ is at least the smallest at rank min(k, l): choices for which it holds',
+        basis: 'identity',
+        published: r.choices,
+        got: r.aboveFloor,
+      },
     ),
   ],
   reruns: (r, p) => ({

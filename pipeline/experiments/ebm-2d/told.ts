@@ -194,78 +194,64 @@ export default tell<typeof numbers>()({
     const worst = (rows: readonly { measured: number; theory: number; standardError: number }[]) =>
       Math.max(...rows.map((row) => Math.abs(row.measured - row.theory) / row.standardError));
     const claims = [
-      claim(
-        'temperature',
-        article('eq. 8'),
-        t(
-          '噪声为 r√ε 时，碗里的方差停在 r²/(1 − ε/4)：温度是 r²（各组实测与它之差，以标准误为单位，取最大）',
-          'With noise r√ε the variance in the bowl settles at r²/(1 − ε/4), a temperature of r² (largest deviation over all settings, in standard errors)',
-        ),
-        { published: 0, basis: 'derived', got: worst(files['temperature.csv']), tolerance: 4 },
-      ),
-      claim(
-        'ratio',
-        article('eq. 7, comments'),
-        t(
-          '式 (7) 的两个期望地位相同，误差的均方是 tr Cov_p/n + tr Cov_q/m（各比例的偏差，以标准误为单位，取最大）',
-          'Both means of eq. (7) stand on one footing: the mean square error is tr Cov_p/n + tr Cov_q/m (largest deviation over all ratios, in standard errors)',
-        ),
-        { published: 0, basis: 'derived', got: worst(files['ratio.csv']), tolerance: 4 },
-      ),
+      claim('temperature', article('eq. 8'), {
+        zh: '噪声为 r√ε 时，碗里的方差停在 r²/(1 − ε/4)：温度是 r²（各组实测与它之差，以标准误为单位，取最大）',
+        en: 'With noise r√ε the variance in the bowl settles at r²/(1 − ε/4), a temperature of r² (largest deviation over all settings, in standard errors)',
+        published: 0,
+        basis: 'derived',
+        got: worst(files['temperature.csv']),
+        tolerance: 4,
+      }),
+      claim('ratio', article('eq. 7, comments'), {
+        zh: '式 (7) 的两个期望地位相同，误差的均方是 tr Cov_p/n + tr Cov_q/m（各比例的偏差，以标准误为单位，取最大）',
+        en: 'Both means of eq. (7) stand on one footing: the mean square error is tr Cov_p/n + tr Cov_q/m (largest deviation over all ratios, in standard errors)',
+        published: 0,
+        basis: 'derived',
+        got: worst(files['ratio.csv']),
+        tolerance: 4,
+      }),
     ];
     if (p.replicas < 16) return claims;
     const row = (name: string) => files['ablations.csv'].find(({ variant: own }) => own === name)!;
     const spectral = files['runs.csv'].filter(({ variant: name }) => name === 'spectral');
     return [
       ...claims,
-      claim(
-        'monotony',
-        article('模型细节'),
-        t(
-          '不用缓冲区就会“模式单一”。文中说的是样本，平面上单一的却是学到的密度：平均少覆盖几座山丘（至少一座）',
-          'Without the buffer there is monotony. The article means the samples; in the plane it is the learnt density: by how many hills less, on average, it covers (at least one)',
+      claim('monotony', article('模型细节'), {
+        zh: '不用缓冲区就会“模式单一”。文中说的是样本，平面上单一的却是学到的密度：平均少覆盖几座山丘（至少一座）',
+        en: 'Without the buffer there is monotony. The article means the samples; in the plane it is the learnt density: by how many hills less, on average, it covers (at least one)',
+        published: true,
+        basis: 'proxy',
+        got: row('recipe').dense - row('no-buffer').dense >= 1,
+      }),
+      claim('penalty-steadies', article('模型细节'), {
+        zh: '据文中转述，原作者说小的惩罚使训练更稳定。照印出的减号、游走沿 U、λ = 0.1：能量越出 1000 的种子占多少',
+        en: 'The authors, so the article reports, hold that a small penalty steadies training. With the minus sign as printed, walks on U and λ = 0.1: share of seeds whose energies go beyond 1000',
+        published: 0,
+        basis: 'proxy',
+        got: row('minus-tenth').lost,
+        expected: 'contradicts',
+        reason: t(
+          '原作者的惩罚是加号，用加号没有种子越界，不用惩罚也没有；减号时目标没有下界，而文中没有说游走沿着哪个能量：沿 U + λU² 走就不越界',
+          'The authors’ penalty has a plus sign, and with it no seed goes beyond, nor without a penalty; with a minus sign the objective has no lower bound. Nor does the article say which energy walks descend: on U + λU² no seed goes beyond',
         ),
-        {
-          published: true,
-          basis: 'proxy',
-          got: row('recipe').dense - row('no-buffer').dense >= 1,
-        },
-      ),
-      claim(
-        'penalty-steadies',
-        article('模型细节'),
-        t(
-          '据文中转述，原作者说小的惩罚使训练更稳定。照印出的减号、游走沿 U、λ = 0.1：能量越出 1000 的种子占多少',
-          'The authors, so the article reports, hold that a small penalty steadies training. With the minus sign as printed, walks on U and λ = 0.1: share of seeds whose energies go beyond 1000',
-        ),
-        {
-          published: 0,
-          basis: 'proxy',
-          got: row('minus-tenth').lost,
-          expected: 'contradicts',
-          reason: t(
-            '原作者的惩罚是加号，用加号没有种子越界，不用惩罚也没有；减号时目标没有下界，而文中没有说游走沿着哪个能量：沿 U + λU² 走就不越界',
-            'The authors’ penalty has a plus sign, and with it no seed goes beyond, nor without a penalty; with a minus sign the objective has no lower bound. Nor does the article say which energy walks descend: on U + λU² no seed goes beyond',
-          ),
-        },
-      ),
+      }),
       claim(
         'penalty-plus',
         { key: 'du2019code', where: 'train.py' },
-        t(
-          '作者代码里的惩罚是加号，λ = 1：没有一个种子的能量越出 1000',
-          'In the authors’ code the penalty has a plus sign and λ = 1: no seed’s energies go beyond 1000',
-        ),
-        { published: true, basis: 'proxy', got: row('plus-one').lost === 0 },
+        {
+          zh: '作者代码里的惩罚是加号，λ = 1：没有一个种子的能量越出 1000',
+          en: 'In the authors’ code the penalty has a plus sign and λ = 1: no seed’s energies go beyond 1000',
+          published: true,
+          basis: 'proxy',
+          got: row('plus-one').lost === 0,
+        },
       ),
       claim(
         'spectral-bound',
         { key: 'miyato2018', where: 'sec. 2' },
-        t(
-          '谱归一化之后，这样的网络斜率不超过 SiLU 最大斜率的平方：没有一个种子超过',
-          'After spectral normalisation the slope of such a net is at most the square of SiLU’s: no seed exceeds it',
-        ),
         {
+          zh: '谱归一化之后，这样的网络斜率不超过 SiLU 最大斜率的平方：没有一个种子超过',
+          en: 'After spectral normalisation the slope of such a net is at most the square of SiLU’s: no seed exceeds it',
           published: true,
           basis: 'derived',
           got: spectral.every(({ steepest }) => steepest <= siluSlope * siluSlope * (1 + 1e-6)),

@@ -65,11 +65,9 @@ export default tell<typeof numbers>()({
       claim(
         'buffer-when-sampling',
         { key: 'su2019ebm', where: '模型细节' },
-        t(
-          '训练之后采样，同样需要缓冲区：从缓冲区走 K 步，Fréchet 距离小于从噪声走任何一个看过的步数',
-          'Sampling after training needs a buffer, too: K steps from the buffer have a smaller Fréchet distance than any number of steps from noise that was looked at',
-        ),
         {
+          zh: '训练之后采样，同样需要缓冲区：从缓冲区走 K 步，Fréchet 距离小于从噪声走任何一个看过的步数',
+          en: 'Sampling after training needs a buffer, too: K steps from the buffer have a smaller Fréchet distance than any number of steps from noise that was looked at',
           published: true,
           got: kept.distance.high < Math.min(...of('noise').map(({ distance }) => distance.low)),
           basis: 'proxy',

@@ -141,28 +141,21 @@ export default tell<typeof numbers>()({
       ...files['pools.csv'].map((row) => Math.abs(row.pooled - (row.members - row.disagreement))),
     );
     const claims = [
-      claim(
-        'two-parts',
-        heskes,
-        t(
-          '几何平均的 KL，是各模型 KL 的平均减去它们的分歧（与此相差最多的一组）',
-          'KL of the geometric mean is the mean KL of the members less their disagreement (largest deviation of any group)',
-        ),
-        { published: 0, basis: 'identity', got: gap, tolerance: 1e-9 },
-      ),
-      claim(
-        'never-worse',
-        heskes,
-        t(
-          '所以它从不比各模型的平均差：没有一组的 KL 超过平均',
-          'So it is never worse than the members are on average: in no group is its KL beyond their mean',
-        ),
-        {
-          published: true,
-          basis: 'identity',
-          got: files['pools.csv'].every((row) => row.pooled <= row.members + 1e-9),
-        },
-      ),
+      claim('two-parts', heskes, {
+        zh: '几何平均的 KL，是各模型 KL 的平均减去它们的分歧（与此相差最多的一组）',
+        en: 'KL of the geometric mean is the mean KL of the members less their disagreement (largest deviation of any group)',
+        published: 0,
+        basis: 'identity',
+        got: gap,
+        tolerance: 1e-9,
+      }),
+      claim('never-worse', heskes, {
+        zh: '所以它从不比各模型的平均差：没有一组的 KL 超过平均',
+        en: 'So it is never worse than the members are on average: in no group is its KL beyond their mean',
+        published: true,
+        basis: 'identity',
+        got: files['pools.csv'].every((row) => row.pooled <= row.members + 1e-9),
+      }),
     ];
     if (p.groups < 16) return claims;
     const last = p.samples.evaluations.at(-1);
@@ -173,15 +166,13 @@ export default tell<typeof numbers>()({
       )!.sampled;
     return [
       ...claims,
-      claim(
-        'variety',
-        article,
-        t(
-          '几个模型同时采样、共用一个缓冲区，为的是多样：步数相同，从共用的缓冲区轮流走完，覆盖的山丘平均比一个模型从自己的缓冲区走完要多（差大于 0）',
-          'Several models sample together with one buffer, for variety: after as many steps, in turns from it, more hills are covered on average than by one model from its own (difference above 0)',
-        ),
-        { published: true, basis: 'proxy', got: hills('turns') > hills('own') },
-      ),
+      claim('variety', article, {
+        zh: '几个模型同时采样、共用一个缓冲区，为的是多样：步数相同，从共用的缓冲区轮流走完，覆盖的山丘平均比一个模型从自己的缓冲区走完要多（差大于 0）',
+        en: 'Several models sample together with one buffer, for variety: after as many steps, in turns from it, more hills are covered on average than by one model from its own (difference above 0)',
+        published: true,
+        basis: 'proxy',
+        got: hills('turns') > hills('own'),
+      }),
     ];
   },
 });

@@ -156,55 +156,37 @@ export default tell<typeof numbers>()({
         (row) => row.start === from && row.route === route && row.step === last,
       )!;
     return [
-      claim(
-        'variety-from-noise',
-        article,
-        t(
-          `为的是多样：从噪声出发，轮流走 ${last} 步，各类占比偏离一成的总和（95% 分位）小于一个网络的（中位数）`,
-          `For variety: from noise, after ${last} steps in turns, shares of classes are off a tenth by less in total (95% quantile) than those of one net (median)`,
+      claim('variety-from-noise', article, {
+        zh: `为的是多样：从噪声出发，轮流走 ${last} 步，各类占比偏离一成的总和（95% 分位）小于一个网络的（中位数）`,
+        en: `For variety: from noise, after ${last} steps in turns, shares of classes are off a tenth by less in total (95% quantile) than those of one net (median)`,
+        published: true,
+        got: at('noise', 'turns').uneven.high < at('noise', 'own').uneven.median,
+        basis: 'proxy',
+      }),
+      claim('variance-from-noise', article, {
+        zh: `为的是多样：从噪声出发，轮流走 ${last} 步，特征的总方差（5% 分位）大于一个网络的（中位数）`,
+        en: `For variety: from noise, after ${last} steps in turns, the variance of all features (5% quantile) is above that of one net (median)`,
+        published: true,
+        got: at('noise', 'turns').spread.low > at('noise', 'own').spread.median,
+        basis: 'proxy',
+        expected: 'contradicts',
+        reason: t(
+          '苏文没有说多样怎么量。按类别的占比，轮流更多样；按特征的方差，反而不如一个网络。',
+          'The article does not say how variety is measured. By the shares of classes there is more of it in turns; by the variance of features there is less than with one net.',
         ),
-        {
-          published: true,
-          got: at('noise', 'turns').uneven.high < at('noise', 'own').uneven.median,
-          basis: 'proxy',
-        },
-      ),
-      claim(
-        'variance-from-noise',
-        article,
-        t(
-          `为的是多样：从噪声出发，轮流走 ${last} 步，特征的总方差（5% 分位）大于一个网络的（中位数）`,
-          `For variety: from noise, after ${last} steps in turns, the variance of all features (5% quantile) is above that of one net (median)`,
+      }),
+      claim('variety-from-buffer', article, {
+        zh: `为的是多样：从共用的缓冲区轮流走 ${last} 步，各类占比偏离一成的总和（95% 分位）小于一个网络从自己的缓冲区走完的（中位数）`,
+        en: `For variety: after ${last} steps in turns from the shared buffer, shares of classes are off a tenth by less in total (95% quantile) than those of one net from its own (median)`,
+        published: true,
+        got: at('buffer', 'turns').uneven.high < at('buffer', 'own').uneven.median,
+        basis: 'proxy',
+        expected: 'contradicts',
+        reason: t(
+          '苏文说的是大得多的模型，也没有说走多少步、拿什么比。这里四个能量从缓冲区走得久了，各类和一个能量时一样越走越偏，差别在起伏之内。',
+          'The article speaks of far larger models, and says neither how many steps nor what was compared. Here, on long walks from the buffer, four energies lose classes as one does; the difference is within the spread.',
         ),
-        {
-          published: true,
-          got: at('noise', 'turns').spread.low > at('noise', 'own').spread.median,
-          basis: 'proxy',
-          expected: 'contradicts',
-          reason: t(
-            '苏文没有说多样怎么量。按类别的占比，轮流更多样；按特征的方差，反而不如一个网络。',
-            'The article does not say how variety is measured. By the shares of classes there is more of it in turns; by the variance of features there is less than with one net.',
-          ),
-        },
-      ),
-      claim(
-        'variety-from-buffer',
-        article,
-        t(
-          `为的是多样：从共用的缓冲区轮流走 ${last} 步，各类占比偏离一成的总和（95% 分位）小于一个网络从自己的缓冲区走完的（中位数）`,
-          `For variety: after ${last} steps in turns from the shared buffer, shares of classes are off a tenth by less in total (95% quantile) than those of one net from its own (median)`,
-        ),
-        {
-          published: true,
-          got: at('buffer', 'turns').uneven.high < at('buffer', 'own').uneven.median,
-          basis: 'proxy',
-          expected: 'contradicts',
-          reason: t(
-            '苏文说的是大得多的模型，也没有说走多少步、拿什么比。这里四个能量从缓冲区走得久了，各类和一个能量时一样越走越偏，差别在起伏之内。',
-            'The article speaks of far larger models, and says neither how many steps nor what was compared. Here, on long walks from the buffer, four energies lose classes as one does; the difference is within the spread.',
-          ),
-        },
-      ),
+      }),
     ];
   },
 });

@@ -171,11 +171,14 @@ export default tell<typeof numbers>()({
     const plain = claim(
       'plain-agrees',
       { key: 'su2019ebm', where: 'eq. 8' },
-      t(
-        `引擎的 float32 与网页的 float64 是同一个能量：${p.run.images} 条链走 ${p.run.steps} 步之后，像素最大相差`,
-        `The engine’s float32 and the page’s float64 are one energy: largest difference of a pixel after ${p.run.images} chains of ${p.run.steps} steps`,
-      ),
-      { published: 0, got: agreement.chain, tolerance: 1e-4, basis: 'identity' },
+      {
+        zh: `引擎的 float32 与网页的 float64 是同一个能量：${p.run.images} 条链走 ${p.run.steps} 步之后，像素最大相差`,
+        en: `The engine’s float32 and the page’s float64 are one energy: largest difference of a pixel after ${p.run.images} chains of ${p.run.steps} steps`,
+        published: 0,
+        got: agreement.chain,
+        tolerance: 1e-4,
+        basis: 'identity',
+      },
     );
     // What needs trained chains is not claimed by a run of seconds.
     if (p.sampling.seeds < 5) return [plain];
@@ -191,38 +194,28 @@ export default tell<typeof numbers>()({
     const { inpainting } = r;
     return [
       plain,
-      claim(
-        'buffer-when-sampling',
-        model,
-        t(
-          '训练之后采样，同样需要缓冲区：从缓冲区走 K 步，Fréchet 距离小于从噪声走任何一个看过的步数',
-          'Sampling after training needs a buffer, too: K steps from the buffer have a smaller Fréchet distance than any number of steps from noise that was looked at',
-        ),
-        {
-          published: true,
-          got:
-            at('buffer', p.training.chain).distance.high <
-            Math.min(...fresh.map(({ distance }) => distance.low)),
-          basis: 'proxy',
-        },
-      ),
-      claim(
-        'monotonous',
-        model,
-        t(
-          `直接从随机分布出发，图片形式比较单一：走 ${p.sampling.times.at(-1)} 步以后，类别占比（中位数）偏离一成的总和，从噪声的大于从缓冲区的`,
-          `Starts from a random distribution give monotonous images: after ${p.sampling.times.at(-1)} steps shares of classes (medians) are off a tenth by more, in total, from noise than from the buffer`,
-        ),
-        { published: true, got: uneven('noise') > uneven('buffer'), basis: 'proxy' },
-      ),
+      claim('buffer-when-sampling', model, {
+        zh: '训练之后采样，同样需要缓冲区：从缓冲区走 K 步，Fréchet 距离小于从噪声走任何一个看过的步数',
+        en: 'Sampling after training needs a buffer, too: K steps from the buffer have a smaller Fréchet distance than any number of steps from noise that was looked at',
+        published: true,
+        got:
+          at('buffer', p.training.chain).distance.high <
+          Math.min(...fresh.map(({ distance }) => distance.low)),
+        basis: 'proxy',
+      }),
+      claim('monotonous', model, {
+        zh: `直接从随机分布出发，图片形式比较单一：走 ${p.sampling.times.at(-1)} 步以后，类别占比（中位数）偏离一成的总和，从噪声的大于从缓冲区的`,
+        en: `Starts from a random distribution give monotonous images: after ${p.sampling.times.at(-1)} steps shares of classes (medians) are off a tenth by more, in total, from noise than from the buffer`,
+        published: true,
+        got: uneven('noise') > uneven('buffer'),
+        basis: 'proxy',
+      }),
       claim(
         'last-noise',
         { key: 'su2019ebm', where: '评论，Jason YU' },
-        t(
-          'ε ≠ 0 时结果必然有噪声：只在最后一步加 ε = 1/200 的噪声，Fréchet 距离变大',
-          'With ε ≠ 0 the result is noisy: noise of ε = 1/200 in the last step alone makes the Fréchet distance larger',
-        ),
         {
+          zh: 'ε ≠ 0 时结果必然有噪声：只在最后一步加 ε = 1/200 的噪声，Fréchet 距离变大',
+          en: 'With ε ≠ 0 the result is noisy: noise of ε = 1/200 in the last step alone makes the Fréchet distance larger',
           published: true,
           got: kinds.loud!.distance > kinds.quiet!.distance,
           basis: 'proxy',
@@ -231,11 +224,9 @@ export default tell<typeof numbers>()({
       claim(
         'equation-8',
         { key: 'su2019ebm', where: 'eq. 8' },
-        t(
-          `照式 (8)、ε = 1/200 从缓冲区走 ${p.article.steps} 步，仍是图像：Fréchet 距离小于从正态分布抽的`,
-          `By equation 8 with ε = 1/200, ${p.article.steps} steps from the buffer leave images: a smaller Fréchet distance than draws from a normal`,
-        ),
         {
+          zh: `照式 (8)、ε = 1/200 从缓冲区走 ${p.article.steps} 步，仍是图像：Fréchet 距离小于从正态分布抽的`,
+          en: `By equation 8 with ε = 1/200, ${p.article.steps} steps from the buffer leave images: a smaller Fréchet distance than draws from a normal`,
           published: true,
           got: kinds.article!.distance < r.yardsticks.normal!.low,
           basis: 'proxy',
@@ -249,11 +240,9 @@ export default tell<typeof numbers>()({
       claim(
         'inpainting',
         { key: 'prince-zh', where: 'sec. 1.2.1' },
-        t(
-          '给定一部分，模型能补出其余：补画的平均比训练图像的平均错得少，下半与右半都是',
-          'Given a part, the model fills in the rest: the mean of the fillings errs less than the mean training image, for lower and right halves',
-        ),
         {
+          zh: '给定一部分，模型能补出其余：补画的平均比训练图像的平均错得少，下半与右半都是',
+          en: 'Given a part, the model fills in the rest: the mean of the fillings errs less than the mean training image, for lower and right halves',
           published: true,
           got: (['lower', 'right'] as const).every(
             (half) => inpainting[half]!.averaged! < inpainting[half]!.mean!,

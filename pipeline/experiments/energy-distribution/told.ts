@@ -147,56 +147,43 @@ export default tell<typeof numbers>()({
   checks({ apart }, { samples, gradient }, files) {
     const article = (where: string) => ({ key: 'su2019ebm', where });
     const claims = [
-      claim(
-        'two-phases',
-        article('eq. 5, 6'),
-        t(
-          '两相公式就是对数似然的梯度：与前向自动微分的最大差别，除以梯度的长度',
-          'The two phases are the gradient of the log likelihood: largest difference from forward-mode differentiation, over the length of the gradient',
-        ),
-        { published: 0, got: apart, tolerance: 1e-12, basis: 'derived' },
-      ),
+      claim('two-phases', article('eq. 5, 6'), {
+        zh: '两相公式就是对数似然的梯度：与前向自动微分的最大差别，除以梯度的长度',
+        en: 'The two phases are the gradient of the log likelihood: largest difference from forward-mode differentiation, over the length of the gradient',
+        published: 0,
+        got: apart,
+        tolerance: 1e-12,
+        basis: 'derived',
+      }),
     ];
     const [a, b] = [files['differences.csv'][1], files['differences.csv'][3]];
     if (a && b)
       claims.push(
-        claim(
-          'differences-second-order',
-          article('eq. 5'),
-          t(
-            '中心差分的误差按步长的平方缩小：步长除以 64 时，误差的对数之比',
-            'Central differences are off by the square of their size: exponent between a difference and one 64 times as small',
-          ),
-          {
-            published: 2,
-            got: Math.log(a.error.median / b.error.median) / Math.log(a.step / b.step),
-            tolerance: 0.05,
-            basis: 'derived',
-          },
-        ),
+        claim('differences-second-order', article('eq. 5'), {
+          zh: '中心差分的误差按步长的平方缩小：步长除以 64 时，误差的对数之比',
+          en: 'Central differences are off by the square of their size: exponent between a difference and one 64 times as small',
+          published: 2,
+          got: Math.log(a.error.median / b.error.median) / Math.log(a.step / b.step),
+          tolerance: 0.05,
+          basis: 'derived',
+        }),
       );
     if (samples.repeats < 100 || gradient.replicas < 8) return claims;
     return [
       ...claims,
-      claim(
-        'root-n',
-        article('eq. 6'),
-        t(
-          '用 N 个样本估计负相，均方误差是理论值 tr Cov/N（各 N 的偏差，以标准误为单位，取最大）',
-          'The negative phase from N samples has the mean square error tr Cov/N (largest deviation over all N, in standard errors)',
-        ),
-        {
-          published: 0,
-          got: Math.max(
-            ...files['samples.csv'].map(
-              ({ rms, theory, uncertainty }) =>
-                Math.abs((rms * rms) / (theory * theory) - 1) / uncertainty,
-            ),
+      claim('root-n', article('eq. 6'), {
+        zh: '用 N 个样本估计负相，均方误差是理论值 tr Cov/N（各 N 的偏差，以标准误为单位，取最大）',
+        en: 'The negative phase from N samples has the mean square error tr Cov/N (largest deviation over all N, in standard errors)',
+        published: 0,
+        got: Math.max(
+          ...files['samples.csv'].map(
+            ({ rms, theory, uncertainty }) =>
+              Math.abs((rms * rms) / (theory * theory) - 1) / uncertainty,
           ),
-          tolerance: 3.5,
-          basis: 'derived',
-        },
-      ),
+        ),
+        tolerance: 3.5,
+        basis: 'derived',
+      }),
     ];
   },
 });

@@ -109,38 +109,30 @@ export default tell<typeof numbers>()({
 
   checks({ gap, explanation: { mismatch } }, { payroll }) {
     return [
-      claim(
-        'replicates-bias',
-        bias,
-        t(
-          '用历史数据训练的系统会复制历史上的偏见（我们的历史：预测的差距，中位数，与历史上的差距相比）',
-          'A system trained on historical data replicates their bias (our history: median predicted gap against the gap in the history)',
-        ),
-        { basis: 'proxy', published: payroll.gap, got: gap.kept.median, tolerance: 0.3 },
-      ),
-      claim(
-        'proxy-keeps-gap',
-        bias,
-        t(
-          '不告诉群体而代理变量还在，线性模型保留差距的 ρ²（均值）',
-          'Without the group but with a proxy, a linear model keeps ρ² of the gap (mean)',
-        ),
-        {
-          basis: 'derived',
-          published: gap.theoryLinear,
-          got: gap.linearMean,
-          tolerance: 0.1,
-        },
-      ),
-      claim(
-        'local-explanation',
-        explanation,
-        t(
-          '单个决定可以有局部解释（在活动区域内，仿射函数与网络的最大差，千元）',
-          'One decision can be explained locally (largest difference between net and affine function within the active region, thousands)',
-        ),
-        { basis: 'identity', published: 0, got: mismatch, tolerance: 1e-9 },
-      ),
+      claim('replicates-bias', bias, {
+        zh: '用历史数据训练的系统会复制历史上的偏见（我们的历史：预测的差距，中位数，与历史上的差距相比）',
+        en: 'A system trained on historical data replicates their bias (our history: median predicted gap against the gap in the history)',
+        basis: 'proxy',
+        published: payroll.gap,
+        got: gap.kept.median,
+        tolerance: 0.3,
+      }),
+      claim('proxy-keeps-gap', bias, {
+        zh: '不告诉群体而代理变量还在，线性模型保留差距的 ρ²（均值）',
+        en: 'Without the group but with a proxy, a linear model keeps ρ² of the gap (mean)',
+        basis: 'derived',
+        published: gap.theoryLinear,
+        got: gap.linearMean,
+        tolerance: 0.1,
+      }),
+      claim('local-explanation', explanation, {
+        zh: '单个决定可以有局部解释（在活动区域内，仿射函数与网络的最大差，千元）',
+        en: 'One decision can be explained locally (largest difference between net and affine function within the active region, thousands)',
+        basis: 'identity',
+        published: 0,
+        got: mismatch,
+        tolerance: 1e-9,
+      }),
     ];
   },
 });

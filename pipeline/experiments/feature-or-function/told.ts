@@ -68,63 +68,43 @@ export default tell<typeof numbers>()({
   checks(r, p) {
     const [constant, x, square] = r.both as unknown as [number, number, number];
     return [
-      claim(
-        'linear-in-two',
-        article,
-        t(
-          '定义 t = x²，y = t + x 是 t 和 x 的线性函数：线性模型找到的系数',
-          'With t = x², y = t + x is linear in t and x: coefficients that a linear model finds',
+      claim('linear-in-two', article, {
+        zh: '定义 t = x²，y = t + x 是 t 和 x 的线性函数：线性模型找到的系数',
+        en: 'With t = x², y = t + x is linear in t and x: coefficients that a linear model finds',
+        published: 'y = t + x',
+        got:
+          constant === 0 && x === 1 && square === 1
+            ? 'y = t + x'
+            : `y = ${constant} + ${square}t + ${x}x`,
+      }),
+      claim('a-line-never-fits', article, {
+        zh: '用线性回归拟合它，效果怎么也不会好：没有一个区间能让直线解释 98% 的方差',
+        en: 'Linear regression cannot be good at it, whatever one does: on no interval does a line explain 98% of the variance',
+        basis: 'proxy',
+        published: true,
+        got: !(r.unitExplained > 0.98),
+        expected: 'contradicts',
+        reason: t(
+          '要看区间。在 [0, 1] 上直线解释了 98% 以上；在最低点 −½ 左右对称的区间上，它什么也解释不了。',
+          'It depends on the interval. On [0, 1] a line explains more than 98%; on one that is symmetric about the lowest point, −½, it explains nothing.',
         ),
-        {
-          published: 'y = t + x',
-          got:
-            constant === 0 && x === 1 && square === 1
-              ? 'y = t + x'
-              : `y = ${constant} + ${square}t + ${x}x`,
-        },
-      ),
-      claim(
-        'a-line-never-fits',
-        article,
-        t(
-          '用线性回归拟合它，效果怎么也不会好：没有一个区间能让直线解释 98% 的方差',
-          'Linear regression cannot be good at it, whatever one does: on no interval does a line explain 98% of the variance',
-        ),
-        {
-          basis: 'proxy',
-          published: true,
-          got: !(r.unitExplained > 0.98),
-          expected: 'contradicts',
-          reason: t(
-            '要看区间。在 [0, 1] 上直线解释了 98% 以上；在最低点 −½ 左右对称的区间上，它什么也解释不了。',
-            'It depends on the interval. On [0, 1] a line explains more than 98%; on one that is symmetric about the lowest point, −½, it explains nothing.',
-          ),
-        },
-      ),
-      claim(
-        'line-in-theory',
-        article,
-        t(
-          '在 [c − h, c + h] 上，R² = (2c + 1)²/((2c + 1)² + 4h²/15)：最大的差',
-          'On [c − h, c + h], R² = (2c + 1)²/((2c + 1)² + 4h²/15): largest difference',
-        ),
-        {
-          basis: 'identity',
-          published: 0,
-          got: r.largestGap,
-          // Sums over midpoints miss integrals by the order of 1/n².
-          tolerance: 2 / (p.windows.inside * p.windows.inside),
-        },
-      ),
-      claim(
-        'one-feature-is-enough',
-        article,
-        t(
-          '用单独一个特征 (x + ½)² 也行：损失',
-          'A single feature, (x + ½)², does as well: its loss',
-        ),
-        { basis: 'identity', published: 0, got: r.foldedLoss },
-      ),
+      }),
+      claim('line-in-theory', article, {
+        zh: '在 [c − h, c + h] 上，R² = (2c + 1)²/((2c + 1)² + 4h²/15)：最大的差',
+        en: 'On [c − h, c + h], R² = (2c + 1)²/((2c + 1)² + 4h²/15): largest difference',
+        basis: 'identity',
+        published: 0,
+        got: r.largestGap,
+        // Sums over midpoints miss integrals by the order of 1/n².
+        tolerance: 2 / (p.windows.inside * p.windows.inside),
+      }),
+      claim('one-feature-is-enough', article, {
+        zh: '用单独一个特征 (x + ½)² 也行：损失',
+        en: 'A single feature, (x + ½)², does as well: its loss',
+        basis: 'identity',
+        published: 0,
+        got: r.foldedLoss,
+      }),
     ];
   },
 });

@@ -89,41 +89,38 @@ export default tell<typeof numbers>()({
       'With many data a more flexible discriminative model exceeds it (bent instruments, largest training sets: it has the smaller error in more than half)',
     );
     return [
-      claim(
-        'different-predictions',
-        problem,
-        t(
-          '两种做法的预测不同：(0, 0)、(1, 2)、(2, 1) 三点，斜率 1/2 与 2，在 x = 0 和 2 处相差 3/2',
-          'The two ways predict differently: on (0, 0), (1, 2), (2, 1) with slopes 1/2 and 2, by 3/2 at x = 0 and 2',
-        ),
-        { basis: 'derived', published: 1.5, got: three.gap, tolerance: 1e-12 },
-      ),
-      claim(
-        'ratio-of-slopes',
-        problem,
-        t('十二个点上两个斜率之比等于 R²', 'The ratio of the two slopes is R² (twelve points)'),
-        {
-          basis: 'identity',
-          published: twelve.determination,
-          got: twelve.slopeRatio,
-          tolerance: 1e-12,
-        },
-      ),
-      claim(
-        'through-the-mean',
-        problem,
-        t(
-          '两条直线都穿过平均位置（十二个点，最大的偏离）',
-          'Both lines go through the mean (twelve points, largest distance)',
-        ),
-        { basis: 'identity', published: 0, got: twelve.missesMean, tolerance: 1e-12 },
-      ),
-      claim('few-data', notes, few, {
+      claim('different-predictions', problem, {
+        zh: '两种做法的预测不同：(0, 0)、(1, 2)、(2, 1) 三点，斜率 1/2 与 2，在 x = 0 和 2 处相差 3/2',
+        en: 'The two ways predict differently: on (0, 0), (1, 2), (2, 1) with slopes 1/2 and 2, by 3/2 at x = 0 and 2',
+        basis: 'derived',
+        published: 1.5,
+        got: three.gap,
+        tolerance: 1e-12,
+      }),
+      claim('ratio-of-slopes', problem, {
+        zh: '十二个点上两个斜率之比等于 R²',
+        en: 'The ratio of the two slopes is R² (twelve points)',
+        basis: 'identity',
+        published: twelve.determination,
+        got: twelve.slopeRatio,
+        tolerance: 1e-12,
+      }),
+      claim('through-the-mean', problem, {
+        zh: '两条直线都穿过平均位置（十二个点，最大的偏离）',
+        en: 'Both lines go through the mean (twelve points, largest distance)',
+        basis: 'identity',
+        published: 0,
+        got: twelve.missesMean,
+        tolerance: 1e-12,
+      }),
+      claim('few-data', notes, {
+        ...few,
         basis: 'proxy',
         published: true,
         got: bent.few.flexibleWins < 0.5,
       }),
-      claim('many-data', notes, many, {
+      claim('many-data', notes, {
+        ...many,
         basis: 'proxy',
         published: true,
         got: bent.many.flexibleWins > 0.5,

@@ -133,21 +133,18 @@ export default tell<typeof numbers>()({
     const where = { key: 'su2015nn', where: '深度学习' };
     const rows = files['trade-off.csv'];
     const claims = [
-      claim(
-        'features',
-        where,
-        t('1000×1000 的图像有 10⁶ 个特征', 'An image of 1000×1000 pixels has 10⁶ features'),
-        { published: 1e6, got: article.features },
-      ),
-      claim(
-        'parameters',
-        where,
-        t(
-          '参数高达 10¹² 个甚至更多：一层全连接，两边都是 10⁶ 个单元，权重的个数',
-          'Up to 10¹² parameters, and more: the weights of one full layer between 10⁶ units and 10⁶',
-        ),
-        { published: 1e12, got: article.weights },
-      ),
+      claim('features', where, {
+        zh: '1000×1000 的图像有 10⁶ 个特征',
+        en: 'An image of 1000×1000 pixels has 10⁶ features',
+        published: 1e6,
+        got: article.features,
+      }),
+      claim('parameters', where, {
+        zh: '参数高达 10¹² 个甚至更多：一层全连接，两边都是 10⁶ 个单元，权重的个数',
+        en: 'Up to 10¹² parameters, and more: the weights of one full layer between 10⁶ units and 10⁶',
+        published: 1e12,
+        got: article.weights,
+      }),
     ];
     if (replicas < 16) return claims;
     const few = Math.min(...labels);
@@ -159,46 +156,32 @@ export default tell<typeof numbers>()({
     const tenth = of(many).filter(({ bits }) => bits <= of(many)[0]!.bits / 10);
     return [
       ...claims,
-      claim(
-        'redundancy',
-        where,
-        t(
-          `准确性：减少冗余，准确率更高（干净的图像，${labels.join('、')} 张有标签，至少有一处，一种丢法在四分之三以上的种子上胜过全部像素）`,
-          `Accuracy: with less redundancy it rises (clean images, ${labels.join(', ')} of them labelled: somewhere a way of throwing away beats all pixels on more than three quarters of the seeds)`,
+      claim('redundancy', where, {
+        zh: `准确性：减少冗余，准确率更高（干净的图像，${labels.join('、')} 张有标签，至少有一处，一种丢法在四分之三以上的种子上胜过全部像素）`,
+        en: `Accuracy: with less redundancy it rises (clean images, ${labels.join(', ')} of them labelled: somewhere a way of throwing away beats all pixels on more than three quarters of the seeds)`,
+        published: true,
+        got: labels.some((count) => isHelped(of(count))),
+        basis: 'proxy',
+        expected: 'contradicts',
+        reason: t(
+          '这些图像的像素冗余很多，干扰却很少：它们摆得端正，裁得整齐；带惩罚的一层 softmax 也不怕多余的输入。只减少冗余，在这里没有用；排除干扰是另一回事，见下一条。',
+          'The pixels of these images are redundant, but there is little interference: they are neatly placed and cropped, and one softmax layer with a penalty copes with inputs that it does not need. Less redundancy alone does not help here; excluding interference is another matter, see the next check.',
         ),
-        {
-          published: true,
-          got: labels.some((count) => isHelped(of(count))),
-          basis: 'proxy',
-          expected: 'contradicts',
-          reason: t(
-            '这些图像的像素冗余很多，干扰却很少：它们摆得端正，裁得整齐；带惩罚的一层 softmax 也不怕多余的输入。只减少冗余，在这里没有用；排除干扰是另一回事，见下一条。',
-            'The pixels of these images are redundant, but there is little interference: they are neatly placed and cropped, and one softmax layer with a penalty copes with inputs that it does not need. Less redundancy alone does not help here; excluding interference is another matter, see the next check.',
-          ),
-        },
-      ),
-      claim(
-        'interference',
-        where,
-        t(
-          `准确性：排除干扰，准确率更高（图像上有噪声，${few} 张有标签，有一种丢法在四分之三以上的种子上胜过全部像素）`,
-          `Accuracy: with interference excluded it rises (images with noise, ${few} of them labelled: some way of throwing away beats all pixels on more than three quarters of the seeds)`,
-        ),
-        { published: true, got: isHelped(of(few, 'noisy')), basis: 'proxy' },
-      ),
-      claim(
-        'storage',
-        where,
-        t(
-          `储存量：好的特征往往能压缩（${many} 张有标签的图像，有一种丢法只用十分之一以下的比特，准确率中位数只低不到 0.02）`,
-          `Storage: good features often compress (with ${many} labelled images some way of throwing away takes at most a tenth of the bits and loses less than 0.02 of the median accuracy)`,
-        ),
-        {
-          published: true,
-          got: tenth.some(({ accuracy }) => accuracy.median > full(many) - 0.02),
-          basis: 'proxy',
-        },
-      ),
+      }),
+      claim('interference', where, {
+        zh: `准确性：排除干扰，准确率更高（图像上有噪声，${few} 张有标签，有一种丢法在四分之三以上的种子上胜过全部像素）`,
+        en: `Accuracy: with interference excluded it rises (images with noise, ${few} of them labelled: some way of throwing away beats all pixels on more than three quarters of the seeds)`,
+        published: true,
+        got: isHelped(of(few, 'noisy')),
+        basis: 'proxy',
+      }),
+      claim('storage', where, {
+        zh: `储存量：好的特征往往能压缩（${many} 张有标签的图像，有一种丢法只用十分之一以下的比特，准确率中位数只低不到 0.02）`,
+        en: `Storage: good features often compress (with ${many} labelled images some way of throwing away takes at most a tenth of the bits and loses less than 0.02 of the median accuracy)`,
+        published: true,
+        got: tenth.some(({ accuracy }) => accuracy.median > full(many) - 0.02),
+        basis: 'proxy',
+      }),
     ];
   },
 });

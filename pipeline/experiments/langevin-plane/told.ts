@@ -265,97 +265,64 @@ export default tell<typeof numbers>()({
     const ratio = far.hillsMean / far.ringMean;
     const cold = files['temperature.csv'].filter(({ theory }) => theory < 0.5);
     return [
-      claim(
-        'stationary-in-the-plane',
-        eq8,
-        t(
-          'ε → 0 时平稳分布是 e^(−U)/Z：环上的散度 KL 按 ε 的二次方趋于零（log KL 对 log ε 的斜率）',
-          'As ε → 0 the stationary law is e^(−U)/Z: on the ring the divergence KL vanishes like the square of ε (slope of log KL against log ε)',
+      claim('stationary-in-the-plane', eq8, {
+        zh: 'ε → 0 时平稳分布是 e^(−U)/Z：环上的散度 KL 按 ε 的二次方趋于零（log KL 对 log ε 的斜率）',
+        en: 'As ε → 0 the stationary law is e^(−U)/Z: on the ring the divergence KL vanishes like the square of ε (slope of log KL against log ε)',
+        published: 2,
+        basis: 'derived',
+        got: order,
+        tolerance: 0.1,
+      }),
+      claim('noise-left', comments, {
+        zh: `步长不为零，结果必有噪声（读者没有给出数）：ε = ${first!.stepSize} 时，环的厚度方差比目标多出 ε 的几分之几`,
+        en: `With a finite ε the result is noisy (the reader gives no number): by what share of ε the variance across the ring exceeds the target’s at ε = ${first!.stepSize}`,
+        published: 0.25,
+        basis: 'derived',
+        got: (first!.lawNoise - first!.target) / first!.stepSize,
+        tolerance: 0.02,
+      }),
+      claim('noise-dropped', comments, {
+        zh: `最后一步不加噪声：ε = ${first!.stepSize} 时，环的厚度方差比目标少 ε 的几分之几`,
+        en: `Without noise in the last step: by what share of ε the variance across the ring falls short of the target’s at ε = ${first!.stepSize}`,
+        published: -0.75,
+        basis: 'derived',
+        got: (first!.lawWithout - first!.target) / first!.stepSize,
+        tolerance: 0.05,
+      }),
+      claim('particles-follow-the-law', eq8, {
+        zh: '粒子与逐格推算的分布一致：环的厚度方差，最多相差几个标准误',
+        en: 'Particles agree with the law computed cell by cell: how many standard errors lie between their variances across the ring, at most',
+        published: 0,
+        basis: 'identity',
+        got: Math.max(
+          ...files['last-step.csv'].flatMap((row) => [
+            Math.abs(row.noiseMean - row.lawNoise) / row.noiseError,
+            Math.abs(row.withoutMean - row.lawWithout) / row.withoutError,
+          ]),
         ),
-        { published: 2, basis: 'derived', got: order, tolerance: 0.1 },
-      ),
-      claim(
-        'noise-left',
-        comments,
-        t(
-          `步长不为零，结果必有噪声（读者没有给出数）：ε = ${first!.stepSize} 时，环的厚度方差比目标多出 ε 的几分之几`,
-          `With a finite ε the result is noisy (the reader gives no number): by what share of ε the variance across the ring exceeds the target’s at ε = ${first!.stepSize}`,
+        tolerance: standardErrors,
+      }),
+      claim('temperature', eq8, {
+        zh: '步长 s 与噪声 σ 各自取值，得到的是 e^(−U/T)，T = σ²/2s（步长有限，再除以 1 − sκ/2）：温度低、粒子留在丘顶附近时，量出的温度最多相差几个标准误',
+        en: 'With step s and noise σ apart, the law is e^(−U/T) with T = σ²/2s (over 1 − sκ/2 at a finite step): how many standard errors the measured temperature is off at most, where it is low and particles stay near the tops of the hills',
+        published: 0,
+        basis: 'derived',
+        got: Math.max(
+          ...[...cold, r.practised].map((row) => Math.abs(row.mean - row.bowl) / row.standardError),
         ),
-        {
-          published: 0.25,
-          basis: 'derived',
-          got: (first!.lawNoise - first!.target) / first!.stepSize,
-          tolerance: 0.02,
-        },
-      ),
-      claim(
-        'noise-dropped',
-        comments,
-        t(
-          `最后一步不加噪声：ε = ${first!.stepSize} 时，环的厚度方差比目标少 ε 的几分之几`,
-          `Without noise in the last step: by what share of ε the variance across the ring falls short of the target’s at ε = ${first!.stepSize}`,
-        ),
-        {
-          published: -0.75,
-          basis: 'derived',
-          got: (first!.lawWithout - first!.target) / first!.stepSize,
-          tolerance: 0.05,
-        },
-      ),
-      claim(
-        'particles-follow-the-law',
-        eq8,
-        t(
-          '粒子与逐格推算的分布一致：环的厚度方差，最多相差几个标准误',
-          'Particles agree with the law computed cell by cell: how many standard errors lie between their variances across the ring, at most',
-        ),
-        {
-          published: 0,
-          basis: 'identity',
-          got: Math.max(
-            ...files['last-step.csv'].flatMap((row) => [
-              Math.abs(row.noiseMean - row.lawNoise) / row.noiseError,
-              Math.abs(row.withoutMean - row.lawWithout) / row.withoutError,
-            ]),
-          ),
-          tolerance: standardErrors,
-        },
-      ),
-      claim(
-        'temperature',
-        eq8,
-        t(
-          '步长 s 与噪声 σ 各自取值，得到的是 e^(−U/T)，T = σ²/2s（步长有限，再除以 1 − sκ/2）：温度低、粒子留在丘顶附近时，量出的温度最多相差几个标准误',
-          'With step s and noise σ apart, the law is e^(−U/T) with T = σ²/2s (over 1 − sκ/2 at a finite step): how many standard errors the measured temperature is off at most, where it is low and particles stay near the tops of the hills',
-        ),
-        {
-          published: 0,
-          basis: 'derived',
-          got: Math.max(
-            ...[...cold, r.practised].map(
-              (row) => Math.abs(row.mean - row.bowl) / row.standardError,
-            ),
-          ),
-          tolerance: standardErrors,
-        },
-      ),
-      claim(
-        'slow-in-the-plane',
-        comments,
-        t(
-          `走得太慢（读者没有给出数）：相距 ${far.distance} 时，从一座山丘到另一座用的步数，是沿环走到对面的多少倍，与两个公式之比对照（误差不超过 4 个标准误）`,
-          `Too slow (the reader gives no number): at distance ${far.distance}, how many times the steps along a ring to the other side the way from one hill to the other takes, against the ratio of two formulas (within 4 standard errors)`,
-        ),
-        {
-          published: far.theory / far.ringTheory,
-          basis: 'proxy',
-          got: ratio,
-          tolerance:
-            standardErrors *
-            ratio *
-            Math.hypot(far.hillsError / far.hillsMean, far.ringError / far.ringMean),
-        },
-      ),
+        tolerance: standardErrors,
+      }),
+      claim('slow-in-the-plane', comments, {
+        zh: `走得太慢（读者没有给出数）：相距 ${far.distance} 时，从一座山丘到另一座用的步数，是沿环走到对面的多少倍，与两个公式之比对照（误差不超过 4 个标准误）`,
+        en: `Too slow (the reader gives no number): at distance ${far.distance}, how many times the steps along a ring to the other side the way from one hill to the other takes, against the ratio of two formulas (within 4 standard errors)`,
+        published: far.theory / far.ringTheory,
+        basis: 'proxy',
+        got: ratio,
+        tolerance:
+          standardErrors *
+          ratio *
+          Math.hypot(far.hillsError / far.hillsMean, far.ringError / far.ringMean),
+      }),
     ];
   },
 

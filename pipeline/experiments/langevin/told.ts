@@ -198,44 +198,30 @@ export default tell<typeof numbers>()({
     const slowdown = far.mean / far.flatMean;
     const eq8 = { key: 'su2019ebm', where: 'eq. 8' };
     return [
-      claim(
-        'variance',
-        eq8,
-        t(
-          `U = x²/2 时方差最终停在 1/(1 − ε/4)，这由递推式精确推出：ε 从 ${rows[0]!.stepSize} 到 ${rows.at(-1)!.stepSize}，实测与它相差至多多少个标准误`,
-          `For U = x²/2 the variance settles at 1/(1 − ε/4), which follows exactly from the recursion: how many standard errors lie between that and what is measured, at most, for ε from ${rows[0]!.stepSize} to ${rows.at(-1)!.stepSize}`,
+      claim('variance', eq8, {
+        zh: `U = x²/2 时方差最终停在 1/(1 − ε/4)，这由递推式精确推出：ε 从 ${rows[0]!.stepSize} 到 ${rows.at(-1)!.stepSize}，实测与它相差至多多少个标准误`,
+        en: `For U = x²/2 the variance settles at 1/(1 − ε/4), which follows exactly from the recursion: how many standard errors lie between that and what is measured, at most, for ε from ${rows[0]!.stepSize} to ${rows.at(-1)!.stepSize}`,
+        published: 0,
+        basis: 'derived',
+        got: Math.max(
+          ...rows.map((row) => Math.abs(row.measured - row.theory) / row.standardError),
         ),
-        {
-          published: 0,
-          basis: 'derived',
-          got: Math.max(
-            ...rows.map((row) => Math.abs(row.measured - row.theory) / row.standardError),
-          ),
-          tolerance: standardErrors,
-        },
-      ),
-      claim(
-        'article-step-size',
-        eq8,
-        t(
-          '取苏文的参考步长 ε = 1/200，U = x²/2 时方差应为 1/(1 − ε/4)，而不是 1（误差不超过 4 个标准误）',
-          'At Su’s reference step ε = 1/200 and for U = x²/2 the variance should be 1/(1 − ε/4), and not 1 (within 4 standard errors)',
-        ),
-        {
-          published: stationaryVariance(p.article.stepSize),
-          basis: 'derived',
-          got: r.article.variance,
-          tolerance: standardErrors * r.article.standardError,
-        },
-      ),
+        tolerance: standardErrors,
+      }),
+      claim('article-step-size', eq8, {
+        zh: '取苏文的参考步长 ε = 1/200，U = x²/2 时方差应为 1/(1 − ε/4)，而不是 1（误差不超过 4 个标准误）',
+        en: 'At Su’s reference step ε = 1/200 and for U = x²/2 the variance should be 1/(1 − ε/4), and not 1 (within 4 standard errors)',
+        published: stationaryVariance(p.article.stepSize),
+        basis: 'derived',
+        got: r.article.variance,
+        tolerance: standardErrors * r.article.standardError,
+      }),
       claim(
         'slow-mixing',
         { key: 'su2019ebm', where: 'comments' },
-        t(
-          `朗之万采样走得太慢（读者没有给出数）：两个势阱相距 ${far.separation} 时，翻过势垒所用的步数是同样长的平路的多少倍，与首达时间公式对照（误差不超过 4 个标准误）`,
-          `Langevin sampling is too slow (the reader gives no number): with wells ${far.separation} apart, how many times the steps of a level way as long the way over the barrier takes, against the formula of first passage times (within 4 standard errors)`,
-        ),
         {
+          zh: `朗之万采样走得太慢（读者没有给出数）：两个势阱相距 ${far.separation} 时，翻过势垒所用的步数是同样长的平路的多少倍，与首达时间公式对照（误差不超过 4 个标准误）`,
+          en: `Langevin sampling is too slow (the reader gives no number): with wells ${far.separation} apart, how many times the steps of a level way as long the way over the barrier takes, against the formula of first passage times (within 4 standard errors)`,
           published: far.theory / far.flatTheory,
           basis: 'proxy',
           got: slowdown,

@@ -280,102 +280,64 @@ export default tell<typeof numbers>()({
       files['drawn.csv'].find((row) => row.source === source && row.code === code)!;
     const withPairs = (count: number) => files['pairs.csv'].find(({ pairs }) => pairs === count)!;
     return [
-      claim(
-        'fewer-numbers',
-        latent,
-        t(
-          '数据的内在维度可以比观察到的维度少：两个数画出的条，两个数的编码剩下的方差不到两个主成分的三分之一；三个数的，三个数的编码不到三个主成分的一半（中位数）',
-          'The intrinsic dimension of data may be less than that observed: of bars made by two numbers, codes of two leave less than a third of what two principal components do; of those made by three, codes of three leave less than half (medians)',
+      claim('fewer-numbers', latent, {
+        zh: '数据的内在维度可以比观察到的维度少：两个数画出的条，两个数的编码剩下的方差不到两个主成分的三分之一；三个数的，三个数的编码不到三个主成分的一半（中位数）',
+        en: 'The intrinsic dimension of data may be less than that observed: of bars made by two numbers, codes of two leave less than a third of what two principal components do; of those made by three, codes of three leave less than half (medians)',
+        published: true,
+        got:
+          left('two', 2).error.median < left('two', 2).linear.median / 3 &&
+          left('three', 3).error.median < left('three', 3).linear.median / 2,
+        basis: 'proxy',
+      }),
+      claim('few-among-random', latent, {
+        zh: '真实图像只是随机像素的图像里极少的一部分：随机像素离最近的真实图像，两倍于真实图像之间',
+        en: 'Real images are a tiny part of all pictures of random pixels: those are twice as far from the nearest real image as real images are',
+        published: true,
+        got: drawn('noise', 2).real.low > 2 * drawn('real', 2).real.high,
+        basis: 'proxy',
+      }),
+      claim('between-is-plausible', latent, {
+        zh: '编码之间的插值给出视觉上可信的中间图像：中点比像素叠化离真实图像近的，两种编码长度都超过四分之三',
+        en: 'Interpolating between codes gives plausible images: with either code size the middle is nearer to a real image than that of a cross-fade for more than three quarters of the pairs',
+        published: true,
+        got: Object.values(wins).every(({ nearest }) => nearest > 0.75),
+        basis: 'proxy',
+      }),
+      claim('draws-2', latent, {
+        zh: '从简单分布抽潜变量可以得到新样本：编码两个数、拟合的正态分布，抽出的图像离真实图像不比真实图像彼此远（差一成以内）',
+        en: 'Drawing latent variables from a simple distribution makes new samples: with two numbers and a fitted normal they are no farther from real images than those are from one another (within a tenth)',
+        published: true,
+        got: drawn('fitted', 2).real.median < 1.1 * drawn('real', 2).real.median,
+        basis: 'proxy',
+      }),
+      claim('draws-8', latent, {
+        zh: '同上，编码八个数：拟合的正态分布，或者有拉力的网络和标准正态分布',
+        en: 'The same with eight numbers: a fitted normal, or a net with the pull and a standard normal',
+        published: true,
+        got:
+          drawn('fitted', 8).real.median < 1.1 * drawn('real', 8).real.median ||
+          drawn('pulled', 8).real.median < 1.1 * drawn('real', 8).real.median,
+        basis: 'proxy',
+        expected: 'contradicts',
+        reason: t(
+          '书里说的是为此设计和训练的生成模型，没有说事后拟合一个分布就行。做不到的是我们小小的自编码器：编码的分布要么没有管，要么拉得不够；八维里，从正态分布抽的不如在编码附近抽的。',
+          'The book speaks of generative models, made and trained for this; it does not say that a distribution fitted afterwards will do. What fails is our small autoencoders, whose codes are left alone, or not pulled far enough: in eight dimensions drawing from a normal does worse than drawing near the codes.',
         ),
-        {
-          published: true,
-          got:
-            left('two', 2).error.median < left('two', 2).linear.median / 3 &&
-            left('three', 3).error.median < left('three', 3).linear.median / 2,
-          basis: 'proxy',
-        },
-      ),
-      claim(
-        'few-among-random',
-        latent,
-        t(
-          '真实图像只是随机像素的图像里极少的一部分：随机像素离最近的真实图像，两倍于真实图像之间',
-          'Real images are a tiny part of all pictures of random pixels: those are twice as far from the nearest real image as real images are',
-        ),
-        {
-          published: true,
-          got: drawn('noise', 2).real.low > 2 * drawn('real', 2).real.high,
-          basis: 'proxy',
-        },
-      ),
-      claim(
-        'between-is-plausible',
-        latent,
-        t(
-          '编码之间的插值给出视觉上可信的中间图像：中点比像素叠化离真实图像近的，两种编码长度都超过四分之三',
-          'Interpolating between codes gives plausible images: with either code size the middle is nearer to a real image than that of a cross-fade for more than three quarters of the pairs',
-        ),
-        {
-          published: true,
-          got: Object.values(wins).every(({ nearest }) => nearest > 0.75),
-          basis: 'proxy',
-        },
-      ),
-      claim(
-        'draws-2',
-        latent,
-        t(
-          '从简单分布抽潜变量可以得到新样本：编码两个数、拟合的正态分布，抽出的图像离真实图像不比真实图像彼此远（差一成以内）',
-          'Drawing latent variables from a simple distribution makes new samples: with two numbers and a fitted normal they are no farther from real images than those are from one another (within a tenth)',
-        ),
-        {
-          published: true,
-          got: drawn('fitted', 2).real.median < 1.1 * drawn('real', 2).real.median,
-          basis: 'proxy',
-        },
-      ),
-      claim(
-        'draws-8',
-        latent,
-        t(
-          '同上，编码八个数：拟合的正态分布，或者有拉力的网络和标准正态分布',
-          'The same with eight numbers: a fitted normal, or a net with the pull and a standard normal',
-        ),
-        {
-          published: true,
-          got:
-            drawn('fitted', 8).real.median < 1.1 * drawn('real', 8).real.median ||
-            drawn('pulled', 8).real.median < 1.1 * drawn('real', 8).real.median,
-          basis: 'proxy',
-          expected: 'contradicts',
-          reason: t(
-            '书里说的是为此设计和训练的生成模型，没有说事后拟合一个分布就行。做不到的是我们小小的自编码器：编码的分布要么没有管，要么拉得不够；八维里，从正态分布抽的不如在编码附近抽的。',
-            'The book speaks of generative models, made and trained for this; it does not say that a distribution fitted afterwards will do. What fails is our small autoencoders, whose codes are left alone, or not pulled far enough: in eight dimensions drawing from a normal does worse than drawing near the codes.',
-          ),
-        },
-      ),
-      claim(
-        'fewer-pairs',
-        both,
-        t(
-          '在两组潜变量之间学映射，可能需要更少的对：三十对时，与同样大小、直接学的网络比，经过编码误差较小的种子超过四分之三',
-          'To learn the relation between two sets of latent variables may take fewer pairs: with thirty, the way through the codes errs less than a net of the same size that learns directly, for more than three quarters of the seeds',
-        ),
-        { published: true, got: withPairs(30).wins > 0.75, basis: 'proxy' },
-      ),
-      claim(
-        'plausible-outputs',
-        both,
-        t(
-          '更可能生成看起来合理的图像：三十对时，经过编码的输出比直接的网络的离真实的右半更近',
-          'Outputs that look plausible are likelier: with thirty pairs, those through the codes are nearer to real right halves than those of the direct net',
-        ),
-        {
-          published: true,
-          got: withPairs(30).codesNearest.high < withPairs(30).directNearest.median,
-          basis: 'proxy',
-        },
-      ),
+      }),
+      claim('fewer-pairs', both, {
+        zh: '在两组潜变量之间学映射，可能需要更少的对：三十对时，与同样大小、直接学的网络比，经过编码误差较小的种子超过四分之三',
+        en: 'To learn the relation between two sets of latent variables may take fewer pairs: with thirty, the way through the codes errs less than a net of the same size that learns directly, for more than three quarters of the seeds',
+        published: true,
+        got: withPairs(30).wins > 0.75,
+        basis: 'proxy',
+      }),
+      claim('plausible-outputs', both, {
+        zh: '更可能生成看起来合理的图像：三十对时，经过编码的输出比直接的网络的离真实的右半更近',
+        en: 'Outputs that look plausible are likelier: with thirty pairs, those through the codes are nearer to real right halves than those of the direct net',
+        published: true,
+        got: withPairs(30).codesNearest.high < withPairs(30).directNearest.median,
+        basis: 'proxy',
+      }),
     ];
   },
 

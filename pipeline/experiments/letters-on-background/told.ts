@@ -231,24 +231,21 @@ export default tell<typeof numbers>()({
 
   checks({ shift, meanKept, beyondSvd, constant }, { replicas, compared, labels }, files) {
     const claims = [
-      claim(
-        'shift-unseen',
-        article,
-        t(
-          '有自由偏置的线性探针不管背景：所有图像减去同一幅图，读数不变（差的最大值）',
-          'A linear probe with a free bias does not see a shared background: with any fixed picture taken from all, it reads the same (largest difference)',
-        ),
-        { published: 0, got: shift, tolerance: 1e-9, basis: 'identity' },
-      ),
-      claim(
-        'svd-bound',
-        article,
-        t(
-          '一个隐藏层、线性输出的自编码器，训练图像上的误差不小于同样长度的 SVD（误差之比的最小值至少是 1）',
-          'An autoencoder with one hidden layer and linear outputs has no less error on its training pictures than an SVD of the same size (least ratio of errors at least 1)',
-        ),
-        { published: true, got: beyondSvd >= 1, basis: 'identity' },
-      ),
+      claim('shift-unseen', article, {
+        zh: '有自由偏置的线性探针不管背景：所有图像减去同一幅图，读数不变（差的最大值）',
+        en: 'A linear probe with a free bias does not see a shared background: with any fixed picture taken from all, it reads the same (largest difference)',
+        published: 0,
+        got: shift,
+        tolerance: 1e-9,
+        basis: 'identity',
+      }),
+      claim('svd-bound', article, {
+        zh: '一个隐藏层、线性输出的自编码器，训练图像上的误差不小于同样长度的 SVD（误差之比的最小值至少是 1）',
+        en: 'An autoencoder with one hidden layer and linear outputs has no less error on its training pictures than an SVD of the same size (least ratio of errors at least 1)',
+        published: true,
+        got: beyondSvd >= 1,
+        basis: 'identity',
+      }),
     ];
     // What needs trained nets and seeds is not claimed by a run with a handful.
     if (replicas < 16) return claims;
@@ -266,147 +263,106 @@ export default tell<typeof numbers>()({
     const [few, most] = [labels[0]!, labels.at(-1)!];
     return [
       ...claims,
-      claim(
-        'mean-kept',
-        article,
-        t(
-          '最后一层的偏置学到头，所有重构的平均就是平均图像：两者之差的均方根（灰度从 0 到 1）',
-          'Where the biases of the last layer have been learnt, the mean of all reconstructions is the mean picture: root mean square of the difference (grey from 0 to 1)',
-        ),
-        { published: 0, got: meanKept, tolerance: 0.05, basis: 'derived' },
-      ),
-      claim(
-        'common-kept',
-        article,
-        t(
-          '共同的特征被提取出来，作为重构的结果：在字母不到的像素上，解码器拿到平均编码时的输出与背景的相关系数超过 0.95（种子的 5% 分位）',
-          'What is common is extracted, and put out as the reconstruction: where no letter comes, the decoder’s output for the mean code correlates with the background by more than 0.95 (5% quantile of the seeds)',
-        ),
-        { published: true, got: constant.net!.likeness.low > 0.95, basis: 'proxy' },
-      ),
-      claim(
-        'less-than-pixels',
-        article,
-        t(
-          '背景被忽略：换成没见过的背景，编码移动的距离不到像素的三分之二（都以换字母时的移动为 1）',
-          'The background is disregarded: with a background never seen, the code moves less than two thirds as far as pixels do (both in units of their move for another letter)',
-        ),
-        {
-          published: true,
-          got: move('one', 'net', 'fresh').high < (2 / 3) * move('one', 'pixels', 'fresh').low,
-          basis: 'proxy',
-        },
-      ),
-      claim(
-        'not-indifferent',
-        article,
-        t(
-          '“把背景全部忽略掉”，限于文章说的情形，背景都是同一个：换成没见过的背景，编码照样移动，超过换字母时的四分之一（种子的 5% 分位）',
-          '“The background is disregarded altogether”, in the article’s case, where all pictures share it: with one never seen the code does move, by more than a quarter of its move for another letter (5% quantile of the seeds)',
-        ),
-        { published: true, got: move('one', 'net', 'fresh').low > 0.25, basis: 'proxy' },
-      ),
-      claim(
-        'several-in-code',
-        article,
-        t(
-          '共同的才会被忘掉：背景有多个，编码里就读得出是哪一个（正确率超过 0.9）',
-          'Only what is common is forgotten: with several backgrounds, which one it is can be read off the code (accuracy above 0.9)',
-        ),
-        { published: true, got: size('net', compared).ground.median > 0.9, basis: 'proxy' },
-      ),
-      claim(
-        'several-cost-letters',
-        article,
-        t(
-          '背景“反而会是一种干扰”：同样长的编码，背景有多个时读得出的字母少（SVD，整个 5–95% 带更低）',
-          'The background “is rather a disturbance”: with several of them, a code of the same size tells less of the letter (SVD, the whole 5–95% band is lower)',
-        ),
-        {
-          published: true,
-          got:
-            size('svd', 8).letter.high <
-            files['sizes.csv'].find(
-              (row) => row.grounds === 1 && row.kind === 'svd' && row.code === 8,
-            )!.letter.low,
-          basis: 'proxy',
-        },
-      ),
-      claim(
-        'not-worse',
-        features,
-        t(
-          '“不比人工选取的差”，对常见的人工特征：不论标签多少，网络的编码都比行列投影和分块平均认得多（中位数）',
-          '“No worse than those picked by hand”, for usual ones: with any number of labels the net’s code reads more letters than projections and means of blocks do (medians)',
-        ),
-        {
-          published: true,
-          got: labels.every((count) =>
-            ['projections', 'blocks'].every(
-              (simple) =>
-                probe('noisy', 'net', count).accuracy.median >
-                probe('noisy', simple, count).accuracy.median,
-            ),
+      claim('mean-kept', article, {
+        zh: '最后一层的偏置学到头，所有重构的平均就是平均图像：两者之差的均方根（灰度从 0 到 1）',
+        en: 'Where the biases of the last layer have been learnt, the mean of all reconstructions is the mean picture: root mean square of the difference (grey from 0 to 1)',
+        published: 0,
+        got: meanKept,
+        tolerance: 0.05,
+        basis: 'derived',
+      }),
+      claim('common-kept', article, {
+        zh: '共同的特征被提取出来，作为重构的结果：在字母不到的像素上，解码器拿到平均编码时的输出与背景的相关系数超过 0.95（种子的 5% 分位）',
+        en: 'What is common is extracted, and put out as the reconstruction: where no letter comes, the decoder’s output for the mean code correlates with the background by more than 0.95 (5% quantile of the seeds)',
+        published: true,
+        got: constant.net!.likeness.low > 0.95,
+        basis: 'proxy',
+      }),
+      claim('less-than-pixels', article, {
+        zh: '背景被忽略：换成没见过的背景，编码移动的距离不到像素的三分之二（都以换字母时的移动为 1）',
+        en: 'The background is disregarded: with a background never seen, the code moves less than two thirds as far as pixels do (both in units of their move for another letter)',
+        published: true,
+        got: move('one', 'net', 'fresh').high < (2 / 3) * move('one', 'pixels', 'fresh').low,
+        basis: 'proxy',
+      }),
+      claim('not-indifferent', article, {
+        zh: '“把背景全部忽略掉”，限于文章说的情形，背景都是同一个：换成没见过的背景，编码照样移动，超过换字母时的四分之一（种子的 5% 分位）',
+        en: '“The background is disregarded altogether”, in the article’s case, where all pictures share it: with one never seen the code does move, by more than a quarter of its move for another letter (5% quantile of the seeds)',
+        published: true,
+        got: move('one', 'net', 'fresh').low > 0.25,
+        basis: 'proxy',
+      }),
+      claim('several-in-code', article, {
+        zh: '共同的才会被忘掉：背景有多个，编码里就读得出是哪一个（正确率超过 0.9）',
+        en: 'Only what is common is forgotten: with several backgrounds, which one it is can be read off the code (accuracy above 0.9)',
+        published: true,
+        got: size('net', compared).ground.median > 0.9,
+        basis: 'proxy',
+      }),
+      claim('several-cost-letters', article, {
+        zh: '背景“反而会是一种干扰”：同样长的编码，背景有多个时读得出的字母少（SVD，整个 5–95% 带更低）',
+        en: 'The background “is rather a disturbance”: with several of them, a code of the same size tells less of the letter (SVD, the whole 5–95% band is lower)',
+        published: true,
+        got:
+          size('svd', 8).letter.high <
+          files['sizes.csv'].find(
+            (row) => row.grounds === 1 && row.kind === 'svd' && row.code === 8,
+          )!.letter.low,
+        basis: 'proxy',
+      }),
+      claim('not-worse', features, {
+        zh: '“不比人工选取的差”，对常见的人工特征：不论标签多少，网络的编码都比行列投影和分块平均认得多（中位数）',
+        en: '“No worse than those picked by hand”, for usual ones: with any number of labels the net’s code reads more letters than projections and means of blocks do (medians)',
+        published: true,
+        got: labels.every((count) =>
+          ['projections', 'blocks'].every(
+            (simple) =>
+              probe('noisy', 'net', count).accuracy.median >
+              probe('noisy', simple, count).accuracy.median,
           ),
-          basis: 'proxy',
-        },
-      ),
-      claim(
-        'not-worse-than-best',
-        features,
-        t(
-          '“不比人工选取的差”，对懂行的人工特征：每个字母一个标签，网络的编码不比抠出、居中的字母差（中位数）',
-          '“No worse than those picked by hand”, for an expert’s: with one label a letter, the net’s code is no worse than the letter lifted off and centred (medians)',
         ),
-        {
-          published: true,
-          got:
-            probe('noisy', 'net', few).accuracy.median >=
-            probe('noisy', 'centred', few).accuracy.median,
-          basis: 'proxy',
-          expected: 'contradicts',
-          reason: t(
-            '人知道字母会挪动、墨盖住背景，并把这两件事算掉；编码要自己从图里学，而平方误差并不要求它分开字母与位置',
-            'A person knows that letters move and ink covers what is below, and reckons both out; a code has to learn it from pictures, and squared error does not ask it to part letter from place',
-          ),
-        },
-      ),
-      claim(
-        'linear-suffices',
-        features,
-        t(
-          '“甚至线性模型都可以有不错的表现”：标签多时，线性探针从编码里认出六成以上的字母（猜中一成）',
-          '“Even linear models can do quite well”: with many labels a linear probe reads more than 60% of the letters off the code (guessing: 10%)',
+        basis: 'proxy',
+      }),
+      claim('not-worse-than-best', features, {
+        zh: '“不比人工选取的差”，对懂行的人工特征：每个字母一个标签，网络的编码不比抠出、居中的字母差（中位数）',
+        en: '“No worse than those picked by hand”, for an expert’s: with one label a letter, the net’s code is no worse than the letter lifted off and centred (medians)',
+        published: true,
+        got:
+          probe('noisy', 'net', few).accuracy.median >=
+          probe('noisy', 'centred', few).accuracy.median,
+        basis: 'proxy',
+        expected: 'contradicts',
+        reason: t(
+          '人知道字母会挪动、墨盖住背景，并把这两件事算掉；编码要自己从图里学，而平方误差并不要求它分开字母与位置',
+          'A person knows that letters move and ink covers what is below, and reckons both out; a code has to learn it from pictures, and squared error does not ask it to part letter from place',
         ),
-        { published: true, got: probe('noisy', 'net', most).accuracy.low > 0.6, basis: 'proxy' },
-      ),
-      claim(
-        'beats-pixels-few',
-        features,
-        t(
-          '“准确性”，良好的特征排除了干扰：每个字母一个标签，有噪声，多数种子里 SVD 的编码比像素认得多（差的中位数为正）',
-          '“Accuracy”, for good features leave out what disturbs: with one label a letter, and noise, the SVD’s code reads more than pixels for most seeds (the median of the difference is positive)',
+      }),
+      claim('linear-suffices', features, {
+        zh: '“甚至线性模型都可以有不错的表现”：标签多时，线性探针从编码里认出六成以上的字母（猜中一成）',
+        en: '“Even linear models can do quite well”: with many labels a linear probe reads more than 60% of the letters off the code (guessing: 10%)',
+        published: true,
+        got: probe('noisy', 'net', most).accuracy.low > 0.6,
+        basis: 'proxy',
+      }),
+      claim('beats-pixels-few', features, {
+        zh: '“准确性”，良好的特征排除了干扰：每个字母一个标签，有噪声，多数种子里 SVD 的编码比像素认得多（差的中位数为正）',
+        en: '“Accuracy”, for good features leave out what disturbs: with one label a letter, and noise, the SVD’s code reads more than pixels for most seeds (the median of the difference is positive)',
+        published: true,
+        got: probe('noisy', 'svd', few).gain.median > 0,
+        basis: 'proxy',
+      }),
+      claim('beats-pixels-many', features, {
+        zh: '“准确性”，良好的特征排除了干扰：标签多时，多数种子里 SVD 的编码也比像素认得多',
+        en: '“Accuracy”, for good features leave out what disturbs: with many labels, too, the SVD’s code reads more than pixels for most seeds',
+        published: true,
+        got: probe('noisy', 'svd', most).gain.median > 0,
+        basis: 'proxy',
+        expected: 'contradicts',
+        reason: t(
+          '线性探针自己就会挑像素；标签够多，编码丢掉的那部分就成了损失',
+          'A linear probe chooses pixels by itself; once there are labels enough, what the code has dropped is missed',
         ),
-        { published: true, got: probe('noisy', 'svd', few).gain.median > 0, basis: 'proxy' },
-      ),
-      claim(
-        'beats-pixels-many',
-        features,
-        t(
-          '“准确性”，良好的特征排除了干扰：标签多时，多数种子里 SVD 的编码也比像素认得多',
-          '“Accuracy”, for good features leave out what disturbs: with many labels, too, the SVD’s code reads more than pixels for most seeds',
-        ),
-        {
-          published: true,
-          got: probe('noisy', 'svd', most).gain.median > 0,
-          basis: 'proxy',
-          expected: 'contradicts',
-          reason: t(
-            '线性探针自己就会挑像素；标签够多，编码丢掉的那部分就成了损失',
-            'A linear probe chooses pixels by itself; once there are labels enough, what the code has dropped is missed',
-          ),
-        },
-      ),
+      }),
     ];
   },
 

@@ -207,101 +207,78 @@ export default tell<typeof numbers>()({
     const article = { key: 'su2017svd', where: '等价性' };
     const theorem = { key: 'baldi1989', where: 'sec. 3' };
     return [
-      claim(
-        'equal-loss',
-        article,
-        t(
-          '不带激活函数的自编码器与截断的 SVD 等价：全批量训练之后，损失超出最优的部分（占总平方和，各种子中最大的）',
-          'An autoencoder without activations is equivalent to the truncated SVD: loss above the optimum after full-batch training (share of all squares, largest over seeds)',
+      claim('equal-loss', article, {
+        zh: '不带激活函数的自编码器与截断的 SVD 等价：全批量训练之后，损失超出最优的部分（占总平方和，各种子中最大的）',
+        en: 'An autoencoder without activations is equivalent to the truncated SVD: loss above the optimum after full-batch training (share of all squares, largest over seeds)',
+        published: 0,
+        got: full.largestGap,
+        tolerance: 1e-6,
+        basis: 'derived',
+      }),
+      claim('equal-space', article, {
+        zh: '同上：解码器张成的空间与前 k 个奇异向量张成的空间之间最大的主角（度，各种子中最大的）',
+        en: 'The same: largest principal angle between the span of the decoder and that of the first k singular vectors (degrees, largest over seeds)',
+        published: 0,
+        got: full.largestAngle,
+        tolerance: 0.01,
+        basis: 'derived',
+      }),
+      claim('minibatches', article, {
+        zh: '可以分批训练：小批量、步长递减，最大的主角在 1° 以内（各种子中最大的；1° 与学习率都是我们看过结果之后定的）',
+        en: 'It can be trained in batches: with minibatches and decaying steps the largest principal angle is within 1° (largest over seeds; we chose the 1° and the learning rate after we had seen results)',
+        published: 0,
+        got: minibatch.largestAngle,
+        tolerance: 1,
+        basis: 'proxy',
+      }),
+      claim('same-factors', article, {
+        zh: '结果“必然等价”，若读作因子本身相同：解码器的每一行都是一个奇异向量（余弦的平均超过 0.99）',
+        en: 'The results are “necessarily equivalent”, if read of the factors themselves: every row of the decoder is a singular vector (mean cosine above 0.99)',
+        published: true,
+        got: factors.match.median > 0.99,
+        basis: 'proxy',
+        expected: 'contradicts',
+        reason: t(
+          '只有乘积与子空间是确定的；在编码处换一组坐标，C 与 D 都变，乘积不变',
+          'Only the product and the subspace are determined: other coordinates for the code change C and D and not their product',
         ),
-        { published: 0, got: full.largestGap, tolerance: 1e-6, basis: 'derived' },
-      ),
-      claim(
-        'equal-space',
-        article,
-        t(
-          '同上：解码器张成的空间与前 k 个奇异向量张成的空间之间最大的主角（度，各种子中最大的）',
-          'The same: largest principal angle between the span of the decoder and that of the first k singular vectors (degrees, largest over seeds)',
+      }),
+      claim('decode-encode', theorem, {
+        zh: '在最优处 D·C 是 k 阶单位阵：|DC − I| 中最大的元素（各种子中最大的）',
+        en: 'At the optimum D·C is the identity of size k: largest entry of |DC − I| (largest over seeds)',
+        published: 0,
+        got: factors.inverseError,
+        tolerance: 1e-5,
+        basis: 'derived',
+      }),
+      claim('pauses', theorem, {
+        zh: '临界点保留一部分奇异方向，损失是其余均方之和：从近乎零出发，下降最慢处的损失与这样的值的相对偏差（最大的）',
+        en: 'Critical points keep some of the singular directions, and their loss is the sum of the other mean squares: largest relative deviation from such a value where the descent from nearly nothing is slowest',
+        published: 0,
+        got: stairs.pause,
+        tolerance: 0.005,
+        basis: 'derived',
+      }),
+      claim('leaving', theorem, {
+        zh: '鞍点处有负曲率：出发点近 e 倍，离开多花的步数，与曲率给出的相差不超过 5%',
+        en: 'A saddle has negative curvature: more steps to leave it from a start e times as near, within 5% of what the curvature says',
+        published: saddle.theory,
+        got: saddle.stepsPerE,
+        tolerance: 0.05 * saddle.theory,
+        basis: 'derived',
+      }),
+      claim('batch-svd', article, {
+        zh: '“分批 SVD 没什么意义”：增量 SVD 看一遍数据之后的损失，不比网络训练到底的损失低（都取中位数）',
+        en: 'A batch SVD “has little point”: after one pass over the data the loss of an incremental SVD is no nearer to the optimum than that of the nets at the end of their training (medians)',
+        published: true,
+        got: onePass.gap.median >= minibatch.gap.median,
+        basis: 'proxy',
+        expected: 'contradicts',
+        reason: t(
+          '增量 SVD 只看一遍，损失就比网络看了许多遍更接近最优；它也不用选学习率。但要多带几行（带几行是看过结果之后定的）；论最大的主角，还是网络更近',
+          'After one pass the loss of an incremental SVD is nearer to the optimum than that of the nets after many, and it has no learning rate to choose. But it has to carry more rows than are wanted (how many, we chose after we had seen results), and by the largest angle the nets are nearer',
         ),
-        { published: 0, got: full.largestAngle, tolerance: 0.01, basis: 'derived' },
-      ),
-      claim(
-        'minibatches',
-        article,
-        t(
-          '可以分批训练：小批量、步长递减，最大的主角在 1° 以内（各种子中最大的；1° 与学习率都是我们看过结果之后定的）',
-          'It can be trained in batches: with minibatches and decaying steps the largest principal angle is within 1° (largest over seeds; we chose the 1° and the learning rate after we had seen results)',
-        ),
-        { published: 0, got: minibatch.largestAngle, tolerance: 1, basis: 'proxy' },
-      ),
-      claim(
-        'same-factors',
-        article,
-        t(
-          '结果“必然等价”，若读作因子本身相同：解码器的每一行都是一个奇异向量（余弦的平均超过 0.99）',
-          'The results are “necessarily equivalent”, if read of the factors themselves: every row of the decoder is a singular vector (mean cosine above 0.99)',
-        ),
-        {
-          published: true,
-          got: factors.match.median > 0.99,
-          basis: 'proxy',
-          expected: 'contradicts',
-          reason: t(
-            '只有乘积与子空间是确定的；在编码处换一组坐标，C 与 D 都变，乘积不变',
-            'Only the product and the subspace are determined: other coordinates for the code change C and D and not their product',
-          ),
-        },
-      ),
-      claim(
-        'decode-encode',
-        theorem,
-        t(
-          '在最优处 D·C 是 k 阶单位阵：|DC − I| 中最大的元素（各种子中最大的）',
-          'At the optimum D·C is the identity of size k: largest entry of |DC − I| (largest over seeds)',
-        ),
-        { published: 0, got: factors.inverseError, tolerance: 1e-5, basis: 'derived' },
-      ),
-      claim(
-        'pauses',
-        theorem,
-        t(
-          '临界点保留一部分奇异方向，损失是其余均方之和：从近乎零出发，下降最慢处的损失与这样的值的相对偏差（最大的）',
-          'Critical points keep some of the singular directions, and their loss is the sum of the other mean squares: largest relative deviation from such a value where the descent from nearly nothing is slowest',
-        ),
-        { published: 0, got: stairs.pause, tolerance: 0.005, basis: 'derived' },
-      ),
-      claim(
-        'leaving',
-        theorem,
-        t(
-          '鞍点处有负曲率：出发点近 e 倍，离开多花的步数，与曲率给出的相差不超过 5%',
-          'A saddle has negative curvature: more steps to leave it from a start e times as near, within 5% of what the curvature says',
-        ),
-        {
-          published: saddle.theory,
-          got: saddle.stepsPerE,
-          tolerance: 0.05 * saddle.theory,
-          basis: 'derived',
-        },
-      ),
-      claim(
-        'batch-svd',
-        article,
-        t(
-          '“分批 SVD 没什么意义”：增量 SVD 看一遍数据之后的损失，不比网络训练到底的损失低（都取中位数）',
-          'A batch SVD “has little point”: after one pass over the data the loss of an incremental SVD is no nearer to the optimum than that of the nets at the end of their training (medians)',
-        ),
-        {
-          published: true,
-          got: onePass.gap.median >= minibatch.gap.median,
-          basis: 'proxy',
-          expected: 'contradicts',
-          reason: t(
-            '增量 SVD 只看一遍，损失就比网络看了许多遍更接近最优；它也不用选学习率。但要多带几行（带几行是看过结果之后定的）；论最大的主角，还是网络更近',
-            'After one pass the loss of an incremental SVD is nearer to the optimum than that of the nets after many, and it has no learning rate to choose. But it has to carry more rows than are wanted (how many, we chose after we had seen results), and by the largest angle the nets are nearer',
-          ),
-        },
-      ),
+      }),
     ];
   },
 

@@ -148,67 +148,67 @@ export default tell<typeof numbers>()({
       `The notebook gives its points with two decimals. Moving each coordinate by at most ${rounding.reach} turns all three losses into ${before.join(', ')} at once, as in the captions: they may well come from points before rounding.`,
     );
     return [
-      claim(
-        'loss-b',
-        notebook('fig. 2.2(b)'),
-        t('直线 φ = (0.4, 0.2) 的损失', 'Loss of the line φ = (0.4, 0.2)'),
-        { published: 7.07, got: lines.b.loss, tolerance },
-      ),
-      claim(
-        'loss-c',
-        notebook('fig. 2.2(c)'),
-        t('直线 φ = (1.6, −0.8) 的损失', 'Loss of the line φ = (1.6, −0.8)'),
-        { published: 10.28, got: lines.c.loss, tolerance },
-      ),
-      claim(
-        'loss-b-zh',
-        chinese('fig. 2.2(b)'),
-        t('图 2.2(b) 中直线的损失', 'Loss of the line in figure 2.2b'),
-        { published: printed.b, got: lines.b.loss, ...differs, reason },
-      ),
-      claim(
-        'loss-c-zh',
-        chinese('fig. 2.2(c)'),
-        t('图 2.2(c) 中直线的损失', 'Loss of the line in figure 2.2c'),
-        { published: printed.c, got: lines.c.loss, ...differs, reason },
-      ),
-      claim(
-        'loss-min-zh',
-        chinese('fig. 2.2(d)'),
-        t('所有直线中最小的损失', 'Smallest loss of all lines'),
-        { published: printed.least, got: lines.best.loss, ...differs, reason },
-      ),
-      claim(
-        'best-line',
-        book('fig. 2.2(d)'),
-        t(
-          '没有一条直线的损失小于拟合直线（逐一试过图中网格上的每条直线）',
-          'No line has a smaller loss than the fitted one (tried: every line on the grid of the map)',
-        ),
-        {
-          published: true,
-          got: files['loss-grid.npy'].data.every((value) => value >= lines.best.loss),
-          basis: 'identity',
-        },
-      ),
-      claim(
-        'closed-form',
-        book('sec. 2.2.3'),
-        t(
-          '闭式解与梯度下降到达同一个 φ（两者的距离）',
-          'The closed form and gradient descent end at the same φ (distance between them)',
-        ),
-        { basis: 'derived', published: 0, got: descent.gap, tolerance: 1e-12 },
-      ),
-      claim(
-        'random-starts',
-        book('sec. 2.2.3'),
-        t(
-          '从任意起点出发，梯度下降都会到达最小值（随机起点中剩下的最大距离）',
-          'Gradient descent reaches the minimum from any random start (largest distance left)',
-        ),
-        { basis: 'derived', published: 0, got: starts.gap, tolerance: 1e-12 },
-      ),
+      claim('loss-b', notebook('fig. 2.2(b)'), {
+        zh: '直线 φ = (0.4, 0.2) 的损失',
+        en: 'Loss of the line φ = (0.4, 0.2)',
+        published: 7.07,
+        got: lines.b.loss,
+        tolerance,
+      }),
+      claim('loss-c', notebook('fig. 2.2(c)'), {
+        zh: '直线 φ = (1.6, −0.8) 的损失',
+        en: 'Loss of the line φ = (1.6, −0.8)',
+        published: 10.28,
+        got: lines.c.loss,
+        tolerance,
+      }),
+      claim('loss-b-zh', chinese('fig. 2.2(b)'), {
+        zh: '图 2.2(b) 中直线的损失',
+        en: 'Loss of the line in figure 2.2b',
+        published: printed.b,
+        got: lines.b.loss,
+        ...differs,
+        reason,
+      }),
+      claim('loss-c-zh', chinese('fig. 2.2(c)'), {
+        zh: '图 2.2(c) 中直线的损失',
+        en: 'Loss of the line in figure 2.2c',
+        published: printed.c,
+        got: lines.c.loss,
+        ...differs,
+        reason,
+      }),
+      claim('loss-min-zh', chinese('fig. 2.2(d)'), {
+        zh: '所有直线中最小的损失',
+        en: 'Smallest loss of all lines',
+        published: printed.least,
+        got: lines.best.loss,
+        ...differs,
+        reason,
+      }),
+      claim('best-line', book('fig. 2.2(d)'), {
+        zh: '没有一条直线的损失小于拟合直线（逐一试过图中网格上的每条直线）',
+        en: 'No line has a smaller loss than the fitted one (tried: every line on the grid of the map)',
+        published: true,
+        got: files['loss-grid.npy'].data.every((value) => value >= lines.best.loss),
+        basis: 'identity',
+      }),
+      claim('closed-form', book('sec. 2.2.3'), {
+        zh: '闭式解与梯度下降到达同一个 φ（两者的距离）',
+        en: 'The closed form and gradient descent end at the same φ (distance between them)',
+        basis: 'derived',
+        published: 0,
+        got: descent.gap,
+        tolerance: 1e-12,
+      }),
+      claim('random-starts', book('sec. 2.2.3'), {
+        zh: '从任意起点出发，梯度下降都会到达最小值（随机起点中剩下的最大距离）',
+        en: 'Gradient descent reaches the minimum from any random start (largest distance left)',
+        basis: 'derived',
+        published: 0,
+        got: starts.gap,
+        tolerance: 1e-12,
+      }),
     ];
   },
 

@@ -91,15 +91,13 @@ export default tell<typeof numbers>()({
     'first-larger-in-bytes': { value: r.photo.breakEvenBytes + 1 },
   }),
   checks: (r) => [
-    claim(
-      'factors-fewer-numbers',
-      storage,
-      t(
-        'k 足够小时 (m + n)k < mn，存储量降低：144×224 的照片里满足它的最大的 k',
-        'For small k, (m + n)k < mn and less is stored: the largest such k for the photograph of 144×224',
-      ),
-      { basis: 'derived', published: 87, got: r.photo.breakEven },
-    ),
+    claim('factors-fewer-numbers', storage, {
+      zh: 'k 足够小时 (m + n)k < mn，存储量降低：144×224 的照片里满足它的最大的 k',
+      en: 'For small k, (m + n)k < mn and less is stored: the largest such k for the photograph of 144×224',
+      basis: 'derived',
+      published: 87,
+      got: r.photo.breakEven,
+    }),
   ],
   reruns: (r, p) => ({
     image: { params: p.run, digest: r.run.digest, final: r.run.final },

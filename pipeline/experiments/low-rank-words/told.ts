@@ -60,59 +60,52 @@ export default tell<typeof numbers>()({
     const at = (values: readonly number[], rank: number) => values[p.ranks.indexOf(rank)]!;
     return [
       ...[30, 100, 300].map((k) =>
-        claim(
-          `sparse-shrinks-${k}`,
-          storage,
-          t(
-            `矩阵稀疏时，k 通常可以小几个数量级而精度基本不变：词表矩阵取 k = ${k} 时的相对误差（“基本不变”按不超过 0.1 计）`,
-            `For a sparse matrix k can usually be orders of magnitude smaller with the accuracy basically unchanged: relative error of the word matrix at k = ${k} (“basically unchanged” taken as at most 0.1)`,
+        claim(`sparse-shrinks-${k}`, storage, {
+          zh: `矩阵稀疏时，k 通常可以小几个数量级而精度基本不变：词表矩阵取 k = ${k} 时的相对误差（“基本不变”按不超过 0.1 计）`,
+          en: `For a sparse matrix k can usually be orders of magnitude smaller with the accuracy basically unchanged: relative error of the word matrix at k = ${k} (“basically unchanged” taken as at most 0.1)`,
+          basis: 'proxy',
+          published: 0,
+          got: at(r.errors, k),
+          tolerance: 0.1,
+          expected: 'contradicts',
+          reason: t(
+            '决定 k 能多小的是奇异值下降得多快，不是零有多少。词表矩阵几乎全是零，奇异值却下降得慢；单位矩阵也几乎全是零，截断到 k 的误差是 √(1 − k/n)。',
+            'What decides how small k can be is how fast the singular values fall, not how many zeros there are. The word matrix is nearly all zeros and its singular values fall slowly; so is an identity matrix, whose error at k is √(1 − k/n).',
           ),
-          {
-            basis: 'proxy',
-            published: 0,
-            got: at(r.errors, k),
-            tolerance: 0.1,
-            expected: 'contradicts',
-            reason: t(
-              '决定 k 能多小的是奇异值下降得多快，不是零有多少。词表矩阵几乎全是零，奇异值却下降得慢；单位矩阵也几乎全是零，截断到 k 的误差是 √(1 − k/n)。',
-              'What decides how small k can be is how fast the singular values fall, not how many zeros there are. The word matrix is nearly all zeros and its singular values fall slowly; so is an identity matrix, whose error at k is √(1 − k/n).',
-            ),
-          },
-        ),
+        }),
       ),
       claim(
         'non-zeros',
         { key: 'su2017svd', where: '衍生新词 (derived words)' },
-        t(
-          '频数不小于 100 的二字词，也就是矩阵的非零元素',
-          'Two-character words with a frequency of at least 100: the non-zero entries',
-        ),
-        { basis: 'derived', published: 23630, got: r.nonZeros },
+        {
+          zh: '频数不小于 100 的二字词，也就是矩阵的非零元素',
+          en: 'Two-character words with a frequency of at least 100: the non-zero entries',
+          basis: 'derived',
+          published: 23630,
+          got: r.nonZeros,
+        },
       ),
-      claim(
-        'above-values',
-        storage,
-        t(
-          '(m + n)k 超过词表矩阵的非零元素个数的第一个 k',
-          'First k at which (m + n)k exceeds the number of non-zero entries of the word matrix',
-        ),
-        { basis: 'derived', published: 4, got: r.aboveValues },
-      ),
-      claim(
-        'above-triples',
-        storage,
-        t(
-          '(m + n)k 超过词表矩阵（行、列、值）三元组里数的个数的第一个 k',
-          'First k at which (m + n)k exceeds the numbers in the (row, column, value) triples of the word matrix',
-        ),
-        { basis: 'derived', published: 12, got: r.aboveTriples },
-      ),
-      claim(
-        'factors-at-981',
-        storage,
-        t('k = 981 时两个因子里的数，(m + n)k', 'Numbers in the two factors at k = 981, (m + n)k'),
-        { basis: 'derived', published: 6048846, got: at(r.numbers, 981) },
-      ),
+      claim('above-values', storage, {
+        zh: '(m + n)k 超过词表矩阵的非零元素个数的第一个 k',
+        en: 'First k at which (m + n)k exceeds the number of non-zero entries of the word matrix',
+        basis: 'derived',
+        published: 4,
+        got: r.aboveValues,
+      }),
+      claim('above-triples', storage, {
+        zh: '(m + n)k 超过词表矩阵（行、列、值）三元组里数的个数的第一个 k',
+        en: 'First k at which (m + n)k exceeds the numbers in the (row, column, value) triples of the word matrix',
+        basis: 'derived',
+        published: 12,
+        got: r.aboveTriples,
+      }),
+      claim('factors-at-981', storage, {
+        zh: 'k = 981 时两个因子里的数，(m + n)k',
+        en: 'Numbers in the two factors at k = 981, (m + n)k',
+        basis: 'derived',
+        published: 6048846,
+        got: at(r.numbers, 981),
+      }),
     ];
   },
 });

@@ -103,35 +103,27 @@ export default tell<typeof numbers>()({
     const { worse } = held(rows);
     const many = rows.filter(({ facts }) => facts === 'many');
     return [
-      claim(
-        'few-not-worse',
-        article,
-        t(
-          '特征是二元的、又不多时，最大熵作为单一的模型效果一般比别的好：与网络、朴素贝叶斯、决策树相比，明显更差的次数',
-          'Where features are binary and few, maximum entropy is generally better than other single models: comparisons with the net, naive Bayes and the tree in which it is clearly worse',
+      claim('few-not-worse', article, {
+        zh: '特征是二元的、又不多时，最大熵作为单一的模型效果一般比别的好：与网络、朴素贝叶斯、决策树相比，明显更差的次数',
+        en: 'Where features are binary and few, maximum entropy is generally better than other single models: comparisons with the net, naive Bayes and the tree in which it is clearly worse',
+        basis: 'proxy',
+        published: 0,
+        got: worse,
+      }),
+      claim('many-nets', article, {
+        zh: '不然，多层网络更好：特征多、例子最多时，两道题上网络都明显更好',
+        en: 'Otherwise nets are better: with many features and most examples the net is clearly better on both tasks',
+        basis: 'proxy',
+        published: true,
+        got: many
+          .filter(({ size }) => size === p.sizes.at(-1))
+          .every(({ overMlp }) => overMlp.high < 0),
+        expected: 'contradicts',
+        reason: t(
+          '给网络的也是同样的二元事实；它在这里没有找到投票之外的东西',
+          'The net was given the same binary facts; it found nothing here beyond adding votes',
         ),
-        { basis: 'proxy', published: 0, got: worse },
-      ),
-      claim(
-        'many-nets',
-        article,
-        t(
-          '不然，多层网络更好：特征多、例子最多时，两道题上网络都明显更好',
-          'Otherwise nets are better: with many features and most examples the net is clearly better on both tasks',
-        ),
-        {
-          basis: 'proxy',
-          published: true,
-          got: many
-            .filter(({ size }) => size === p.sizes.at(-1))
-            .every(({ overMlp }) => overMlp.high < 0),
-          expected: 'contradicts',
-          reason: t(
-            '给网络的也是同样的二元事实；它在这里没有找到投票之外的东西',
-            'The net was given the same binary facts; it found nothing here beyond adding votes',
-          ),
-        },
-      ),
+      }),
     ];
   },
 });

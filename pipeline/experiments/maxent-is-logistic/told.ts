@@ -122,73 +122,63 @@ export default tell<typeof numbers>()({
     // A run cut short has not converged, and decides nothing about where it would have ended.
     ...(p.net.steps >= 1000
       ? [
-          claim(
-            'softmax-regression',
-            source('eq. 45'),
-            t(
-              '三类：最大熵模型的对偶值与 softmax 回归的交叉熵之差',
-              'Three classes: dual of the maximum-entropy model less cross-entropy of softmax regression',
-            ),
-            {
-              basis: 'derived',
-              published: 0,
-              got: r.three.dual - r.three.crossEntropy,
-              tolerance: 1e-8,
-            },
-          ),
-          claim(
-            'logistic-weights',
-            source('eq. 45'),
-            t(
-              '二分类：w 与 −(λ₁ − λ₀) 最大的差',
-              'Two classes: the largest difference of w and −(λ₁ − λ₀)',
-            ),
-            {
-              basis: 'derived',
-              published: 0,
-              got: r.run.final.weightsApart ?? Number.NaN,
-              tolerance: 1e-6,
-            },
-          ),
+          claim('softmax-regression', source('eq. 45'), {
+            zh: '三类：最大熵模型的对偶值与 softmax 回归的交叉熵之差',
+            en: 'Three classes: dual of the maximum-entropy model less cross-entropy of softmax regression',
+            basis: 'derived',
+            published: 0,
+            got: r.three.dual - r.three.crossEntropy,
+            tolerance: 1e-8,
+          }),
+          claim('logistic-weights', source('eq. 45'), {
+            zh: '二分类：w 与 −(λ₁ − λ₀) 最大的差',
+            en: 'Two classes: the largest difference of w and −(λ₁ − λ₀)',
+            basis: 'derived',
+            published: 0,
+            got: r.run.final.weightsApart ?? Number.NaN,
+            tolerance: 1e-6,
+          }),
         ]
       : []),
-    claim(
-      'n-directions',
-      source('浅谈模型的应用'),
-      t(
-        '2N 个特征函数里，数据定得下来的方向',
-        'Of 2N feature functions, the directions that data determine',
-      ),
-      { basis: 'derived', published: r.facts, got: r.two.rank },
-    ),
-    claim(
-      'gaussian',
-      source('上集回顾'),
-      t(
-        '给定方差 1，最大熵给出正态分布：网格上 x² 的乘子',
-        'With variance 1 given, maximum entropy gives the normal distribution: the multiplier of x² on the grid',
-      ),
-      { basis: 'derived', published: 0.5, got: r.grid.lambda, tolerance: 1e-6 },
-    ),
+    claim('n-directions', source('浅谈模型的应用'), {
+      zh: '2N 个特征函数里，数据定得下来的方向',
+      en: 'Of 2N feature functions, the directions that data determine',
+      basis: 'derived',
+      published: r.facts,
+      got: r.two.rank,
+    }),
+    claim('gaussian', source('上集回顾'), {
+      zh: '给定方差 1，最大熵给出正态分布：网格上 x² 的乘子',
+      en: 'With variance 1 given, maximum entropy gives the normal distribution: the multiplier of x² on the grid',
+      basis: 'derived',
+      published: 0.5,
+      got: r.grid.lambda,
+      tolerance: 1e-6,
+    }),
     ...(p.xor.replicas > 100
       ? [
           claim(
             'hidden-units-are-features',
             { key: 'su2015me', where: 'comment of 8 Dec. 2023' },
-            t(
-              '特征函数可以类比神经元，都是线性组合：没到底的网络，其隐藏单元当作特征去解，还能降多少（中位数）',
-              'Feature functions are like neurons, all of it linear combinations: what solving for the last layer still gains, median of the nets that did not arrive',
-            ),
-            { basis: 'proxy', published: 0, got: r.xor.gained, tolerance: p.xor.still },
+            {
+              zh: '特征函数可以类比神经元，都是线性组合：没到底的网络，其隐藏单元当作特征去解，还能降多少（中位数）',
+              en: 'Feature functions are like neurons, all of it linear combinations: what solving for the last layer still gains, median of the nets that did not arrive',
+              basis: 'proxy',
+              published: 0,
+              got: r.xor.gained,
+              tolerance: p.xor.still,
+            },
           ),
           claim(
             'not-convex',
             { key: 'su2015me', where: 'comment of 8 Dec. 2023' },
-            t(
-              '类比到此为止：自己找特征的网络，有的几乎没有坡度了，却不在最低处',
-              'Where the likeness ends: some nets that find their own features have next to no slope left, and are not at the lowest value',
-            ),
-            { basis: 'proxy', published: true, got: r.xor.elsewhere > 0 },
+            {
+              zh: '类比到此为止：自己找特征的网络，有的几乎没有坡度了，却不在最低处',
+              en: 'Where the likeness ends: some nets that find their own features have next to no slope left, and are not at the lowest value',
+              basis: 'proxy',
+              published: true,
+              got: r.xor.elsewhere > 0,
+            },
           ),
         ]
       : []),

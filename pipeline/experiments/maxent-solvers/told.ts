@@ -137,79 +137,53 @@ export default tell<typeof numbers>()({
     // A run cut short has not arrived, and decides nothing about where it would have ended.
     ...(p.stop.iterations >= 50000
       ? [
-          claim(
-            'same-optimum',
-            source('浅谈模型的应用'),
-            t(
-              '只能用数值方法求解：四种方法到达同一个对偶值（最大与最小之差）',
-              'It can only be solved numerically: four methods reach one dual value (largest minus smallest)',
-            ),
-            {
-              basis: 'derived',
-              published: 0,
-              got:
-                Math.max(...solverNames.map((name) => r.runs[name].value)) -
-                Math.min(...solverNames.map((name) => r.runs[name].value)),
-              tolerance: 1e-8,
-            },
-          ),
-          claim(
-            'constraints-met',
-            source('eq. 42'),
-            t(
-              '每个特征的期望等于统计值：四种方法里最大的偏差',
-              'Each feature has the expectation that was counted: the largest deviation of all four',
-            ),
-            {
-              basis: 'derived',
-              published: 0,
-              got: Math.max(...solverNames.map((name) => r.runs[name].residual)),
-              tolerance: p.stop.tolerance,
-            },
-          ),
+          claim('same-optimum', source('浅谈模型的应用'), {
+            zh: '只能用数值方法求解：四种方法到达同一个对偶值（最大与最小之差）',
+            en: 'It can only be solved numerically: four methods reach one dual value (largest minus smallest)',
+            basis: 'derived',
+            published: 0,
+            got:
+              Math.max(...solverNames.map((name) => r.runs[name].value)) -
+              Math.min(...solverNames.map((name) => r.runs[name].value)),
+            tolerance: 1e-8,
+          }),
+          claim('constraints-met', source('eq. 42'), {
+            zh: '每个特征的期望等于统计值：四种方法里最大的偏差',
+            en: 'Each feature has the expectation that was counted: the largest deviation of all four',
+            basis: 'derived',
+            published: 0,
+            got: Math.max(...solverNames.map((name) => r.runs[name].residual)),
+            tolerance: p.stop.tolerance,
+          }),
         ]
       : []),
-    claim(
-      'dual-is-entropy',
-      source('eq. 37'),
-      t(
-        '最优处的对偶值就是条件熵：两者之差',
-        'At the optimum the dual is the conditional entropy: their difference',
-      ),
-      {
-        basis: 'identity',
-        published: 0,
-        got: r.optimum.value - r.optimum.entropy,
-        tolerance: 1e-12,
-      },
-    ),
+    claim('dual-is-entropy', source('eq. 37'), {
+      zh: '最优处的对偶值就是条件熵：两者之差',
+      en: 'At the optimum the dual is the conditional entropy: their difference',
+      basis: 'identity',
+      published: 0,
+      got: r.optimum.value - r.optimum.entropy,
+      tolerance: 1e-12,
+    }),
     claim(
       'gis-rate',
       { key: 'darroch1972', where: 'convergence' },
-      t(
-        'GIS 收敛；临近终点，每步乘上的因子与 I − PH 的最大特征值之差',
-        'GIS converges; near the end, its factor a step less the largest eigenvalue of I − PH',
-      ),
       {
+        zh: 'GIS 收敛；临近终点，每步乘上的因子与 I − PH 的最大特征值之差',
+        en: 'GIS converges; near the end, its factor a step less the largest eigenvalue of I − PH',
         basis: 'identity',
         published: 0,
         got: r.runs.gis.measured - r.runs.gis.factor,
         tolerance: 0.005,
       },
     ),
-    claim(
-      'identifiable',
-      source('浅谈模型的应用'),
-      t(
-        'N 个取值、K 类，共 NK 个特征函数：其中 Γ 不平坦的方向有 N(K−1) 个',
-        'N values and K classes make NK feature functions: directions in which Γ is not flat, N(K−1)',
-      ),
-      {
-        basis: 'derived',
-        published: r.facts * (p.classes.length - 1),
-        got: r.identifiable,
-      },
-    ),
+    claim('identifiable', source('浅谈模型的应用'), {
+      zh: 'N 个取值、K 类，共 NK 个特征函数：其中 Γ 不平坦的方向有 N(K−1) 个',
+      en: 'N values and K classes make NK feature functions: directions in which Γ is not flat, N(K−1)',
+      basis: 'derived',
+      published: r.facts * (p.classes.length - 1),
+      got: r.identifiable,
+    }),
   ],
   reruns: (r, p) => ({
     paths: {

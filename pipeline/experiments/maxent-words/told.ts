@@ -172,50 +172,44 @@ export default tell<typeof numbers>()({
     };
   },
   checks: (r, p) => [
-    claim(
-      'two-n',
-      article,
-      t(
-        '一个有 N 个取值的特征，二元分类可以构造 2N 个特征函数：尾字取的值',
-        'A feature with N values makes 2N feature functions for two classes: for the last character',
-      ),
-      { basis: 'derived', published: 2 * p.counting.values, got: r.counting.functions },
-    ),
-    claim(
-      'n-identifiable',
-      article,
-      t('其中数据定得住的方向有 N 个', 'of whose directions the data hold N'),
-      { basis: 'identity', published: p.counting.values, got: r.counting.identifiable },
-    ),
-    claim(
-      'two-features',
-      article,
-      t(
-        '添一个两个取值的特征（长度）：2(N + 2) 个特征函数，定得住的有 N + 2 − 1 个',
-        'One more feature, of two values (the length): 2(N + 2) functions, of whose directions N + 2 − 1 are held',
-      ),
-      { basis: 'identity', published: p.counting.values + 1, got: r.counting.twoIdentifiable },
-    ),
-    claim(
-      'odds',
-      article,
-      t(
-        '只有一个特征时，解出的权重就是 ln(名词数/动词数)：最大的偏差',
-        'With one feature alone the solved weight is ln(nouns/verbs): the largest deviation',
-      ),
-      { basis: 'identity', published: 0, got: r.counting.oddsApart, tolerance: 1e-6 },
-    ),
+    claim('two-n', article, {
+      zh: '一个有 N 个取值的特征，二元分类可以构造 2N 个特征函数：尾字取的值',
+      en: 'A feature with N values makes 2N feature functions for two classes: for the last character',
+      basis: 'derived',
+      published: 2 * p.counting.values,
+      got: r.counting.functions,
+    }),
+    claim('n-identifiable', article, {
+      zh: '其中数据定得住的方向有 N 个',
+      en: 'of whose directions the data hold N',
+      basis: 'identity',
+      published: p.counting.values,
+      got: r.counting.identifiable,
+    }),
+    claim('two-features', article, {
+      zh: '添一个两个取值的特征（长度）：2(N + 2) 个特征函数，定得住的有 N + 2 − 1 个',
+      en: 'One more feature, of two values (the length): 2(N + 2) functions, of whose directions N + 2 − 1 are held',
+      basis: 'identity',
+      published: p.counting.values + 1,
+      got: r.counting.twoIdentifiable,
+    }),
+    claim('odds', article, {
+      zh: '只有一个特征时，解出的权重就是 ln(名词数/动词数)：最大的偏差',
+      en: 'With one feature alone the solved weight is ln(nouns/verbs): the largest deviation',
+      basis: 'identity',
+      published: 0,
+      got: r.counting.oddsApart,
+      tolerance: 1e-6,
+    }),
     ...(p.splits > 2
       ? [
-          claim(
-            'selection-matters',
-            article,
-            t(
-              '“主要工作在于提取特征”：邮件，同是四条事实，按信息挑的比按常见挑的高出 5 个百分点以上（划分的中位数）',
-              '“The main work is to extract features”: mails, four facts picked by information are more than 5 points better than four picked as common (median of the divisions)',
-            ),
-            { basis: 'proxy', published: true, got: r.mails.ruleLess[1]!.median > 0.05 },
-          ),
+          claim('selection-matters', article, {
+            zh: '“主要工作在于提取特征”：邮件，同是四条事实，按信息挑的比按常见挑的高出 5 个百分点以上（划分的中位数）',
+            en: '“The main work is to extract features”: mails, four facts picked by information are more than 5 points better than four picked as common (median of the divisions)',
+            basis: 'proxy',
+            published: true,
+            got: r.mails.ruleLess[1]!.median > 0.05,
+          }),
         ]
       : []),
   ],

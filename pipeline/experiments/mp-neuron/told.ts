@@ -94,51 +94,49 @@ export default tell<typeof numbers>()({
     claim(
       'gates-of-two',
       { key: 'oeis-a000609', where: 'a(2)' },
-      t('两个输入的阈值函数的个数', 'The number of threshold functions of two variables'),
-      { published: 14, got: r.signed.biased },
+      {
+        zh: '两个输入的阈值函数的个数',
+        en: 'The number of threshold functions of two variables',
+        published: 14,
+        got: r.signed.biased,
+      },
     ),
     claim(
       'gates-of-three',
       { key: 'oeis-a000609', where: 'a(3)' },
-      t('三个输入的阈值函数的个数', 'The number of threshold functions of three variables'),
-      { published: 104, got: r.threeInputs },
-    ),
-    claim(
-      'one-neuron-makes-logic',
-      article,
-      t(
-        '单个神经元能执行逻辑功能：按文中的公式（没有偏置），十六种门都做得出',
-        'A single neuron carries out logic: by the formula as printed, which has no bias, all sixteen gates',
-      ),
       {
-        basis: 'proxy',
-        published: 16,
-        got: r.signed.unbiased,
-        expected: 'contradicts',
-        reason: t(
-          '没有偏置，相对的两个输入的加权和互为相反数，十六种里只剩九种，AND 也不在其中；有了偏置是十四种。',
-          'Without a bias opposite inputs have opposite sums, which leaves nine of sixteen, AND not among them; with one there are fourteen.',
-        ),
+        zh: '三个输入的阈值函数的个数',
+        en: 'The number of threshold functions of three variables',
+        published: 104,
+        got: r.threeInputs,
       },
     ),
-    claim(
-      'two-layers-make-xor',
-      article,
-      t(
-        '文中的两层公式不加偏置就能做出异或：出错的输入个数',
-        'The article’s formula of two layers makes XOR without a bias: inputs it gets wrong',
+    claim('one-neuron-makes-logic', article, {
+      zh: '单个神经元能执行逻辑功能：按文中的公式（没有偏置），十六种门都做得出',
+      en: 'A single neuron carries out logic: by the formula as printed, which has no bias, all sixteen gates',
+      basis: 'proxy',
+      published: 16,
+      got: r.signed.unbiased,
+      expected: 'contradicts',
+      reason: t(
+        '没有偏置，相对的两个输入的加权和互为相反数，十六种里只剩九种，AND 也不在其中；有了偏置是十四种。',
+        'Without a bias opposite inputs have opposite sums, which leaves nine of sixteen, AND not among them; with one there are fourteen.',
       ),
-      { basis: 'derived', published: 0, got: r.xorWrong.unbiased },
-    ),
-    claim(
-      'logic-adds-numbers',
-      article,
-      t(
-        '能完成逻辑功能，就能完成计算机的计算：神经元加法器加错的数对，加上锁存器记错的序列',
-        'What carries out logic computes what computers compute: pairs added wrongly, and sequences remembered wrongly',
-      ),
-      { basis: 'proxy', published: 0, got: r.sums.wrong + r.latch.wrong },
-    ),
+    }),
+    claim('two-layers-make-xor', article, {
+      zh: '文中的两层公式不加偏置就能做出异或：出错的输入个数',
+      en: 'The article’s formula of two layers makes XOR without a bias: inputs it gets wrong',
+      basis: 'derived',
+      published: 0,
+      got: r.xorWrong.unbiased,
+    }),
+    claim('logic-adds-numbers', article, {
+      zh: '能完成逻辑功能，就能完成计算机的计算：神经元加法器加错的数对，加上锁存器记错的序列',
+      en: 'What carries out logic computes what computers compute: pairs added wrongly, and sequences remembered wrongly',
+      basis: 'proxy',
+      published: 0,
+      got: r.sums.wrong + r.latch.wrong,
+    }),
   ],
   reruns: (r, p) => ({
     neuron: {

@@ -57,35 +57,41 @@ export default tell<typeof numbers>()({
     claim(
       'seven-regions',
       { key: 'prince-zh', where: 'fig. 3.8' },
-      t('两个输入、三个隐藏单元：七个区域', 'Two inputs and three hidden units: seven regions'),
-      { published: 7, got: r.net.regions },
+      {
+        zh: '两个输入、三个隐藏单元：七个区域',
+        en: 'Two inputs and three hidden units: seven regions',
+        published: 7,
+        got: r.net.regions,
+      },
     ),
     claim(
       'centre',
       { key: 'prince-zh', where: 'sec. 3.3.2' },
-      t(
-        '中央三角形里第一、三个单元激活，第二个不激活（我们的网络按此摆出）',
-        'In the central triangle the first and the third unit are active, the second is not (ours was laid out so)',
-      ),
-      { basis: 'derived', published: '101', got: r.net.triangle },
+      {
+        zh: '中央三角形里第一、三个单元激活，第二个不激活（我们的网络按此摆出）',
+        en: 'In the central triangle the first and the third unit are active, the second is not (ours was laid out so)',
+        basis: 'derived',
+        published: '101',
+        got: r.net.triangle,
+      },
     ),
     claim(
       'seven-patterns',
       { key: 'prince-zh', where: 'problem 3.13' },
-      t(
-        '由此推出的七个激活模式（书没有印答案）',
-        'The seven activation patterns that follow from this (the book prints no answer)',
-      ),
-      { basis: 'derived', published: '000 001 011 100 101 110 111', got: r.net.patterns },
+      {
+        zh: '由此推出的七个激活模式（书没有印答案）',
+        en: 'The seven activation patterns that follow from this (the book prints no answer)',
+        basis: 'derived',
+        published: '000 001 011 100 101 110 111',
+        got: r.net.patterns,
+      },
     ),
     claim(
       'always-seven',
       { key: 'prince-zh', where: 'problem 3.18' },
-      t(
-        '随机的三条直线：恰有七个区域的比例',
-        'Random triples of lines: share with exactly seven regions',
-      ),
       {
+        zh: '随机的三条直线：恰有七个区域的比例',
+        en: 'Random triples of lines: share with exactly seven regions',
         basis: 'derived',
         published: 1,
         got: r.random.sevenRegions,
@@ -94,11 +100,13 @@ export default tell<typeof numbers>()({
     claim(
       'missing-pattern',
       { key: 'prince-zh', where: 'problem 3.13' },
-      t(
-        '缺的那个模式是三角形的模式取反：随机直线中成立的比例',
-        'The missing pattern is the triangle’s with every unit turned round: share of random triples',
-      ),
-      { basis: 'identity', published: 1, got: r.random.opposite },
+      {
+        zh: '缺的那个模式是三角形的模式取反：随机直线中成立的比例',
+        en: 'The missing pattern is the triangle’s with every unit turned round: share of random triples',
+        basis: 'identity',
+        published: 1,
+        got: r.random.opposite,
+      },
     ),
   ],
   reruns: (r, p) => ({

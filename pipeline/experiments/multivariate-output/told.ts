@@ -69,26 +69,36 @@ export default tell<typeof numbers>()({
     claim(
       'same-joints',
       { key: 'prince-zh', where: 'fig. 3.6' },
-      t(
-        '两个输出的折点在同样的位置：分别从两个输出的值里找出折点，最大的距离',
-        'The joints of both outputs lie at the same places: found in the values of each output alone, their largest distance',
-      ),
-      { basis: 'derived', published: 0, got: r.joints.largestGap, tolerance: 1e-4 },
+      {
+        zh: '两个输出的折点在同样的位置：分别从两个输出的值里找出折点，最大的距离',
+        en: 'The joints of both outputs lie at the same places: found in the values of each output alone, their largest distance',
+        basis: 'derived',
+        published: 0,
+        got: r.joints.largestGap,
+        tolerance: 1e-4,
+      },
     ),
     claim(
       'where-clipped',
       { key: 'prince-zh', where: 'sec. 3.3.1' },
-      t(
-        '折点在隐藏单元被截断之处 −θ_d0/θ_d1：找到的与算出的最大的距离',
-        'Joints lie where hidden units are clipped, at −θ_d0/θ_d1: largest distance of those found from those computed',
-      ),
-      { basis: 'derived', published: 0, got: r.joints.largestError, tolerance: 1e-4 },
+      {
+        zh: '折点在隐藏单元被截断之处 −θ_d0/θ_d1：找到的与算出的最大的距离',
+        en: 'Joints lie where hidden units are clipped, at −θ_d0/θ_d1: largest distance of those found from those computed',
+        basis: 'derived',
+        published: 0,
+        got: r.joints.largestError,
+        tolerance: 1e-4,
+      },
     ),
     claim(
       'four-joints',
       { key: 'prince-zh', where: 'fig. 3.6' },
-      t('四个隐藏单元，最多四个折点', 'Four hidden units, at most four joints'),
-      { published: 4, got: r.joints.most },
+      {
+        zh: '四个隐藏单元，最多四个折点',
+        en: 'Four hidden units, at most four joints',
+        published: 4,
+        got: r.joints.most,
+      },
     ),
   ],
   reruns: (r, p) => ({

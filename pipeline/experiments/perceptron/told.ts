@@ -73,29 +73,35 @@ export default tell<typeof numbers>()({
     claim(
       'bound-on-mistakes',
       { key: 'novikoff1962', where: 'theorem' },
-      t(
-        '可分时犯错不超过 (R/γ)² 次：从零出发、不论次序，越界的门的个数',
-        'Where a line separates, at most (R/γ)² mistakes: gates beyond it, from zero and in any order',
-      ),
-      { basis: 'derived', published: 0, got: r.beyond.orders },
+      {
+        zh: '可分时犯错不超过 (R/γ)² 次：从零出发、不论次序，越界的门的个数',
+        en: 'Where a line separates, at most (R/γ)² mistakes: gates beyond it, from zero and in any order',
+        basis: 'derived',
+        published: 0,
+        got: r.beyond.orders,
+      },
     ),
     claim(
       'always-rests',
       { key: 'prince-zh', where: 'sec. 3.7' },
-      t(
-        'Rosenblatt 的算法从数据中学出权重：十四种可分的门里停不下来的',
-        'Rosenblatt’s algorithm learns the weights from data: separable gates on which it does not come to rest',
-      ),
-      { basis: 'derived', published: 0, got: r.beyond.gates },
+      {
+        zh: 'Rosenblatt 的算法从数据中学出权重：十四种可分的门里停不下来的',
+        en: 'Rosenblatt’s algorithm learns the weights from data: separable gates on which it does not come to rest',
+        basis: 'derived',
+        published: 0,
+        got: r.beyond.gates,
+      },
     ),
     claim(
       'never-rests',
       { key: 'prince-zh', where: 'sec. 3.7' },
-      t(
-        '线性函数不足以解决一般的分类问题：异或与同或的学习中陷入循环的比例',
-        'A linear function does not solve classification in general: share of runs on XOR and XNOR that cycle',
-      ),
-      { basis: 'derived', published: 1, got: r.cycles.cycling / r.cycles.runs },
+      {
+        zh: '线性函数不足以解决一般的分类问题：异或与同或的学习中陷入循环的比例',
+        en: 'A linear function does not solve classification in general: share of runs on XOR and XNOR that cycle',
+        basis: 'derived',
+        published: 1,
+        got: r.cycles.cycling / r.cycles.runs,
+      },
     ),
   ],
   reruns: (r, p) => ({

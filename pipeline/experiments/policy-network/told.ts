@@ -154,49 +154,42 @@ export default tell<typeof numbers>()({
       claim(
         'epsilon-greedy-is-linear',
         { key: 'auer2002', where: 'ε-greedy' },
-        t(
-          'ε 不变，遗憾线性增长：后一半每次的遗憾趋于 ε·Δ̄（ε = 0.1）',
-          'With constant ε regret grows linearly: regret a pull in the second half tends to ε·Δ̄ (ε = 0.1)',
-        ),
         {
+          zh: 'ε 不变，遗憾线性增长：后一半每次的遗憾趋于 ε·Δ̄（ε = 0.1）',
+          en: 'With constant ε regret grows linearly: regret a pull in the second half tends to ε·Δ̄ (ε = 0.1)',
           basis: 'derived',
           published: 0.1 * r.bandit.meanGap,
           got: often.late,
           tolerance: 0.001,
         },
       ),
-      claim(
-        'abandons-the-best',
-        book,
-        t(
-          '只沿用已知最好的做法，会错过更好的：ε = 0 时最好的臂只被拉过一次的份额，与精确概率相比',
-          'Who only exploits may miss something better: share of plays with ε = 0 in which the best arm is pulled once and never again, against the exact probability',
-        ),
-        {
-          basis: 'derived',
-          published: theory,
-          got: r.bandit.abandoned,
-          // Four standard errors of a share.
-          tolerance: 4 * Math.sqrt((theory * (1 - theory)) / p.bandit.replicas),
-        },
-      ),
+      claim('abandons-the-best', book, {
+        zh: '只沿用已知最好的做法，会错过更好的：ε = 0 时最好的臂只被拉过一次的份额，与精确概率相比',
+        en: 'Who only exploits may miss something better: share of plays with ε = 0 in which the best arm is pulled once and never again, against the exact probability',
+        basis: 'derived',
+        published: theory,
+        got: r.bandit.abandoned,
+        // Four standard errors of a share.
+        tolerance: 4 * Math.sqrt((theory * (1 - theory)) / p.bandit.replicas),
+      }),
       claim(
         'policy-gradient',
         { key: 'sutton1999', where: 'theorem 1' },
-        t(
-          '策略梯度定理：与期望回报的差商的相对距离（全部权重与偏置）',
-          'Policy gradient theorem: relative distance from difference quotients of the expected return (all weights and biases)',
-        ),
-        { basis: 'derived', published: 0, got: r.gradient.difference, tolerance: 1e-6 },
+        {
+          zh: '策略梯度定理：与期望回报的差商的相对距离（全部权重与偏置）',
+          en: 'Policy gradient theorem: relative distance from difference quotients of the expected return (all weights and biases)',
+          basis: 'derived',
+          published: 0,
+          got: r.gradient.difference,
+          tolerance: 1e-6,
+        },
       ),
       claim(
         'reinforce-is-unbiased',
         { key: 'williams1992', where: 'theorem 1' },
-        t(
-          'REINFORCE 平均而言沿着梯度：回合平均与精确梯度的相对距离，以标准误为单位',
-          'REINFORCE follows the gradient on average: distance of the average over episodes from the exact gradient, in standard errors',
-        ),
         {
+          zh: 'REINFORCE 平均而言沿着梯度：回合平均与精确梯度的相对距离，以标准误为单位',
+          en: 'REINFORCE follows the gradient on average: distance of the average over episodes from the exact gradient, in standard errors',
           basis: 'derived',
           published: 0,
           got: r.gradient.checkpoints.distance / r.gradient.checkpoints.expected,
@@ -207,11 +200,9 @@ export default tell<typeof numbers>()({
       claim(
         'baseline-keeps-the-mean',
         { key: 'williams1992', where: 'sec. 4' },
-        t(
-          '减去基线不改变平均：同上，用基线',
-          'A baseline leaves the mean as it is: the same, with the baseline',
-        ),
         {
+          zh: '减去基线不改变平均：同上，用基线',
+          en: 'A baseline leaves the mean as it is: the same, with the baseline',
           basis: 'derived',
           published: 0,
           got: r.gradient.both.distance / r.gradient.both.expected,
@@ -221,43 +212,29 @@ export default tell<typeof numbers>()({
       claim(
         'shaping-keeps-the-optimum',
         { key: 'ng1999', where: 'theorem 1' },
-        t(
-          '形如 γΦ(s′) − Φ(s) 的奖励不改变最优：两种方式下最优的期望回报（回合有步数上限，差一点点）',
-          'Rewards γΦ(s′) − Φ(s) leave the optimum as it is: best expected return under both ways of paying (the cap on steps makes a tiny difference)',
-        ),
         {
+          zh: '形如 γΦ(s′) − Φ(s) 的奖励不改变最优：两种方式下最优的期望回报（回合有步数上限，差一点点）',
+          en: 'Rewards γΦ(s′) − Φ(s) leave the optimum as it is: best expected return under both ways of paying (the cap on steps makes a tiny difference)',
           basis: 'derived',
           published: r.credit.best,
           got: r.credit.bestCheckpoints,
           tolerance: 1e-4,
         },
       ),
-      claim(
-        'credit-assignment',
-        book,
-        t(
-          '奖励只在结束时给，哪些动作有功更难分清：学成所需回合数的中位数比在检查点给奖励时大',
-          'With one reward at the end it is harder to tell which actions earned it: the median number of episodes until arrival is larger than with checkpoints',
-        ),
-        {
-          basis: 'proxy',
-          published: true,
-          got: r.credit.end.episodes.median > r.credit.checkpoints.episodes.median,
-        },
-      ),
-      claim(
-        'moderate-reward-is-a-trap',
-        book,
-        t(
-          '会得到中等的奖励之后，不探索就停在那里：不加熵时学成的份额小于公布的设置',
-          'Having learned to get a moderate reward, an agent that does not explore stays there: without entropy a smaller share arrives than with the published setting',
-        ),
-        {
-          basis: 'proxy',
-          published: true,
-          got: r.trap.never.arrived < r.trap.some.arrived,
-        },
-      ),
+      claim('credit-assignment', book, {
+        zh: '奖励只在结束时给，哪些动作有功更难分清：学成所需回合数的中位数比在检查点给奖励时大',
+        en: 'With one reward at the end it is harder to tell which actions earned it: the median number of episodes until arrival is larger than with checkpoints',
+        basis: 'proxy',
+        published: true,
+        got: r.credit.end.episodes.median > r.credit.checkpoints.episodes.median,
+      }),
+      claim('moderate-reward-is-a-trap', book, {
+        zh: '会得到中等的奖励之后，不探索就停在那里：不加熵时学成的份额小于公布的设置',
+        en: 'Having learned to get a moderate reward, an agent that does not explore stays there: without entropy a smaller share arrives than with the published setting',
+        basis: 'proxy',
+        published: true,
+        got: r.trap.never.arrived < r.trap.some.arrived,
+      }),
     ];
   },
 

@@ -170,78 +170,69 @@ export default tell<typeof numbers>()({
     const error =
       (4 * noise * Math.sqrt(2 * (p.count - p.degree - 1))) / p.count / Math.sqrt(p.replicas);
     return [
-      claim(
-        'taylor-approximates',
-        article,
-        t(
-          '一般的非线性函数都能通过泰勒展式逼近：40 次泰勒多项式与 1/(1 + x²) 在 [−3, 3] 上的最大差趋于零',
-          'Taylor expansions approximate general nonlinear functions: largest distance of Taylor’s polynomial of degree 40 from 1/(1 + x²) on [−3, 3] tends to zero',
+      claim('taylor-approximates', article, {
+        zh: '一般的非线性函数都能通过泰勒展式逼近：40 次泰勒多项式与 1/(1 + x²) 在 [−3, 3] 上的最大差趋于零',
+        en: 'Taylor expansions approximate general nonlinear functions: largest distance of Taylor’s polynomial of degree 40 from 1/(1 + x²) on [−3, 3] tends to zero',
+        basis: 'derived',
+        published: 0,
+        got: r.approximation.taylorLast,
+        tolerance: 0.01,
+        expected: 'contradicts',
+        reason: t(
+          '在 ±i 处有极点，级数只在 |x| < 1 收敛。光滑还不够：exp(−1/x²) 的泰勒级数处处收敛，收敛到零。',
+          'There are poles at ±i, so the series converges for |x| < 1 alone. Nor is smoothness enough: the series of exp(−1/x²) converges everywhere, to zero.',
         ),
-        {
-          basis: 'derived',
-          published: 0,
-          got: r.approximation.taylorLast,
-          tolerance: 0.01,
-          expected: 'contradicts',
-          reason: t(
-            '在 ±i 处有极点，级数只在 |x| < 1 收敛。光滑还不够：exp(−1/x²) 的泰勒级数处处收敛，收敛到零。',
-            'There are poles at ±i, so the series converges for |x| < 1 alone. Nor is smoothness enough: the series of exp(−1/x²) converges everywhere, to zero.',
-          ),
-        },
-      ),
-      claim(
-        'polynomials-approximate',
-        article,
-        t(
-          '用高次多项式来逼近是个不错的想法：过切比雪夫点的 40 次插值与 1/(1 + x²) 在 [−3, 3] 上的最大差',
-          'Polynomials of high degree are a good idea: largest distance of the interpolant of degree 40 at Chebyshev points from 1/(1 + x²) on [−3, 3]',
-        ),
-        { basis: 'derived', published: 0, got: r.approximation.chebyshevLast, tolerance: 1e-5 },
-      ),
-      claim(
-        'trains-well',
-        article,
-        t(
-          '多项式在训练数据内拟合效果很好：最高次的训练误差低于噪声方差，占训练集的比例',
-          'Polynomials fit the training data well: share of the training sets where the highest degree has a training error below the variance of the noise',
-        ),
-        { basis: 'proxy', published: 1, got: r.shares.trainsWell, tolerance: 0.01 },
-      ),
-      claim(
-        'tests-badly',
-        article,
-        t(
-          '可是测试效果不好：最高次的测试误差大于中位数最好的次数，占训练集的比例',
-          'and test badly: share of the training sets where the highest degree has a larger test error than the degree that is best in the median',
-        ),
-        { basis: 'proxy', published: 1, got: r.shares.worseThanBest, tolerance: 0.01 },
-      ),
-      claim(
-        'composition-instead',
-        article,
-        t(
-          '还有别的办法，用复合函数来拟合：参数同样多的网络测试误差小于最高次多项式，占训练集的比例',
-          'There is another way, to fit with composed functions: share of the training sets where a net with as many parameters has a smaller test error than the highest degree',
-        ),
-        { basis: 'proxy', published: 1, got: r.shares.netBetterThanHigh, tolerance: 0.01 },
-      ),
+      }),
+      claim('polynomials-approximate', article, {
+        zh: '用高次多项式来逼近是个不错的想法：过切比雪夫点的 40 次插值与 1/(1 + x²) 在 [−3, 3] 上的最大差',
+        en: 'Polynomials of high degree are a good idea: largest distance of the interpolant of degree 40 at Chebyshev points from 1/(1 + x²) on [−3, 3]',
+        basis: 'derived',
+        published: 0,
+        got: r.approximation.chebyshevLast,
+        tolerance: 1e-5,
+      }),
+      claim('trains-well', article, {
+        zh: '多项式在训练数据内拟合效果很好：最高次的训练误差低于噪声方差，占训练集的比例',
+        en: 'Polynomials fit the training data well: share of the training sets where the highest degree has a training error below the variance of the noise',
+        basis: 'proxy',
+        published: 1,
+        got: r.shares.trainsWell,
+        tolerance: 0.01,
+      }),
+      claim('tests-badly', article, {
+        zh: '可是测试效果不好：最高次的测试误差大于中位数最好的次数，占训练集的比例',
+        en: 'and test badly: share of the training sets where the highest degree has a larger test error than the degree that is best in the median',
+        basis: 'proxy',
+        published: 1,
+        got: r.shares.worseThanBest,
+        tolerance: 0.01,
+      }),
+      claim('composition-instead', article, {
+        zh: '还有别的办法，用复合函数来拟合：参数同样多的网络测试误差小于最高次多项式，占训练集的比例',
+        en: 'There is another way, to fit with composed functions: share of the training sets where a net with as many parameters has a smaller test error than the highest degree',
+        basis: 'proxy',
+        published: 1,
+        got: r.shares.netBetterThanHigh,
+        tolerance: 0.01,
+      }),
       claim(
         'training-error-in-theory',
         { key: 'hastie2009', where: 'sec. 7.4' },
-        t(
-          '无偏时训练误差的期望是 σ²(1 − K/I)：最高次的均值',
-          'Without bias the expected training error is σ²(1 − K/I): mean of the highest degree',
-        ),
-        { basis: 'derived', published: expected, got: r.high.trainMean, tolerance: error },
+        {
+          zh: '无偏时训练误差的期望是 σ²(1 − K/I)：最高次的均值',
+          en: 'Without bias the expected training error is σ²(1 − K/I): mean of the highest degree',
+          basis: 'derived',
+          published: expected,
+          got: r.high.trainMean,
+          tolerance: error,
+        },
       ),
       claim(
         'chebyshev-rate',
         { key: 'trefethen2019', where: 'thm. 8.2' },
-        t(
-          '切比雪夫插值的误差按 ρ⁻ⁿ 减小，极点 ±i/L 给出 ρ = (1 + √(1 + L²))/L：每升一次，误差对数的降幅',
-          'The error of Chebyshev interpolation falls as ρ⁻ⁿ, and the poles ±i/L give ρ = (1 + √(1 + L²))/L: fall of its logarithm a degree',
-        ),
         {
+          zh: '切比雪夫插值的误差按 ρ⁻ⁿ 减小，极点 ±i/L 给出 ρ = (1 + √(1 + L²))/L：每升一次，误差对数的降幅',
+          en: 'The error of Chebyshev interpolation falls as ρ⁻ⁿ, and the poles ±i/L give ρ = (1 + √(1 + L²))/L: fall of its logarithm a degree',
           basis: 'derived',
           published: Math.log((1 + Math.sqrt(1 + p.halfWidth * p.halfWidth)) / p.halfWidth),
           got: r.approximation.rate,
@@ -251,11 +242,9 @@ export default tell<typeof numbers>()({
       claim(
         'bernstein-rate',
         { key: 'voronovskaya1932', where: 'theorem' },
-        t(
-          'n(f − Bₙf) 趋于 −t(1 − t)f″(t)/2，f 对 t = (x + L)/2L 求导；在 x = 0 处是 L²',
-          'n(f − Bₙf) tends to −t(1 − t)f″(t)/2, derivatives with respect to t = (x + L)/2L; at x = 0 that is L²',
-        ),
         {
+          zh: 'n(f − Bₙf) 趋于 −t(1 − t)f″(t)/2，f 对 t = (x + L)/2L 求导；在 x = 0 处是 L²',
+          en: 'n(f − Bₙf) tends to −t(1 − t)f″(t)/2, derivatives with respect to t = (x + L)/2L; at x = 0 that is L²',
           basis: 'derived',
           published: p.halfWidth * p.halfWidth,
           got: r.approximation.bernsteinAtZero,

@@ -75,42 +75,40 @@ export default tell<typeof numbers>()({
     };
   },
   checks: (r, p, files) => [
-    claim(
-      'some-negative',
-      article,
-      t('复原后会有一些元素是负数', 'After rebuilding, some entries are negative'),
-      { published: true, got: r.at.negative > 0 },
-    ),
-    claim(
-      'none-at-full-rank',
-      article,
-      t('满秩时没有负数，到六位小数', 'At full rank none is, to six decimals'),
-      { published: 0, got: r.full.negative, basis: 'identity' },
-    ),
-    claim(
-      'error-never-rises',
-      article,
-      t(
-        '负数记为零，误差上升的秩的个数',
-        'Ranks at which setting negatives to zero raises the error',
-      ),
-      { published: 0, got: r.rises, basis: 'identity' },
-    ),
-    claim(
-      'error-adds-up',
-      article,
-      t(
-        '平方误差少了 Σ(x² + 2|x|m)，求和取遍负的 x',
-        'The squared error falls by Σ(x² + 2|x|m) over the negative x',
-      ),
-      { published: true, got: r.addsUp, basis: 'identity' },
-    ),
-    claim(
-      'derived-stay',
-      article,
-      t('记为零之后，衍生新词个数变了的秩', 'Ranks at which the number of derived words changes'),
-      { published: 0, got: r.moved, basis: 'identity' },
-    ),
+    claim('some-negative', article, {
+      zh: '复原后会有一些元素是负数',
+      en: 'After rebuilding, some entries are negative',
+      published: true,
+      got: r.at.negative > 0,
+    }),
+    claim('none-at-full-rank', article, {
+      zh: '满秩时没有负数，到六位小数',
+      en: 'At full rank none is, to six decimals',
+      published: 0,
+      got: r.full.negative,
+      basis: 'identity',
+    }),
+    claim('error-never-rises', article, {
+      zh: '负数记为零，误差上升的秩的个数',
+      en: 'Ranks at which setting negatives to zero raises the error',
+      published: 0,
+      got: r.rises,
+      basis: 'identity',
+    }),
+    claim('error-adds-up', article, {
+      zh: '平方误差少了 Σ(x² + 2|x|m)，求和取遍负的 x',
+      en: 'The squared error falls by Σ(x² + 2|x|m) over the negative x',
+      published: true,
+      got: r.addsUp,
+      basis: 'identity',
+    }),
+    claim('derived-stay', article, {
+      zh: '记为零之后，衍生新词个数变了的秩',
+      en: 'Ranks at which the number of derived words changes',
+      published: 0,
+      got: r.moved,
+      basis: 'identity',
+    }),
     // The article's table alone has this word among its empty cells.
     ...(p.minFrequency !== 100
       ? []
@@ -118,11 +116,9 @@ export default tell<typeof numbers>()({
           claim(
             'shen-shu-not-derived',
             { ...article, where: '衍生新词' },
-            t(
-              '真词典里，“神术”不是衍生新词：它不小于 10 的秩的个数',
-              'In the real dictionary 神术 is no derived word: ranks drawn at which it reaches 10',
-            ),
             {
+              zh: '真词典里，“神术”不是衍生新词：它不小于 10 的秩的个数',
+              en: 'In the real dictionary 神术 is no derived word: ranks drawn at which it reaches 10',
               published: 0,
               got: files['ranks.csv'].filter(({ word }) => word >= p.minValue).length,
               basis: 'proxy',

@@ -178,73 +178,59 @@ export default tell<typeof numbers>()({
   checks(r, _p, files) {
     const rates = files['rates.csv'];
     return [
-      claim(
-        'rescaled-twin',
-        problem('3.6'),
-        t(
-          'θ₁₀ 与 θ₁₁ 乘 2，φ₁ 除以 2，网络不变：损失之差',
-          'θ₁₀ and θ₁₁ times 2, φ₁ divided by 2: the network stays as it is; difference of the losses',
-        ),
-        { basis: 'derived', published: 0, got: r.symmetry.twin },
-      ),
-      claim(
-        'rescaled-any',
-        problem('3.6'),
-        t(
-          '任何正数 α 都行：α 从 0.001 到 1000，损失相差最多（只有舍入）',
-          'Any positive α will do: largest difference of the losses, α from 0.001 to 1000 (rounding alone)',
-        ),
-        { basis: 'derived', published: 0, got: r.symmetry.scaling, tolerance: 1e-15 },
-      ),
-      claim(
-        'negative-factor',
-        problem('3.6'),
-        t(
-          'α 为负时输出变为 f − φ₁·|θ₁₀ + θ₁₁x|：在训练点上与此相差最多',
-          'For a negative α the output becomes f − φ₁·|θ₁₀ + θ₁₁x|: largest gap from that at the training points',
-        ),
-        { basis: 'derived', published: 0, got: r.symmetry.negativeGap, tolerance: 1e-14 },
-      ),
-      claim(
-        'permuted-twins',
-        problem('3.7'),
-        t(
-          '隐藏单元换次序，损失不变：全部次序里相差最多',
-          'Hidden units in another order leave the loss as it is: largest difference over all orders',
-        ),
-        { basis: 'derived', published: 0, got: r.symmetry.permutation, tolerance: 1e-15 },
-      ),
-      claim(
-        'line-is-a-minimum',
-        problem('3.7'),
-        t(
-          '最小值不唯一，除去对称也还有别的极小值：最好的直线就是一个。训练点之间没有折点的极小值的训练误差',
-          'There is no unique minimum, and apart from symmetries there are other local ones; the best straight line is one: training error of a minimum without joints between the training points',
-        ),
-        {
-          basis: 'derived',
-          published: r.straight,
-          got: files['minima.csv'].find(({ joints }) => joints === 0)?.trainError ?? 0,
-          tolerance: 1e-6,
-        },
-      ),
-      claim(
-        'homogeneous-balance',
-        problem('3.5'),
-        t(
-          '由齐次性，θ_d0·∂L/∂θ_d0 + θ_d1·∂L/∂θ_d1 = φ_d·∂L/∂φ_d：两边相差最多',
-          'From homogeneity, θ_d0·∂L/∂θ_d0 + θ_d1·∂L/∂θ_d1 = φ_d·∂L/∂φ_d: largest difference of the sides',
-        ),
-        { basis: 'identity', published: 0, got: r.symmetry.balance, tolerance: 1e-14 },
-      ),
+      claim('rescaled-twin', problem('3.6'), {
+        zh: 'θ₁₀ 与 θ₁₁ 乘 2，φ₁ 除以 2，网络不变：损失之差',
+        en: 'θ₁₀ and θ₁₁ times 2, φ₁ divided by 2: the network stays as it is; difference of the losses',
+        basis: 'derived',
+        published: 0,
+        got: r.symmetry.twin,
+      }),
+      claim('rescaled-any', problem('3.6'), {
+        zh: '任何正数 α 都行：α 从 0.001 到 1000，损失相差最多（只有舍入）',
+        en: 'Any positive α will do: largest difference of the losses, α from 0.001 to 1000 (rounding alone)',
+        basis: 'derived',
+        published: 0,
+        got: r.symmetry.scaling,
+        tolerance: 1e-15,
+      }),
+      claim('negative-factor', problem('3.6'), {
+        zh: 'α 为负时输出变为 f − φ₁·|θ₁₀ + θ₁₁x|：在训练点上与此相差最多',
+        en: 'For a negative α the output becomes f − φ₁·|θ₁₀ + θ₁₁x|: largest gap from that at the training points',
+        basis: 'derived',
+        published: 0,
+        got: r.symmetry.negativeGap,
+        tolerance: 1e-14,
+      }),
+      claim('permuted-twins', problem('3.7'), {
+        zh: '隐藏单元换次序，损失不变：全部次序里相差最多',
+        en: 'Hidden units in another order leave the loss as it is: largest difference over all orders',
+        basis: 'derived',
+        published: 0,
+        got: r.symmetry.permutation,
+        tolerance: 1e-15,
+      }),
+      claim('line-is-a-minimum', problem('3.7'), {
+        zh: '最小值不唯一，除去对称也还有别的极小值：最好的直线就是一个。训练点之间没有折点的极小值的训练误差',
+        en: 'There is no unique minimum, and apart from symmetries there are other local ones; the best straight line is one: training error of a minimum without joints between the training points',
+        basis: 'derived',
+        published: r.straight,
+        got: files['minima.csv'].find(({ joints }) => joints === 0)?.trainError ?? 0,
+        tolerance: 1e-6,
+      }),
+      claim('homogeneous-balance', problem('3.5'), {
+        zh: '由齐次性，θ_d0·∂L/∂θ_d0 + θ_d1·∂L/∂θ_d1 = φ_d·∂L/∂φ_d：两边相差最多',
+        en: 'From homogeneity, θ_d0·∂L/∂θ_d0 + θ_d1·∂L/∂θ_d1 = φ_d·∂L/∂φ_d: largest difference of the sides',
+        basis: 'identity',
+        published: 0,
+        got: r.symmetry.balance,
+        tolerance: 1e-14,
+      }),
       claim(
         'all-dead-is-constant',
         { key: 'prince2023', where: 'sec. 3.1' },
-        t(
-          '隐藏单元全部死亡，网络只剩常数 φ₀：最差的极小值的训练误差等于 y 的方差',
-          'With all hidden units dead the network is the constant φ₀: the training error of the worst minimum is the variance of y',
-        ),
         {
+          zh: '隐藏单元全部死亡，网络只剩常数 φ₀：最差的极小值的训练误差等于 y 的方差',
+          en: 'With all hidden units dead the network is the constant φ₀: the training error of the worst minimum is the variance of y',
           basis: 'derived',
           published: r.constant,
           got: files['minima.csv'].at(-1)!.trainError,
@@ -254,11 +240,9 @@ export default tell<typeof numbers>()({
       claim(
         'diverges-above-one',
         { key: 'prince2023', where: 'sec. 2.2.3' },
-        t(
-          '损失对 φ₀ 的二阶导数是 2，所以学习率超过 1 时没有极小值留得住梯度下降：凡超过 1 的都发散，其余都不发散',
-          'The second derivative of the loss by φ₀ is 2, so above a learning rate of 1 no minimum holds gradient descent: all nets diverge above it, none below',
-        ),
         {
+          zh: '损失对 φ₀ 的二阶导数是 2，所以学习率超过 1 时没有极小值留得住梯度下降：凡超过 1 的都发散，其余都不发散',
+          en: 'The second derivative of the loss by φ₀ is 2, so above a learning rate of 1 no minimum holds gradient descent: all nets diverge above it, none below',
           basis: 'derived',
           published: true,
           got: rates.every(({ rate, diverged }) => diverged === (rate > 1 ? 1 : 0)),

@@ -72,84 +72,81 @@ export default tell<typeof numbers>()({
     },
   }),
   checks: (r, p) => [
-    claim(
-      'truncated',
-      table,
-      t(
-        '零是查过的：截断到秩 1，“神术”得 4/√65',
-        'The zero was looked up: truncated to rank one, 神术 gets 4/√65',
-      ),
-      { published: 4 / Math.sqrt(65), got: r.truncated.value, tolerance: 1e-12, basis: 'derived' },
-    ),
-    claim(
-      'truncated-exactly',
-      table,
-      t('其中的整数：(a − c)² + 4b²', 'The whole number in it: (a − c)² + 4b²'),
-      { published: 65, got: r.truncated.radicand, basis: 'derived' },
-    ),
-    claim(
-      'truncated-by-svd',
-      table,
-      t(
-        '通用的奇异值分解算出同一格，六位小数',
-        'A general singular value decomposition finds the same cell, to six decimals',
-      ),
-      { published: 0.496139, got: r.truncated.bySvd, tolerance: 5e-7, basis: 'derived' },
-    ),
-    claim(
-      'left-over',
-      table,
-      t('剩下的平方误差 (9 − √65)/2', 'Squared error left over, (9 − √65)/2'),
-      {
-        published: (9 - Math.sqrt(65)) / 2,
-        got: r.truncated.differences,
-        tolerance: 1e-12,
-        basis: 'derived',
-      },
-    ),
-    claim(
-      'completed',
-      table,
-      t(
-        '没有查过：要恰好是一种模式，“神术”得 1',
-        'Never looked up: for exactly one pattern, 神术 gets 1',
-      ),
-      { published: 1, got: r.completed.value, basis: 'derived' },
-    ),
-    claim('completed-left-over', table, t('这时一点不剩', 'Then nothing is left over'), {
+    claim('truncated', table, {
+      zh: '零是查过的：截断到秩 1，“神术”得 4/√65',
+      en: 'The zero was looked up: truncated to rank one, 神术 gets 4/√65',
+      published: 4 / Math.sqrt(65),
+      got: r.truncated.value,
+      tolerance: 1e-12,
+      basis: 'derived',
+    }),
+    claim('truncated-exactly', table, {
+      zh: '其中的整数：(a − c)² + 4b²',
+      en: 'The whole number in it: (a − c)² + 4b²',
+      published: 65,
+      got: r.truncated.radicand,
+      basis: 'derived',
+    }),
+    claim('truncated-by-svd', table, {
+      zh: '通用的奇异值分解算出同一格，六位小数',
+      en: 'A general singular value decomposition finds the same cell, to six decimals',
+      published: 0.496139,
+      got: r.truncated.bySvd,
+      tolerance: 5e-7,
+      basis: 'derived',
+    }),
+    claim('left-over', table, {
+      zh: '剩下的平方误差 (9 − √65)/2',
+      en: 'Squared error left over, (9 − √65)/2',
+      published: (9 - Math.sqrt(65)) / 2,
+      got: r.truncated.differences,
+      tolerance: 1e-12,
+      basis: 'derived',
+    }),
+    claim('completed', table, {
+      zh: '没有查过：要恰好是一种模式，“神术”得 1',
+      en: 'Never looked up: for exactly one pattern, 神术 gets 1',
+      published: 1,
+      got: r.completed.value,
+      basis: 'derived',
+    }),
+    claim('completed-left-over', table, {
+      zh: '这时一点不剩',
+      en: 'Then nothing is left over',
       published: 0,
       got: r.completed.leftOver,
       tolerance: 1e-12,
       basis: 'derived',
     }),
-    claim(
-      'passes-never-rise',
-      table,
-      t(
-        '反复填入、截断：查过的格子上误差上升的遍数',
-        'Filled in and truncated again and again: passes where the error on the cells looked up rises',
-      ),
-      { published: 0, got: r.completed.rises, basis: 'identity' },
-    ),
+    claim('passes-never-rise', table, {
+      zh: '反复填入、截断：查过的格子上误差上升的遍数',
+      en: 'Filled in and truncated again and again: passes where the error on the cells looked up rises',
+      published: 0,
+      got: r.completed.rises,
+      basis: 'identity',
+    }),
     // Few passes have not come there yet.
     ...(p.passes < 40
       ? []
       : [
-          claim(
-            'completed-by-passes',
-            table,
-            t(
-              '反复填入、截断，走到补全的答案',
-              'Filled in and truncated again and again, it comes to the completion',
-            ),
-            { published: 1, got: r.completed.byPasses, tolerance: 1e-6, basis: 'derived' },
-          ),
+          claim('completed-by-passes', table, {
+            zh: '反复填入、截断，走到补全的答案',
+            en: 'Filled in and truncated again and again, it comes to the completion',
+            published: 1,
+            got: r.completed.byPasses,
+            tolerance: 1e-6,
+            basis: 'derived',
+          }),
         ]),
     claim(
       'in-the-dictionary',
       { key: 'jieba', where: 'dict.txt' },
-      t('词典里“神术”的频数', 'Frequency of 神术 in the dictionary'),
-      { published: 3, got: r.frequency },
+      {
+        zh: '词典里“神术”的频数',
+        en: 'Frequency of 神术 in the dictionary',
+        published: 3,
+        got: r.frequency,
+      },
     ),
   ],
 });

@@ -72,58 +72,44 @@ export default tell<typeof numbers>()({
     };
   },
   checks: (r, p) => [
-    claim(
-      'stands-in-for-the-step',
-      article,
-      t(
-        'S 型函数代替 θ：远在左侧时与 θ 同值',
-        'A sigmoid stands in for θ: far to the left both have the same value',
+    claim('stands-in-for-the-step', article, {
+      zh: 'S 型函数代替 θ：远在左侧时与 θ 同值',
+      en: 'A sigmoid stands in for θ: far to the left both have the same value',
+      basis: 'derived',
+      published: -1,
+      got: r.farLeft,
+      tolerance: 0.01,
+      expected: 'contradicts',
+      reason: t(
+        'θ 取 −1 和 1，S 介于 0 和 1 之间；能与 θ 相比的是 2S − 1。',
+        'θ is −1 or 1, and S lies between 0 and 1: it is 2S − 1 that compares with θ.',
       ),
-      {
-        basis: 'derived',
-        published: -1,
-        got: r.farLeft,
-        tolerance: 0.01,
-        expected: 'contradicts',
-        reason: t(
-          'θ 取 −1 和 1，S 介于 0 和 1 之间；能与 θ 相比的是 2S − 1。',
-          'θ is −1 or 1, and S lies between 0 and 1: it is 2S − 1 that compares with θ.',
-        ),
-      },
-    ),
-    claim(
-      'gain-is-scale',
-      article,
-      t(
-        '增益 k 等同于把权重乘 k、学习率乘 k²：两条损失曲线的最大差距',
-        'A gain k is weights times k and a rate times k²: largest gap of the two loss curves',
-      ),
-      { basis: 'identity', published: 0, got: r.inequality, tolerance: 1e-9 },
-    ),
+    }),
+    claim('gain-is-scale', article, {
+      zh: '增益 k 等同于把权重乘 k、学习率乘 k²：两条损失曲线的最大差距',
+      en: 'A gain k is weights times k and a rate times k²: largest gap of the two loss curves',
+      basis: 'identity',
+      published: 0,
+      got: r.inequality,
+      tolerance: 1e-9,
+    }),
     // The first two gains are small in every profile.
-    claim(
-      'output-gradient-at-small-gain',
-      article,
-      t(
-        'k 很小时输出层梯度按 k² 变化：双对数坐标下的斜率',
-        'At small k the output’s gradient goes as k²: slope on logarithmic axes',
-      ),
-      { basis: 'derived', published: 2, got: r.slopes.output, tolerance: 0.2 },
-    ),
-    claim(
-      'hidden-gradient-at-small-gain',
-      article,
-      t(
-        'k 很小时隐藏层梯度按 k³ 变化：双对数坐标下的斜率',
-        'At small k the hidden layer’s gradient goes as k³: slope on logarithmic axes',
-      ),
-      {
-        basis: 'derived',
-        published: 3,
-        got: r.slopes.hidden,
-        tolerance: p.seeds < 100 ? 0.5 : 0.2,
-      },
-    ),
+    claim('output-gradient-at-small-gain', article, {
+      zh: 'k 很小时输出层梯度按 k² 变化：双对数坐标下的斜率',
+      en: 'At small k the output’s gradient goes as k²: slope on logarithmic axes',
+      basis: 'derived',
+      published: 2,
+      got: r.slopes.output,
+      tolerance: 0.2,
+    }),
+    claim('hidden-gradient-at-small-gain', article, {
+      zh: 'k 很小时隐藏层梯度按 k³ 变化：双对数坐标下的斜率',
+      en: 'At small k the hidden layer’s gradient goes as k³: slope on logarithmic axes',
+      basis: 'derived',
+      published: 3,
+      got: r.slopes.hidden,
+      tolerance: p.seeds < 100 ? 0.5 : 0.2,
+    }),
   ],
   reruns: (r, p) => ({
     training: {

@@ -156,79 +156,66 @@ export default tell<typeof numbers>()({
   }),
 
   checks: (r, p) => [
-    claim(
-      'sound-length',
-      inputs,
-      t(
-        '10 秒、44.1 kHz 的音频是 441 000 个整数',
-        '10 seconds of audio at 44.1 kHz are 441,000 integers',
-      ),
-      { published: 441000, got: r.encoded.lengths.sound as number },
-    ),
-    claim(
-      'vocabulary-size',
-      inputs,
-      t(
-        '文字用大小为 10 000 的固定词汇表编码',
-        'Text is encoded with a fixed vocabulary of 10,000 words',
-      ),
-      { published: 10000, got: r.encoded.vocabulary },
-    ),
-    claim(
-      'atoms-are-not-enough',
-      inputs,
-      t(
-        '必须同时输入原子与它们的连接：乙醇与二甲醚原子相同，向量不同',
-        'Both the atoms and how they are connected must go in: ethanol and dimethyl ether have the same atoms and different vectors',
-      ),
-      {
-        basis: 'derived',
-        published: true,
-        got: r.encoded.formulas[0] === r.encoded.formulas[1] && !r.encoded.sameMolecule,
-      },
-    ),
-    claim(
-      'columns-do-not-matter',
-      inputs,
-      t(
-        '改变表格数据输入的顺序再建模型，预测不变：价格最大的差，美元',
-        'With the inputs of a table in another order and a new model, predictions stay: largest change of a price, dollars',
-      ),
-      { basis: 'identity', published: 0, got: r.price.columnGap, tolerance: 1e-6 },
-    ),
+    claim('sound-length', inputs, {
+      zh: '10 秒、44.1 kHz 的音频是 441 000 个整数',
+      en: '10 seconds of audio at 44.1 kHz are 441,000 integers',
+      published: 441000,
+      got: r.encoded.lengths.sound as number,
+    }),
+    claim('vocabulary-size', inputs, {
+      zh: '文字用大小为 10 000 的固定词汇表编码',
+      en: 'Text is encoded with a fixed vocabulary of 10,000 words',
+      published: 10000,
+      got: r.encoded.vocabulary,
+    }),
+    claim('atoms-are-not-enough', inputs, {
+      zh: '必须同时输入原子与它们的连接：乙醇与二甲醚原子相同，向量不同',
+      en: 'Both the atoms and how they are connected must go in: ethanol and dimethyl ether have the same atoms and different vectors',
+      basis: 'derived',
+      published: true,
+      got: r.encoded.formulas[0] === r.encoded.formulas[1] && !r.encoded.sameMolecule,
+    }),
+    claim('columns-do-not-matter', inputs, {
+      zh: '改变表格数据输入的顺序再建模型，预测不变：价格最大的差，美元',
+      en: 'With the inputs of a table in another order and a new model, predictions stay: largest change of a price, dollars',
+      basis: 'identity',
+      published: 0,
+      got: r.price.columnGap,
+      tolerance: 1e-6,
+    }),
     ...(p.replicas < 100
       ? []
       : [
-          claim(
-            'words-do-matter',
-            inputs,
-            t(
-              '文字的顺序重要：知道顺序的模型正确率带的下端，高于只知道词袋的模型带的上端',
-              'The order of words matters: the accuracy of a model that knows it, at the low end of its band, is above that of a bag of words at its high end',
-            ),
-            {
-              basis: 'proxy',
-              published: true,
-              got: r.sentence.given.low > r.sentence.bag.high,
-            },
-          ),
+          claim('words-do-matter', inputs, {
+            zh: '文字的顺序重要：知道顺序的模型正确率带的下端，高于只知道词袋的模型带的上端',
+            en: 'The order of words matters: the accuracy of a model that knows it, at the low end of its band, is above that of a bag of words at its high end',
+            basis: 'proxy',
+            published: true,
+            got: r.sentence.given.low > r.sentence.bag.high,
+          }),
           claim(
             'height-at-ten',
             { key: 'prince-zh', where: 'sec. 1.1.3' },
-            t(
-              '10 岁的孩子，预测身高 139 厘米：各组生成的儿童的中位数',
-              'For an age of 10 the predicted height is 139 cm: median over sets of generated children',
-            ),
-            { basis: 'proxy', published: 139, got: r.height.heightBand.median, tolerance: 0.5 },
+            {
+              zh: '10 岁的孩子，预测身高 139 厘米：各组生成的儿童的中位数',
+              en: 'For an age of 10 the predicted height is 139 cm: median over sets of generated children',
+              basis: 'proxy',
+              published: 139,
+              got: r.height.heightBand.median,
+              tolerance: 0.5,
+            },
           ),
           claim(
             'mean-of-two-answers',
             { key: 'prince-zh', where: 'sec. 1.1.5' },
-            t(
-              '输出有歧义时更困难：肘向两侧弯各占一半，预测角度的平均为零，手在 r = 1 处偏远 2 − r = 1',
-              'Ambiguous outputs are harder: with half of the elbows on either side the mean angle is zero, and at r = 1 the hand ends 2 − r = 1 too far',
-            ),
-            { basis: 'derived', published: 1, got: r.arm.missHalf.median, tolerance: 0.03 },
+            {
+              zh: '输出有歧义时更困难：肘向两侧弯各占一半，预测角度的平均为零，手在 r = 1 处偏远 2 − r = 1',
+              en: 'Ambiguous outputs are harder: with half of the elbows on either side the mean angle is zero, and at r = 1 the hand ends 2 − r = 1 too far',
+              basis: 'derived',
+              published: 1,
+              got: r.arm.missHalf.median,
+              tolerance: 0.03,
+            },
           ),
         ]),
   ],

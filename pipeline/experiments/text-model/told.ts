@@ -225,20 +225,19 @@ function checksOf(name: Language, r: Result, p: Params, files: Files) {
     (row) => row.language === name && row.n === p.copying.orders[0] && row.width === width,
   )!;
   return [
-    claim(
-      `${name}-sum`,
-      figure,
-      words(
+    claim(`${name}-sum`, figure, {
+      ...words(
         '模型是一个概率分布：任何上文之后，所有字符的概率之和与 1 最多相差多少',
         'the model is a probability distribution: the largest difference from 1 of the chances of all characters, after any history',
       ),
-      { published: 0, got: own.sumError, tolerance: 1e-12, basis: 'identity' },
-    ),
+      published: 0,
+      got: own.sumError,
+      tolerance: 1e-12,
+      basis: 'identity',
+    }),
     ...pairs.map((row) =>
-      claim(
-        `${name}-grammar-${row.unit}`,
-        grammar,
-        row.unit === 'word'
+      claim(`${name}-grammar-${row.unit}`, grammar, {
+        ...(row.unit === 'word'
           ? words(
               '没有标签也能学到语法：对调相邻两个词，原来的顺序更可能的比例，5% 分位数高于碰运气的一半',
               'grammar can be learned without labels: with neighbouring words exchanged, the 5% quantile of how often the written order is preferred is above one half, which is chance',
@@ -246,32 +245,35 @@ function checksOf(name: Language, r: Result, p: Params, files: Files) {
           : words(
               `没有标签也能学到语法：对调相邻两个${name === 'en' ? '字母' : '字'}，原来的顺序更可能的比例，5% 分位数高于碰运气的一半`,
               'grammar can be learned without labels: with neighbouring characters exchanged, the 5% quantile of how often the written order is preferred is above one half, which is chance',
-            ),
-        { published: true, got: row.share.low > 0.5, basis: 'proxy' },
-      ),
+            )),
+        published: true,
+        got: row.share.low > 0.5,
+        basis: 'proxy',
+      }),
     ),
-    claim(
-      `${name}-valid`,
-      grammar,
-      words(
+    claim(`${name}-valid`, grammar, {
+      ...words(
         '并非所有字符组合都成句：同样长的随机字符比真实的行更可能的比例',
         'not every combination of characters is a sentence: how often random characters are more probable than a real line as long',
       ),
-      { published: 0, got: 1 - own.strings.overRandom, basis: 'proxy' },
-    ),
+      published: 0,
+      got: 1 - own.strings.overRandom,
+      basis: 'proxy',
+    }),
     // Short windows are words, which any text has.
     ...(width < 12
       ? []
       : [
-          claim(
-            `${name}-unseen`,
-            figure,
-            words(
+          claim(`${name}-unseen`, figure, {
+            ...words(
               `抽样得到从未见过的字符串：n = ${p.copying.orders[0]} 时，${width} 个字符的窗口在读过的文本里的比例（中位数）`,
               `sampling writes strings that were never seen: at n = ${p.copying.orders[0]}, the share of windows of ${width} characters that stand in the text that was read (median)`,
             ),
-            { published: 0, got: copied.share.median, tolerance: 0.01, basis: 'proxy' },
-          ),
+            published: 0,
+            got: copied.share.median,
+            tolerance: 0.01,
+            basis: 'proxy',
+          }),
         ]),
   ];
 }

@@ -124,153 +124,134 @@ export default tell<typeof numbers>()({
 
   checks(r, p) {
     const claims = [
-      claim(
-        'slope-smooth',
-        spline,
-        t(
-          '光滑目标上，等距折点的最大误差按 D⁻² 减小：双对数图上的斜率（sin πx）',
-          'On a smooth target the largest error with equal joints falls as D⁻²: slope on log–log axes (sin πx)',
-        ),
-        {
-          basis: 'derived',
-          published: -2,
-          got: r.slopes.wave.sup,
-          // The next term is of order 1/D².
-          tolerance: 8 / p.constructed.slopeFrom ** 2,
-        },
-      ),
-      claim(
-        'slope-parabola',
-        spline,
-        t(
-          '同上，x²：每一段上的误差恰好是 h²/4',
-          'Likewise for x², where each piece is off by exactly h²/4',
-        ),
-        { basis: 'derived', published: -2, got: r.slopes.parabola.sup, tolerance: 1e-9 },
-      ),
-      claim(
-        'bound',
-        spline,
-        t(
-          '最大误差不超过 max|f″|·h²/8：用去的份额，最多的一个（x² 恰好用满）',
-          'The largest error is at most max|f″|·h²/8: the largest share of it that is used (x² uses it all)',
-        ),
-        { basis: 'derived', published: 1, got: r.boundUsed, tolerance: 1e-9 },
-      ),
-      claim(
-        'slope-kink',
-        spline,
-        t(
-          '有尖角的目标，尖角不在折点上：斜率',
-          'A target with a kink that is not at a joint: slope',
-        ),
-        { basis: 'derived', published: -1, got: r.slopes.kink.sup, tolerance: 1e-9 },
-      ),
-      claim(
-        'slope-root',
-        spline,
-        t(
-          '平方根，等距折点：最大误差恰好是 ¼·D^(−1/2)，相差最多',
-          'The root with equal joints: the largest error is exactly ¼·D^(−1/2); largest difference',
-        ),
-        { basis: 'derived', published: 0, got: r.rootGap, tolerance: 1e-9 },
-      ),
-      claim(
-        'slope-placed-root',
-        spline,
-        t(
-          '平方根，折点放在 −1 + 2(k/D)⁴：最大误差小于 1/(2D²)，2D² 乘误差最大是',
-          'The root with joints at −1 + 2(k/D)⁴: the largest error is below 1/(2D²); 2D² times it is at most',
-        ),
-        {
-          basis: 'derived',
-          published: 1,
-          got: r.placedUsed,
-          tolerance: 2 / p.constructed.slopeFrom ** 2,
-        },
-      ),
+      claim('slope-smooth', spline, {
+        zh: '光滑目标上，等距折点的最大误差按 D⁻² 减小：双对数图上的斜率（sin πx）',
+        en: 'On a smooth target the largest error with equal joints falls as D⁻²: slope on log–log axes (sin πx)',
+        basis: 'derived',
+        published: -2,
+        got: r.slopes.wave.sup,
+        // The next term is of order 1/D².
+        tolerance: 8 / p.constructed.slopeFrom ** 2,
+      }),
+      claim('slope-parabola', spline, {
+        zh: '同上，x²：每一段上的误差恰好是 h²/4',
+        en: 'Likewise for x², where each piece is off by exactly h²/4',
+        basis: 'derived',
+        published: -2,
+        got: r.slopes.parabola.sup,
+        tolerance: 1e-9,
+      }),
+      claim('bound', spline, {
+        zh: '最大误差不超过 max|f″|·h²/8：用去的份额，最多的一个（x² 恰好用满）',
+        en: 'The largest error is at most max|f″|·h²/8: the largest share of it that is used (x² uses it all)',
+        basis: 'derived',
+        published: 1,
+        got: r.boundUsed,
+        tolerance: 1e-9,
+      }),
+      claim('slope-kink', spline, {
+        zh: '有尖角的目标，尖角不在折点上：斜率',
+        en: 'A target with a kink that is not at a joint: slope',
+        basis: 'derived',
+        published: -1,
+        got: r.slopes.kink.sup,
+        tolerance: 1e-9,
+      }),
+      claim('slope-root', spline, {
+        zh: '平方根，等距折点：最大误差恰好是 ¼·D^(−1/2)，相差最多',
+        en: 'The root with equal joints: the largest error is exactly ¼·D^(−1/2); largest difference',
+        basis: 'derived',
+        published: 0,
+        got: r.rootGap,
+        tolerance: 1e-9,
+      }),
+      claim('slope-placed-root', spline, {
+        zh: '平方根，折点放在 −1 + 2(k/D)⁴：最大误差小于 1/(2D²)，2D² 乘误差最大是',
+        en: 'The root with joints at −1 + 2(k/D)⁴: the largest error is below 1/(2D²); 2D² times it is at most',
+        basis: 'derived',
+        published: 1,
+        got: r.placedUsed,
+        tolerance: 2 / p.constructed.slopeFrom ** 2,
+      }),
       claim(
         'jump-never',
         { key: 'cybenko1989', where: 'theorem 2' },
-        t(
-          '定理要求连续：有跳跃的目标，最大误差不随 D 减小（恒为 2/3）',
-          'The theorem asks for continuity: on a target with a jump the largest error does not fall with D (it stays 2/3)',
-        ),
-        { basis: 'derived', published: 2 / 3, got: r.largest.jump.sup, tolerance: 1e-9 },
+        {
+          zh: '定理要求连续：有跳跃的目标，最大误差不随 D 减小（恒为 2/3）',
+          en: 'The theorem asks for continuity: on a target with a jump the largest error does not fall with D (it stays 2/3)',
+          basis: 'derived',
+          published: 2 / 3,
+          got: r.largest.jump.sup,
+          tolerance: 1e-9,
+        },
       ),
-      claim(
-        'jump-rms',
-        spline,
-        t(
-          '跳跃：均方根误差按 D^(−1/2) 减小，斜率',
-          'The jump: the root mean square error falls as D^(−1/2), slope',
-        ),
-        { basis: 'derived', published: -0.5, got: r.slopes.jump.rms, tolerance: 0.005 },
-      ),
-      claim(
-        'regions',
-        book,
-        t(
-          '一个输入、D 个隐藏单元的网络至多有 D + 1 个线性区域：超出 D 的个数',
-          'With one input, D hidden units give at most D + 1 linear regions: how many beyond D',
-        ),
-        { basis: 'derived', published: 1, got: r.extraPieces },
-      ),
-      claim(
-        'best-parabola',
-        book,
-        t(
-          'x² 的最好的网络离 1/(2(D + 1)²) 多远（相对值，D 为偶数）',
-          'How far the best net for x² is from 1/(2(D + 1)²) (relative, D even)',
-        ),
-        { basis: 'identity', published: 0, got: r.bestGap, tolerance: 1e-9 },
-      ),
+      claim('jump-rms', spline, {
+        zh: '跳跃：均方根误差按 D^(−1/2) 减小，斜率',
+        en: 'The jump: the root mean square error falls as D^(−1/2), slope',
+        basis: 'derived',
+        published: -0.5,
+        got: r.slopes.jump.rms,
+        tolerance: 0.005,
+      }),
+      claim('regions', book, {
+        zh: '一个输入、D 个隐藏单元的网络至多有 D + 1 个线性区域：超出 D 的个数',
+        en: 'With one input, D hidden units give at most D + 1 linear regions: how many beyond D',
+        basis: 'derived',
+        published: 1,
+        got: r.extraPieces,
+      }),
+      claim('best-parabola', book, {
+        zh: 'x² 的最好的网络离 1/(2(D + 1)²) 多远（相对值，D 为偶数）',
+        en: 'How far the best net for x² is from 1/(2(D + 1)²) (relative, D even)',
+        basis: 'identity',
+        published: 0,
+        got: r.bestGap,
+        tolerance: 1e-9,
+      }),
       claim(
         'relu-two-inputs',
         { key: 'leshno1993', where: 'theorem 1' },
-        t(
-          '两个输入、ReLU：最大误差不超过推出的上界，用去的份额',
-          'Two inputs, ReLU: the largest error stays below the derived bound; share of it used',
-        ),
-        { basis: 'derived', published: 1, got: r.twoInputs.boundUsed.relu, tolerance: 0.05 },
+        {
+          zh: '两个输入、ReLU：最大误差不超过推出的上界，用去的份额',
+          en: 'Two inputs, ReLU: the largest error stays below the derived bound; share of it used',
+          basis: 'derived',
+          published: 1,
+          got: r.twoInputs.boundUsed.relu,
+          tolerance: 0.05,
+        },
       ),
       claim(
         'sigmoid-two-inputs',
         { key: 'cybenko1989', where: 'theorem 2' },
-        t(
-          '两个输入、sigmoid 作台阶：最大误差按 D⁻¹ 减小，斜率',
-          'Two inputs, sigmoids as steps: the largest error falls as D⁻¹, slope',
-        ),
-        { basis: 'derived', published: -1, got: r.twoInputs.slopes.sigmoid, tolerance: 0.1 },
+        {
+          zh: '两个输入、sigmoid 作台阶：最大误差按 D⁻¹ 减小，斜率',
+          en: 'Two inputs, sigmoids as steps: the largest error falls as D⁻¹, slope',
+          basis: 'derived',
+          published: -1,
+          got: r.twoInputs.slopes.sigmoid,
+          tolerance: 0.1,
+        },
       ),
     ];
     // What holds for nets after a full training is not claimed by a short one.
     if (p.trained.replicas < 100) return claims;
     return [
       ...claims,
-      claim(
-        'below-least-error',
-        book,
-        t(
-          '训练出来的网络也低不过 D + 1 段直线的最小误差：比值最小的一个大于 1',
-          'No trained net falls below the least error of D + 1 straight pieces: the smallest ratio is above 1',
-        ),
-        { basis: 'derived', published: true, got: r.trained.aboveFloor > 1 },
-      ),
-      claim(
-        'arbitrary-precision',
-        book,
-        t(
-          '单元足够多，连续函数要多准有多准：最多单元时正弦、尖角和平方根（折点放好）的最大误差',
-          'With enough units, any accuracy for continuous functions: largest errors of wave, kink and root (joints placed) with the most units',
-        ),
-        {
-          basis: 'proxy',
-          published: 0,
-          got: Math.max(r.largest.wave.sup, r.largest.kink.sup, r.largest.placedRoot.sup),
-          tolerance: 0.01,
-        },
-      ),
+      claim('below-least-error', book, {
+        zh: '训练出来的网络也低不过 D + 1 段直线的最小误差：比值最小的一个大于 1',
+        en: 'No trained net falls below the least error of D + 1 straight pieces: the smallest ratio is above 1',
+        basis: 'derived',
+        published: true,
+        got: r.trained.aboveFloor > 1,
+      }),
+      claim('arbitrary-precision', book, {
+        zh: '单元足够多，连续函数要多准有多准：最多单元时正弦、尖角和平方根（折点放好）的最大误差',
+        en: 'With enough units, any accuracy for continuous functions: largest errors of wave, kink and root (joints placed) with the most units',
+        basis: 'proxy',
+        published: 0,
+        got: Math.max(r.largest.wave.sup, r.largest.kink.sup, r.largest.placedRoot.sup),
+        tolerance: 0.01,
+      }),
     ];
   },
 

@@ -35,7 +35,7 @@ export function gridOf(names: readonly ZooName[], frame: Frame) {
           fontSize: 12,
         },
       ),
-    options: {
+    grid: {
       fx: { axis: null, padding: 0.12 },
       fy: { axis: null, padding: 0.24 },
     } satisfies Plot.PlotOptions,

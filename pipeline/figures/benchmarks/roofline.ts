@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Measured } from '../../engine/bench/run.ts';
 import type numbers from '../../experiments/benchmarks/numbers.ts';
-import { defineFigure } from '../kit/figure.ts';
+import { defineFigure, t } from '../kit/figure.ts';
 import { label } from '../kit/marks.ts';
 import { colour, stroke, truthDash } from '../kit/theme.ts';
 import { drawn, looks, markOf, nameOf } from './parts.ts';
@@ -61,41 +61,25 @@ function domainOf(result: Measured): [low: number, high: number] {
 }
 
 export default defineFigure<typeof numbers>()({
-  text: {
-    zh: {
-      title: '机器最多能做到多快',
-      caption:
-        '一个线程上的屋顶线：左边的斜线是内存带宽（各方测得的最大值），右边的横线是矩阵乘法的速率。float32 的乘法我们做到 {{float32-ours}} GFLOPS，OpenBLAS 做到 {{float32-blas}}；float64 分别是 {{float64-ours}} 和 {{float64-blas}}。圆是本书，方是 PyTorch，三角是 numpy，细线连起同一份工作；离自己的屋顶越近，剩下的余地越小。横坐标按每一遍都读写内存来计，没有算上缓存省下的；奇异值分解的工作量按整个矩阵来计，其中一部分我们不必去算，所以它的圆有可能高出屋顶。',
-      alt: '两幅双对数图，刻度相同，(a) 是 float32，(b) 是 float64。横轴为每字节的运算次数，纵轴为每秒十亿次运算。左边一条斜线是内存带宽，每秒 {{bandwidth}} GB，两个屋顶共用。实线屋顶是本书的内核，高 {{float32-ours}} 和 {{float64-ours}}；虚线屋顶是 OpenBLAS，高 {{float32-blas}} 和 {{float64-blas}}。本书的圆标有工作的名字，细线连到同一份工作中对手的点。',
-      labels: {
-        x: '每字节的运算次数',
-        y: 'GFLOPS',
-        memory: '内存',
-        ours: '本书的乘法',
-        replicas: '256 个网络',
-        autoencoder: '自编码器',
-        conv: '卷积网络',
-        langevin: '朗之万链',
-        svd: '奇异值分解',
-      },
-    },
-    en: {
-      title: 'How fast the machine can be',
-      caption:
-        'Rooflines on one thread: the slope on the left is the bandwidth of memory (the largest that was measured), the level on the right the rate of matrix products. In float32 our products reach {{float32-ours}} GFLOPS and those of OpenBLAS {{float32-blas}}; in float64 it is {{float64-ours}} and {{float64-blas}}. Circles are ours, squares PyTorch, triangles numpy, and a thin line joins those that do the same work; the nearer to its own roof, the less is left to gain. The horizontal place counts every pass as going through memory, whatever a cache may save; the work of the SVD is counted for the whole matrix, part of which we need not compute, so that its circle may stand above its roof.',
-      alt: 'Two panels with the same logarithmic axes, (a) float32 and (b) float64: operations per byte across, billions of operations a second upwards. One slope on the left, the bandwidth of memory, {{bandwidth}} GB a second, belongs to both roofs. The solid roof of our kernels is {{float32-ours}} and {{float64-ours}} high, the dashed one of OpenBLAS {{float32-blas}} and {{float64-blas}}. Our circles carry the names of the work, and a thin line leads from each to the mark of the peer that does the same.',
-      labels: {
-        x: 'operations per byte',
-        y: 'GFLOPS',
-        memory: 'memory',
-        ours: 'our products',
-        replicas: '256 nets',
-        autoencoder: 'autoencoder',
-        conv: 'conv net',
-        langevin: 'Langevin',
-        svd: 'SVD',
-      },
-    },
+  title: t('机器最多能做到多快', 'How fast the machine can be'),
+  caption: t(
+    '一个线程上的屋顶线：左边的斜线是内存带宽（各方测得的最大值），右边的横线是矩阵乘法的速率。float32 的乘法我们做到 {{float32-ours}} GFLOPS，OpenBLAS 做到 {{float32-blas}}；float64 分别是 {{float64-ours}} 和 {{float64-blas}}。圆是本书，方是 PyTorch，三角是 numpy，细线连起同一份工作；离自己的屋顶越近，剩下的余地越小。横坐标按每一遍都读写内存来计，没有算上缓存省下的；奇异值分解的工作量按整个矩阵来计，其中一部分我们不必去算，所以它的圆有可能高出屋顶。',
+    'Rooflines on one thread: the slope on the left is the bandwidth of memory (the largest that was measured), the level on the right the rate of matrix products. In float32 our products reach {{float32-ours}} GFLOPS and those of OpenBLAS {{float32-blas}}; in float64 it is {{float64-ours}} and {{float64-blas}}. Circles are ours, squares PyTorch, triangles numpy, and a thin line joins those that do the same work; the nearer to its own roof, the less is left to gain. The horizontal place counts every pass as going through memory, whatever a cache may save; the work of the SVD is counted for the whole matrix, part of which we need not compute, so that its circle may stand above its roof.',
+  ),
+  alt: t(
+    '两幅双对数图，刻度相同，(a) 是 float32，(b) 是 float64。横轴为每字节的运算次数，纵轴为每秒十亿次运算。左边一条斜线是内存带宽，每秒 {{bandwidth}} GB，两个屋顶共用。实线屋顶是本书的内核，高 {{float32-ours}} 和 {{float64-ours}}；虚线屋顶是 OpenBLAS，高 {{float32-blas}} 和 {{float64-blas}}。本书的圆标有工作的名字，细线连到同一份工作中对手的点。',
+    'Two panels with the same logarithmic axes, (a) float32 and (b) float64: operations per byte across, billions of operations a second upwards. One slope on the left, the bandwidth of memory, {{bandwidth}} GB a second, belongs to both roofs. The solid roof of our kernels is {{float32-ours}} and {{float64-ours}} high, the dashed one of OpenBLAS {{float32-blas}} and {{float64-blas}}. Our circles carry the names of the work, and a thin line leads from each to the mark of the peer that does the same.',
+  ),
+  labels: {
+    x: t('每字节的运算次数', 'operations per byte'),
+    y: 'GFLOPS',
+    memory: t('内存', 'memory'),
+    ours: t('本书的乘法', 'our products'),
+    replicas: t('256 个网络', '256 nets'),
+    autoencoder: t('自编码器', 'autoencoder'),
+    conv: t('卷积网络', 'conv net'),
+    langevin: t('朗之万链', 'Langevin'),
+    svd: t('奇异值分解', 'SVD'),
   },
   draw({ result }, words, frame) {
     const [low, high] = domainOf(result);
@@ -109,42 +93,40 @@ export default defineFigure<typeof numbers>()({
       return {
         title: type,
         height,
-        options: {
-          marginRight: 26,
-          x: {
-            type: 'log',
-            domain: reach,
-            ticks: [1, 10, 100, 1000],
-            tickFormat: String,
-            label: words.x,
-          },
-          y: {
-            type: 'log',
-            base: 2,
-            domain: [low, high],
-            ticks: Array.from({ length: octaves + 1 }, (_, i) => low * 2 ** i),
-            tickFormat: String,
-            grid: true,
-            label: words.y,
-          },
-          marks: [
-            ...roofMarks(result, type, words),
-            Plot.link(
-              theirs.map((one) => [one, ours.find(({ row }) => row === one.row) ?? one]),
-              {
-                x1: ([one]) => one!.x,
-                y1: ([one]) => one!.y,
-                x2: ([, other]) => other!.x,
-                y2: ([, other]) => other!.y,
-                stroke: colour('axis'),
-                strokeWidth: stroke.thin,
-              },
-            ),
-            ...nameLabels(theirs),
-            ...workLabels(ours, words, ceilingOf(result, 'ours')?.[type], perOctave),
-            ...[...theirs, ...ours].map(({ name, x, y }) => Plot.dot([[x, y]], markOf(name))),
-          ],
+        marginRight: 26,
+        x: {
+          type: 'log',
+          domain: reach,
+          ticks: [1, 10, 100, 1000],
+          tickFormat: String,
+          label: words.x,
         },
+        y: {
+          type: 'log',
+          base: 2,
+          domain: [low, high],
+          ticks: Array.from({ length: octaves + 1 }, (_, i) => low * 2 ** i),
+          tickFormat: String,
+          grid: true,
+          label: words.y,
+        },
+        marks: [
+          ...roofMarks(result, type, words),
+          Plot.link(
+            theirs.map((one) => [one, ours.find(({ row }) => row === one.row) ?? one]),
+            {
+              x1: ([one]) => one!.x,
+              y1: ([one]) => one!.y,
+              x2: ([, other]) => other!.x,
+              y2: ([, other]) => other!.y,
+              stroke: colour('axis'),
+              strokeWidth: stroke.thin,
+            },
+          ),
+          ...nameLabels(theirs),
+          ...workLabels(ours, words, ceilingOf(result, 'ours')?.[type], perOctave),
+          ...[...theirs, ...ours].map(({ name, x, y }) => Plot.dot([[x, y]], markOf(name))),
+        ],
       };
     });
   },

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { Measured, TimedEntry, TimedSet } from '../../engine/bench/run.ts';
 import type { FilesOf } from '../../engine/experiment.ts';
 import type numbers from '../../experiments/benchmarks/numbers.ts';
-import { defineFigure } from '../kit/figure.ts';
+import { defineFigure, t } from '../kit/figure.ts';
 import type { Frame } from '../kit/frame.ts';
 import { colour, stroke } from '../kit/theme.ts';
 import { lanesOf, type Span } from './lanes.ts';
@@ -42,57 +42,33 @@ const decade = (seconds: number) => {
 const spaceOf = (frame: Frame) => (frame.narrow ? { line: 36, lane: 9 } : { line: 28, lane: 8 });
 
 export default defineFigure<typeof numbers>()({
-  text: {
-    zh: {
-      title: '各用多久',
-      caption:
-        '同一份工作各要多久，横轴为对数：越靠左越快。短竖线是目标（有两个目标时，画较严的一个），本书的点落在它左边就算达到；有对手可比的 {{goals}} 项目标里达到了 {{goals-reached}} 项。点为中位数，细线从最快一次到最慢一次；会互相遮住的点上下错开。',
-      alt: '点图：{{sets}} 组测量，每组一行，横轴是时间，对数刻度；最快一次 {{fastest-milliseconds}} 毫秒，最慢一次 {{slowest-seconds}} 秒。每行有本书的点、对手的点和目标的短竖线；{{goals}} 项目标中本书有 {{goals-reached}} 项落在目标左边。',
-      labels: {
-        time: '时间',
-        ours: '本书',
-        goal: '目标',
-        thread: '1 线程',
-        threads: '{n} 线程',
-        line: '直线',
-        net: '1–3–1 网络',
-        'browser-line': '直线，浏览器',
-        'browser-net': '网络，浏览器',
-        replicas: '256 个网络',
-        deep: '深而窄的网络',
-        'linear-code': '线性编码',
-        autoencoder: '自编码器',
-        conv: '卷积网络',
-        langevin: '朗之万链',
-        svd: '奇异值分解',
-        sweep: '秩的扫描',
-      },
-    },
-    en: {
-      title: 'How long each takes',
-      caption:
-        'How long the same work takes each of them, on a logarithmic axis: further left is faster. The short upright line is the goal (where there are two, the stricter is drawn); our dot reaches it where it lies to the left. Of the {{goals}} goals with a peer to compare with, {{goals-reached}} are reached. Marks are medians, thin lines run from the fastest sample to the slowest; marks that would hide each other are set apart, one above the other.',
-      alt: 'Dot plot of {{sets}} sets of measurements, one line each; the horizontal axis is time, logarithmic; the fastest sample took {{fastest-milliseconds}} ms, the slowest {{slowest-seconds}} s. Each line has our dot, those of the peers and a short upright line for the goal; in {{goals-reached}} of {{goals}} goals ours lies to the left of it.',
-      labels: {
-        time: 'time',
-        ours: 'ours',
-        goal: 'goal',
-        thread: '1 thread',
-        threads: '{n} threads',
-        line: 'line',
-        net: '1–3–1 net',
-        'browser-line': 'line, browser',
-        'browser-net': 'net, browser',
-        replicas: '256 nets',
-        deep: 'deep, thin net',
-        'linear-code': 'linear code',
-        autoencoder: 'autoencoder',
-        conv: 'conv net',
-        langevin: 'Langevin',
-        svd: 'SVD',
-        sweep: 'rank sweep',
-      },
-    },
+  title: t('各用多久', 'How long each takes'),
+  caption: t(
+    '同一份工作各要多久，横轴为对数：越靠左越快。短竖线是目标（有两个目标时，画较严的一个），本书的点落在它左边就算达到；有对手可比的 {{goals}} 项目标里达到了 {{goals-reached}} 项。点为中位数，细线从最快一次到最慢一次；会互相遮住的点上下错开。',
+    'How long the same work takes each of them, on a logarithmic axis: further left is faster. The short upright line is the goal (where there are two, the stricter is drawn); our dot reaches it where it lies to the left. Of the {{goals}} goals with a peer to compare with, {{goals-reached}} are reached. Marks are medians, thin lines run from the fastest sample to the slowest; marks that would hide each other are set apart, one above the other.',
+  ),
+  alt: t(
+    '点图：{{sets}} 组测量，每组一行，横轴是时间，对数刻度；最快一次 {{fastest-milliseconds}} 毫秒，最慢一次 {{slowest-seconds}} 秒。每行有本书的点、对手的点和目标的短竖线；{{goals}} 项目标中本书有 {{goals-reached}} 项落在目标左边。',
+    'Dot plot of {{sets}} sets of measurements, one line each; the horizontal axis is time, logarithmic; the fastest sample took {{fastest-milliseconds}} ms, the slowest {{slowest-seconds}} s. Each line has our dot, those of the peers and a short upright line for the goal; in {{goals-reached}} of {{goals}} goals ours lies to the left of it.',
+  ),
+  labels: {
+    time: t('时间', 'time'),
+    ours: t('本书', 'ours'),
+    goal: t('目标', 'goal'),
+    thread: t('1 线程', '1 thread'),
+    threads: t('{n} 线程', '{n} threads'),
+    line: t('直线', 'line'),
+    net: t('1–3–1 网络', '1–3–1 net'),
+    'browser-line': t('直线，浏览器', 'line, browser'),
+    'browser-net': t('网络，浏览器', 'net, browser'),
+    replicas: t('256 个网络', '256 nets'),
+    deep: t('深而窄的网络', 'deep, thin net'),
+    'linear-code': t('线性编码', 'linear code'),
+    autoencoder: t('自编码器', 'autoencoder'),
+    conv: t('卷积网络', 'conv net'),
+    langevin: t('朗之万链', 'Langevin'),
+    svd: t('奇异值分解', 'SVD'),
+    sweep: t('秩的扫描', 'rank sweep'),
   },
   draw({ result, files }, words, frame) {
     const times = files['times.csv'];
@@ -153,48 +129,44 @@ export default defineFigure<typeof numbers>()({
     return [
       {
         height: space.line * sets.length + legend.height + 64,
-        options: {
-          marginLeft: margin.left,
-          marginTop: legend.height + 14,
-          marginRight: margin.right,
-          x: {
-            type: 'log',
-            domain: [low, high],
-            ticks: frame.narrow ? powers.filter((_, i) => i % 2 === 0) : powers,
-            tickFormat: decade,
-            grid: true,
-            label: words.time,
-          },
-          y: {
-            type: 'point',
-            domain: [...labels.keys()],
-            padding: 0.6,
-            tickSize: 0,
-            tickFormat: (id: string) => labels.get(id) ?? id,
-            label: null,
-          },
-          marks: [
-            ...legend.marks,
-            Plot.ruleY([...labels.keys()], { stroke: colour('grid'), strokeWidth: stroke.axis }),
-            ...groups.map(({ name, dy, group }) =>
-              Plot.link(group, {
-                x1: 'low',
-                x2: 'high',
-                y: 'y',
-                dy,
-                stroke: colour(looks[name]!.role),
-                strokeWidth: stroke.thin,
-              }),
-            ),
-            Plot.vector(goals, { x: 'x', y: 'y', length: 0.7 * space.line, ...goalMark }),
-            // Ours last: what still touches it lies under it.
-            ...groups
-              .toSorted((a, b) => Number(a.name === 'ours') - Number(b.name === 'ours'))
-              .map(({ name, dy, group }) =>
-                Plot.dot(group, { x: 'x', y: 'y', dy, ...markOf(name) }),
-              ),
-          ],
+        marginLeft: margin.left,
+        marginTop: legend.height + 14,
+        marginRight: margin.right,
+        x: {
+          type: 'log',
+          domain: [low, high],
+          ticks: frame.narrow ? powers.filter((_, i) => i % 2 === 0) : powers,
+          tickFormat: decade,
+          grid: true,
+          label: words.time,
         },
+        y: {
+          type: 'point',
+          domain: [...labels.keys()],
+          padding: 0.6,
+          tickSize: 0,
+          tickFormat: (id: string) => labels.get(id) ?? id,
+          label: null,
+        },
+        marks: [
+          ...legend.marks,
+          Plot.ruleY([...labels.keys()], { stroke: colour('grid'), strokeWidth: stroke.axis }),
+          ...groups.map(({ name, dy, group }) =>
+            Plot.link(group, {
+              x1: 'low',
+              x2: 'high',
+              y: 'y',
+              dy,
+              stroke: colour(looks[name]!.role),
+              strokeWidth: stroke.thin,
+            }),
+          ),
+          Plot.vector(goals, { x: 'x', y: 'y', length: 0.7 * space.line, ...goalMark }),
+          // Ours last: what still touches it lies under it.
+          ...groups
+            .toSorted((a, b) => Number(a.name === 'ours') - Number(b.name === 'ours'))
+            .map(({ name, dy, group }) => Plot.dot(group, { x: 'x', y: 'y', dy, ...markOf(name) })),
+        ],
       },
     ];
   },

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { logAxis, powersOfTen } from '../kit/axis.ts';
+import { t } from '../kit/figure.ts';
 import { formatNumber } from '../kit/format-number.ts';
 import { label, theoryAtY } from '../kit/marks.ts';
 import { grouped } from '../kit/number.ts';
@@ -7,33 +8,21 @@ import { colour, pointRadius, stroke, truthDash } from '../kit/theme.ts';
 import { figure } from './parts.ts';
 
 export default figure({
-  text: {
-    zh: {
-      title: '词频矩阵的奇异值',
-      caption:
-        '奇异值从 {{sigma-first:0}} 一路降到 1 以下，中间没有断崖。实线是保留下来的 {{rank}} 个，都不小于阈值：$σ_k$ ≥ {{params.threshold}}；虚线是丢掉的。纵轴为对数刻度。',
-      alt: '对数纵轴上的曲线：奇异值随序号平滑下降，从约 {{sigma-first:0}} 降到 1 以下。水平虚线在 {{params.threshold}} 处，与曲线相交于第 {{rank}} 个奇异值。',
-      labels: {
-        x: '序号 k',
-        y: '奇异值 σₖ',
-        kept: '保留',
-        dropped: '丢掉',
-        threshold: '阈值 1000',
-      },
-    },
-    en: {
-      title: 'Singular values of the matrix of words',
-      caption:
-        'The singular values fall from {{sigma-first:0}} to below one without a cliff. The solid part is kept: the {{rank}} values with $σ_k$ ≥ {{params.threshold}}; the dashed part is dropped. The vertical axis is logarithmic.',
-      alt: 'On a logarithmic axis, singular values fall smoothly with their index, from about {{sigma-first:0}} to below one. A dashed line at {{params.threshold}} meets the curve at index {{rank}}.',
-      labels: {
-        x: 'index k',
-        y: 'singular value σₖ',
-        kept: 'kept',
-        dropped: 'dropped',
-        threshold: 'threshold 1000',
-      },
-    },
+  title: t('词频矩阵的奇异值', 'Singular values of the matrix of words'),
+  caption: t(
+    '奇异值从 {{sigma-first:0}} 一路降到 1 以下，中间没有断崖。实线是保留下来的 {{rank}} 个，都不小于阈值：$σ_k$ ≥ {{params.threshold}}；虚线是丢掉的。纵轴为对数刻度。',
+    'The singular values fall from {{sigma-first:0}} to below one without a cliff. The solid part is kept: the {{rank}} values with $σ_k$ ≥ {{params.threshold}}; the dashed part is dropped. The vertical axis is logarithmic.',
+  ),
+  alt: t(
+    '对数纵轴上的曲线：奇异值随序号平滑下降，从约 {{sigma-first:0}} 降到 1 以下。水平虚线在 {{params.threshold}} 处，与曲线相交于第 {{rank}} 个奇异值。',
+    'On a logarithmic axis, singular values fall smoothly with their index, from about {{sigma-first:0}} to below one. A dashed line at {{params.threshold}} meets the curve at index {{rank}}.',
+  ),
+  labels: {
+    x: t('序号 k', 'index k'),
+    y: t('奇异值 σₖ', 'singular value σₖ'),
+    kept: t('保留', 'kept'),
+    dropped: t('丢掉', 'dropped'),
+    threshold: t('阈值 1000', 'threshold 1000'),
   },
   draw({ result: { rank }, files }, labels, frame) {
     const values = files['singular-values.csv'];
@@ -48,36 +37,34 @@ export default figure({
     const threshold = values[rank - 1]!.value;
     return [
       {
-        options: {
-          marginRight: 26,
-          x: {
-            domain: [0, 2500],
-            label: labels.x,
-            ticks: frame.narrow ? 3 : 6,
-            tickFormat: grouped,
-          },
-          y: logAxis(labels.y, powersOfTen(-1, 5), [0.1, 3e5]),
-          marks: [
-            Plot.gridY(powersOfTen(-1, 5), { stroke: colour('grid'), strokeOpacity: 1 }),
-            theoryAtY(1000),
-            line(points.slice(0, rank), false),
-            line(points.slice(rank - 1), true),
-            Plot.dot([[rank, threshold]], { r: pointRadius + 1, fill: colour('model') }),
-            label(
-              rank,
-              threshold,
-              `k = ${rank}, σ = ${formatNumber({ value: threshold, digits: 2 })}`,
-              'model',
-              {
-                dx: 8,
-                dy: -14,
-              },
-            ),
-            label(420, 9000, labels.kept, 'model', { dx: 6, dy: -8 }),
-            label(1900, 150, labels.dropped, 'truth', { dx: 6, dy: -10 }),
-            label(0, 1000, labels.threshold, 'truth', { dx: 6, dy: 12 }),
-          ],
+        marginRight: 26,
+        x: {
+          domain: [0, 2500],
+          label: labels.x,
+          ticks: frame.narrow ? 3 : 6,
+          tickFormat: grouped,
         },
+        y: logAxis(labels.y, powersOfTen(-1, 5), [0.1, 3e5]),
+        marks: [
+          Plot.gridY(powersOfTen(-1, 5), { stroke: colour('grid'), strokeOpacity: 1 }),
+          theoryAtY(1000),
+          line(points.slice(0, rank), false),
+          line(points.slice(rank - 1), true),
+          Plot.dot([[rank, threshold]], { r: pointRadius + 1, fill: colour('model') }),
+          label(
+            rank,
+            threshold,
+            `k = ${rank}, σ = ${formatNumber({ value: threshold, digits: 2 })}`,
+            'model',
+            {
+              dx: 8,
+              dy: -14,
+            },
+          ),
+          label(420, 9000, labels.kept, 'model', { dx: 6, dy: -8 }),
+          label(1900, 150, labels.dropped, 'truth', { dx: 6, dy: -10 }),
+          label(0, 1000, labels.threshold, 'truth', { dx: 6, dy: 12 }),
+        ],
       },
     ];
   },

@@ -1,6 +1,6 @@
 import type numbers from '../../experiments/document-clusters/numbers.ts';
 import { oneHot } from '../../models/co-clustering.ts';
-import { defineFigure } from '../kit/figure.ts';
+import { defineFigure, t } from '../kit/figure.ts';
 import { matrixPanel, type Placed } from '../kit/matrix.ts';
 
 const transposed = (table: readonly (readonly number[])[]) =>
@@ -13,41 +13,25 @@ const names = (labels: { [name: string]: string }) => ({
 });
 
 export default defineFigure<typeof numbers>()({
-  text: {
-    zh: {
-      title: 'M ≈ A · P · Q',
-      caption:
-        '六篇文档、五个词的次数表 $M$（我们编的），写成三个矩阵的乘积：$A$ 说每篇文档属于哪一类，$Q$ 说每个词属于哪一类，$P$ 是两边的类怎么搭配，每格是那一块次数的平均。类由 k-均值给出（文档 {{params.rowClusters}} 类，词 {{params.columnClusters}} 类，各起步 {{params.starts}} 次取最好的），$P$ 由最小二乘给出；乘回去的相对误差是 {{error:1%}}。',
-      alt: '四个矩阵：6×5 的次数表，6×2 的文档归类，2×3 的搭配，3×5 的词归类。足球文档与“进球、门将”搭配，网络文档与“神经元、层”搭配，两者都与“训练”搭配。',
-      labels: {
-        words: '进球 门将 训练 神经元 层',
-        document: '文档 ',
-        football: '足球',
-        nets: '网络',
-        both: '两者',
-        table: 'M：次数',
-        rows: 'A：文档的类',
-        block: 'P：搭配',
-        columns: 'Q：词的类',
-      },
-    },
-    en: {
-      title: 'M ≈ A · P · Q',
-      caption:
-        'A table $M$ of six documents and five words (our own) as a product of three matrices: $A$ says which cluster each document is in, $Q$ the same of each word, and $P$ how clusters match, each cell the mean count of its block. The clusters come from k-means ({{params.rowClusters}} of documents, {{params.columnClusters}} of words, the best of {{params.starts}} starts each), $P$ from least squares; multiplied out, the relative error is {{error:1%}}.',
-      alt: 'Four matrices: the 6×5 table of counts, 6×2 clusters of documents, 2×3 how they match, 3×5 clusters of words. Football documents go with goal and keeper, documents on nets with neuron and layer, both with train.',
-      labels: {
-        words: 'goal keeper train neuron layer',
-        document: 'doc ',
-        football: 'football',
-        nets: 'nets',
-        both: 'both',
-        table: 'M: counts',
-        rows: 'A: clusters of documents',
-        block: 'P: how they match',
-        columns: 'Q: clusters of words',
-      },
-    },
+  title: t('M ≈ A · P · Q', 'M ≈ A · P · Q'),
+  caption: t(
+    '六篇文档、五个词的次数表 $M$（我们编的），写成三个矩阵的乘积：$A$ 说每篇文档属于哪一类，$Q$ 说每个词属于哪一类，$P$ 是两边的类怎么搭配，每格是那一块次数的平均。类由 k-均值给出（文档 {{params.rowClusters}} 类，词 {{params.columnClusters}} 类，各起步 {{params.starts}} 次取最好的），$P$ 由最小二乘给出；乘回去的相对误差是 {{error:1%}}。',
+    'A table $M$ of six documents and five words (our own) as a product of three matrices: $A$ says which cluster each document is in, $Q$ the same of each word, and $P$ how clusters match, each cell the mean count of its block. The clusters come from k-means ({{params.rowClusters}} of documents, {{params.columnClusters}} of words, the best of {{params.starts}} starts each), $P$ from least squares; multiplied out, the relative error is {{error:1%}}.',
+  ),
+  alt: t(
+    '四个矩阵：6×5 的次数表，6×2 的文档归类，2×3 的搭配，3×5 的词归类。足球文档与“进球、门将”搭配，网络文档与“神经元、层”搭配，两者都与“训练”搭配。',
+    'Four matrices: the 6×5 table of counts, 6×2 clusters of documents, 2×3 how they match, 3×5 clusters of words. Football documents go with goal and keeper, documents on nets with neuron and layer, both with train.',
+  ),
+  labels: {
+    words: t('进球 门将 训练 神经元 层', 'goal keeper train neuron layer'),
+    document: t('文档 ', 'doc '),
+    football: t('足球', 'football'),
+    nets: t('网络', 'nets'),
+    both: t('两者', 'both'),
+    table: t('M：次数', 'M: counts'),
+    rows: t('A：文档的类', 'A: clusters of documents'),
+    block: t('P：搭配', 'P: how they match'),
+    columns: t('Q：词的类', 'Q: clusters of words'),
   },
   draw({ result, files }, labels, frame) {
     const { rows, rowClusters, columnClusters } = names(labels);

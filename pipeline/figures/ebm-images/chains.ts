@@ -1,5 +1,5 @@
 import type numbers from '../../experiments/ebm-images/numbers.ts';
-import { defineFigure } from '../kit/figure.ts';
+import { defineFigure, t } from '../kit/figure.ts';
 import { imageStrip } from '../kit/image-strip.ts';
 import { picture } from '../kit/picture-of.ts';
 
@@ -7,26 +7,20 @@ import { picture } from '../kit/picture-of.ts';
 const drawn = [0, 10, 20, 40, 60, 100, 400];
 
 export default defineFigure<typeof numbers>()({
-  text: {
-    zh: {
-      title: '从噪声到图像',
-      caption:
-        '从均匀噪声出发的链，未经挑选，规则与训练时相同：$\\eta$ = {{params.training.rule.stepSize}}，$c$ = {{params.training.rule.clip}}，$\\sigma$ = {{params.training.rule.noise}}。不动的图里，一行是一条链，列头是走过的步数。',
-      alt: '几行小图像，从左到右：噪声先暗下去，几十步后显出衣服、鞋或包的轮廓；有的清楚，有的是认不出的斑块。',
-      start:
-        '最左一列是链的起点：均匀噪声。右边各列是走了若干步之后，还空着。先猜会走出什么来，再按播放。',
-      labels: { step: '步' },
-    },
-    en: {
-      title: 'From noise to images',
-      caption:
-        'Chains from uniform noise, not selected, by the rule of training: $\\eta$ = {{params.training.rule.stepSize}}, $c$ = {{params.training.rule.clip}}, $\\sigma$ = {{params.training.rule.noise}}. In the still picture a row is a chain, and above the columns stand the steps taken.',
-      alt: 'Rows of small images from left to right: noise darkens first, and after some dozen steps outlines of clothes, shoes or bags appear; some are clear, some are blots that nobody could name.',
-      start:
-        'The first column is where the chains begin: uniform noise. The others, after more and more steps, are still empty. Guess what will appear, then press Play.',
-      labels: { step: 'step' },
-    },
-  },
+  title: t('从噪声到图像', 'From noise to images'),
+  caption: t(
+    '从均匀噪声出发的链，未经挑选，规则与训练时相同：$\\eta$ = {{params.training.rule.stepSize}}，$c$ = {{params.training.rule.clip}}，$\\sigma$ = {{params.training.rule.noise}}。不动的图里，一行是一条链，列头是走过的步数。',
+    'Chains from uniform noise, not selected, by the rule of training: $\\eta$ = {{params.training.rule.stepSize}}, $c$ = {{params.training.rule.clip}}, $\\sigma$ = {{params.training.rule.noise}}. In the still picture a row is a chain, and above the columns stand the steps taken.',
+  ),
+  alt: t(
+    '几行小图像，从左到右：噪声先暗下去，几十步后显出衣服、鞋或包的轮廓；有的清楚，有的是认不出的斑块。',
+    'Rows of small images from left to right: noise darkens first, and after some dozen steps outlines of clothes, shoes or bags appear; some are clear, some are blots that nobody could name.',
+  ),
+  start: t(
+    '最左一列是链的起点：均匀噪声。右边各列是走了若干步之后，还空着。先猜会走出什么来，再按播放。',
+    'The first column is where the chains begin: uniform noise. The others, after more and more steps, are still empty. Guess what will appear, then press Play.',
+  ),
+  labels: { step: t('步', 'step') },
   draw({ files, params }, words, frame) {
     const all = files['chain.npy'];
     const { times } = params.sampling;

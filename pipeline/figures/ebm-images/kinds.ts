@@ -1,3 +1,5 @@
+import type { Text } from '../../engine/experiment.ts';
+import { t } from '../kit/figure.ts';
 /** Kinds of images whose energies are compared, in the order of the files. */
 export const kinds = [
   'train',
@@ -17,34 +19,17 @@ export const kinds = [
 export type ImageKind = (typeof kinds)[number];
 
 export const kindWords = {
-  zh: {
-    train: '训练图像',
-    test: '测试图像',
-    mirrored: '左右翻转',
-    upsideDown: '上下颠倒',
-    sideways: '转四分之一圈',
-    shifted: '右移 6 像素',
-    inverted: '黑白互换',
-    blurred: '模糊',
-    shuffled: '像素打乱',
-    noise: '均匀噪声',
-    black: '全黑',
-    letters: '字母',
-    normal: '正态分布抽的',
-  },
-  en: {
-    train: 'training',
-    test: 'test',
-    mirrored: 'mirrored',
-    upsideDown: 'upside down',
-    sideways: 'quarter turn',
-    shifted: 'shifted 6 px',
-    inverted: 'inverted',
-    blurred: 'blurred',
-    shuffled: 'shuffled pixels',
-    noise: 'uniform noise',
-    black: 'black',
-    letters: 'letters',
-    normal: 'of a normal',
-  },
-} as const satisfies Record<string, Readonly<Record<ImageKind, string>>>;
+  train: t('训练图像', 'training'),
+  test: t('测试图像', 'test'),
+  mirrored: t('左右翻转', 'mirrored'),
+  upsideDown: t('上下颠倒', 'upside down'),
+  sideways: t('转四分之一圈', 'quarter turn'),
+  shifted: t('右移 6 像素', 'shifted 6 px'),
+  inverted: t('黑白互换', 'inverted'),
+  blurred: t('模糊', 'blurred'),
+  shuffled: t('像素打乱', 'shuffled pixels'),
+  noise: t('均匀噪声', 'uniform noise'),
+  black: t('全黑', 'black'),
+  letters: t('字母', 'letters'),
+  normal: t('正态分布抽的', 'of a normal'),
+} satisfies Record<ImageKind, Text>;

@@ -59,17 +59,15 @@ export function densityMap<C extends DensityCell>(
   return {
     title,
     height: Math.round(wide - margin.left - margin.right + frame.marginTop + margin.bottom),
-    options: {
-      marginLeft: margin.left,
-      marginRight: margin.right,
-      marginBottom: margin.bottom,
-      x: axis,
-      y: axis,
-      color: { type: 'linear', scheme: heatScheme, domain: [0, 1], legend: false },
-      marks: [
-        ...(isFound ? found(map) : [map]),
-        Plot.frame({ stroke: 'currentColor', strokeOpacity: 0.3 }),
-      ],
-    },
+    marginLeft: margin.left,
+    marginRight: margin.right,
+    marginBottom: margin.bottom,
+    x: axis,
+    y: axis,
+    color: { type: 'linear', scheme: heatScheme, domain: [0, 1], legend: false },
+    marks: [
+      ...(isFound ? found(map) : [map]),
+      Plot.frame({ stroke: 'currentColor', strokeOpacity: 0.3 }),
+    ],
   };
 }

@@ -55,37 +55,35 @@ export function imageStrip(strip: ImageStrip, frame: Frame): Panel {
   return {
     // A whole number, since HTML's `height` takes no other.
     height: Math.ceil(marginTop + 8 + rows.length * (tall + between)),
-    options: {
-      marginLeft,
-      marginRight,
-      marginTop,
-      marginBottom: 8,
-      x: { type: 'linear', domain: [-0.5, count - 0.5], axis: null },
-      y: { type: 'linear', domain: [rows.length - 0.5, -0.5], axis: null },
-      marks: [
-        images(places.filter(({ row, column }) => given(row, column))),
-        ...found(images(places.filter(({ row, column }) => !given(row, column)))),
-        Plot.text(rows, {
-          x: -0.5,
-          y: (_, i) => i,
-          text: 'label',
-          textAnchor: 'end',
-          dx: -8,
-          frameAnchor: 'left',
-        }),
-        ...(columns
-          ? [
-              Plot.text(columns, {
-                x: (_, i) => i,
-                y: -0.5,
-                text: (name) => name,
-                lineAnchor: 'bottom',
-                dy: -6,
-              }),
-            ]
-          : []),
-      ],
-    },
+    marginLeft,
+    marginRight,
+    marginTop,
+    marginBottom: 8,
+    x: { type: 'linear', domain: [-0.5, count - 0.5], axis: null },
+    y: { type: 'linear', domain: [rows.length - 0.5, -0.5], axis: null },
+    marks: [
+      images(places.filter(({ row, column }) => given(row, column))),
+      ...found(images(places.filter(({ row, column }) => !given(row, column)))),
+      Plot.text(rows, {
+        x: -0.5,
+        y: (_, i) => i,
+        text: 'label',
+        textAnchor: 'end',
+        dx: -8,
+        frameAnchor: 'left',
+      }),
+      ...(columns
+        ? [
+            Plot.text(columns, {
+              x: (_, i) => i,
+              y: -0.5,
+              text: (name) => name,
+              lineAnchor: 'bottom',
+              dy: -6,
+            }),
+          ]
+        : []),
+    ],
   };
 }
 

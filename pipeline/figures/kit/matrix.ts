@@ -46,15 +46,13 @@ export function matrixPanel(
   const cell = Math.min(side, width / across);
   return {
     height: Math.ceil(cell * down),
-    options: {
-      marginLeft: 0,
-      marginRight: 0,
-      marginTop: 0,
-      marginBottom: 0,
-      x: { type: 'linear', domain: [0, width / cell], axis: null },
-      y: { type: 'linear', domain: [Math.ceil(cell * down) / cell, 0], axis: null },
-      marks: items.flatMap((item) => marksOf(item, cell)),
-    },
+    marginLeft: 0,
+    marginRight: 0,
+    marginTop: 0,
+    marginBottom: 0,
+    x: { type: 'linear', domain: [0, width / cell], axis: null },
+    y: { type: 'linear', domain: [Math.ceil(cell * down) / cell, 0], axis: null },
+    marks: items.flatMap((item) => marksOf(item, cell)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type numbers from '../../experiments/latent-variables/numbers.ts';
-import { defineFigure } from '../kit/figure.ts';
+import { defineFigure, t } from '../kit/figure.ts';
 import { imageStrip } from '../kit/image-strip.ts';
 import { picture } from '../kit/picture-of.ts';
 
@@ -13,33 +13,21 @@ const rows = [
 ] as const;
 
 export default defineFigure<typeof numbers>()({
-  text: {
-    zh: {
-      title: '抽出来的图像',
-      caption:
-        '第一行是真实图像，其余都是解码器由抽出的编码画成的，未经挑选。依次为：编码两个数，拟合的正态分布；编码八个数，拟合的正态分布；八个数，在训练图像的编码附近；八个数，训练时把编码拉向标准正态分布，再从标准正态分布抽。',
-      alt: '五行小图像。真实图像清晰；两个数的模糊但像样；八个数从正态分布抽出的，有些看不出是什么；编码附近的都像样。',
-      labels: {
-        real: '真实',
-        fitted2: '2，拟合',
-        fitted8: '8，拟合',
-        near8: '8，附近',
-        pulled8: '8，拉力',
-      },
-    },
-    en: {
-      title: 'Images that were drawn',
-      caption:
-        'The first row is real, all others were painted by a decoder from codes that were drawn, and not selected. In turn: codes of two numbers, from a fitted normal; of eight, from a fitted normal; of eight, near codes of training images; of eight, from a standard normal that the codes were pulled towards in training.',
-      alt: 'Five rows of small images. Real ones are sharp; those of two numbers blurred, but recognizable; of those with eight numbers from a normal some cannot be recognized; those near codes can.',
-      labels: {
-        real: 'real',
-        fitted2: '2, fitted',
-        fitted8: '8, fitted',
-        near8: '8, near',
-        pulled8: '8, pulled',
-      },
-    },
+  title: t('抽出来的图像', 'Images that were drawn'),
+  caption: t(
+    '第一行是真实图像，其余都是解码器由抽出的编码画成的，未经挑选。依次为：编码两个数，拟合的正态分布；编码八个数，拟合的正态分布；八个数，在训练图像的编码附近；八个数，训练时把编码拉向标准正态分布，再从标准正态分布抽。',
+    'The first row is real, all others were painted by a decoder from codes that were drawn, and not selected. In turn: codes of two numbers, from a fitted normal; of eight, from a fitted normal; of eight, near codes of training images; of eight, from a standard normal that the codes were pulled towards in training.',
+  ),
+  alt: t(
+    '五行小图像。真实图像清晰；两个数的模糊但像样；八个数从正态分布抽出的，有些看不出是什么；编码附近的都像样。',
+    'Five rows of small images. Real ones are sharp; those of two numbers blurred, but recognizable; of those with eight numbers from a normal some cannot be recognized; those near codes can.',
+  ),
+  labels: {
+    real: t('真实', 'real'),
+    fitted2: t('2，拟合', '2, fitted'),
+    fitted8: t('8，拟合', '8, fitted'),
+    near8: t('8，附近', '8, near'),
+    pulled8: t('8，拉力', '8, pulled'),
   },
   draw({ files }, words, frame) {
     const all = files['drawn.npy'];

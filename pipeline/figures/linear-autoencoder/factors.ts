@@ -1,6 +1,6 @@
 import type numbers from '../../experiments/linear-autoencoder/numbers.ts';
 import { pixelsOf } from '../../models/images.ts';
-import { defineFigure } from '../kit/figure.ts';
+import { defineFigure, t } from '../kit/figure.ts';
 import { imageStrip } from '../kit/image-strip.ts';
 
 /** Grey is zero; the largest entry, of either sign, is white or black. */
@@ -10,37 +10,23 @@ function signed(values: Float64Array): Uint8Array {
 }
 
 export default defineFigure<typeof numbers>()({
-  text: {
-    zh: {
-      title: '不同的因子，同一个空间',
-      caption:
-        '两个网络的解码器彼此不像，也不像奇异向量，张成的却是同一个空间：{{params.seeds}} 个种子里，最大的主角是 {{full.largestAngle:4}}°。(a) 前 {{params.code}} 个奇异向量，以及两个种子的解码器的 {{params.code}} 行，都画成图像（灰是 0，越白越正，越黑越负；一行整个反号，意思不变）。(b) 几幅图像，以及三者各自的复原，眼睛看不出差别。',
-      alt: '(a) 三行各 {{params.code}} 幅小图，像衣服和鞋的轮廓的各种混合，每一幅都不同。(b) 第一行是四幅原图，下面三行是模糊的复原，三行彼此相同。',
-      labels: {
-        decoders: '因子',
-        rebuilt: '复原',
-        singular: '奇异向量',
-        original: '原图',
-        truncated: '截断 SVD',
-        first: '种子 1',
-        second: '种子 2',
-      },
-    },
-    en: {
-      title: 'Different factors, the same space',
-      caption:
-        'The decoders of two nets look neither like each other nor like the singular vectors, and span the same space: the largest principal angle of {{params.seeds}} seeds is {{full.largestAngle:4}}°. (a) The first {{params.code}} singular vectors, and the {{params.code}} rows of the decoder for two seeds, drawn as images (grey is 0, white positive, black negative; with all signs reversed a row means the same). (b) Some images, and what each of the three makes of them; the eye sees no difference.',
-      alt: '(a) Three rows of {{params.code}} small images, various mixtures of outlines of clothes and shoes, each a different one. (b) A row of four images, and three rows of blurred reconstructions that are the same in each.',
-      labels: {
-        decoders: 'factors',
-        rebuilt: 'rebuilt',
-        singular: 'singular',
-        original: 'image',
-        truncated: 'SVD',
-        first: 'seed 1',
-        second: 'seed 2',
-      },
-    },
+  title: t('不同的因子，同一个空间', 'Different factors, the same space'),
+  caption: t(
+    '两个网络的解码器彼此不像，也不像奇异向量，张成的却是同一个空间：{{params.seeds}} 个种子里，最大的主角是 {{full.largestAngle:4}}°。(a) 前 {{params.code}} 个奇异向量，以及两个种子的解码器的 {{params.code}} 行，都画成图像（灰是 0，越白越正，越黑越负；一行整个反号，意思不变）。(b) 几幅图像，以及三者各自的复原，眼睛看不出差别。',
+    'The decoders of two nets look neither like each other nor like the singular vectors, and span the same space: the largest principal angle of {{params.seeds}} seeds is {{full.largestAngle:4}}°. (a) The first {{params.code}} singular vectors, and the {{params.code}} rows of the decoder for two seeds, drawn as images (grey is 0, white positive, black negative; with all signs reversed a row means the same). (b) Some images, and what each of the three makes of them; the eye sees no difference.',
+  ),
+  alt: t(
+    '(a) 三行各 {{params.code}} 幅小图，像衣服和鞋的轮廓的各种混合，每一幅都不同。(b) 第一行是四幅原图，下面三行是模糊的复原，三行彼此相同。',
+    '(a) Three rows of {{params.code}} small images, various mixtures of outlines of clothes and shoes, each a different one. (b) A row of four images, and three rows of blurred reconstructions that are the same in each.',
+  ),
+  labels: {
+    decoders: t('因子', 'factors'),
+    rebuilt: t('复原', 'rebuilt'),
+    singular: t('奇异向量', 'singular'),
+    original: t('原图', 'image'),
+    truncated: t('截断 SVD', 'SVD'),
+    first: t('种子 1', 'seed 1'),
+    second: t('种子 2', 'seed 2'),
   },
   draw({ files, result }, words, frame) {
     const { data, shape } = files['factors.npy'];

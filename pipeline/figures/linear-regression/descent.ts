@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type numbers from '../../experiments/linear-regression/numbers.ts';
-import { defineFigure } from '../kit/figure.ts';
+import { defineFigure, t } from '../kit/figure.ts';
 import { formatNumber } from '../kit/format-number.ts';
 import { heatMarks, onHeat } from '../kit/heat-map.ts';
 import { found, label } from '../kit/marks.ts';
@@ -10,26 +10,23 @@ import { dataAxes, lineMark, mapAxes, mapOf, mapWords, type Phi, pointsMark } fr
 const shownSteps = [0, 1, 5, 20] as const;
 
 export default defineFigure<typeof numbers>()({
-  text: {
-    zh: {
-      title: '梯度下降在地图上的路，和路上的直线',
-      caption:
-        '梯度下降一步跨到谷底，再沿着谷慢慢走到最低点：{{params.steps}} 步之后离闭式解只剩 {{descent.gap}}。(a) 里路上的每一处，都是 (b) 里的一条直线；左边的数是等高线处的损失，越亮越大；路上的数字是步数，学习率 $\\eta$ = {{params.learningRate}}。',
-      alt: `(a) 损失的热力图上，一条路从 ({{params.start.0}}, {{params.start.1}}) 出发，先横跨到狭长的谷底，再沿谷走到最低点。(b) 第 ${shownSteps.join('、')} 步和最后一步的直线，越来越贴近十二个点。`,
-      start:
-        '(a) 每条直线的损失，截距朝右，斜率朝上，越亮越大；0 是出发的地方。(b) 十二个点和出发时的直线。按下播放，看梯度下降怎么走；先猜一猜它停在哪里。',
-      labels: { ...mapWords.zh, last: '最后' },
-    },
-    en: {
-      title: 'The path of gradient descent on the map, and the lines along it',
-      caption:
-        'Gradient descent crosses to the floor of the valley in one step and then walks slowly along it: after {{params.steps}} steps it is {{descent.gap}} from the closed form. Every place on the path in (a) is a line in (b); the numbers at the left are the losses along the contours, brighter for more; the numbers on the path count steps, and the learning rate is $\\eta$ = {{params.learningRate}}.',
-      alt: `(a) On the heat map of the loss, a path starts at ({{params.start.0}}, {{params.start.1}}), crosses to the floor of a narrow valley and follows it to the lowest place. (b) The lines of steps ${shownSteps.join(', ')} and of the last one, closer and closer to the twelve points.`,
-      start:
-        '(a) The loss of every line, intercept across, slope upwards, brighter for more; 0 is where the descent starts. (b) The twelve points and the line it starts with. Guess where it will end, then press Play.',
-      labels: { ...mapWords.en, last: 'last' },
-    },
-  },
+  title: t(
+    '梯度下降在地图上的路，和路上的直线',
+    'The path of gradient descent on the map, and the lines along it',
+  ),
+  caption: t(
+    '梯度下降一步跨到谷底，再沿着谷慢慢走到最低点：{{params.steps}} 步之后离闭式解只剩 {{descent.gap}}。(a) 里路上的每一处，都是 (b) 里的一条直线；左边的数是等高线处的损失，越亮越大；路上的数字是步数，学习率 $\\eta$ = {{params.learningRate}}。',
+    'Gradient descent crosses to the floor of the valley in one step and then walks slowly along it: after {{params.steps}} steps it is {{descent.gap}} from the closed form. Every place on the path in (a) is a line in (b); the numbers at the left are the losses along the contours, brighter for more; the numbers on the path count steps, and the learning rate is $\\eta$ = {{params.learningRate}}.',
+  ),
+  alt: t(
+    `(a) 损失的热力图上，一条路从 ({{params.start.0}}, {{params.start.1}}) 出发，先横跨到狭长的谷底，再沿谷走到最低点。(b) 第 ${shownSteps.join('、')} 步和最后一步的直线，越来越贴近十二个点。`,
+    `(a) On the heat map of the loss, a path starts at ({{params.start.0}}, {{params.start.1}}), crosses to the floor of a narrow valley and follows it to the lowest place. (b) The lines of steps ${shownSteps.join(', ')} and of the last one, closer and closer to the twelve points.`,
+  ),
+  start: t(
+    '(a) 每条直线的损失，截距朝右，斜率朝上，越亮越大；0 是出发的地方。(b) 十二个点和出发时的直线。按下播放，看梯度下降怎么走；先猜一猜它停在哪里。',
+    '(a) The loss of every line, intercept across, slope upwards, brighter for more; 0 is where the descent starts. (b) The twelve points and the line it starts with. Guess where it will end, then press Play.',
+  ),
+  labels: { ...mapWords, last: t('最后', 'last') },
   draw({ files, params }, labels) {
     const steps = files['descent.csv'];
     const path = steps.map(({ phi0, phi1 }): Phi => [phi0, phi1]);
@@ -50,48 +47,44 @@ export default defineFigure<typeof numbers>()({
     );
     return [
       {
-        options: {
-          ...mapAxes(params, labels),
-          marks: [
-            ...heatMarks(mapOf(files, params)),
-            ...found(
-              Plot.line(trail, { stroke: '#000', strokeOpacity: 0.55, strokeWidth: 4.5 }),
-              Plot.line(trail, { stroke: '#fff', strokeWidth: stroke.line }),
-              Plot.dot(trail.slice(1), { fill: '#fff', r: 2.5 }),
-              Plot.dot([last], {
-                r: 6,
-                fill: colour('model'),
-                stroke: '#fff',
-                strokeWidth: 2,
-              }),
-              counted([...shown.slice(1), end]),
-            ),
-            Plot.dot([path[0]], { fill: '#fff', r: 2.5 }),
-            counted(shown.slice(0, 1)),
-          ],
-        },
+        ...mapAxes(params, labels),
+        marks: [
+          ...heatMarks(mapOf(files, params)),
+          ...found(
+            Plot.line(trail, { stroke: '#000', strokeOpacity: 0.55, strokeWidth: 4.5 }),
+            Plot.line(trail, { stroke: '#fff', strokeWidth: stroke.line }),
+            Plot.dot(trail.slice(1), { fill: '#fff', r: 2.5 }),
+            Plot.dot([last], {
+              r: 6,
+              fill: colour('model'),
+              stroke: '#fff',
+              strokeWidth: 2,
+            }),
+            counted([...shown.slice(1), end]),
+          ),
+          Plot.dot([path[0]], { fill: '#fff', r: 2.5 }),
+          counted(shown.slice(0, 1)),
+        ],
       },
       {
-        options: {
-          ...dataAxes,
-          marginRight: 36,
-          marks: [
-            ...atStart(lines),
-            ...found(...later(lines), lineMark(last)),
-            pointsMark(files['training-data.csv']),
-            ...atStart(names),
-            ...found(
-              ...later(names),
-              label(
-                0,
-                0.12,
-                `L = ${formatNumber({ value: steps.at(-1)!.loss, digits: 5 })}`,
-                'model',
-                { dx: 6 },
-              ),
+        ...dataAxes,
+        marginRight: 36,
+        marks: [
+          ...atStart(lines),
+          ...found(...later(lines), lineMark(last)),
+          pointsMark(files['training-data.csv']),
+          ...atStart(names),
+          ...found(
+            ...later(names),
+            label(
+              0,
+              0.12,
+              `L = ${formatNumber({ value: steps.at(-1)!.loss, digits: 5 })}`,
+              'model',
+              { dx: 6 },
             ),
-          ],
-        },
+          ),
+        ],
       },
     ];
   },

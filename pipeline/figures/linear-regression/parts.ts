@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { FilesOf, ParamsOf } from '../../engine/experiment.ts';
 import type numbers from '../../experiments/linear-regression/numbers.ts';
 import { linspace } from '../../models/statistics.ts';
+import { t } from '../kit/figure.ts';
 import { type Grid, heatScale } from '../kit/heat-map.ts';
 import { dotsOf } from '../kit/marks.ts';
 import { colour, stroke } from '../kit/theme.ts';
@@ -59,6 +60,7 @@ export const mapAxes = (
 });
 
 export const mapWords = {
-  zh: { intercept: '截距 φ₀', slope: '斜率 φ₁', loss: '损失 L' },
-  en: { intercept: 'intercept φ₀', slope: 'slope φ₁', loss: 'loss L' },
+  intercept: t('截距 φ₀', 'intercept φ₀'),
+  slope: t('斜率 φ₁', 'slope φ₁'),
+  loss: t('损失 L', 'loss L'),
 } as const;

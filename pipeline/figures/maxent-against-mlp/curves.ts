@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { FilesOf, ParamsOf } from '../../engine/experiment.ts';
 import type numbers from '../../experiments/maxent-against-mlp/numbers.ts';
+import { t } from '../kit/figure.ts';
 import { curveOf, dotsOf, label } from '../kit/marks.ts';
 import { colour, type Role, stroke, truthDash } from '../kit/theme.ts';
 
@@ -15,7 +16,7 @@ const looks = {
 type Name = keyof typeof looks;
 const names = Object.keys(looks) as readonly Name[];
 
-type Labels = Readonly<Record<Name | 'few' | 'many' | 'size' | 'accuracy' | 'base', string>>;
+type Labels = Readonly<Record<keyof typeof labels, string>>;
 
 type Data = {
   readonly params: ParamsOf<typeof numbers>;
@@ -25,7 +26,7 @@ type Data = {
 /** Learning curves of a task: a panel with few facts, one with many. */
 export function curves(
   { params, files }: Data,
-  labels: Labels,
+  words: Labels,
   task: 'words' | 'mails',
   {
     domain,
@@ -65,63 +66,48 @@ export function curves(
       ];
     });
     return {
-      title: labels[facts],
+      title: words[facts],
       height: 330,
-      options: {
-        x: {
-          type: 'log' as const,
-          base: 2,
-          domain: [24, 2400],
-          ticks: params.sizes,
-          tickFormat: String,
-          label: labels.size,
-        },
-        y: { domain, label: labels.accuracy },
-        marks: [
-          curveOf(rows, 'size', 'base', 'truth', { strokeDasharray: truthDash }),
-          ...marks,
-          ...(facts === 'few'
-            ? [...names]
-                .reverse()
-                .map((name, i) =>
-                  label(
-                    legend.x,
-                    legend.y - i * step,
-                    `${signs[looks[name].symbol]} ${labels[name]}`,
-                    looks[name].role,
-                  ),
-                )
-            : []),
-        ],
+      x: {
+        type: 'log' as const,
+        base: 2,
+        domain: [24, 2400],
+        ticks: params.sizes,
+        tickFormat: String,
+        label: words.size,
       },
+      y: { domain, label: words.accuracy },
+      marks: [
+        curveOf(rows, 'size', 'base', 'truth', { strokeDasharray: truthDash }),
+        ...marks,
+        ...(facts === 'few'
+          ? [...names]
+              .reverse()
+              .map((name, i) =>
+                label(
+                  legend.x,
+                  legend.y - i * step,
+                  `${signs[looks[name].symbol]} ${words[name]}`,
+                  looks[name].role,
+                ),
+              )
+          : []),
+      ],
     };
   });
 }
 
 const signs = { circle: '●', square: '■', triangle: '▲', times: '×', diamond: '◆' } as const;
 
-export const zh: Labels = {
-  maxEnt: '最大熵',
-  mlp: '多层网络',
-  naiveBayes: '朴素贝叶斯',
-  tree: '决策树',
-  forest: '随机森林',
-  few: '特征少',
-  many: '特征多',
-  size: '有标签的例子',
-  accuracy: '正确率',
-  base: '最常见的类',
-};
-
-export const en: Labels = {
-  maxEnt: 'maximum entropy',
-  mlp: 'MLP',
-  naiveBayes: 'naive Bayes',
-  tree: 'decision tree',
-  forest: 'random forest',
-  few: 'few features',
-  many: 'many features',
-  size: 'labelled examples',
-  accuracy: 'accuracy',
-  base: 'commonest class',
+export const labels = {
+  maxEnt: t('最大熵', 'maximum entropy'),
+  mlp: t('多层网络', 'MLP'),
+  naiveBayes: t('朴素贝叶斯', 'naive Bayes'),
+  tree: t('决策树', 'decision tree'),
+  forest: t('随机森林', 'random forest'),
+  few: t('特征少', 'few features'),
+  many: t('特征多', 'many features'),
+  size: t('有标签的例子', 'labelled examples'),
+  accuracy: t('正确率', 'accuracy'),
+  base: t('最常见的类', 'commonest class'),
 };

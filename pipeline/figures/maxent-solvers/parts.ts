@@ -1,15 +1,13 @@
 import * as Plot from '@observablehq/plot';
 import { logAxis, powersOfTen } from '../kit/axis.ts';
+import { t } from '../kit/figure.ts';
 import { label } from '../kit/marks.ts';
 import { type Look, type SolverKey, solverKeys, solverLooks, solverShort } from '../kit/solvers.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 // What the figures of this row share: one look a solver, logarithmic axes, labels beside the lines.
 
-export const solverWords = {
-  zh: { descent: '梯度下降', ...solverShort },
-  en: { descent: 'gradient descent', ...solverShort },
-} as const;
+export const solverWords = { descent: t('梯度下降', 'gradient descent'), ...solverShort } as const;
 
 /** A logarithmic axis from 10^`from` to 10^`to`, with a tick every `every`th power, and room below down to 10^`lowest`. */
 export function powers(text: string, from: number, to: number, every = 1, lowest = from) {

@@ -16,32 +16,30 @@ export const bars = (
   marks: readonly Plot.Markish[] = [],
 ) => ({
   height: 24 * rows.length + 70,
-  options: {
-    x: {
-      domain: [...domain],
-      label,
-      tickFormat: (value: number) => String(value).replace('-', '−'),
-    },
-    y: {
-      domain: rows.map(({ name }) => name),
-      axis: null,
-      type: 'band' as const,
-      padding: 0.3,
-    },
-    marginLeft: 90,
-    marks: [
-      // The run finds the names as well as their weights.
-      ...found(
-        Plot.axisY({ label: null, tickSize: 0 }),
-        Plot.barX(rows, {
-          y: 'name',
-          x: 'weight',
-          fill: ({ role }: Weight) => colour(role),
-          fillOpacity: 0.75,
-        }),
-      ),
-      Plot.ruleX([0], { stroke: colour('axis'), strokeWidth: stroke.axis }),
-      ...marks,
-    ],
+  x: {
+    domain: [...domain],
+    label,
+    tickFormat: (value: number) => String(value).replace('-', '−'),
   },
+  y: {
+    domain: rows.map(({ name }) => name),
+    axis: null,
+    type: 'band' as const,
+    padding: 0.3,
+  },
+  marginLeft: 90,
+  marks: [
+    // The run finds the names as well as their weights.
+    ...found(
+      Plot.axisY({ label: null, tickSize: 0 }),
+      Plot.barX(rows, {
+        y: 'name',
+        x: 'weight',
+        fill: ({ role }: Weight) => colour(role),
+        fillOpacity: 0.75,
+      }),
+    ),
+    Plot.ruleX([0], { stroke: colour('axis'), strokeWidth: stroke.axis }),
+    ...marks,
+  ],
 });

@@ -47,25 +47,23 @@ export function writtenPanel(rows: Files['written.csv'], columns: number, frame:
   const lines = Math.ceil(own.length / columns);
   return {
     height: lines * (frame.narrow ? 46 : 50) + frame.marginTop,
-    options: {
-      x: { axis: null, domain: [-0.5, columns - 0.5] },
-      y: { axis: null, domain: [lines - 0.35, -0.5] },
-      marginLeft: 4,
-      marginRight: 4,
-      marginTop: 6,
-      marginBottom: 6,
-      marks: [
-        Plot.rect(own, {
-          x1: ({ x }) => x - 0.4,
-          x2: ({ x }) => x + 0.4,
-          y1: ({ y }) => y + 0.58 - 0.36,
-          y2: ({ y }) => y + 0.58,
-          fill: colour('grid'),
-          fillOpacity: 0.5,
-        }),
-        ...signs(own.filter(({ given }) => given)),
-        ...found(...signs(own.filter(({ given }) => !given))),
-      ],
-    },
+    x: { axis: null, domain: [-0.5, columns - 0.5] },
+    y: { axis: null, domain: [lines - 0.35, -0.5] },
+    marginLeft: 4,
+    marginRight: 4,
+    marginTop: 6,
+    marginBottom: 6,
+    marks: [
+      Plot.rect(own, {
+        x1: ({ x }) => x - 0.4,
+        x2: ({ x }) => x + 0.4,
+        y1: ({ y }) => y + 0.58 - 0.36,
+        y2: ({ y }) => y + 0.58,
+        fill: colour('grid'),
+        fillOpacity: 0.5,
+      }),
+      ...signs(own.filter(({ given }) => given)),
+      ...found(...signs(own.filter(({ given }) => !given))),
+    ],
   };
 }

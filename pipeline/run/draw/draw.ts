@@ -9,8 +9,12 @@ const frames: readonly (readonly [suffix: string, frame: Frame])[] = [
 ];
 const languages: readonly Lang[] = ['zh', 'en'];
 
-/** Words of one figure with their slots filled. */
-type FilledText = Readonly<Record<Lang, { readonly title: string; readonly alt: string }>>;
+/** Words of one figure with their slots filled, those of the columns among the labels. */
+export interface FilledText {
+  readonly title: string;
+  readonly alt: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
 
 /**
  * Draws one figure in both languages and both widths. Equal arguments give equal bytes.
@@ -21,16 +25,15 @@ export function drawFigure(
   experimentId: string,
   name: string,
   figure: Figure,
-  text: FilledText,
+  text: Readonly<Record<Lang, FilledText>>,
   data: FigureData,
 ): Record<string, string> {
   const files: Record<string, string> = {};
   for (const lang of languages)
     for (const [suffix, frame] of frames)
-      files[`figures/${name}.${lang}${suffix}.svg`] = draw(figure, text, data, {
+      files[`figures/${name}.${lang}${suffix}.svg`] = draw(figure, text[lang], data, {
         prefix: `${experimentId}-${name}-${lang}-${frame.narrow ? 'narrow' : 'wide'}`,
         where: `figure ${experimentId}/${name} (${lang}, ${frame.narrow ? 'narrow' : 'wide'})`,
-        lang,
         frame,
       });
   return files;
@@ -39,13 +42,12 @@ export function drawFigure(
 interface Drawing {
   readonly prefix: string;
   readonly where: string;
-  readonly lang: Lang;
   readonly frame: Frame;
 }
 
 function draw(figure: Figure, text: FilledText, data: FigureData, to: Drawing): string {
-  const { title, alt } = text[to.lang];
-  const panels = figure.draw(data, figure.text[to.lang].labels, to.frame);
+  const { title, alt, labels } = text;
+  const panels = figure.draw(data, labels, to.frame);
   if (panels.length === 0)
     throw new Error(`${to.where}: draw returned no panel, expected one or more`);
   const drawn = panels.map((panel) => {

@@ -25,9 +25,14 @@ export interface DrawnPanel {
  * what the panel's own options say wins, except the width.
  * Throws where Plot warns, or where an option needs HTML or a canvas: neither fits in an SVG file.
  */
-export function drawPanel(panel: Panel, frame: Frame, count: number, where: string): DrawnPanel {
+export function drawPanel(
+  { title, continues = false, height: own, ...options }: Panel,
+  frame: Frame,
+  count: number,
+  where: string,
+): DrawnPanel {
   const width = panelWidth(frame, count);
-  const height = panel.height ?? frame.height;
+  const height = own ?? frame.height;
   // A document of its own for each panel: Plot finds nothing of an earlier drawing in it.
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const warnings: string[] = [];
@@ -37,7 +42,7 @@ export function drawPanel(panel: Panel, frame: Frame, count: number, where: stri
       marginRight: frame.marginRight,
       marginBottom: frame.marginBottom,
       marginLeft: frame.marginLeft,
-      ...panel.options,
+      ...options,
       width,
       height,
       document,
@@ -46,9 +51,9 @@ export function drawPanel(panel: Panel, frame: Frame, count: number, where: stri
   if (warnings.length > 0) throw new Error(`${where}: Plot warns: ${warnings.join('; ')}`);
   if (svg.localName !== 'svg')
     throw new Error(
-      `${where}: title, subtitle, caption and legend make HTML around the drawing; use the panel's own title and direct labels instead`,
+      `${where}: subtitle, caption and legend make HTML around the drawing; use the panel's title and direct labels instead`,
     );
-  return { svg, title: panel.title, continues: panel.continues ?? false, width, height };
+  return { svg, title, continues, width, height };
 }
 
 /** Plot warns on the console and leaves a ⚠️ in the drawing; a figure in a book may do neither. */

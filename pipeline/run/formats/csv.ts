@@ -22,7 +22,8 @@ export const headerOf = ({ name, type }: Column): string[] =>
 
 const keyPattern = /^[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)*$/;
 const nameOf = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const keyOf = (name: string) =>
+/** The key that stands under a name in the header. */
+export const keyOf = (name: string) =>
   name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /**

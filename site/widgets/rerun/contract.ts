@@ -51,6 +51,14 @@ export type Properties = Readonly<Record<string, Property>>;
 export type Value = number | string;
 export type Values = Readonly<Record<string, Value>>;
 
+type ValueOf<P extends Property> = P extends NumberProperty
+  ? number
+  : P extends ChoiceProperty
+    ? P['values'][number]
+    : string;
+/** What the knobs of a table hold. */
+export type ValuesOf<P extends Properties> = { readonly [K in keyof P]: ValueOf<P[K]> };
+
 /** A string's key and what fills its slots. */
 export type Said = readonly [key: string, slots: Readonly<Record<string, number | string>>];
 
@@ -93,10 +101,11 @@ export type Tensors = Readonly<
   Record<string, { readonly shape: readonly number[]; readonly data: Float64Array }>
 >;
 
+/** `Q` is what told.ts publishes of the run under `reruns.<run>.params`. */
 // biome-ignore lint/suspicious/noExplicitAny: each re-runner has its own state and picture
-export interface Rerunner<S = any, F = any, V extends Values = any> extends Table<V> {
+export interface Rerunner<S = any, F = any, V extends Values = any, Q = any> extends Table<V> {
   /** Parameters of the published run → knob values. Throws where the manifest says otherwise. */
-  read(published: Json): V;
+  read(published: Q): V;
   /** Steps per second to choose from, and the one to begin with. */
   readonly speeds: readonly number[];
   readonly speed: number;
@@ -107,18 +116,18 @@ export interface Rerunner<S = any, F = any, V extends Values = any> extends Tabl
    * bits (a run on the engine). Without it, the digests are compared.
    */
   readonly tolerance?: number;
-  process(values: V, published: Json, files: Files): Process<S>;
+  process(values: V, published: Q, files: Files): Process<S>;
   /** What the view draws. */
   picture(run: Walk<S>, values: V): F;
   /** Strings of its own that others have too, such as names of activation functions. */
   readonly words?: Readonly<Record<'zh' | 'en', Dictionary>>;
   /** Where a run with these values leads. */
-  says?(values: V, published: Json): Says | undefined;
+  says?(values: V, published: Q): Says | undefined;
   /**
    * Where another run with these values ended, if the artifact's files hold one: then the page compares
    * with that.
    */
-  also?(values: V, published: Json, files: Files): Readonly<Record<string, number>> | undefined;
+  also?(values: V, published: Q, files: Files): Readonly<Record<string, number>> | undefined;
   /** The points that it works on, for readers to save; settings can be saved of every run. */
   data?(run: Walk<S>, values: V): Rows;
   /** What it has learned so far, for readers to save. */
@@ -134,13 +143,20 @@ export const seedKnob = {
   integer: true,
 } as const satisfies NumberProperty;
 
-/** A re-runner; without `read`, its knobs are the published parameters of the same names. */
-export function defineRerun<S, F, V extends Values>(
-  rerunner: Omit<Rerunner<S, F, V>, 'read'> & Partial<Pick<Rerunner<S, F, V>, 'read'>>,
-): Rerunner<S, F, V> {
-  const read = (published: Json) =>
+/**
+ * A re-runner; without `read`, its knobs are the published parameters of the same names. What `process` says its
+ * `published` is, and the picture that `picture` makes, is what the view gets.
+ */
+export function defineRerun<const P extends Properties, S, F, Q = Json>({
+  properties,
+  ...rerunner
+}: Omit<Rerunner<S, F, ValuesOf<P>, Q>, 'properties' | 'read'> & {
+  readonly properties: P;
+  read?(published: Q): ValuesOf<P>;
+}): Rerunner<S, F, ValuesOf<P>, Q> {
+  const read = (published: Q) =>
     Object.fromEntries(
-      Object.keys(rerunner.properties).map((name) => {
+      Object.keys(properties).map((name) => {
         const value = (published as Readonly<Record<string, Json>>)[name];
         if (typeof value !== 'number' && typeof value !== 'string')
           throw new Error(
@@ -148,15 +164,15 @@ export function defineRerun<S, F, V extends Values>(
           );
         return [name, value];
       }),
-    ) as V;
-  return { read, ...rerunner };
+    ) as ValuesOf<P>;
+  return { properties, read, ...rerunner };
 }
 
-interface ViewContext<V extends Values = Values> {
+interface ViewContext<V extends Values = Values, Q = Json> {
   readonly root: HTMLElement;
   readonly frame: Frame;
   readonly strings: Strings;
-  readonly published: Json;
+  readonly published: Q;
   readonly properties: Properties;
   readonly values: V;
   /** A parameter was moved in the plot: the run starts anew from there. */
@@ -178,7 +194,11 @@ export interface View<F, V extends Values = Values> {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: each re-runner has its own picture
-export type Viewer<F = any, V extends Values = any> = (context: ViewContext<V>) => View<F, V>;
+export type Viewer<F = any, V extends Values = any, Q = any> = (
+  context: ViewContext<V, Q>,
+) => View<F, V>;
 
-/** Types what draws a re-runner. */
-export const defineView = <F, V extends Values>(viewer: Viewer<F, V>): Viewer<F, V> => viewer;
+/** Types what draws a re-runner: `defineView<typeof rerunner>(…)`. */
+export const defineView = <R extends Rerunner>(
+  viewer: R extends Rerunner<infer _, infer F, infer V, infer Q> ? Viewer<F, V, Q> : never,
+) => viewer;

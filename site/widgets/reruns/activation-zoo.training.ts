@@ -1,20 +1,15 @@
 import { type Target, taskPoints } from '../../../pipeline/data/activation-task.ts';
 import { activationWords } from '../../../pipeline/figures/kit/activation-names.ts';
-import {
-  type NetState,
-  randomNet,
-  type Start,
-  trainingProcess,
-} from '../../../pipeline/models/activation-net.ts';
+import { randomNet, type Start, trainingProcess } from '../../../pipeline/models/activation-net.ts';
 import { type ActivationName, activations } from '../../../pipeline/models/activations.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import { defineRerun, seedKnob } from '../rerun/contract.ts';
+import { defineRerun, type Properties, seedKnob, type ValuesOf } from '../rerun/contract.ts';
 
 // A small net with an activation of one's choice learns a wave or a bent line: the published run of
 // activation-zoo.
 
 /** `reruns.training.params` of the manifest. */
-export interface Published {
+interface Published {
   readonly activation: ActivationName;
   readonly target: Target;
   readonly start: Start;
@@ -25,34 +20,30 @@ export interface Published {
   readonly seed: number;
 }
 
-export type Values = {
-  readonly activation: ActivationName;
-  readonly target: Target;
-  readonly start: Start;
-  readonly learningRate: number;
-  readonly seed: number;
-};
+export type Values = ValuesOf<typeof properties>;
 
-export interface Picture {
+interface Picture {
   readonly phi: Float64Array;
   readonly dead: number;
   /** [step, loss] row by row, about 200 of them. */
   readonly losses: Float64Array;
 }
 
-export default defineRerun<NetState, Picture, Values>({
-  properties: {
-    activation: {
-      type: 'choice',
-      symbol: 'a',
-      // Swish with 1 is SiLU.
-      values: Object.keys(activations).filter((name) => name !== 'swish-1'),
-    },
-    target: { type: 'choice', values: ['wave', 'kinks'] },
-    start: { type: 'choice', values: ['normal', 'spread'] },
-    learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 0.2, step: 1.1, scale: 'log' },
-    seed: seedKnob,
+const properties = {
+  activation: {
+    type: 'choice',
+    symbol: 'a',
+    // Swish with 1 is SiLU.
+    values: (Object.keys(activations) as ActivationName[]).filter((name) => name !== 'swish-1'),
   },
+  target: { type: 'choice', values: ['wave', 'kinks'] },
+  start: { type: 'choice', values: ['normal', 'spread'] },
+  learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 0.2, step: 1.1, scale: 'log' },
+  seed: seedKnob,
+} as const satisfies Properties;
+
+export default defineRerun({
+  properties,
   words: activationWords,
   presets: {
     dies: { seed: 41 },
@@ -65,8 +56,8 @@ export default defineRerun<NetState, Picture, Values>({
   },
   speeds: [10, 50, 200],
   speed: 50,
-  process({ activation, target, start, learningRate, seed }, published) {
-    const { hidden, points, steps } = published as unknown as Published;
+  process({ activation, target, start, learningRate, seed }, published: Published) {
+    const { hidden, points, steps } = published;
     const units = activations[activation];
     return trainingProcess(taskPoints(target, points), units, {
       start: randomNet(createRng(seed), { hidden, units, start }),
@@ -74,7 +65,7 @@ export default defineRerun<NetState, Picture, Values>({
       steps,
     });
   },
-  picture({ state, rows, step }) {
+  picture({ state, rows, step }): Picture {
     const every = Math.ceil(rows.length / 200);
     return {
       phi: state.phi,

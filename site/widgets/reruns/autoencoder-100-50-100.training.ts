@@ -6,28 +6,26 @@ import {
   meanSquareOf,
 } from '../../../pipeline/models/autoencoder-process.ts';
 import { covarianceEigen, droppedSum } from '../../../pipeline/models/covariance.ts';
+import type { Process } from '../../../pipeline/models/process.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import { defineRerun, seedKnob } from '../rerun/contract.ts';
+import { defineRerun, type Properties, seedKnob, type ValuesOf } from '../rerun/contract.ts';
 
 // A net learns to put out what it is given, through a code of k numbers: the published run of
 // autoencoder-100-50-100.
 
 /** `reruns.training.params` of the manifest. */
-export type Published = AutoencoderRun &
+type Published = AutoencoderRun &
   Pick<Family, 'numbers' | 'bends' | 'noise'> & {
     readonly ambient: number;
     readonly points: number;
   };
 
-export type Values = Pick<
-  Published,
-  'code' | 'numbers' | 'bends' | 'layers' | 'activation' | 'learningRate' | 'noise' | 'seed'
->;
+type Values = ValuesOf<typeof properties>;
 
 /** How many points are drawn. */
 const drawn = 64;
 
-export interface Picture {
+interface Picture {
   /** [step, error] row by row, about 200 of them. */
   readonly errors: Float64Array;
   /** The linear floor. */
@@ -61,17 +59,19 @@ function made(values: Values, { ambient, points }: Published) {
 type Known = ReturnType<typeof made> & { readonly outputs: (phi: Float64Array) => Float64Array };
 type State = IdentityNetState & { readonly known: Known };
 
-export default defineRerun<State, Picture, Values>({
-  properties: {
-    code: { type: 'number', symbol: 'k', min: 1, max: 100, step: 1, integer: true },
-    numbers: { type: 'number', symbol: 'd', min: 1, max: 100, step: 1, integer: true },
-    bends: { type: 'number', symbol: 'F', min: 1, max: 8, step: 1, integer: true },
-    layers: { type: 'choice', values: ['one', 'three'] },
-    activation: { type: 'choice', symbol: 'a', values: ['identity', 'relu', 'tanh'] },
-    learningRate: { type: 'number', symbol: 'η', min: 0.0001, max: 0.1, step: 1.1, scale: 'log' },
-    noise: { type: 'number', symbol: 'σ', min: 0, max: 1, step: 0.05 },
-    seed: seedKnob,
-  },
+const properties = {
+  code: { type: 'number', symbol: 'k', min: 1, max: 100, step: 1, integer: true },
+  numbers: { type: 'number', symbol: 'd', min: 1, max: 100, step: 1, integer: true },
+  bends: { type: 'number', symbol: 'F', min: 1, max: 8, step: 1, integer: true },
+  layers: { type: 'choice', values: ['one', 'three'] },
+  activation: { type: 'choice', symbol: 'a', values: ['identity', 'relu', 'tanh'] },
+  learningRate: { type: 'number', symbol: 'η', min: 0.0001, max: 0.1, step: 1.1, scale: 'log' },
+  noise: { type: 'number', symbol: 'σ', min: 0, max: 1, step: 0.05 },
+  seed: seedKnob,
+} as const satisfies Properties;
+
+export default defineRerun({
+  properties,
   folded: ['bends', 'activation', 'learningRate', 'noise', 'seed'],
   words: {
     zh: { identity: '不加（线性）', relu: 'ReLU', tanh: 'tanh' },
@@ -99,8 +99,8 @@ export default defineRerun<State, Picture, Values>({
   },
   speeds: [10, 50, 200],
   speed: 50,
-  process(values, published) {
-    const run = published as unknown as Published;
+  process(values, published: Published): Process<State> {
+    const run = published;
     const points = made(values, run);
     const { trainer, ...process } = autoencoderProcess({ ...run, ...values }, points.x, points.n);
     const known: Known = {
@@ -113,7 +113,7 @@ export default defineRerun<State, Picture, Values>({
       step: (state) => ({ ...process.step(state), known }),
     };
   },
-  picture({ state, rows, step }, { code }) {
+  picture({ state, rows, step }, { code }): Picture {
     const { known, training } = state;
     const { x, n, directions } = known;
     const every = Math.ceil(rows.length / 200);

@@ -1,21 +1,12 @@
 import { wavePoints } from '../../../pipeline/data/depth-targets.ts';
-import {
-  type DeepRun,
-  type DeepState,
-  deepNetProcess,
-} from '../../../pipeline/models/deep-net-process.ts';
+import { type DeepRun, deepNetProcess } from '../../../pipeline/models/deep-net-process.ts';
 import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // A deep and thin network learns a wave while the gradients of its layers are watched: the published
 // run of depth-gradients.
 
 /** `reruns.training.params` of the manifest. */
-export type Published = DeepRun & { readonly points: number };
-
-export type Values = Pick<
-  DeepRun,
-  'activation' | 'scheme' | 'scale' | 'depth' | 'learningRate' | 'seed'
->;
+type Published = DeepRun & { readonly points: number };
 
 export interface Picture {
   /** Lengths of the gradients at this step, layer by layer, and before the first. */
@@ -25,7 +16,7 @@ export interface Picture {
   readonly losses: Float64Array;
 }
 
-export default defineRerun<DeepState, Picture, Values>({
+export default defineRerun({
   properties: {
     activation: { type: 'choice', symbol: 'a', values: ['relu', 'tanh', 'sigmoid'] },
     scheme: { type: 'choice', values: ['he', 'xavier'] },
@@ -47,11 +38,11 @@ export default defineRerun<DeepState, Picture, Values>({
   },
   speeds: [10, 50, 200],
   speed: 50,
-  process(values, published) {
-    const run = published as unknown as Published;
+  process(values, published: Published) {
+    const run = published;
     return deepNetProcess({ ...run, ...values }, wavePoints(run.points));
   },
-  picture({ state, rows, step }) {
+  picture({ state, rows, step }): Picture {
     const every = Math.ceil(rows.length / 200);
     return {
       norms: Float64Array.from(state.norms),

@@ -1,4 +1,4 @@
-import { type ClusterState, clusterProcess } from '../../../pipeline/models/cluster-process.ts';
+import { clusterProcess } from '../../../pipeline/models/cluster-process.ts';
 import { rowPoints, tableFactors } from '../../../pipeline/models/document-plane.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
 import { defineRerun } from '../rerun/contract.ts';
@@ -14,14 +14,7 @@ interface Published {
   readonly rows: number;
 }
 
-export type Values = {
-  readonly count: number;
-  readonly seed: number;
-  /** A digit a cell, row by row. */
-  readonly cells: string;
-};
-
-export interface Picture {
+interface Picture {
   readonly points: readonly (readonly number[])[];
   readonly labels: readonly number[];
   readonly centres: readonly (readonly number[])[];
@@ -33,7 +26,7 @@ const rowsOf = (cells: string) =>
     Array.from(cells.slice(columns * i, columns * (i + 1)), Number),
   );
 
-export default defineRerun<ClusterState & { readonly step: number }, Picture, Values>({
+export default defineRerun({
   properties: {
     count: { type: 'number', symbol: 'k', min: 1, max: 4, step: 1, integer: true },
     seed: { type: 'number', min: 0, max: 999999, step: 1, integer: true },
@@ -47,12 +40,12 @@ export default defineRerun<ClusterState & { readonly step: number }, Picture, Va
   },
   speeds: [1, 2, 4],
   speed: 1,
-  process({ cells, count, seed }, published) {
-    const { steps } = published as unknown as Published;
+  process({ cells, count, seed }, published: Published) {
+    const { steps } = published;
     const points = rowPoints(tableFactors(rowsOf(cells)), 2);
     return clusterProcess(points, { count, rng: createRng(seed), steps });
   },
-  picture: ({ state: { points, labels, centres } }) => ({ points, labels, centres }),
+  picture: ({ state: { points, labels, centres } }): Picture => ({ points, labels, centres }),
   data: ({ state: { points, labels } }) =>
     points.map(([x, y], i) => ({ x: x!, y: y!, cluster: labels[i]! + 1 })),
 });

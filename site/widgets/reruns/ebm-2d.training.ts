@@ -1,16 +1,22 @@
 import { planarDensities } from '../../../pipeline/data/planar-densities.ts';
 import { ebmProcess } from '../../../pipeline/models/ebm-process.ts';
 import { cellArea, middles, normalise } from '../../../pipeline/models/energy-plane.ts';
-import { type EbmState, planarEbm, type Recipe } from '../../../pipeline/models/planar-ebm.ts';
+import { planarEbm, type Recipe } from '../../../pipeline/models/planar-ebm.ts';
 import { planarSlope } from '../../../pipeline/models/planar-slope.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import { defineRerun, type PointsProperty, seedKnob } from '../rerun/contract.ts';
+import {
+  defineRerun,
+  type PointsProperty,
+  type Properties,
+  seedKnob,
+  type ValuesOf,
+} from '../rerun/contract.ts';
 import { type Pair, pointsOf } from '../rerun/points.ts';
 
 // An energy learns in the plane, by the recipe or what is left of it: the published run of ebm-2d.
 
 /** `reruns.training.params` of the manifest. */
-export interface Published {
+interface Published {
   readonly seed: number;
   readonly recipe: Recipe;
   readonly points: number;
@@ -19,28 +25,9 @@ export interface Published {
 
 const yesNo = ['yes', 'no'] as const;
 
-export type Values = Pick<
-  Recipe,
-  | 'stepSize'
-  | 'noise'
-  | 'walk'
-  | 'penalty'
-  | 'weight'
-  | 'spectral'
-  | 'restart'
-  | 'start'
-  | 'descends'
-  | 'clipPlace'
-  | 'chainTerm'
-  | 'learningRate'
-> & {
-  readonly memory: (typeof yesNo)[number];
-  readonly seed: number;
-  /** Points as `writePoints` writes them; empty where the four hills give them. */
-  readonly points: string;
-};
+type Values = ValuesOf<typeof properties>;
 
-export interface Picture {
+interface Picture {
   /** φ as the energy uses it, and ln Z. */
   readonly phi: Float64Array;
   readonly hidden: number;
@@ -69,24 +56,26 @@ function dataOf({ points: count }: Published, { points, seed }: Values): Float64
 /** What the run was made of, for `picture`, which is given the knobs alone; a worker has one run at a time. */
 let latest: { readonly published: Published } | undefined;
 
-export default defineRerun<EbmState, Picture, Values>({
-  properties: {
-    stepSize: { type: 'number', symbol: 'ε', min: 0.0005, max: 2, step: 1.1, scale: 'log' },
-    noise: { type: 'number', symbol: 'r', min: 0, max: 2, step: 0.05 },
-    walk: { type: 'number', symbol: 'K', min: 1, max: 50, step: 1, integer: true },
-    memory: { type: 'choice', values: yesNo },
-    penalty: { type: 'choice', values: ['none', 'sum', 'difference'] },
-    weight: { type: 'number', symbol: 'λ', min: 0.001, max: 1, step: 1.1, scale: 'log' },
-    spectral: { type: 'choice', values: yesNo },
-    restart: { type: 'number', min: 0, max: 1, step: 0.05 },
-    start: { type: 'choice', values: ['uniform', 'corner'] },
-    descends: { type: 'choice', values: ['U', 'penalised'] },
-    clipPlace: { type: 'choice', values: yesNo },
-    chainTerm: { type: 'number', min: 0, max: 1, step: 0.1 },
-    learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 1, step: 1.1, scale: 'log' },
-    seed: seedKnob,
-    points: box,
-  },
+const properties = {
+  stepSize: { type: 'number', symbol: 'ε', min: 0.0005, max: 2, step: 1.1, scale: 'log' },
+  noise: { type: 'number', symbol: 'r', min: 0, max: 2, step: 0.05 },
+  walk: { type: 'number', symbol: 'K', min: 1, max: 50, step: 1, integer: true },
+  memory: { type: 'choice', values: yesNo },
+  penalty: { type: 'choice', values: ['none', 'sum', 'difference'] },
+  weight: { type: 'number', symbol: 'λ', min: 0.001, max: 1, step: 1.1, scale: 'log' },
+  spectral: { type: 'choice', values: yesNo },
+  restart: { type: 'number', min: 0, max: 1, step: 0.05 },
+  start: { type: 'choice', values: ['uniform', 'corner'] },
+  descends: { type: 'choice', values: ['U', 'penalised'] },
+  clipPlace: { type: 'choice', values: yesNo },
+  chainTerm: { type: 'number', min: 0, max: 1, step: 0.1 },
+  learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 1, step: 1.1, scale: 'log' },
+  seed: seedKnob,
+  points: box,
+} as const satisfies Properties;
+
+export default defineRerun({
+  properties,
   folded: [
     'weight',
     'spectral',
@@ -107,8 +96,8 @@ export default defineRerun<EbmState, Picture, Values>({
     cold: { noise: 0.3, stepSize: 0.5 },
     spectral: { spectral: 'yes' },
   },
-  read(params) {
-    const { seed, recipe } = params as unknown as Published;
+  read(params: Published) {
+    const { seed, recipe } = params;
     const { stepSize, noise, walk, penalty, weight, spectral, restart, start } = recipe;
     const { descends, clipPlace, chainTerm, learningRate, buffer } = recipe;
     return {
@@ -131,14 +120,14 @@ export default defineRerun<EbmState, Picture, Values>({
   },
   speeds: [2, 10, 40],
   speed: 10,
-  process(values, published) {
-    const run = published as unknown as Published;
+  process(values, published: Published) {
+    const run = published;
     latest = { published: run };
     const recipe = recipeOf(run, values);
     const square = { half: recipe.half, perAxis: run.perAxis };
     return ebmProcess(recipe, dataOf(run, values), square, createRng(values.seed).split('run'));
   },
-  picture({ state }, values) {
+  picture({ state }, values): Picture {
     const { published } = latest as NonNullable<typeof latest>;
     const recipe = recipeOf(published, values);
     const data = dataOf(published, values);

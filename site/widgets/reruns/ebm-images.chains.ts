@@ -1,7 +1,6 @@
 import {
   type ChainRun,
   type ChainStart,
-  type ChainState,
   chainProcess,
   chainStarts,
 } from '../../../pipeline/models/image-chain.ts';
@@ -11,9 +10,7 @@ import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // The trained net samples in the page: the published chains of ebm-images.
 
-export type Values = Pick<ChainRun, 'start' | 'stepSize' | 'noise' | 'images' | 'seed'>;
-
-export interface Picture {
+interface Picture {
   readonly side: number;
   /** Grey levels, picture after picture. */
   readonly grey: Uint8Array;
@@ -26,7 +23,7 @@ export interface Picture {
 const bytesOf = (file: ArrayBuffer | undefined) =>
   readNpy(new Uint8Array(file as ArrayBuffer)).data as Uint8Array;
 
-export default defineRerun<ChainState, Picture, Values>({
+export default defineRerun({
   properties: {
     start: { type: 'choice', values: chainStarts },
     noise: { type: 'number', symbol: 'σ', min: 0, max: 0.2, step: 0.005 },
@@ -46,17 +43,17 @@ export default defineRerun<ChainState, Picture, Values>({
   speeds: [1, 5, 20],
   speed: 5,
   files: ['weights.safetensors', 'buffer.npy', 'pictures.npy'],
-  process(values, published, files) {
+  process(values, published: ChainRun, files) {
     const { tensors } = readSafetensors(
       new Uint8Array(files['weights.safetensors'] as ArrayBuffer),
     );
     const start = values.start as ChainStart;
-    return chainProcess({ ...(published as unknown as ChainRun), ...values, start }, tensors, {
+    return chainProcess({ ...published, ...values, start }, tensors, {
       buffer: bytesOf(files['buffer.npy']),
       real: bytesOf(files['pictures.npy']),
     });
   },
-  picture({ state, rows }) {
+  picture({ state, rows }): Picture {
     const side = Math.round(Math.sqrt(state.x.length / state.energies.length));
     return {
       side,

@@ -6,7 +6,6 @@ import {
   type Pick,
   pickFacts,
   picks,
-  type Solving,
 } from '../../../pipeline/models/fact-process.ts';
 import { chances } from '../../../pipeline/models/max-ent-classifier.ts';
 import { defineRerun, type Files } from '../rerun/contract.ts';
@@ -14,10 +13,7 @@ import { defineRerun, type Files } from '../rerun/contract.ts';
 // A maximum-entropy model solved in the page, and what it says of a text that the reader types: the
 // published runs of maxent-words, one for each task.
 
-interface Published extends Values {
-  readonly steps: number;
-  readonly memory: number;
-}
+type Published = Values & { readonly steps: number; readonly memory: number };
 
 export type Values = {
   readonly pick: Pick;
@@ -128,7 +124,7 @@ export function factsRerun(task: Task) {
     return fresh;
   };
   let [kept, names, classes]: [readonly number[], readonly string[], number] = [[], [], 2];
-  return defineRerun<Solving, Picture, Values>({
+  return defineRerun({
     properties: {
       pick: { type: 'choice', values: picks },
       count: { type: 'number', symbol: 'N', min: 1, max: task.most, step: 1, integer: true },
@@ -156,14 +152,14 @@ export function factsRerun(task: Task) {
     files: task.files,
     speeds: [5, 10, 30],
     speed: 10,
-    process(values, published, files) {
+    process(values, published: Published, files) {
       const corpus = corpusOf(files, published);
       kept = pickFacts(corpus, { ...values, own: task.listed(values.own).join(' ') });
       ({ names, classes } = corpus);
-      const { steps, memory } = published as unknown as Published;
+      const { steps, memory } = published;
       return factProcess(corpus, kept, { sigma: values.sigma, steps, memory });
     },
-    picture({ rows, state: { solution } }, { pick, own: list, text }) {
+    picture({ rows, state: { solution } }, { pick, own: list, text }): Picture {
       const place = new Map(kept.map((fact, i) => [names[fact]!, i]));
       const found = task.facts(text);
       const own = found.flatMap((name) => place.get(name) ?? []);

@@ -1,24 +1,12 @@
-import {
-  type FeatureChoice,
-  isAttained,
-  type ParityOptions,
-  type Reading,
-} from '../../../pipeline/models/parity.ts';
+import { isAttained, type ParityOptions } from '../../../pipeline/models/parity.ts';
 import { parityProcess, type SolvingOptions } from '../../../pipeline/models/parity-process.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, type Properties, type ValuesOf } from '../rerun/contract.ts';
 
 // Gradient descent on the dual of the parity table: the published run of feature-functions.
 
-export type Values = {
-  readonly reading: Reading;
-  readonly features: FeatureChoice;
-  readonly wrong: number;
-  readonly prior: 'none' | 'gaussian';
-  readonly width: number;
-  readonly stepSize: number;
-};
+type Values = ValuesOf<typeof properties>;
 
-export interface Picture {
+interface Picture {
   /** λ after each step so far, those that a curve on a logarithmic axis needs: [step, λ, step, λ, …]. */
   readonly path: Float64Array;
   readonly lambda: number;
@@ -36,18 +24,20 @@ const modelOf = (
   ...(prior === 'gaussian' && { prior: width }),
 });
 
-export default defineRerun<Float64Array, Picture, Values>({
-  properties: {
-    reading: { type: 'choice', values: ['joint', 'conditional', 'pinned'] },
-    features: { type: 'choice', symbol: 'χ', values: ['one', 'both'] },
-    prior: { type: 'choice', values: ['none', 'gaussian'] },
-    width: { type: 'number', symbol: 'σ', min: 0.2, max: 100, step: 1.1, scale: 'log' },
-    wrong: { type: 'number', symbol: 'q', min: 0, max: 0.5, step: 0.01 },
-    stepSize: { type: 'number', symbol: 'η', min: 0.05, max: 2, step: 1.1, scale: 'log' },
-  },
+const properties = {
+  reading: { type: 'choice', values: ['joint', 'conditional', 'pinned'] },
+  features: { type: 'choice', symbol: 'χ', values: ['one', 'both'] },
+  prior: { type: 'choice', values: ['none', 'gaussian'] },
+  width: { type: 'number', symbol: 'σ', min: 0.2, max: 100, step: 1.1, scale: 'log' },
+  wrong: { type: 'number', symbol: 'q', min: 0, max: 0.5, step: 0.01 },
+  stepSize: { type: 'number', symbol: 'η', min: 0.05, max: 2, step: 1.1, scale: 'log' },
+} as const satisfies Properties;
+
+export default defineRerun({
+  properties,
   folded: ['width', 'wrong', 'stepSize'],
-  read(params) {
-    const { reading, features, wrong, stepSize } = params as unknown as SolvingOptions;
+  read(params: SolvingOptions) {
+    const { reading, features, wrong, stepSize } = params;
     return { reading, features, wrong, prior: 'none', width: 1, stepSize };
   },
   presets: {
@@ -60,11 +50,11 @@ export default defineRerun<Float64Array, Picture, Values>({
   },
   speeds: [2, 10, 50, 200],
   speed: 10,
-  process(values, published) {
-    const { count, steps } = published as unknown as SolvingOptions;
+  process(values, published: SolvingOptions) {
+    const { count, steps } = published;
     return parityProcess({ ...modelOf(values, count), stepSize: values.stepSize, steps });
   },
-  picture({ state, rows, step }, values) {
+  picture({ state, rows, step }, values): Picture {
     const kept: number[] = [];
     for (let i = 1; i < rows.length; i = Math.max(i + 1, Math.floor(i * 1.03)))
       kept.push(i, rows[i]![0]!);

@@ -7,8 +7,9 @@ import {
   targetOn,
 } from '../../../pipeline/models/planar-measure.ts';
 import { planarParticlesProcess } from '../../../pipeline/models/planar-particles-process.ts';
+import type { Process } from '../../../pipeline/models/process.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import { defineRerun, seedKnob } from '../rerun/contract.ts';
+import { defineRerun, type Properties, seedKnob, type ValuesOf } from '../rerun/contract.ts';
 import { pointsOf, writePoints } from '../rerun/points.ts';
 
 // Particles in an energy of the plane whose hills and start can be dragged: the published run of langevin-plane.
@@ -26,22 +27,9 @@ interface Published extends Square {
   readonly start: Start & { readonly kind: 'place' };
 }
 
-export type Values = {
-  readonly energy: PlanarEnergy['kind'];
-  readonly stepSize: number;
-  /** σ/√ε. */
-  readonly noise: number;
-  readonly start: Start['kind'];
-  readonly particles: number;
-  readonly seed: number;
-  /** Centres of the hills, as `writePoints` writes them. */
-  readonly hills: string;
-  /** Where all begin. */
-  readonly x: number;
-  readonly y: number;
-};
+type Values = ValuesOf<typeof properties>;
 
-export interface Picture {
+interface Picture {
   /** All x, then all y. */
   readonly at: Float64Array;
   readonly energy: PlanarEnergy;
@@ -69,21 +57,23 @@ interface State extends Cloud {
   readonly target: readonly number[];
 }
 
-export default defineRerun<State, Picture, Values>({
-  properties: {
-    stepSize: { type: 'number', symbol: 'ε', min: 0.001, max: 1, step: 1.05, scale: 'log' },
-    noise: { type: 'number', symbol: 'σ/√ε', min: 0, max: 3, step: 0.05 },
-    energy: { type: 'choice', symbol: 'U', values: ['hills', 'ring'] },
-    start: { type: 'choice', values: ['place', 'uniform'] },
-    particles: { type: 'number', symbol: 'n', min: 10, max: 1000, step: 10, integer: true },
-    seed: seedKnob,
-    hills: { type: 'points', x: [-half, half], y: [-half, half], least: 1, most: 6 },
-    x: { type: 'number', symbol: 'x₁', min: -half, max: half, step: 0.05 },
-    y: { type: 'number', symbol: 'x₂', min: -half, max: half, step: 0.05 },
-  },
+const properties = {
+  stepSize: { type: 'number', symbol: 'ε', min: 0.001, max: 1, step: 1.05, scale: 'log' },
+  noise: { type: 'number', symbol: 'σ/√ε', min: 0, max: 3, step: 0.05 },
+  energy: { type: 'choice', symbol: 'U', values: ['hills', 'ring'] },
+  start: { type: 'choice', values: ['place', 'uniform'] },
+  particles: { type: 'number', symbol: 'n', min: 10, max: 1000, step: 10, integer: true },
+  seed: seedKnob,
+  hills: { type: 'points', x: [-half, half], y: [-half, half], least: 1, most: 6 },
+  x: { type: 'number', symbol: 'x₁', min: -half, max: half, step: 0.05 },
+  y: { type: 'number', symbol: 'x₂', min: -half, max: half, step: 0.05 },
+} as const satisfies Properties;
+
+export default defineRerun({
+  properties,
   folded: ['start', 'x', 'y', 'particles'],
-  read(params) {
-    const { hills, stepSize, noise, particles, start, seed } = params as unknown as Published;
+  read(params: Published) {
+    const { hills, stepSize, noise, particles, start, seed } = params;
     return {
       energy: 'hills',
       stepSize,
@@ -107,8 +97,8 @@ export default defineRerun<State, Picture, Values>({
   },
   speeds: [5, 20, 60, 200],
   speed: 60,
-  process(values, given) {
-    const published = given as unknown as Published;
+  process(values, given: Published): Process<State> {
+    const published = given;
     const { stepSize, noise, particles, seed, x, y } = values;
     const energy = energyOf(values, published);
     const square = { half: published.half, perAxis: published.perAxis };
@@ -135,8 +125,8 @@ export default defineRerun<State, Picture, Values>({
       step: (cloud) => ({ ...process.step(cloud), energy, target }),
     };
   },
-  says({ energy, stepSize, noise, start }, given) {
-    const { hills, ring } = given as unknown as Published;
+  says({ energy, stepSize, noise, start }, given: Published) {
+    const { hills, ring } = given;
     const sd = energy === 'hills' ? hills.sd : ring.sd;
     const factor = 1 - stepSize / (2 * sd * sd);
     if (Math.abs(factor) >= 1) return { said: ['diverges', { factor }], failed: true };
@@ -145,7 +135,7 @@ export default defineRerun<State, Picture, Values>({
     if (noise !== 1) return { said: ['tempered', { temperature }] };
     return { said: ['settles', { wider: 1 / (1 - stepSize / (4 * sd * sd)) }] };
   },
-  picture: ({ state: { at, energy, target } }) => ({
+  picture: ({ state: { at, energy, target } }): Picture => ({
     at,
     energy,
     shares: partShares(energy, at),

@@ -7,15 +7,16 @@ import {
 } from '../../../pipeline/models/langevin.ts';
 import { exp } from '../../../pipeline/models/math.ts';
 import { particlesProcess } from '../../../pipeline/models/particles-process.ts';
+import type { Process } from '../../../pipeline/models/process.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import { defineRerun, seedKnob } from '../rerun/contract.ts';
+import { defineRerun, type Properties, seedKnob, type ValuesOf } from '../rerun/contract.ts';
 
 // Particles that walk down an energy and are shaken: the published run of langevin.
 
 /** `reruns.particles.params` of the manifest. */
-export interface Published {
+interface Published {
   readonly seed: number;
-  readonly energy: Energy;
+  readonly energy: Exclude<Energy, { kind: 'trough' }>;
   readonly stepSize: number;
   readonly particles: number;
   readonly steps: number;
@@ -25,15 +26,9 @@ export interface Published {
   readonly bins: number;
 }
 
-export type Values = {
-  readonly energy: Energy['kind'];
-  readonly separation: number;
-  readonly stepSize: number;
-  readonly particles: number;
-  readonly seed: number;
-};
+type Values = ValuesOf<typeof properties>;
 
-export interface Picture {
+interface Picture {
   readonly x: Float64Array;
   readonly energy: Energy;
 }
@@ -41,16 +36,18 @@ export interface Picture {
 const energyOf = ({ energy, separation }: Values): Energy =>
   energy === 'harmonic' ? { kind: energy } : { kind: energy, separation };
 
-export default defineRerun<Particles, Picture, Values>({
-  properties: {
-    energy: { type: 'choice', symbol: 'U', values: ['double-well', 'harmonic'] },
-    separation: { type: 'number', symbol: 's', min: 1, max: 8, step: 0.5 },
-    stepSize: { type: 'number', symbol: 'ε', min: 0.005, max: 4.2, step: 1.05, scale: 'log' },
-    particles: { type: 'number', symbol: 'n', min: 2, max: 400, step: 2, integer: true },
-    seed: seedKnob,
-  },
-  read(params) {
-    const { energy, stepSize, particles, seed } = params as unknown as Published;
+const properties = {
+  energy: { type: 'choice', symbol: 'U', values: ['double-well', 'harmonic'] },
+  separation: { type: 'number', symbol: 's', min: 1, max: 8, step: 0.5 },
+  stepSize: { type: 'number', symbol: 'ε', min: 0.005, max: 4.2, step: 1.05, scale: 'log' },
+  particles: { type: 'number', symbol: 'n', min: 2, max: 400, step: 2, integer: true },
+  seed: seedKnob,
+} as const satisfies Properties;
+
+export default defineRerun({
+  properties,
+  read(params: Published) {
+    const { energy, stepSize, particles, seed } = params;
     const separation = energy.kind === 'double-well' ? energy.separation : 4;
     return { energy: energy.kind, separation, stepSize, particles, seed };
   },
@@ -61,8 +58,8 @@ export default defineRerun<Particles, Picture, Values>({
   },
   speeds: [5, 20, 60, 200],
   speed: 20,
-  process(values, published) {
-    const { steps, start, spread, energy } = published as unknown as Published;
+  process(values, published: Published): Process<Particles> {
+    const { steps, start, spread, energy } = published;
     const { stepSize, particles, seed } = values;
     // They start in the left well, wherever it is.
     const apart = energy.kind === 'double-well' ? values.separation / energy.separation : 1;
@@ -87,5 +84,5 @@ export default defineRerun<Particles, Picture, Values>({
     }
     return { said: ['settles', { factor, variance: stationaryVariance(stepSize) }] };
   },
-  picture: ({ state }, values) => ({ x: state.x, energy: energyOf(values) }),
+  picture: ({ state }, values): Picture => ({ x: state.x, energy: energyOf(values) }),
 });

@@ -1,4 +1,3 @@
-import type { AutoencoderState } from '../../../pipeline/models/autoencoder.ts';
 import {
   type AutoencoderUnit,
   autoencoderUnits,
@@ -8,17 +7,14 @@ import {
 } from '../../../pipeline/models/autoencoder-process.ts';
 import { columns, type Images } from '../../../pipeline/models/images.ts';
 import { readNpy } from '../../../pipeline/run/formats/npy.ts';
-import { defineRerun, seedKnob } from '../rerun/contract.ts';
+import { defineRerun, type Properties, seedKnob, type ValuesOf } from '../rerun/contract.ts';
 
 // An autoencoder with a code of two numbers learns: the published run of latent-variables.
 
 /** `reruns.training.params` of the manifest. */
-export type Published = MapRun & { readonly heldOut: number };
+type Published = MapRun & { readonly heldOut: number };
 
-export type Values = Pick<
-  MapRun,
-  'activation' | 'hidden' | 'images' | 'learningRate' | 'pull' | 'seed'
->;
+export type Values = ValuesOf<typeof properties>;
 
 export interface Picture {
   readonly width: number;
@@ -51,19 +47,21 @@ function imagesOf(pictures: ArrayBuffer, classes: ArrayBuffer): Images {
   return images;
 }
 
-export default defineRerun<AutoencoderState, Picture, Values>({
-  properties: {
-    learningRate: { type: 'number', symbol: 'η', min: 0.0002, max: 0.1, step: 1.1, scale: 'log' },
-    pull: { type: 'number', symbol: 'λ', min: 0, max: 1000, step: 20 },
-    activation: {
-      type: 'choice',
-      symbol: 'a',
-      values: Object.keys(autoencoderUnits) as AutoencoderUnit[],
-    },
-    hidden: { type: 'number', symbol: 'D', min: 2, max: 96, step: 1, integer: true },
-    images: { type: 'number', symbol: 'n', min: 10, max: 600, step: 10, integer: true },
-    seed: seedKnob,
+const properties = {
+  learningRate: { type: 'number', symbol: 'η', min: 0.0002, max: 0.1, step: 1.1, scale: 'log' },
+  pull: { type: 'number', symbol: 'λ', min: 0, max: 1000, step: 20 },
+  activation: {
+    type: 'choice',
+    symbol: 'a',
+    values: Object.keys(autoencoderUnits) as AutoencoderUnit[],
   },
+  hidden: { type: 'number', symbol: 'D', min: 2, max: 96, step: 1, integer: true },
+  images: { type: 'number', symbol: 'n', min: 10, max: 600, step: 10, integer: true },
+  seed: seedKnob,
+} as const satisfies Properties;
+
+export default defineRerun({
+  properties,
   folded: ['activation', 'hidden', 'images'],
   presets: {
     pulled: { pull: 300 },
@@ -78,16 +76,16 @@ export default defineRerun<AutoencoderState, Picture, Values>({
   speeds: [10, 50, 200],
   speed: 50,
   files: ['images.npy', 'labels.npy'],
-  process(values, published, files) {
+  process(values, published: Published, files) {
     const images = imagesOf(files['images.npy'] as ArrayBuffer, files['labels.npy'] as ArrayBuffer);
     const indices = Array.from({ length: Math.min(shown, images.count) }, (_, i) => i);
     first = { images, x: columns(images, indices) };
-    const run = published as unknown as Published;
+    const run = published;
     // A collection may be smaller than the knob: what is held out stays held out.
     const n = Math.min(values.images, images.count - run.heldOut);
     return mapProcess({ ...run, ...values, images: n }, images);
   },
-  picture({ state, rows }, values) {
+  picture({ state, rows }, values): Picture {
     const { images, x } = first as NonNullable<typeof first>;
     const { width, height } = images;
     const count = x.length / (width * height);

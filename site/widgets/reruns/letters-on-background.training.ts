@@ -1,4 +1,5 @@
 import { type RunPictures, runPictures, type Seen } from '../../../pipeline/data/letters.ts';
+import type { Process } from '../../../pipeline/models/process.ts';
 import {
   type LettersRun,
   type LettersState,
@@ -10,11 +11,9 @@ import { defineRerun, seedKnob } from '../rerun/contract.ts';
 // A net learns to copy letters on a background, and what it gets wrong is watched on both kinds of pixels.
 
 /** `reruns.training.params` of the manifest. */
-export type Published = LettersRun & RunPictures & { readonly columns: number };
+type Published = LettersRun & RunPictures & { readonly columns: number };
 
-export type Values = Pick<Published, 'code' | 'grounds' | 'learningRate' | 'letters' | 'seed'>;
-
-export interface Picture {
+interface Picture {
   /** Rows of grey levels: inputs, outputs, what the decoder makes of the mean code, what the code adds. */
   readonly table: readonly (readonly Uint8Array[])[];
   /** [step, error] pair by pair, on either kind of pixel. */
@@ -28,7 +27,7 @@ const columns = 5;
 /** Beside where the training stands, what its pictures are made from. */
 type State = LettersState & { readonly held: readonly Seen[]; readonly run: LettersRun };
 
-export default defineRerun<State, Picture, Values>({
+export default defineRerun({
   properties: {
     code: { type: 'number', symbol: 'k', min: 1, max: 32, step: 1, integer: true },
     grounds: { type: 'number', symbol: 'M', min: 1, max: 8, step: 1, integer: true },
@@ -45,8 +44,8 @@ export default defineRerun<State, Picture, Values>({
   },
   speeds: [5, 20, 80],
   speed: 20,
-  process(values, published) {
-    const run = { ...(published as unknown as Published), ...values };
+  process(values, published: Published): Process<State> {
+    const run = { ...published, ...values };
     const [shown, held] = runPictures(run);
     const training = lettersProcess(run, shown, held);
     const beside = { held, run };
@@ -56,7 +55,7 @@ export default defineRerun<State, Picture, Values>({
       step: (state) => ({ ...training.step(state), ...beside }),
     };
   },
-  picture({ state, rows, step }) {
+  picture({ state, rows, step }): Picture {
     const every = Math.ceil(rows.length / 200);
     const pairs = (which: number) =>
       Float64Array.from(

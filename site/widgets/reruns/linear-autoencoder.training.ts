@@ -1,17 +1,17 @@
 import { ovalPoints } from '../../../pipeline/data/oval.ts';
-import type { Rectified } from '../../../pipeline/models/linear-autoencoder.ts';
 import {
   type PlaneState,
   planeErrors,
   planeProcess,
 } from '../../../pipeline/models/linear-autoencoder-process.ts';
 import { leastCurvature, principal } from '../../../pipeline/models/principal.ts';
-import { defineRerun, seedKnob } from '../rerun/contract.ts';
+import type { Process } from '../../../pipeline/models/process.ts';
+import { defineRerun, type Properties, seedKnob, type ValuesOf } from '../rerun/contract.ts';
 
 // Two numbers to one and back: the line of the decoder turns to the first singular direction.
 
 /** `reruns.training.params` of the manifest. */
-export interface Published {
+interface Published {
   readonly seed: number;
   readonly startX: number;
   readonly startY: number;
@@ -23,18 +23,9 @@ export interface Published {
   readonly turn: number;
 }
 
-export type Values = {
-  readonly activation: Rectified;
-  readonly ratio: number;
-  readonly batch: number;
-  readonly learningRate: number;
-  readonly halfTime: number;
-  readonly startX: number;
-  readonly startY: number;
-  readonly seed: number;
-};
+export type Values = ValuesOf<typeof properties>;
 
-export interface Picture {
+interface Picture {
   /** x and y in turns: the points, and where they come back. */
   readonly points: Float64Array;
   readonly back: Float64Array;
@@ -51,20 +42,22 @@ export interface Picture {
 const pointsOf = ({ seed, ratio }: Values, published: Pick<Published, 'count' | 'turn'>) =>
   ovalPoints({ seed, ratio, count: published.count, turn: published.turn });
 
-export default defineRerun<PlaneState & { readonly points: Float64Array }, Picture, Values>({
-  properties: {
-    ratio: { type: 'number', symbol: 'r', min: 0, max: 1, step: 0.05 },
-    learningRate: { type: 'number', symbol: 'η', min: 0.005, max: 1, step: 1.1, scale: 'log' },
-    batch: { type: 'number', symbol: 'b', min: 1, max: 40, step: 1, integer: true },
-    activation: { type: 'choice', symbol: 'a', values: ['none', 'code', 'output'] },
-    halfTime: { type: 'number', symbol: 'τ', min: 0, max: 100, step: 5, integer: true },
-    startX: { type: 'number', symbol: 'd₁', min: -2, max: 2, step: 0.001 },
-    startY: { type: 'number', symbol: 'd₂', min: -2, max: 2, step: 0.001 },
-    seed: seedKnob,
-  },
+const properties = {
+  ratio: { type: 'number', symbol: 'r', min: 0, max: 1, step: 0.05 },
+  learningRate: { type: 'number', symbol: 'η', min: 0.005, max: 1, step: 1.1, scale: 'log' },
+  batch: { type: 'number', symbol: 'b', min: 1, max: 40, step: 1, integer: true },
+  activation: { type: 'choice', symbol: 'a', values: ['none', 'code', 'output'] },
+  halfTime: { type: 'number', symbol: 'τ', min: 0, max: 100, step: 5, integer: true },
+  startX: { type: 'number', symbol: 'd₁', min: -2, max: 2, step: 0.001 },
+  startY: { type: 'number', symbol: 'd₂', min: -2, max: 2, step: 0.001 },
+  seed: seedKnob,
+} as const satisfies Properties;
+
+export default defineRerun({
+  properties,
   folded: ['halfTime', 'startX', 'startY'],
-  read(params) {
-    const { seed, startX, startY, learningRate, ratio, count } = params as unknown as Published;
+  read(params: Published) {
+    const { seed, startX, startY, learningRate, ratio, count } = params;
     return {
       activation: 'none',
       ratio,
@@ -90,8 +83,8 @@ export default defineRerun<PlaneState & { readonly points: Float64Array }, Pictu
   },
   speeds: [10, 30, 100],
   speed: 30,
-  process(values, published) {
-    const given = published as unknown as Published;
+  process(values, published: Published): Process<PlaneState & { readonly points: Float64Array }> {
+    const given = published;
     const points = pointsOf(values, given);
     const { activation: rectified, ...rest } = values;
     const inner = planeProcess(points, { ...rest, rectified, steps: given.steps });
@@ -101,8 +94,8 @@ export default defineRerun<PlaneState & { readonly points: Float64Array }, Pictu
       step: (state) => ({ ...inner.step(state), points }),
     };
   },
-  says(values, published) {
-    const given = published as unknown as Published;
+  says(values, published: Published) {
+    const given = published;
     const { activation, batch, learningRate } = values;
     // With an activation, or with a few points a step, there is no one pace.
     if (activation !== 'none' || batch < given.count) return undefined;
@@ -112,7 +105,7 @@ export default defineRerun<PlaneState & { readonly points: Float64Array }, Pictu
       ? { said: ['overshoots', { limit }], failed: true }
       : { said: ['turns', { factor: 1 - learningRate * leastCurvature(first, second) }] };
   },
-  picture({ state: { phi, points }, rows }, { activation }) {
+  picture({ state: { phi, points }, rows }, { activation }): Picture {
     const [c1 = 0, c2 = 0, d1 = 0, d2 = 0] = phi;
     const rectify = (value: number, where: Values['activation']) =>
       activation === where ? Math.max(value, 0) : value;

@@ -1,17 +1,12 @@
 import { descentProcess } from '../../../pipeline/models/descent-process.ts';
-import {
-  curvature,
-  type Descent,
-  type Phi,
-  type Points,
-} from '../../../pipeline/models/linear-regression.ts';
+import { curvature, type Phi, type Points } from '../../../pipeline/models/linear-regression.ts';
 import { defineRerun, type PointsProperty } from '../rerun/contract.ts';
 import { pointsOf, writePoints } from '../rerun/points.ts';
 
 // Gradient descent on the loss of a straight line: the published run of linear-regression.
 
 /** `reruns.descent.params` of the manifest. */
-export interface Published extends Points {
+interface Published extends Points {
   readonly phi: Phi;
   readonly learningRate: number;
   readonly steps: number;
@@ -23,15 +18,7 @@ export interface Published extends Points {
 const box = { x: [0, 2], y: [0, 2] } as const;
 const points: PointsProperty = { type: 'points', ...box, least: 2, most: 60 };
 
-export type Values = {
-  readonly phi0: number;
-  readonly phi1: number;
-  readonly learningRate: number;
-  /** As `writePoints` writes them. */
-  readonly points: string;
-};
-
-export interface Picture {
+interface Picture {
   readonly phi: Phi;
   readonly loss: number;
   /** [φ0, φ1] row by row: the steps so far that differ visibly. */
@@ -63,15 +50,15 @@ function trail(rows: readonly Float64Array[]): Float64Array {
   return Float64Array.from(seen);
 }
 
-export default defineRerun<Descent, Picture, Values>({
+export default defineRerun({
   properties: {
     phi0: { type: 'number', symbol: 'φ₀', min: 0, max: 2, step: 0.01 },
     phi1: { type: 'number', symbol: 'φ₁', min: -1, max: 1, step: 0.01 },
     learningRate: { type: 'number', symbol: 'η', min: 0.0005, max: 0.1, step: 1.05, scale: 'log' },
     points,
   },
-  read(params) {
-    const { phi, learningRate, x, y } = params as unknown as Published;
+  read(params: Published) {
+    const { phi, learningRate, x, y } = params;
     const pairs = Array.from(x, (value, i) => [value, y[i] as number] as const);
     return { phi0: phi[0], phi1: phi[1], learningRate, points: writePoints(pairs) };
   },
@@ -82,8 +69,8 @@ export default defineRerun<Descent, Picture, Values>({
   },
   speeds: [5, 20, 60, 200],
   speed: 20,
-  process({ phi0, phi1, learningRate, points }, published) {
-    const { steps } = published as unknown as Published;
+  process({ phi0, phi1, learningRate, points }, published: Published) {
+    const { steps } = published;
     return descentProcess(asPoints(points), { phi: [phi0, phi1], learningRate, steps });
   },
   says({ learningRate, points }) {
@@ -93,7 +80,7 @@ export default defineRerun<Descent, Picture, Values>({
       ? { said: ['diverges', slots], failed: true }
       : { said: ['arrives', slots] };
   },
-  picture: ({ state: { phi, loss }, rows }) => ({
+  picture: ({ state: { phi, loss }, rows }): Picture => ({
     phi,
     loss,
     trail: trail(rows),

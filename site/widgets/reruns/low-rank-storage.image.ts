@@ -10,14 +10,11 @@ import {
 } from '../../../pipeline/models/low-rank.ts';
 import { type LowRankState, lowRankProcess } from '../../../pipeline/models/low-rank-process.ts';
 import { readNpy } from '../../../pipeline/run/formats/npy.ts';
-import { defineRerun } from '../rerun/contract.ts';
+import { defineRerun, type Properties, type ValuesOf } from '../rerun/contract.ts';
 
 // A picture truncated to rank k: the published photograph, or one of the reader's own in its place.
 
-export type Values = {
-  readonly rank: number;
-  readonly colour: 'grey' | 'rgb';
-};
+type Values = ValuesOf<typeof properties>;
 
 export interface Picture {
   readonly width: number;
@@ -65,11 +62,13 @@ function errorsOf(factors: readonly LowRankFactors[]): Float64Array {
   );
 }
 
-export default defineRerun<LowRankState, Picture, Values>({
-  properties: {
-    rank: { type: 'number', symbol: 'k', min: 0, max: 144, step: 1, integer: true },
-    colour: { type: 'choice', values: ['grey', 'rgb'] },
-  },
+const properties = {
+  rank: { type: 'number', symbol: 'k', min: 0, max: 144, step: 1, integer: true },
+  colour: { type: 'choice', values: ['grey', 'rgb'] },
+} as const satisfies Properties;
+
+export default defineRerun({
+  properties,
   atOnce: true,
   presets: {
     bars: { rank: 1 },
@@ -85,7 +84,7 @@ export default defineRerun<LowRankState, Picture, Values>({
       ...decompose(new Uint8Array(files[photo] as ArrayBuffer), colour),
       rank,
     }),
-  picture: ({ state: { matrices, factors, approximations, rank } }) => ({
+  picture: ({ state: { matrices, factors, approximations, rank } }): Picture => ({
     width: matrices[0]!.columns,
     height: matrices[0]!.rows,
     original: matrices.map(({ entries }) => entries),

@@ -1,30 +1,22 @@
 import {
   differences,
-  type Pair,
   type SideBySide,
   sideBySide,
   weightsOf,
 } from '../../../pipeline/models/logistic-process.ts';
-import { type SolverName, solverNames } from '../../../pipeline/models/max-ent-solvers.ts';
+import { solverNames } from '../../../pipeline/models/max-ent-solvers.ts';
 import { defineRerun } from '../rerun/contract.ts';
 
 // Two programs at once: a maximum-entropy model solved through its dual, logistic regression trained by
 // its gradient.
 
 /** `reruns.training.params` of the manifest. */
-export interface Published extends SideBySide {
+interface Published extends SideBySide {
   /** The least dual value, which is the least cross-entropy. */
   readonly least: number;
 }
 
-export type Values = {
-  readonly solver: SolverName;
-  readonly learningRate: number;
-  readonly momentum: number;
-  readonly stepSize: number;
-};
-
-export interface Picture {
+interface Picture {
   /** [Γ, cross-entropy] after each iteration so far. */
   readonly losses: Float64Array;
   /** w of logistic regression, and −(λ₁ − λ₀). */
@@ -34,7 +26,7 @@ export interface Picture {
 
 const lengths = 3;
 
-export default defineRerun<Pair, Picture, Values>({
+export default defineRerun({
   properties: {
     solver: { type: 'choice', values: solverNames },
     learningRate: { type: 'number', symbol: 'η', min: 0.1, max: 30, step: 1.1, scale: 'log' },
@@ -49,8 +41,8 @@ export default defineRerun<Pair, Picture, Values>({
   },
   speeds: [1, 5, 20],
   speed: 5,
-  process: (values, published) => sideBySide({ ...(published as unknown as Published), ...values }),
-  picture: ({ rows, state: { solution, training } }) => ({
+  process: (values, published: Published) => sideBySide({ ...published, ...values }),
+  picture: ({ rows, state: { solution, training } }): Picture => ({
     losses: Float64Array.from(rows.flatMap(([dual = 0, entropy = 0]) => [dual, entropy])),
     net: weightsOf(training.phi, lengths),
     model: differences(solution.x),

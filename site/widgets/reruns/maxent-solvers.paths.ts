@@ -1,9 +1,8 @@
-import { type SolverName, solverNames } from '../../../pipeline/models/max-ent-solvers.ts';
+import { solverNames } from '../../../pipeline/models/max-ent-solvers.ts';
 import { factorOfStep } from '../../../pipeline/models/solver-rate.ts';
 import {
   held,
   type PairRun,
-  type PairState,
   pairBest,
   pairProblem,
   pairProcess,
@@ -13,19 +12,11 @@ import { defineRerun } from '../rerun/contract.ts';
 // One of four solvers on the dual of two multipliers, from a start that can be dragged.
 
 /** `reruns.paths.params` of the manifest. */
-export interface Published extends PairRun {
+interface Published extends PairRun {
   readonly range: readonly [number, number];
 }
 
-export type Values = {
-  readonly solver: SolverName;
-  readonly overlap: number;
-  readonly stepSize: number;
-  readonly lambda1: number;
-  readonly lambda2: number;
-};
-
-export interface Picture {
+interface Picture {
   /** [λ₁, λ₂] row by row. */
   readonly trail: Float64Array;
   /** Γ above its minimum after each iteration so far. */
@@ -34,7 +25,7 @@ export interface Picture {
   readonly best: readonly [number, number, number];
 }
 
-export default defineRerun<PairState, Picture, Values>({
+export default defineRerun({
   properties: {
     solver: { type: 'choice', values: solverNames },
     overlap: { type: 'number', symbol: 'n₁₁', min: 1, max: held - 1, step: 1, integer: true },
@@ -43,8 +34,8 @@ export default defineRerun<PairState, Picture, Values>({
     lambda2: { type: 'number', symbol: 'λ₂', min: -4, max: 4, step: 0.1 },
   },
   folded: ['lambda1', 'lambda2'],
-  read(params) {
-    const { solver, overlap, stepSize, start } = params as unknown as Published;
+  read(params: Published) {
+    const { solver, overlap, stepSize, start } = params;
     return { solver, overlap, stepSize, lambda1: start[0], lambda2: start[1] };
   },
   presets: {
@@ -57,21 +48,21 @@ export default defineRerun<PairState, Picture, Values>({
   },
   speeds: [1, 4, 15, 60],
   speed: 4,
-  process({ solver, overlap, stepSize, lambda1, lambda2 }, published) {
-    const { targets, steps } = published as unknown as Published;
+  process({ solver, overlap, stepSize, lambda1, lambda2 }, published: Published) {
+    const { targets, steps } = published;
     return pairProcess({ solver, overlap, stepSize, start: [lambda1, lambda2], targets, steps });
   },
-  says(values, published) {
+  says(values, published: Published) {
     const { solver, overlap, stepSize } = values;
     if (solver === 'lbfgs') return { said: ['learns', {}] };
-    const { targets } = published as unknown as Published;
+    const { targets } = published;
     const best = pairBest(overlap, targets);
     const factor = factorOfStep(solver, pairProblem(overlap, targets), best.x, stepSize);
     return factor > 1
       ? { said: ['bounces', { factor }], failed: true }
       : { said: ['arrives', { factor }] };
   },
-  picture: ({ rows, state: { best } }) => ({
+  picture: ({ rows, state: { best } }): Picture => ({
     trail: Float64Array.from(rows.flatMap(([a = 0, b = 0]) => [a, b])),
     gaps: Float64Array.from(rows, (row) => (row[2] ?? Number.NaN) - best.value),
     best: [best.x[0] ?? 0, best.x[1] ?? 0, best.value],

@@ -2,7 +2,7 @@ import { gateNumbers } from '../../../pipeline/models/gates.ts';
 import { neuronProcess, type TruthTable } from '../../../pipeline/models/neuron-process.ts';
 import type { Coding } from '../../../pipeline/models/threshold.ts';
 import { defineRerun } from '../rerun/contract.ts';
-import { type GateName, gateList } from './gate-list.ts';
+import { gateList } from './gate-list.ts';
 
 // A threshold neuron that is shown its four inputs: the published run of mp-neuron.
 
@@ -14,19 +14,11 @@ interface Published {
   readonly weights: readonly [number, number];
 }
 
-export type Values = {
-  readonly gate: GateName;
-  readonly coding: Coding;
-  readonly bias: number;
-  readonly w1: number;
-  readonly w2: number;
-};
-
-export interface Picture {
+interface Picture {
   readonly table: TruthTable;
 }
 
-export default defineRerun<TruthTable, Picture, Values>({
+export default defineRerun({
   properties: {
     gate: { type: 'choice', values: gateList },
     coding: { type: 'choice', values: ['signed', 'binary'] },
@@ -34,8 +26,8 @@ export default defineRerun<TruthTable, Picture, Values>({
     w1: { type: 'number', symbol: 'w₁', min: -2, max: 2, step: 0.25 },
     w2: { type: 'number', symbol: 'w₂', min: -2, max: 2, step: 0.25 },
   },
-  read(params) {
-    const { gate, coding, bias, weights } = params as unknown as Published;
+  read(params: Published) {
+    const { gate, coding, bias, weights } = params;
     const name = gateList.find((known) => gateNumbers[known] === gate) ?? 'and';
     return { gate: name, coding, bias, w1: weights[0], w2: weights[1] };
   },
@@ -48,5 +40,5 @@ export default defineRerun<TruthTable, Picture, Values>({
   speed: 2,
   process: ({ gate, coding, bias, w1, w2 }) =>
     neuronProcess({ gate: gateNumbers[gate], coding, neuron: { bias, weights: [w1, w2] } }),
-  picture: ({ state }) => ({ table: state }),
+  picture: ({ state }): Picture => ({ table: state }),
 });

@@ -7,14 +7,14 @@ import { meanSquare } from '../../../pipeline/models/objective.ts';
 import { adam } from '../../../pipeline/models/optimiser.ts';
 import { hiddenPlanes } from '../../../pipeline/models/pieces.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import { createTrainer, type TrainingState } from '../../../pipeline/models/training.ts';
+import { createTrainer } from '../../../pipeline/models/training.ts';
 import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // A net of two inputs learns a surface, and the regions of the box are counted exactly at every step
 // that is shown: the published run of multivariate-input.
 
 /** `reruns.training.params` of the manifest. */
-export interface Published {
+interface Published {
   readonly surface: Surface;
   readonly hidden: number;
   readonly offsets: number;
@@ -24,15 +24,7 @@ export interface Published {
   readonly side: number;
 }
 
-export type Values = {
-  readonly surface: Surface;
-  readonly hidden: number;
-  readonly offsets: number;
-  readonly learningRate: number;
-  readonly seed: number;
-};
-
-export interface Picture {
+interface Picture {
   readonly phi: Float64Array;
   /** [step, regions in the box] so far. */
   readonly counts: readonly number[];
@@ -46,7 +38,7 @@ const every = 10;
 // Counting takes a millisecond; a row that was counted is not counted again.
 const known = new WeakMap<Float64Array, number>();
 
-export default defineRerun<TrainingState, Picture, Values>({
+export default defineRerun({
   properties: {
     surface: { type: 'choice', values: surfaces },
     hidden: { type: 'number', symbol: 'D', min: 1, max: 16, step: 1, integer: true },
@@ -62,8 +54,8 @@ export default defineRerun<TrainingState, Picture, Values>({
   },
   speeds: [10, 50, 200],
   speed: 50,
-  process({ surface, hidden, offsets, learningRate, seed }, published) {
-    const { steps, side } = published as unknown as Published;
+  process({ surface, hidden, offsets, learningRate, seed }, published: Published) {
+    const { steps, side } = published;
     const widths = [2, hidden, 1];
     const trainer = createTrainer({
       widths,
@@ -78,7 +70,7 @@ export default defineRerun<TrainingState, Picture, Values>({
       numbers: (phi) => ({ regions: regions(widths, phi) }),
     });
   },
-  picture({ state, rows }, { hidden }) {
+  picture({ state, rows }, { hidden }): Picture {
     const widths = [2, hidden, 1];
     const counts = rows.flatMap((row, step) => {
       if (step % every !== 0) return [];

@@ -5,7 +5,7 @@ import { netProcess } from '../../../pipeline/models/net-process.ts';
 import { meanSquare } from '../../../pipeline/models/objective.ts';
 import { adam } from '../../../pipeline/models/optimiser.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import { createTrainer, type TrainingState } from '../../../pipeline/models/training.ts';
+import { createTrainer } from '../../../pipeline/models/training.ts';
 import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // One input, two outputs, one hidden layer for both: the published run of multivariate-output.
@@ -21,18 +21,11 @@ interface Published {
   readonly offsets: number;
 }
 
-export type Values = {
-  readonly pair: Pair;
-  readonly hidden: number;
-  readonly learningRate: number;
-  readonly seed: number;
-};
-
-export interface Picture {
+interface Picture {
   readonly phi: Float64Array;
 }
 
-export default defineRerun<TrainingState, Picture, Values>({
+export default defineRerun({
   properties: {
     pair: { type: 'choice', values: pairs },
     hidden: { type: 'number', symbol: 'D', min: 1, max: 16, step: 1, integer: true },
@@ -46,8 +39,8 @@ export default defineRerun<TrainingState, Picture, Values>({
   },
   speeds: [20, 100, 400],
   speed: 100,
-  process({ pair, hidden, learningRate, seed }, published) {
-    const { points, offsets, steps } = published as unknown as Published;
+  process({ pair, hidden, learningRate, seed }, published: Published) {
+    const { points, offsets, steps } = published;
     const widths = [1, hidden, 2];
     const trainer = createTrainer({
       widths,
@@ -61,5 +54,5 @@ export default defineRerun<TrainingState, Picture, Values>({
       steps,
     });
   },
-  picture: ({ state }) => ({ phi: state.phi }),
+  picture: ({ state }): Picture => ({ phi: state.phi }),
 });

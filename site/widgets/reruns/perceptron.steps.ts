@@ -1,9 +1,9 @@
 import { gateNumbers } from '../../../pipeline/models/gates.ts';
-import type { Learning, Weights } from '../../../pipeline/models/perceptron.ts';
+import type { Weights } from '../../../pipeline/models/perceptron.ts';
 import { perceptronProcess } from '../../../pipeline/models/perceptron-process.ts';
 import type { Coding } from '../../../pipeline/models/threshold.ts';
 import { defineRerun } from '../rerun/contract.ts';
-import { type GateName, gateList } from './gate-list.ts';
+import { gateList } from './gate-list.ts';
 
 // Rosenblatt's rule, one example a step: the published run of perceptron.
 
@@ -15,15 +15,7 @@ interface Published {
   readonly steps: number;
 }
 
-export type Values = {
-  readonly gate: GateName;
-  readonly coding: Coding;
-  readonly bias: number;
-  readonly w1: number;
-  readonly w2: number;
-};
-
-export interface Picture {
+interface Picture {
   readonly weights: Weights;
   /** Mistakes after each step so far. */
   readonly mistakes: readonly number[];
@@ -34,7 +26,7 @@ export interface Picture {
 /** Lines that are left standing behind the present one. */
 const trail = 6;
 
-export default defineRerun<Learning, Picture, Values>({
+export default defineRerun({
   properties: {
     gate: { type: 'choice', values: gateList },
     coding: { type: 'choice', values: ['binary', 'signed'] },
@@ -42,8 +34,8 @@ export default defineRerun<Learning, Picture, Values>({
     w1: { type: 'number', symbol: 'w₁', min: -4, max: 4, step: 1 },
     w2: { type: 'number', symbol: 'w₂', min: -4, max: 4, step: 1 },
   },
-  read(params) {
-    const { gate, coding, start } = params as unknown as Published;
+  read(params: Published) {
+    const { gate, coding, start } = params;
     const name = gateList.find((known) => gateNumbers[known] === gate) ?? 'and';
     return { gate: name, coding, bias: start[0], w1: start[1], w2: start[2] };
   },
@@ -53,11 +45,11 @@ export default defineRerun<Learning, Picture, Values>({
   },
   speeds: [1, 2, 4, 10],
   speed: 2,
-  process({ gate, coding, bias, w1, w2 }, published) {
-    const { steps } = published as unknown as Published;
+  process({ gate, coding, bias, w1, w2 }, published: Published) {
+    const { steps } = published;
     return perceptronProcess({ gate: gateNumbers[gate], coding, start: [bias, w1, w2], steps });
   },
-  picture({ state, rows }) {
+  picture({ state, rows }): Picture {
     const corrected = rows.filter((row, i) => i > 0 && row[3] !== rows[i - 1]?.[3]);
     return {
       weights: state.weights,

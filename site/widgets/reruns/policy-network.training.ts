@@ -1,30 +1,21 @@
 import { bestReturn } from '../../../pipeline/models/exact-return.ts';
 import { gridWorld, schemes } from '../../../pipeline/models/grid-world.ts';
-import {
-  type Learner,
-  type PolicyRun,
-  policyProcess,
-} from '../../../pipeline/models/policy-process.ts';
+import { type PolicyRun, policyProcess } from '../../../pipeline/models/policy-process.ts';
 import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // A policy network that learns to walk by REINFORCE: the published run of policy-network.
 
 /** `reruns.training.params` of the manifest. */
-export type Published = PolicyRun;
+type Published = PolicyRun;
 
-export type Values = Pick<
-  PolicyRun,
-  'learningRate' | 'entropy' | 'scheme' | 'hut' | 'noise' | 'seed'
->;
-
-export interface Picture {
+interface Picture {
   /** π(a|s), four numbers a cell. */
   readonly policy: Float64Array;
   /** [step, expected return, mean return of the batch] row by row. */
   readonly returns: Float64Array;
 }
 
-export default defineRerun<Learner, Picture, Values>({
+export default defineRerun({
   properties: {
     learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 1, step: 1.1, scale: 'log' },
     entropy: { type: 'number', symbol: 'β', min: 0, max: 0.2, step: 0.01 },
@@ -42,10 +33,9 @@ export default defineRerun<Learner, Picture, Values>({
   },
   speeds: [5, 20, 60, 200],
   speed: 20,
-  process: (values, published) =>
-    policyProcess({ ...(published as unknown as Published), ...values }),
-  says({ scheme, entropy, hut, noise }, published) {
-    const world = { ...(published as unknown as Published), hut, noise };
+  process: (values, published: Published) => policyProcess({ ...published, ...values }),
+  says({ scheme, entropy, hut, noise }, published: Published) {
+    const world = { ...published, hut, noise };
     const best = bestReturn(gridWorld({ ...world, scheme: 'end' }));
     if (scheme === 'repeated') {
       const paid = bestReturn(gridWorld({ ...world, scheme }));
@@ -53,7 +43,7 @@ export default defineRerun<Learner, Picture, Values>({
     }
     return hut > 0 && entropy === 0 ? { said: ['settles', { best }] } : undefined;
   },
-  picture: ({ state, rows }) => ({
+  picture: ({ state, rows }): Picture => ({
     policy: state.policy,
     returns: Float64Array.from(rows.flatMap((row, step) => [step, row[0]!, row[1]!])),
   }),

@@ -2,13 +2,13 @@ import { noisyPoints } from '../../../pipeline/data/noisy-points.ts';
 import { targets } from '../../../pipeline/models/approximation.ts';
 import { degreeProcess, type Fitted } from '../../../pipeline/models/degree-process.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
-import { defineRerun, seedKnob } from '../rerun/contract.ts';
+import { defineRerun, type Properties, seedKnob, type ValuesOf } from '../rerun/contract.ts';
 import { pointsOf } from '../rerun/points.ts';
 
 // One training set, degree after degree: the published run of polynomial-overfit.
 
 /** `reruns.degrees.params` of the manifest. */
-export interface Published {
+interface Published {
   readonly seed: number;
   readonly testCount: number;
   readonly halfWidth: number;
@@ -31,18 +31,9 @@ const ridges = {
 type Ridge = keyof typeof ridges;
 const ridgeNames = Object.keys(ridges) as Ridge[];
 
-export type Values = {
-  /** The degree it begins with. */
-  readonly from: number;
-  readonly noise: number;
-  readonly count: number;
-  readonly ridge: Ridge;
-  readonly seed: number;
-  /** Training points as `writePoints` writes them; empty where the seed draws them. */
-  readonly points: string;
-};
+export type Values = ValuesOf<typeof properties>;
 
-export interface Picture {
+interface Picture {
   readonly training: readonly (readonly [number, number])[];
   readonly test: readonly (readonly [number, number])[];
   readonly coefficients: Float64Array;
@@ -53,17 +44,19 @@ export interface Picture {
 const pairs = ({ x, y }: Fitted['training']) =>
   Array.from(x, (value, i) => [value, y[i] as number] as const);
 
-export default defineRerun<Fitted, Picture, Values>({
-  properties: {
-    from: { type: 'number', symbol: 'p', min: 0, max: 15, step: 1, integer: true },
-    noise: { type: 'number', symbol: 'σ', min: 0, max: 0.3, step: 0.01 },
-    count: { type: 'number', symbol: 'I', min: 4, max: 60, step: 1, integer: true },
-    ridge: { type: 'choice', symbol: 'λ', values: ridgeNames },
-    seed: seedKnob,
-    points: { type: 'points', x: [-3, 3], y: [-1, 2], least: 0, most: 60 },
-  },
-  read(params) {
-    const { from, noise, count, ridge, seed } = params as unknown as Published;
+const properties = {
+  from: { type: 'number', symbol: 'p', min: 0, max: 15, step: 1, integer: true },
+  noise: { type: 'number', symbol: 'σ', min: 0, max: 0.3, step: 0.01 },
+  count: { type: 'number', symbol: 'I', min: 4, max: 60, step: 1, integer: true },
+  ridge: { type: 'choice', symbol: 'λ', values: ridgeNames },
+  seed: seedKnob,
+  points: { type: 'points', x: [-3, 3], y: [-1, 2], least: 0, most: 60 },
+} as const satisfies Properties;
+
+export default defineRerun({
+  properties,
+  read(params: Published) {
+    const { from, noise, count, ridge, seed } = params;
     const name = ridgeNames.find((known) => ridges[known] === ridge);
     if (name === undefined) throw new Error(`ridge: got ${ridge}, expected one of the choices`);
     return { from, noise, count, ridge: name, seed, points: '' };
@@ -76,8 +69,8 @@ export default defineRerun<Fitted, Picture, Values>({
   },
   speeds: [1, 2, 4],
   speed: 2,
-  process({ from, noise, count, ridge, seed, points }, published) {
-    const { halfWidth, testCount, to } = published as unknown as Published;
+  process({ from, noise, count, ridge, seed, points }, published: Published) {
+    const { halfWidth, testCount, to } = published;
     const rng = createRng(seed);
     const draw = (purpose: string, count: number) =>
       noisyPoints(targets.bump, rng.split(purpose), { count, halfWidth, noise });
@@ -89,7 +82,7 @@ export default defineRerun<Fitted, Picture, Values>({
     const test = draw('test', testCount);
     return degreeProcess({ training, test, halfWidth, ridge: ridges[ridge], from, to });
   },
-  picture: ({ state }) => ({
+  picture: ({ state }): Picture => ({
     training: pairs(state.training),
     test: pairs(state.test),
     coefficients: state.coefficients,

@@ -6,27 +6,29 @@ import {
   isTest,
   split,
 } from '../../../pipeline/data/shallow-task.ts';
-import type { Json } from '../../../pipeline/engine/experiment.ts';
 import { activationWords } from '../../../pipeline/figures/kit/activation-names.ts';
 import { type Start, starts } from '../../../pipeline/models/activation-net.ts';
-import type { ActivationName } from '../../../pipeline/models/activations.ts';
 import type { Points } from '../../../pipeline/models/linear-regression.ts';
 import { createRng } from '../../../pipeline/models/rng.ts';
 import {
-  type EpochState,
   hiddenUnits,
   shallowActivations,
   shallowNet,
   shallowProcess,
 } from '../../../pipeline/models/shallow-process.ts';
 import { readCsv } from '../../../pipeline/run/formats/csv.ts';
-import { defineRerun, type PointsProperty } from '../rerun/contract.ts';
+import {
+  defineRerun,
+  type PointsProperty,
+  type Properties,
+  type ValuesOf,
+} from '../rerun/contract.ts';
 import { type Pair, pointsOf } from '../rerun/points.ts';
 
 // A network with one hidden layer, trained on points of one's choice: the published runs of shallow-fit.
 
 /** `reruns.training.params` of the manifest. */
-export interface Published {
+interface Published {
   readonly dataSet: DataSet;
   /** Seed of the data. */
   readonly draw: number;
@@ -44,26 +46,9 @@ export interface Published {
 
 const penalties = ['none', 'l1', 'l2'] as const;
 
-export type Values = {
-  readonly activation: ActivationName;
-  readonly hidden: number;
-  readonly learningRate: number;
-  readonly dataSet: DataSet;
-  readonly count: number;
-  readonly noise: number;
-  readonly draw: number;
-  readonly testShare: number;
-  readonly showTest: 'yes' | 'no';
-  readonly batch: number;
-  readonly start: Start;
-  readonly penalty: (typeof penalties)[number];
-  readonly penaltyRate: number;
-  readonly seed: number;
-  /** Points as `writePoints` writes them; empty where the data set gives them. */
-  readonly points: string;
-};
+export type Values = ValuesOf<typeof properties>;
 
-export interface Picture {
+interface Picture {
   readonly phi: Float64Array;
   readonly points: readonly Pair[];
   /** Which of them are for testing. */
@@ -94,8 +79,7 @@ function drawn(last: number): number[] {
 const numberOfSeeds = Number.MAX_SAFE_INTEGER;
 
 /** The published run as knobs. */
-function read(params: Json): Values {
-  const published = params as unknown as Published;
+function read(published: Published): Values {
   const { hidden, learningRate, dataSet, noise, draw, testShare, start, seed, count } = published;
   return {
     activation: 'relu',
@@ -116,24 +100,26 @@ function read(params: Json): Values {
   };
 }
 
-export default defineRerun<EpochState, Picture, Values>({
-  properties: {
-    activation: { type: 'choice', symbol: 'a', values: shallowActivations },
-    hidden: { type: 'number', symbol: 'D', min: 1, max: 16, step: 1, integer: true },
-    learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 2, step: 1.1, scale: 'log' },
-    dataSet: { type: 'choice', values: dataSetNames },
-    count: { type: 'number', symbol: 'I', min: 10, max: 60, step: 1, integer: true },
-    noise: { type: 'number', symbol: 'σ', min: 0, max: 0.3, step: 0.01 },
-    draw: { type: 'number', min: 0, max: 999, step: 1, integer: true },
-    testShare: { type: 'number', min: 0.1, max: 0.9, step: 0.1 },
-    showTest: { type: 'choice', values: ['yes', 'no'] },
-    batch: { type: 'number', min: 1, max: 60, step: 1, integer: true },
-    start: { type: 'choice', values: starts },
-    penalty: { type: 'choice', values: penalties },
-    penaltyRate: { type: 'number', symbol: 'λ', min: 1e-4, max: 1, step: 1.1, scale: 'log' },
-    seed: { type: 'number', min: 0, max: numberOfSeeds, step: 1, integer: true },
-    points: box,
-  },
+const properties = {
+  activation: { type: 'choice', symbol: 'a', values: shallowActivations },
+  hidden: { type: 'number', symbol: 'D', min: 1, max: 16, step: 1, integer: true },
+  learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 2, step: 1.1, scale: 'log' },
+  dataSet: { type: 'choice', values: dataSetNames },
+  count: { type: 'number', symbol: 'I', min: 10, max: 60, step: 1, integer: true },
+  noise: { type: 'number', symbol: 'σ', min: 0, max: 0.3, step: 0.01 },
+  draw: { type: 'number', min: 0, max: 999, step: 1, integer: true },
+  testShare: { type: 'number', min: 0.1, max: 0.9, step: 0.1 },
+  showTest: { type: 'choice', values: ['yes', 'no'] },
+  batch: { type: 'number', min: 1, max: 60, step: 1, integer: true },
+  start: { type: 'choice', values: starts },
+  penalty: { type: 'choice', values: penalties },
+  penaltyRate: { type: 'number', symbol: 'λ', min: 1e-4, max: 1, step: 1.1, scale: 'log' },
+  seed: { type: 'number', min: 0, max: numberOfSeeds, step: 1, integer: true },
+  points: box,
+} as const satisfies Properties;
+
+export default defineRerun({
+  properties,
   folded: [
     'dataSet',
     'count',
@@ -148,7 +134,7 @@ export default defineRerun<EpochState, Picture, Values>({
   ],
   words: activationWords,
   files: ['nets.csv'],
-  also(values, published, files) {
+  also(values, published: Published, files) {
     const { seed, showTest, ...own } = values;
     const table = files['nets.csv'];
     const as = read(published);
@@ -175,8 +161,8 @@ export default defineRerun<EpochState, Picture, Values>({
   },
   speeds: [10, 100, 1000, 10000],
   speed: 100,
-  process(values, published) {
-    const { epochs } = published as unknown as Published;
+  process(values, published: Published) {
+    const { epochs } = published;
     const { activation, hidden, learningRate, batch, start, penalty, penaltyRate, seed } = values;
     const net = shallowNet({
       ...split(pointsFor(values), values.testShare),
@@ -190,7 +176,7 @@ export default defineRerun<EpochState, Picture, Values>({
     });
     return shallowProcess(net, epochs);
   },
-  picture({ state, rows, step }, values) {
+  picture({ state, rows, step }, values): Picture {
     const { phi } = state.training;
     const points = pointsFor(values);
     const errors = drawn(Math.min(step, rows.length - 1)).flatMap((epoch) => [

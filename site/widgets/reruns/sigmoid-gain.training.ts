@@ -1,4 +1,3 @@
-import type { Training } from '../../../pipeline/models/sigmoid-net.ts';
 import {
   sigmoidNetProcess,
   type TrainingOptions,
@@ -7,13 +6,7 @@ import { defineRerun, seedKnob } from '../rerun/contract.ts';
 
 // Two layers of sigmoids with a gain learn XOR: the published run of sigmoid-gain.
 
-export type Values = {
-  readonly gain: number;
-  readonly learningRate: number;
-  readonly seed: number;
-};
-
-export interface Picture {
+interface Picture {
   readonly phi: Float64Array;
   readonly hidden: number;
   readonly gain: number;
@@ -21,7 +14,7 @@ export interface Picture {
   readonly losses: Float64Array;
 }
 
-export default defineRerun<Training, Picture, Values>({
+export default defineRerun({
   properties: {
     gain: { type: 'number', symbol: 'k', min: 0.1, max: 100, step: 1.1, scale: 'log' },
     learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 10, step: 1.1, scale: 'log' },
@@ -30,9 +23,8 @@ export default defineRerun<Training, Picture, Values>({
   presets: { gentle: { gain: 0.1 }, steep: { gain: 10 }, stuck: { seed: 2 } },
   speeds: [20, 100, 500],
   speed: 100,
-  process: (values, published) =>
-    sigmoidNetProcess({ ...(published as unknown as TrainingOptions), ...values }),
-  picture({ state, rows, step }, { gain }) {
+  process: (values, published: TrainingOptions) => sigmoidNetProcess({ ...published, ...values }),
+  picture({ state, rows, step }, { gain }): Picture {
     const every = Math.ceil(rows.length / 200);
     const seen = rows.flatMap((row, i) =>
       i % every === 0 || i === step ? [i, row.at(-1) as number] : [],

@@ -6,8 +6,7 @@ import {
   splineTrainingProcess,
   unitsOf,
 } from '../../../pipeline/models/spline-training.ts';
-import type { TrainingState } from '../../../pipeline/models/training.ts';
-import { defineRerun, seedKnob } from '../rerun/contract.ts';
+import { defineRerun, type Properties, seedKnob, type ValuesOf } from '../rerun/contract.ts';
 
 // A net with D hidden units is trained towards a target, beside what a construction reaches: the
 // published run of universal-approximation.
@@ -23,28 +22,24 @@ interface Published {
   readonly seed: number;
 }
 
-export type Values = {
-  readonly target: Target;
-  readonly hidden: number;
-  readonly start: Start;
-  readonly learningRate: number;
-  readonly seed: number;
-};
+export type Values = ValuesOf<typeof properties>;
 
-export interface Picture {
+interface Picture {
   readonly phi: Float64Array;
   readonly joints: readonly number[];
   readonly dead: number;
 }
 
-export default defineRerun<TrainingState, Picture, Values>({
-  properties: {
-    target: { type: 'choice', symbol: 'f', values: ['wave', 'parabola', 'kink', 'root', 'jump'] },
-    hidden: { type: 'number', symbol: 'D', min: 1, max: 64, step: 1, integer: true },
-    start: { type: 'choice', values: ['spread', 'centre', 'outside'] },
-    learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 1, step: 1.1, scale: 'log' },
-    seed: seedKnob,
-  },
+const properties = {
+  target: { type: 'choice', symbol: 'f', values: ['wave', 'parabola', 'kink', 'root', 'jump'] },
+  hidden: { type: 'number', symbol: 'D', min: 1, max: 64, step: 1, integer: true },
+  start: { type: 'choice', values: ['spread', 'centre', 'outside'] },
+  learningRate: { type: 'number', symbol: 'η', min: 0.001, max: 1, step: 1.1, scale: 'log' },
+  seed: seedKnob,
+} as const satisfies Properties;
+
+export default defineRerun({
+  properties,
   presets: {
     outside: { start: 'outside', hidden: 32 },
     dies: { learningRate: 1 },
@@ -54,11 +49,11 @@ export default defineRerun<TrainingState, Picture, Values>({
   },
   speeds: [10, 50, 200],
   speed: 50,
-  process({ start, seed, ...options }, published) {
-    const { points, steps } = published as unknown as Published;
+  process({ start, seed, ...options }, published: Published) {
+    const { points, steps } = published;
     const phi = drawStart(createRng(seed), options.hidden, start);
     return splineTrainingProcess({ ...options, points, steps, start: phi });
   },
-  picture: ({ state: { phi } }) => ({ phi, ...unitsOf(phi) }),
+  picture: ({ state: { phi } }): Picture => ({ phi, ...unitsOf(phi) }),
   weights: ({ state: { phi } }) => ({ phi: { shape: [phi.length], data: phi } }),
 });

@@ -1,5 +1,4 @@
 import { csvParse } from 'd3-dsv';
-import type { Json } from '../../../pipeline/engine/experiment.ts';
 import {
   type Alphabet,
   countNgrams,
@@ -8,7 +7,7 @@ import {
   type Ngrams,
   other,
 } from '../../../pipeline/models/ngram.ts';
-import { type Writing, writingProcess } from '../../../pipeline/models/ngram-process.ts';
+import { writingProcess } from '../../../pipeline/models/ngram-process.ts';
 import { defineRerun, type Files } from '../rerun/contract.ts';
 
 // A beginning, written on: the published runs of text-model, one for each text. The model is counted
@@ -23,14 +22,14 @@ interface Published {
   readonly length: number;
 }
 
-export type Values = {
+type Values = {
   readonly n: number;
   readonly temperature: number;
   readonly seed: number;
   readonly beginning: string;
 };
 
-export interface Picture {
+interface Picture {
   readonly signs: readonly string[];
   readonly probabilities: readonly number[];
   /** How many of them were given. */
@@ -90,7 +89,7 @@ const presets: Readonly<Record<string, Partial<Values>>> = {
 /** The re-runner of one text. */
 export const writingRerun = (language: 'zh' | 'en') => {
   let signs: readonly string[] = [];
-  return defineRerun<Writing, Picture, Values>({
+  return defineRerun({
     properties: {
       n: { type: 'number', symbol: 'n', min: 1, max: 8, step: 1, integer: true },
       temperature: { type: 'number', symbol: 'T', min: 0.1, max: 2, step: 0.1 },
@@ -103,13 +102,13 @@ export const writingRerun = (language: 'zh' | 'en') => {
     files: [`training-${language}.csv`, `alphabet-${language}.csv`],
     speeds: [5, 10, 30],
     speed: 10,
-    process(values, published: Json, files) {
-      const { order, length } = published as unknown as Published;
+    process(values, published: Published, files) {
+      const { order, length } = published;
       const { alphabet, model } = count(language, files, order);
       signs = alphabet.characters;
       return writingProcess({ model, alphabet, ...values, length });
     },
-    picture: ({ state }) => ({
+    picture: ({ state }): Picture => ({
       signs: state.signs.slice(1).map((sign) => signs[sign] as string),
       probabilities: state.probabilities,
       given: state.given - 1,

@@ -8,12 +8,12 @@ import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Published, Values } from '../activation-zoo.training.ts';
+import type rerunner from '../activation-zoo.training.ts';
 
 const grid = linspace(...inputs, 161);
 
-export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
-  const { steps, hidden, points: count } = published as unknown as Published;
+export default defineView<typeof rerunner>(({ root, frame, strings, published }) => {
+  const { steps, hidden, points: count } = published;
   const width = panelWidth(frame, 2);
   const plot = new Plane({
     frame,

@@ -4,7 +4,7 @@ import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Published, Values } from '../autoencoder-100-50-100.training.ts';
+import type rerunner from '../autoencoder-100-50-100.training.ts';
 
 /** Ends of the axis of errors; below the lower one there is nothing but rounding. */
 const [least, most] = [1e-12, 10];
@@ -13,8 +13,8 @@ const bounded = (value: number) =>
 /** Half of the square that is looked at, in units of the points' own size along the first direction. */
 const reach = 2.6;
 
-export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
-  const { steps } = published as unknown as Published;
+export default defineView<typeof rerunner>(({ root, frame, strings, published }) => {
+  const { steps } = published;
   const width = panelWidth(frame, 2);
   const curve = new Plane({
     frame,

@@ -4,15 +4,16 @@ import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Published, Values } from '../depth-gradients.training.ts';
+import type rerunner from '../depth-gradients.training.ts';
+import type { Picture } from '../depth-gradients.training.ts';
 
 /** Where the bars begin, and where they end; both as in the figure. */
 const [floor, ceiling] = [1e-8, 1e3];
 /** Shorter than this in all layers: level ground. Not even shorter than that in all: it has diverged. */
 const [level, lost] = [1e-3, 1e4];
 
-export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
-  const { steps } = published as unknown as Published;
+export default defineView<typeof rerunner>(({ root, frame, strings, published }) => {
+  const { steps } = published;
   const width = panelWidth(frame, 2);
   // Bars for as many layers as there are: the horizontal axis is made anew where their number changes.
   const bars = new Map<number, { plane: Plane; draw(picture: Picture): void }>();

@@ -5,7 +5,7 @@ import { defineView } from '../../rerun/contract.ts';
 import { html, svg } from '../../rerun/dom.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Values } from '../document-clusters.clusters.ts';
+import type rerunner from '../document-clusters.clusters.ts';
 
 const columns = 5;
 const rows = 6;
@@ -26,7 +26,7 @@ const said = (labels: readonly number[]) =>
     .map((label) => `{${labels.flatMap((l, i) => (l === label ? [i + 1] : [])).join(', ')}}`)
     .join(' ');
 
-export default defineView<Picture, Values>(({ root, frame, strings, values, change }) => {
+export default defineView<typeof rerunner>(({ root, frame, strings, values, change }) => {
   const lang = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
   const words = documentWords[lang];
   let cells = values.cells;

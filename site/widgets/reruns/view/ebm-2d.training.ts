@@ -7,14 +7,14 @@ import { set } from '../../rerun/dom.ts';
 import { drawHeatMap } from '../../rerun/heat-map.ts';
 import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Published, Values } from '../ebm-2d.training.ts';
+import type rerunner from '../ebm-2d.training.ts';
 
 /** The density that is as bright as can be: that of the highest hill of the target, about. */
 const brightest = 0.4;
 
-export default defineView<Picture, Values>((context) => {
+export default defineView<typeof rerunner>((context) => {
   const { root, frame, strings, published, properties, change, toggle } = context;
-  const { recipe } = published as unknown as Published;
+  const { recipe } = published;
   const property = properties.points as PointsProperty;
   const width = panelWidth(frame, 2);
   const square = Math.min(width, 330);

@@ -4,14 +4,14 @@ import { defineView } from '../../rerun/contract.ts';
 import { html, set, svg } from '../../rerun/dom.ts';
 import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Values } from '../ebm-images.chains.ts';
+import type rerunner from '../ebm-images.chains.ts';
 
 /** Space between two pictures, pixels of theirs. */
 const between = 2;
 /** Last step on the axis: logarithmic, so that long walks stay in sight as well. */
 const last = 10_000;
 
-export default defineView<Picture, Values>(({ root, frame, strings }) => {
+export default defineView<typeof rerunner>(({ root, frame, strings }) => {
   const canvas = html('canvas', { role: 'img' });
   canvas.style.cssText = 'inline-size: 100%; block-size: auto; image-rendering: pixelated';
   const holder = html('div', { class: 'fcs-whole' }, canvas);

@@ -8,7 +8,7 @@ import {
 import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Values } from '../feature-functions.solving.ts';
+import type rerunner from '../feature-functions.solving.ts';
 
 const lambdas = [-8, 1] as const;
 /** Points of a curve E[χ](λ). */
@@ -23,8 +23,8 @@ function curveOf(reading: 'joint' | 'conditional', features: FeatureChoice): num
   }).flat();
 }
 
-export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
-  const { steps } = published as { steps: number };
+export default defineView<typeof rerunner>(({ root, frame, strings, published }) => {
+  const { steps } = published;
   const width = panelWidth(frame, 2);
   const walk = new Plane({
     frame,

@@ -11,7 +11,7 @@ import { set, svg } from '../../rerun/dom.ts';
 import { Handle } from '../../rerun/handle.ts';
 import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Values } from '../langevin-plane.particles.ts';
+import type rerunner from '../langevin-plane.particles.ts';
 
 /** Points a side at which the density is evaluated for its contours. */
 const size = 72;
@@ -21,7 +21,7 @@ const bars = 6;
 /** Within the plane, and no finer than a finger. */
 const bounded = (value: number) => Math.round(100 * Math.min(shown, Math.max(-shown, value))) / 100;
 
-export default defineView<Picture, Values>((context) => {
+export default defineView<typeof rerunner>((context) => {
   const { root, frame, strings, properties, change, toggle } = context;
   const width = panelWidth(frame, 2);
   const height = squareHeight(frame, 2);

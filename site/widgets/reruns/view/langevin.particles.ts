@@ -6,13 +6,13 @@ import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Published, Values } from '../langevin.particles.ts';
+import type rerunner from '../langevin.particles.ts';
 
 /** Points of the drawn curves. */
 const resolution = 241;
 
-export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
-  const { domain, bins } = published as unknown as Published;
+export default defineView<typeof rerunner>(({ root, frame, strings, published }) => {
+  const { domain, bins } = published;
   const width = panelWidth(frame, 2);
   const wells = new Plane({
     frame,

@@ -9,13 +9,14 @@ import { html, svg } from '../../rerun/dom.ts';
 import { ground, Handle } from '../../rerun/handle.ts';
 import { lossCurve } from '../../rerun/loss-curve.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Published, Values } from '../latent-variables.training.ts';
+import type rerunner from '../latent-variables.training.ts';
+import type { Picture, Values } from '../latent-variables.training.ts';
 
 /** Half the side of the plane that is shown: the least of these that holds all codes, as in the figure. */
 const sides = [0.5, 1, 1.5, 2, 3, 4, 6, 8, 16, 32];
 
-export default defineView<Picture, Values>(({ root, frame, strings, published, toggle }) => {
-  const { steps } = published as unknown as Published;
+export default defineView<typeof rerunner>(({ root, frame, strings, published, toggle }) => {
+  const { steps } = published;
   const width = panelWidth(frame, 2);
   const holder = document.createElement('div');
   holder.style.display = 'contents';

@@ -6,14 +6,14 @@ import { defineView } from '../../rerun/contract.ts';
 import { html, set, svg } from '../../rerun/dom.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Published, Values } from '../letters-on-background.training.ts';
+import type rerunner from '../letters-on-background.training.ts';
 
 const rows = ['input', 'output', 'constant', 'added'] as const;
 /** Space for the names of the rows, px, as in the figure. */
 const margin = 92;
 
-export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
-  const { steps, columns } = published as unknown as Published;
+export default defineView<typeof rerunner>(({ root, frame, strings, published }) => {
+  const { steps, columns } = published;
   const width = panelWidth(frame, 2);
   const cell = (width - margin) / columns;
   const height = rows.length * cell + 16;

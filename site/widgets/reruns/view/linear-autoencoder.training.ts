@@ -6,14 +6,14 @@ import { set, svg } from '../../rerun/dom.ts';
 import { Handle } from '../../rerun/handle.ts';
 import { wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Published, Values } from '../linear-autoencoder.training.ts';
+import type rerunner from '../linear-autoencoder.training.ts';
 
 /** What the plane shows, to both sides; as in the figure. */
 const reach = 3;
 
-export default defineView<Picture, Values>(
+export default defineView<typeof rerunner>(
   ({ root, frame, strings, published, change, toggle }) => {
-    const { steps } = published as unknown as Published;
+    const { steps } = published;
     const width = panelWidth(frame, 2);
     const axis = { domain: [-reach, reach], ticks: 3 } as const;
     const plane = new Plane({

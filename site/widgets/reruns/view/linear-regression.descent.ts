@@ -16,7 +16,7 @@ import { lossCurve } from '../../rerun/loss-curve.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import { pointsOf } from '../../rerun/points.ts';
-import type { Picture, Published, Values } from '../linear-regression.descent.ts';
+import type rerunner from '../linear-regression.descent.ts';
 
 /** Numbered steps that are drawn at most. */
 const slots = [0, 1, 2, 3];
@@ -27,9 +27,9 @@ const coarse = 45;
 /** Losses that the curve shows. */
 const losses = [0.1, 100] as const;
 
-export default defineView<Picture, Values>((context) => {
+export default defineView<typeof rerunner>((context) => {
   const { root, frame, strings, published, properties, change, toggle } = context;
-  const book = published as unknown as Published;
+  const book = published;
   let points: Points = book;
   let written: string | undefined;
   const width = panelWidth(frame, 2);

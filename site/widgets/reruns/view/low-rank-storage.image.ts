@@ -5,7 +5,8 @@ import { html, set, svg, uniqueId } from '../../rerun/dom.ts';
 import { lineMark } from '../../rerun/marks.ts';
 import { ownPicture } from '../../rerun/own-picture.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Values } from '../low-rank-storage.image.ts';
+import type rerunner from '../low-rank-storage.image.ts';
+import type { Picture } from '../low-rank-storage.image.ts';
 
 /** The longest side of a reader's picture, px: its decomposition takes a second at most. */
 const longest = 256;
@@ -53,7 +54,7 @@ function pictureBox() {
   };
 }
 
-export default defineView<Picture, Values>(({ root, frame, strings, replace, own }) => {
+export default defineView<typeof rerunner>(({ root, frame, strings, replace, own }) => {
   const id = uniqueId('own-picture');
   const input = html('input', { id, type: 'file', accept: 'image/*', style: 'max-width:100%' });
   const back = html('button', { type: 'button', hidden: own === undefined }, strings('back'));

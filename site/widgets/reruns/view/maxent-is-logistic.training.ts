@@ -4,13 +4,13 @@ import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Published, Values } from '../maxent-is-logistic.training.ts';
+import type rerunner from '../maxent-is-logistic.training.ts';
 
 const [least, most] = [1e-16, 1];
 const box = [-6, 4] as const;
 
-export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
-  const { steps, facts, least: bottom } = published as unknown as Published;
+export default defineView<typeof rerunner>(({ root, frame, strings, published }) => {
+  const { steps, facts, least: bottom } = published;
   const width = panelWidth(frame, 2);
   const curve = new Plane({
     frame,

@@ -9,7 +9,7 @@ import { set, svg } from '../../rerun/dom.ts';
 import { ground, Handle } from '../../rerun/handle.ts';
 import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Published, Values } from '../maxent-solvers.paths.ts';
+import type rerunner from '../maxent-solvers.paths.ts';
 
 /** Points a side at which Γ is evaluated for the contours; they reach a little beyond the edge. */
 const size = 67;
@@ -17,9 +17,9 @@ const beyond = 0.25;
 const height = 360;
 const [least, most] = [1e-16, 10];
 
-export default defineView<Picture, Values>((context) => {
+export default defineView<typeof rerunner>((context) => {
   const { root, frame, strings, published, change, toggle } = context;
-  const { range, targets, steps } = published as unknown as Published;
+  const { range, targets, steps } = published;
   const width = panelWidth(frame, 2);
   const plane = new Plane({
     frame,

@@ -6,14 +6,14 @@ import { significant } from '../../number.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { html, set, svg } from '../../rerun/dom.ts';
 import { ground, Handle } from '../../rerun/handle.ts';
-import type { Picture, Values } from '../mp-neuron.neuron.ts';
+import type rerunner from '../mp-neuron.neuron.ts';
 import { cornerLayer, neuronLayer, truthPlane } from './truth-plane.ts';
 
 /** Shorter than the weights, so that the tip keeps off the corners. */
 const scale = 0.6;
 const quarter = (value: number) => Math.round(Math.max(-2, Math.min(2, value)) * 4) / 4;
 
-export default defineView<Picture, Values>(({ root, frame, strings, change, toggle }) => {
+export default defineView<typeof rerunner>(({ root, frame, strings, change, toggle }) => {
   const width = panelWidth(frame, 2);
   const plane = truthPlane(frame);
   const line = neuronLayer(plane);

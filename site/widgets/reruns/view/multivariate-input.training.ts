@@ -9,14 +9,14 @@ import { set, svg } from '../../rerun/dom.ts';
 import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
 import { viridis } from '../../rerun/viridis.ts';
-import type { Picture, Published, Values } from '../multivariate-input.training.ts';
+import type rerunner from '../multivariate-input.training.ts';
 
 /** Heights that the map shows, the saddle's from −1. */
 const range = { hill: [-0.05, 1], saddle: [-1, 1], folds: [-0.05, 1] } as const;
 const shades = 20;
 
-export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
-  const { steps } = published as unknown as Published;
+export default defineView<typeof rerunner>(({ root, frame, strings, published }) => {
+  const { steps } = published;
   const width = panelWidth(frame, 2);
   const axis = { domain: [-1, 1] as const, ticks: 2 };
   const map = new Plane({

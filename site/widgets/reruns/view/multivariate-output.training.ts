@@ -6,12 +6,12 @@ import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Values } from '../multivariate-output.training.ts';
+import type rerunner from '../multivariate-output.training.ts';
 
 const [low, high] = [-1, 1.1];
 const roles = ['model', 'second'] as const;
 
-export default defineView<Picture, Values>(({ root, frame, strings }) => {
+export default defineView<typeof rerunner>(({ root, frame, strings }) => {
   const plot = new Plane({
     frame,
     width: frame.width,

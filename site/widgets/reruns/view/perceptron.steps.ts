@@ -6,13 +6,13 @@ import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Values } from '../perceptron.steps.ts';
+import type rerunner from '../perceptron.steps.ts';
 import { box, cornerLayer, neuronLayer, truthPlane } from './truth-plane.ts';
 
 const lineOf = ([bias = 0, w1 = 0, w2 = 0]: readonly number[]) => ({ bias, w1, w2 });
 
-export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
-  const { steps } = published as { steps: number };
+export default defineView<typeof rerunner>(({ root, frame, strings, published }) => {
+  const { steps } = published;
   const plane = truthPlane(frame);
   const count = new Plane({
     frame,

@@ -18,14 +18,14 @@ import { defineView } from '../../rerun/contract.ts';
 import { html, set, svg } from '../../rerun/dom.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Published, Values } from '../policy-network.training.ts';
+import type rerunner from '../policy-network.training.ts';
 
 /** Longest arrow and half its base, in cells; the space around the world, px. As in the figure. */
 const [longest, halfBase] = [0.44, 0.07];
 const [side, above] = [14, 6];
 
-export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
-  const run = published as unknown as Published;
+export default defineView<typeof rerunner>(({ root, frame, strings, published }) => {
+  const run = published;
   const width = panelWidth(frame, 2);
   const wide = (width - 2 * side) / mapColumns;
   const high = (frame.height - 2 * above) / mapRows;

@@ -8,16 +8,16 @@ import { dataPoints } from '../../rerun/data-points.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Published, Values } from '../polynomial-overfit.degrees.ts';
+import type rerunner from '../polynomial-overfit.degrees.ts';
 
 /** Points at which the curve is drawn. */
 const resolution = 361;
 /** Side of a test point, px. */
 const side = 5;
 
-export default defineView<Picture, Values>((context) => {
+export default defineView<typeof rerunner>((context) => {
   const { root, frame, strings, published, properties, change, toggle } = context;
-  const { halfWidth, to } = published as unknown as Published;
+  const { halfWidth, to } = published;
   const property = properties.points as PointsProperty;
   const width = panelWidth(frame, 2);
   const plot = new Plane({

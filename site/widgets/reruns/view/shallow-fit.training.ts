@@ -10,15 +10,15 @@ import { set } from '../../rerun/dom.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { networkView } from '../../rerun/network.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Published, Values } from '../shallow-fit.training.ts';
+import type rerunner from '../shallow-fit.training.ts';
 
 const grid = linspace(...domain, 161);
 /** Every how many of them a box of the network shows. */
 const coarse = 8;
 
-export default defineView<Picture, Values>((context) => {
+export default defineView<typeof rerunner>((context) => {
   const { root, frame, strings, published, properties, change, toggle } = context;
-  const { epochs } = published as unknown as Published;
+  const { epochs } = published;
   const property = properties.points as PointsProperty;
   const width = panelWidth(frame, 2);
   const plot = new Plane({

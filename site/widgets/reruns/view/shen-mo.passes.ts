@@ -4,10 +4,10 @@ import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Published, Values } from '../shen-mo.passes.ts';
+import type rerunner from '../shen-mo.passes.ts';
 
-export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
-  const { passes } = published as unknown as Published;
+export default defineView<typeof rerunner>(({ root, frame, strings, published }) => {
+  const { passes } = published;
   const plane = new Plane({
     frame,
     width: frame.width,

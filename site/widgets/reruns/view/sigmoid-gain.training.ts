@@ -6,13 +6,13 @@ import { defineView } from '../../rerun/contract.ts';
 import { set } from '../../rerun/dom.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Values } from '../sigmoid-gain.training.ts';
+import type rerunner from '../sigmoid-gain.training.ts';
 import { box, cornerLayer, truthPlane } from './truth-plane.ts';
 
 const roles: readonly Role[] = ['model', 'second'];
 
-export default defineView<Picture, Values>(({ root, frame, strings, published }) => {
-  const { steps } = published as { steps: number };
+export default defineView<typeof rerunner>(({ root, frame, strings, published }) => {
+  const { steps } = published;
   const plane = truthPlane(frame);
   const curve = new Plane({
     frame,

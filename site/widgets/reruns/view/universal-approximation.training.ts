@@ -13,14 +13,14 @@ import { defineView } from '../../rerun/contract.ts';
 import { set, svg } from '../../rerun/dom.ts';
 import { lineMark, wordMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
-import type { Picture, Values } from '../universal-approximation.training.ts';
+import type rerunner from '../universal-approximation.training.ts';
 
 const grid = linspace(-1, 1, 241);
 const sizes = [1, 2, 4, 8, 16, 32, 64];
 /** The axis of errors ends at 10⁻⁴ and 2. */
 const shown = (error: number) => Math.max(1e-4, Math.min(2, Number.isNaN(error) ? 2 : error));
 
-export default defineView<Picture, Values>(({ root, frame, strings }) => {
+export default defineView<typeof rerunner>(({ root, frame, strings }) => {
   const width = panelWidth(frame, 2);
   const plot = new Plane({
     frame,

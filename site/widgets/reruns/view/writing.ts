@@ -3,11 +3,11 @@ import { colour } from '../../../../pipeline/figures/kit/theme.ts';
 import { shown } from '../../explorer/slots.ts';
 import { defineView } from '../../rerun/contract.ts';
 import { html, uniqueId } from '../../rerun/dom.ts';
-import type { Picture, Values } from '../writing.ts';
+import type { writingRerun } from '../writing.ts';
 
 /** Text that flows, a bar under each character, and a field for its beginning. */
 export const writingView = (language: 'zh' | 'en') =>
-  defineView<Picture, Values>(({ root, strings, change, values }) => {
+  defineView<ReturnType<typeof writingRerun>>(({ root, strings, change, values }) => {
     const id = uniqueId('beginning');
     const field = html('input', {
       id,

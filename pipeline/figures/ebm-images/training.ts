@@ -3,6 +3,7 @@ import type numbers from '../../experiments/ebm-images/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure, t } from '../kit/figure.ts';
 import { curveOf, dotsOf, label } from '../kit/marks.ts';
+import { grouped } from '../kit/number.ts';
 import { colour, stroke } from '../kit/theme.ts';
 
 export default defineFigure<typeof numbers>()({
@@ -28,7 +29,12 @@ export default defineFigure<typeof numbers>()({
       gap: data - samples,
     }));
     const choice = files['choice.csv'];
-    const x = { domain: [0, params.training.steps], ticks: 4, label: words.step };
+    const x = {
+      domain: [0, params.training.steps],
+      ticks: 4,
+      tickFormat: grouped,
+      label: words.step,
+    };
     const reach = Math.max(0.05, ...training.slice(10).map(({ gap }) => Math.abs(gap)));
     const last = choice.at(-1)!;
     const values = choice.flatMap(({ fresh, buffer }) => [fresh, buffer]);

@@ -2,6 +2,7 @@ import type numbers from '../../experiments/linear-autoencoder/numbers.ts';
 import { logAxis } from '../kit/axis.ts';
 import { defineFigure, t } from '../kit/figure.ts';
 import { bandOf, dotsOf, label, rangesOf, theoryOf } from '../kit/marks.ts';
+import { grouped } from '../kit/number.ts';
 import { stroke } from '../kit/theme.ts';
 import { level } from './parts.ts';
 
@@ -58,7 +59,7 @@ export default defineFigure<typeof numbers>()({
           ),
           domain: [rows.at(-1)!.size / 1.5, nearest.size * 1.5],
         },
-        y: { domain: [0, 4500], ticks: 5, label: words.steps },
+        y: { domain: [0, 4500], ticks: 5, tickFormat: grouped, label: words.steps },
         marks: [
           theoryOf(rows, 'size', (_, i) => theory[i]!),
           rangesOf(rows, 'size', 'steps', 'model', {

@@ -6,8 +6,8 @@ import { stroke } from '../kit/theme.ts';
 export default defineFigure<typeof numbers>()({
   title: t('最大熵领先网络多少', 'How far maximum entropy is ahead of the net'),
   caption: t(
-    '最大熵的正确率减去多层网络的，同一次划分、同样的特征，{{params.splits}} 次的中位数与 5–95% 带。蓝：特征少；绿：特征多。在零线（灰虚线）之上，最大熵多对了一些。',
-    'Accuracy of maximum entropy less that of the MLP, on the same division with the same features: medians and 5–95% bands over {{params.splits}}. Blue: few features; green: many. Above the dashed zero maximum entropy gets more right.',
+    '最大熵的正确率减去多层网络的，同一次划分、同样的特征，{{params.splits}} 次的中位数与 5–95% 带（到图框为止）。蓝：特征少；绿：特征多。在零线（灰虚线）之上，最大熵多对了一些。',
+    'Accuracy of maximum entropy less that of the MLP, on the same division with the same features: medians and 5–95% bands over {{params.splits}}, cut at the frame. Blue: few features; green: many. Above the dashed zero maximum entropy gets more right.',
   ),
   alt: t(
     '(a) 词性与 (b) 邮件各一幅，横轴是例子数，为对数；纵轴是两者之差，都在零线附近。例子最多时的中位数：词性，特征少 {{words-few-lead:3}}，多 {{words-many-lead:3}}；邮件，少 {{mails-few-lead:3}}，多 {{mails-many-lead:3}}。',

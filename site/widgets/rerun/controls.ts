@@ -99,12 +99,14 @@ export class Transport {
       icon(name),
       this.#strings(playing ? 'pause' : over ? 'again' : 'play'),
     );
-    // A button that vanishes under the keyboard's focus would take it along.
-    const leaving = over ? this.#finish : this.#goOn;
-    if ((playing || over) && document.activeElement === leaving)
-      this.#play.focus({ preventScroll: true });
-    this.#finish.hidden = over;
-    this.#goOn.hidden = playing || !over;
+    for (const [button, hidden] of [
+      [this.#finish, over],
+      [this.#goOn, playing || !over],
+    ] as const) {
+      // A button that vanishes under the keyboard's focus would take it along.
+      if (hidden && document.activeElement === button) this.#play.focus({ preventScroll: true });
+      button.hidden = hidden;
+    }
   }
 }
 

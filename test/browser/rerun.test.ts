@@ -138,7 +138,6 @@ describe.each([descent, particles])('$id', (which) => {
       const shown = rerun.locator('.fcs-controls').locator('button, input, select, summary');
       expect((await shown.allTextContents()).map((text) => text.trim())).toEqual([
         words.en.play,
-        words.en.finish,
         words.en.goOn,
         words.en.reset,
       ]);

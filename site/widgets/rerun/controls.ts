@@ -78,7 +78,8 @@ export class Transport {
     );
     select.addEventListener('change', () => press.setSpeed(Number(select.value)));
     const parts = {
-      play: [this.#play, this.#finish, this.#goOn],
+      play: [this.#play, this.#goOn],
+      finish: [this.#finish],
       step: [button('step', strings('step'), press.step)],
       reset: [button('reset', strings('reset'), press.reset)],
       speed: [

@@ -217,7 +217,7 @@ export type Keep = (name: string) => boolean;
 /**
  * For a lecture, or a frame in another page: `?controls=none` leaves the pictures alone,
  * `?controls=play,learningRate` these controls and no others. Names are those of the knobs, and
- * `play`, `step`, `reset`, `speed`, `preset`, `save`.
+ * `play`, `finish`, `step`, `reset`, `speed`, `preset`, `save`.
  */
 export function keptControls(search: string): Keep {
   const asked = new URLSearchParams(search).get('controls');

@@ -16,8 +16,8 @@ export default defineFigure<typeof numbers>()({
     'Error against steps of training on a logarithmic scale. The lines of d = {{roomy}} and d = {{enough}} go down and down, that of d = {{params.ambient}} with equal variances soon stops at its dashes, {{whole-floor}}; the one with falling variances comes slowly nearer to its own, {{falling-floor}}, and ends at {{falling-50-median}}.',
   ),
   start: t(
-    '误差随训练步数的变化，纵轴为对数，还空着；虚线是编码不够宽时误差的下限。先猜哪一种数据能一路往下、哪一种停得住，再按播放。',
-    'Room for the error against steps of training, on a logarithmic scale; the dashes are floors that no code too narrow gets below. Guess which data go down for good and which come to rest, then press Play.',
+    '误差随训练步数的变化，纵轴为对数，还空着；虚线是编码不够宽时误差的下限。先猜在哪种数据上误差一路往下、在哪种数据上会停住，再按播放。',
+    'Room for the error against steps of training, on a logarithmic scale; the dashes are floors that no code too narrow gets below. Guess on which data the error goes down and down, and on which it comes to rest, then press Play.',
   ),
   labels: {
     error: t('误差', 'error'),

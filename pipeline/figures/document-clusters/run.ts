@@ -18,8 +18,8 @@ export default defineFigure<typeof numbers>()({
     'Six points in a plane, three above in one cluster and three below in the other, each with a cross in its middle.',
   ),
   start: t(
-    '六篇文档在前两个奇异方向的平面上，还没有分类。先自己分成两类，再看 k-均值怎么分；改表格里的数，点就动。',
-    'The six documents in the plane of the first two singular directions, not yet sorted. Sort them into two clusters yourself, then see what k-means does; change a number of the table, and the points move.',
+    '六篇文档在前两个奇异方向的平面上，还没有分类。先自己分成两类，再按播放，看 k-均值怎么分。那时还有一张表格，改里面的数，点就动。',
+    'The six documents in the plane of the first two singular directions, not yet sorted. Sort them into two clusters yourself, then press Play and see what k-means does. A table comes with it: change a number there, and the points move.',
   ),
   labels: {
     first: t('第一个方向 →', 'first direction →'),

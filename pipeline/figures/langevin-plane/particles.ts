@@ -17,8 +17,8 @@ export default defineFigure<typeof numbers>()({
     '(a) Contours of four hills with particles on all of them, most at the lower left, fewest at the upper right. (b) Four bars roughly as high as the dashed targets {{params.hills.hills.0.share}}, {{params.hills.hills.1.share}}, {{params.hills.hills.2.share}} and {{params.hills.hills.3.share}}.',
   ),
   start: t(
-    '(a) 四座山丘的等高线，{{params.particles.particles}} 个粒子都将从十字处出发。(b) 每座山丘应有的比例（虚线）。按下播放，看粒子能不能都走到。',
-    '(a) Contours of four hills; {{params.particles.particles}} particles will start at the cross. (b) The share that is due to each hill (dashed). Press Play and see whether they reach all of them.',
+    '(a) 四座山丘的等高线和中心（橙），{{params.particles.particles}} 个粒子都将从十字处出发。(b) 每座山丘应有的比例（虚线）。按下播放，看粒子能不能都走到。',
+    '(a) Contours of four hills and their centres (orange); {{params.particles.particles}} particles will start at the cross. (b) The share that is due to each hill (dashed). Press Play and see whether they reach all of them.',
   ),
   labels: { share: t('粒子的比例', 'share of the particles'), hill: t('山丘', 'hill') },
   draw({ files, params }, words, frame) {

@@ -23,7 +23,7 @@ export default defineFigure<typeof numbers>()({
     `(a) On the heat map of the loss, a path starts at ({{params.start.0}}, {{params.start.1}}), crosses to the floor of a narrow valley and follows it to the lowest place. (b) The lines of steps ${shownSteps.join(', ')} and of the last one, closer and closer to the twelve points.`,
   ),
   start: t(
-    '(a) 每条直线的损失，截距朝右，斜率朝上，越亮越大；0 是出发的地方。(b) 十二个点和出发时的直线。按下播放，看梯度下降怎么走；先猜一猜它停在哪里。',
+    '(a) 每条直线的损失，截距朝右，斜率朝上，越亮越大；0 是出发的地方。(b) 十二个点和出发时的直线。先猜梯度下降会停在哪里，再按播放。',
     '(a) The loss of every line, intercept across, slope upwards, brighter for more; 0 is where the descent starts. (b) The twelve points and the line it starts with. Guess where it will end, then press Play.',
   ),
   labels: { ...mapWords, last: t('最后', 'last') },

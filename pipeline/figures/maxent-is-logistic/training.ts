@@ -18,8 +18,8 @@ export default defineFigure<typeof numbers>()({
     '(a) Two falling curves on a logarithmic scale, both down to rounding. (b) All points lie on the diagonal.',
   ),
   start: t(
-    '(a) 两个程序各自的损失与最小值之差，还空着。(b) Logistic 回归的 w 对最大熵的 −(λ₁ − λ₀)，每条事实将是一点；虚线是相等。先猜两个程序最后差多少，再按播放。',
-    '(a) Room for the loss of two programs above their minimum. (b) The w of logistic regression against −(λ₁ − λ₀) of maximum entropy, a point for each fact to come; the dashes mean equal. Guess how far apart the two will end, then press Play.',
+    '(a) 两个程序各自的损失与最小值之差，还空着。(b) 横轴是 Logistic 回归的 w，纵轴是最大熵的 −(λ₁ − λ₀)，每条事实将是一点；虚线是相等。先猜两个程序最后差多少，再按播放。',
+    '(a) Room for the loss of two programs above their minimum. (b) Room for a point for each fact, across the w of logistic regression, upwards −(λ₁ − λ₀) of maximum entropy; the dashes mean equal. Guess how far apart the two will end, then press Play.',
   ),
   labels: {
     iteration: t('迭代次数', 'iterations'),

@@ -20,8 +20,8 @@ export default defineFigure<typeof numbers>()({
     'Three bar charts: the five facts of most weight for (a) nouns, (b) verbs and (c) adjectives.',
   ),
   start: t(
-    '(a) 名词、(b) 动词、(c) 形容词的权重轴，还没有求出来。先猜哪个字结尾、哪个字开头的词多半是名词，再按播放。',
-    'Axes of the weights for (a) nouns, (b) verbs and (c) adjectives, before they are solved for. Guess which first or last characters speak for a noun, then press Play.',
+    '(a) 名词、(b) 动词、(c) 形容词的权重横轴，事实和权重还没有求出来。先猜哪个字结尾、哪个字开头的词多半是名词，再按播放。',
+    'Axes of the weights for (a) nouns, (b) verbs and (c) adjectives; no fact has a weight yet. Guess which first or last characters speak for a noun, then press Play.',
   ),
   labels: {
     noun: t('名词', 'nouns'),

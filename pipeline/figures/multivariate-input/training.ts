@@ -17,7 +17,7 @@ export default defineFigure<typeof numbers>()({
     '(a) A hill in a box, bright in the middle, put together from many flat pieces, with {{params.run.hidden}} lines across it. (b) The regions begin at {{trained.start.inBox.median}}, rise fast, fall a little, and end at a median of {{trained.end.inBox.median}}, below the bound of {{bound}}.',
   ),
   start: t(
-    '(a) 要在这里学一座圆丘。(b) 盒子里的区域数，虚线是上界。训练会让它变多吗？先猜，再按播放。',
+    '(a) 盒子，要在里面学一座圆丘。(b) 盒子里的区域数，还空着；虚线是上界。训练会让它变多吗？先猜，再按播放。',
     '(a) The box in which a round hill is to be learnt. (b) Room for the number of regions in it; dashed is the bound. Does training make more of them? Guess, then press Play.',
   ),
   labels: {

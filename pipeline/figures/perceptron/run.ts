@@ -19,8 +19,8 @@ export default defineFigure<typeof numbers>()({
     '(a) Four points and a succession of lines, the last of which separates the filled point, top right, from the other three. (b) Mistakes so far against steps; the curve for AND rises and levels off, the one for XOR goes on rising.',
   ),
   start: t(
-    '(a) AND 的四个输入，实心点应答“是”。(b) 累计犯了多少次错，还空着。按下播放，一步看一个例子；先猜它要错多少次才停。',
-    '(a) The four inputs of AND, filled where the answer ought to be yes. (b) Room for the mistakes so far. Guess how many it will make before it rests, then press Play: a step is one example.',
+    '(a) AND 的四个输入，实心点应答“是”。(b) 累计犯了多少次错，还空着。先猜它学会之前要错多少次，再按播放，一步看一个例子。',
+    '(a) The four inputs of AND, filled where the answer ought to be yes. (b) Room for the mistakes so far. Guess how many the neuron will make before it has learnt the gate, then press Play: a step is one example.',
   ),
   labels: { mistakes: t('累计犯错', 'mistakes so far') },
   draw({ files, params: p }, words) {

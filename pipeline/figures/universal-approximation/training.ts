@@ -16,7 +16,7 @@ export default defineFigure<typeof numbers>()({
     '(a) The straight pieces of the net follow the sine; at the bottom are {{run-joints}} joints, unevenly spread. (b) On log–log axes the errors of constructed nets are a line of slope about −2, and the net that was trained is a dot above it.',
   ),
   start: t(
-    '(a) 要学的正弦。(b) 构造的网络的误差。训练出来的会更好吗？先猜，再按播放。',
+    '(a) 要学的正弦（虚线）。(b) 构造的网络的最大误差（绿）。训练出来的会更好吗？先猜，再按播放。',
     '(a) The sine to be learnt (dashed). (b) The largest errors of constructed nets (green). Guess whether a net that is trained does better, then press Play.',
   ),
   labels: {

@@ -4,6 +4,7 @@ import { listFiles, offlineFiles } from '../lib/build/offline.ts';
 import { filesIn, writeZip } from './pack.ts';
 
 const address = /(\s(?:href|src)=")(\/(?!\/)[^"]*)(")/g;
+const preload = /<link rel="preload"[^>]*>/g;
 const cssAddress = /url\((\/(?!\/)[^)]*)\)/g;
 
 /**
@@ -24,11 +25,14 @@ export function relativeTo(file: string, href: string, base = '/'): string {
 export function unhosted(file: string, text: string, base = '/'): string {
   if (file.endsWith('.css'))
     return text.replace(cssAddress, (_, href: string) => `url(${relativeTo(file, href, base)})`);
-  return text.replace(
-    address,
-    (_, before: string, href: string, after: string) =>
-      before + relativeTo(file, href, base) + after,
-  );
+  // Without a server a browser fetches fonts for a style sheet, and none ahead of it.
+  return text
+    .replaceAll(preload, '')
+    .replace(
+      address,
+      (_, before: string, href: string, after: string) =>
+        before + relativeTo(file, href, base) + after,
+    );
 }
 
 /**

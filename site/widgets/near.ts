@@ -51,6 +51,7 @@ export class Unreachable extends Error {}
 export function unreachable(element: HTMLElement, error: unknown): void {
   console.error(element.localName, error);
   const { unreachable: text } = element.dataset;
+  element.dataset.lost = '';
   if (!text || element.querySelector(note)) return;
   const className = 'fcs-note fcs-unreachable not-content';
   const said = { className, role: 'status', textContent: text };
@@ -58,6 +59,9 @@ export function unreachable(element: HTMLElement, error: unknown): void {
 }
 
 /** Takes that back. */
-export const reached = (element: HTMLElement): void => element.querySelector(note)?.remove();
+export function reached(element: HTMLElement): void {
+  delete element.dataset.lost;
+  element.querySelector(note)?.remove();
+}
 
 const note = ':scope > .fcs-unreachable';

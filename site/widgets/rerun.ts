@@ -42,8 +42,18 @@ class FcsRerun extends HTMLElement {
   #caption: { readonly own: HTMLElement; readonly published: HTMLElement } | undefined;
   #stage = html('div', { class: 'fcs-stage' });
   #note = html('p', { class: 'fcs-note', hidden: true });
-  #progress = html('span');
+  // Its letters are changed, not their node: what style sheets ask of children is not asked again for every picture.
+  #progress = new Text();
   #verdict = html('strong');
+  #status = html(
+    'p',
+    { class: 'fcs-status' },
+    html('span', {}, this.#progress),
+    ' ',
+    this.#verdict,
+  );
+  /** Letters for which the status has its height while it plays. */
+  #room = 0;
   // Spoken when something happens, not at every step.
   #spoken = html('p', { class: 'sr-only', role: 'status' });
   #live = html('div', { class: 'fcs-live not-content' }, this.#note, this.#spoken);
@@ -168,8 +178,7 @@ class FcsRerun extends HTMLElement {
     if (keep('save')) controls.append(this.#saves());
     // What nothing was put into would still take its space.
     controls.hidden = !controls.querySelector('button, input, select');
-    const status = html('p', { class: 'fcs-status' }, this.#progress, ' ', this.#verdict);
-    this.#live.prepend(this.#stage, controls, status);
+    this.#live.prepend(this.#stage, controls, this.#status);
     this.querySelector('.fcs-drawing')?.after(this.#live);
     this.dataset.ready = '';
     if (asked.notes.length > 0) this.#say(asked.notes.join(' '), true);
@@ -227,7 +236,10 @@ class FcsRerun extends HTMLElement {
       this.#player = this.#makePlayer();
       this.#sleepOffScreen();
       this.#start(this.#player);
-      this.#viewer = await view;
+      const viewer = await view;
+      // The picture has another height than the drawing: a button that is pressed would not be there to be let go.
+      while (this.querySelector('button:active')) await new Promise(requestAnimationFrame);
+      this.#viewer = viewer;
     } catch (error) {
       this.#lose(error as Error);
       return;
@@ -327,22 +339,24 @@ class FcsRerun extends HTMLElement {
     // A page that changes its theme or width would else bring back a picture that has failed.
     if (!this.#viewer || !player || this.dataset.failed !== undefined) return;
     const { progress, verdict } = this.#driver;
+    const text = progress(state, this.#strings);
+    this.#hold(text);
     try {
-      this.#view ??= this.#draw(this.#viewer);
-      this.#view.draw(this.#values, state.moment, state.step);
-      const panels = this.#stage.querySelectorAll('.fcs-plane > svg').length;
-      this.#stage.toggleAttribute('data-lettered', panels > 1);
+      const view = this.#view ?? this.#draw(this.#viewer);
+      view.draw(this.#values, state.moment, state.step);
+      if (!this.#view) this.#letter();
+      this.#view = view;
     } catch (error) {
       player.pause();
       this.#fail(error as Error);
       return;
     }
     if (this.dataset.awake === undefined) {
-      this.dataset.awake = '';
+      this.#appear();
       reached(this);
       handOver(this);
     }
-    this.#progress.textContent = progress(state, this.#strings);
+    this.#progress.data = text;
     if (!state.end) {
       this.#verdict.textContent = '';
       delete this.dataset.end;
@@ -361,10 +375,47 @@ class FcsRerun extends HTMLElement {
       });
       this.#verdict.textContent = found.text;
       this.dataset.end = found.outcome;
-      this.#spoken.textContent = `${this.#progress.textContent}. ${found.text}`;
+      this.#spoken.textContent = `${text}. ${found.text}`;
     }
     this.#transport.playing(player.playing, state.end !== undefined);
     this.#describe(state);
+  }
+
+  /** The live picture for the drawing; a control that the reader is at stays where it is. */
+  #appear(): void {
+    const near = this.querySelector('.fcs-controls:is(:hover, :focus-within) .fcs-transport');
+    const before = near?.getBoundingClientRect().top;
+    this.dataset.awake = '';
+    if (near && before !== undefined)
+      scrollBy({ top: near.getBoundingClientRect().top - before, behavior: 'instant' });
+  }
+
+  /**
+   * While a run plays, the status keeps its height until a text is longer than there is room for: a page with a line of
+   * unknown height is laid out anew, and that for every picture. To be called where nothing has changed yet.
+   */
+  #hold(text: string): void {
+    const { style } = this.#status;
+    const playing = this.#player?.playing === true;
+    if (playing && text.length <= this.#room) return;
+    this.#room = 0;
+    if (!playing || style.blockSize) {
+      style.cssText = '';
+      return;
+    }
+    const { right, height } = this.#status.getBoundingClientRect();
+    const [line, ...others] = this.#status.firstElementChild?.getClientRects() ?? [];
+    // A digit is at most 8 px wide; where there are several lines, the next digit may want another.
+    const spare = line && others.length === 0 ? Math.floor((right - line.right) / 8) : 0;
+    this.#room = this.#progress.length + spare;
+    style.cssText = `contain: size layout; block-size: ${height}px`;
+  }
+
+  /** Several panels have letters, as in the drawing. */
+  #letter(): void {
+    const panels = this.#stage.querySelectorAll('.fcs-plane > svg');
+    for (const { parentElement } of panels) parentElement?.classList.add('fcs-panel');
+    this.#stage.toggleAttribute('data-lettered', panels.length > 1);
   }
 
   #draw(viewer: Viewer): View<unknown> {
@@ -453,6 +504,7 @@ class FcsRerun extends HTMLElement {
   #playing(playing: boolean): void {
     const state = this.#player?.state;
     const { progress } = this.#driver;
+    this.#hold(this.#progress.data);
     this.#transport.playing(playing, state?.end !== undefined);
     if (playing) this.#say(this.#strings('said.playing'));
     else if (state && !state.end)

@@ -38,6 +38,9 @@ async function inForeignPage(
     });
     page.on('pageerror', ({ message }) => problems.push(message));
     await page.goto(`http://127.0.0.1:${(foreign.address() as AddressInfo).port}/`);
+    // A lazy frame is no part of what the page waits for: without its style sheets all of it is in sight.
+    const inner = await page.locator('iframe').elementHandle();
+    await (await inner?.contentFrame())?.waitForLoadState();
     await use(page.frameLocator('iframe'), page, problems);
   } finally {
     await context.close();

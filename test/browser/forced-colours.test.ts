@@ -98,10 +98,16 @@ it('what was searched for is read where it is marked', async () => {
 it('letters under hats are there', async () => {
   const ink = (options: BrowserContextOptions) =>
     withPage('/en/fit/straight-line/', options, async (page) => {
-      const formula = page.locator(
-        '.katex-html:has(.accent-body), .katex-html:has(.katex-accent-body)',
-      );
-      const png = await formula.first().screenshot();
+      const formula = page
+        .locator('.katex-html:has(.accent-body), .katex-html:has(.katex-accent-body)')
+        .first();
+      // Its letters are asked for when it is laid out, which far away it is not, and are blank until they come.
+      await formula.scrollIntoViewIfNeeded();
+      await page.evaluate(async () => {
+        await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+        await document.fonts.ready;
+      });
+      const png = await formula.screenshot();
       const { data } = await sharp(png).greyscale().raw().toBuffer({ resolveWithObject: true });
       const paper = data[0] as number;
       return data.reduce((sum, value) => sum + Math.abs(value - paper), 0) / (255 - 0);

@@ -78,6 +78,36 @@ describe('keyboard and pointer', () => {
     });
   });
 
+  it('counts a press that began over the drawing, and keeps what was pressed under the pointer', async () => {
+    const go = Promise.withResolvers<void>();
+    await open(descent, { touch: false }, async (rerun, page) => {
+      await page.route(/linear-regression\.descent[^/]*\.js/, async (route) => {
+        await go.promise;
+        await route.continue();
+      });
+      const button = rerun.getByRole('button', { name: 'Play', exact: true });
+      await button.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      const top = () => button.evaluate((element) => element.getBoundingClientRect().top);
+      const height = () => rerun.evaluate((element) => element.clientHeight);
+      const [before, asleep] = [await top(), await height()];
+      await button.hover();
+      await page.mouse.down();
+      go.resolve();
+      await page.waitForTimeout(300);
+      expect(await rerun.getAttribute('data-awake')).toBeNull();
+      await page.mouse.up();
+      await rerun.and(page.locator('[data-awake]')).waitFor();
+      // The live picture has a curve of the loss below it.
+      expect(await height()).toBeGreaterThan(asleep + 100);
+      const pause = rerun.getByRole('button', { name: 'Pause', exact: true });
+      await pause.waitFor();
+      expect(await pause.evaluate((element) => element.getBoundingClientRect().top)).toBeCloseTo(
+        before,
+        0,
+      );
+    });
+  });
+
   it('hides where the walk leads until somebody has walked', async () => {
     await open(descent, {}, async (rerun) => {
       const answers = () => rerun.locator('.fcs-stage [visibility="hidden"]').count();

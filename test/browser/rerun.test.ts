@@ -136,7 +136,7 @@ describe.each([descent, particles])('$id', (which) => {
   it('keeps the controls that the address names', async () => {
     await open(which, { search: '?controls=play,reset', touch: false }, async (rerun) => {
       const shown = rerun.locator('.fcs-controls').locator('button, input, select, summary');
-      expect((await shown.allTextContents()).map((text) => text.trim())).toEqual([
+      expect((await shown.allInnerTexts()).map((text) => text.trim())).toEqual([
         words.en.play,
         words.en.goOn,
         words.en.reset,

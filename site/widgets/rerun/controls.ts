@@ -50,17 +50,31 @@ function button(name: keyof typeof icons, text: string, press: () => void): HTML
   return element;
 }
 
+/** What the first button does, and its sign. */
+const ways = { play: 'play', again: 'play', pause: 'pause' } as const;
+
+/** All its words stand in it and one is seen: another one moves nothing, so that no page is laid out anew for it. */
+function playButton(strings: Strings, press: () => void): HTMLButtonElement {
+  const element = html(
+    'button',
+    { type: 'button', class: 'fcs-play', 'data-now': 'play' },
+    ...Object.entries(ways).map(([way, sign]) =>
+      html('span', { 'data-is': way }, icon(sign), strings(way)),
+    ),
+  );
+  element.addEventListener('click', press);
+  return element;
+}
+
 /** Buttons that run, stop and begin again. */
 export class Transport {
   readonly element: HTMLElement;
-  #strings: Strings;
   #play: HTMLButtonElement;
   #finish: HTMLButtonElement;
   #goOn: HTMLButtonElement;
 
   constructor({ strings, speeds, speed, keep, ...press }: TransportOptions) {
-    this.#strings = strings;
-    this.#play = button('play', strings('play'), press.play);
+    this.#play = playButton(strings, press.play);
     this.#finish = button('finish', strings('finish'), press.finish);
     this.#goOn = button('goOn', strings('goOn'), press.goOn);
     this.#goOn.hidden = true;
@@ -95,11 +109,7 @@ export class Transport {
 
   /** `over` where the published run is: playing then begins anew, or goes on beyond it. */
   playing(playing: boolean, over: boolean): void {
-    const name = playing ? 'pause' : 'play';
-    this.#play.replaceChildren(
-      icon(name),
-      this.#strings(playing ? 'pause' : over ? 'again' : 'play'),
-    );
+    this.#play.dataset.now = playing ? 'pause' : over ? 'again' : 'play';
     for (const [button, hidden] of [
       [this.#finish, over],
       [this.#goOn, playing || !over],

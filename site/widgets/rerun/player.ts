@@ -77,8 +77,10 @@ export class Player {
     this.#last = 0;
     this.#owed = 1;
     this.#shown = performance.now();
+    // The first step at once: a frame before it would come before the first picture too.
+    if (this.#frame || this.#still) this.#next();
+    else this.#tick(performance.now());
     this.#options.changed(true);
-    this.#next();
   }
 
   /** Whether it has been sent on beyond the end of the published run. */

@@ -1,4 +1,3 @@
-import { chooseEngine, type EngineState, probeEngine } from '../engine/choose.ts';
 import type { Engine, EngineAbout, EngineBackend } from '../engine/engine.ts';
 import type { Experiment } from '../engine/experiment.ts';
 import { engineBackends, engineFile, openEngine } from '../engine/open.ts';
@@ -6,6 +5,7 @@ import { openSpectral } from '../engine/spectral/open.ts';
 import type { SpectralKernels } from '../models/spectral/kernels.ts';
 import { portableKernels } from '../models/spectral/portable.ts';
 import type { Manifest } from './manifest.ts';
+import { chooseEngine, type EngineState, probeEngine } from './probe/choose.ts';
 import { messageOf, Problem, unknown } from './problem.ts';
 import type { Project } from './project.ts';
 

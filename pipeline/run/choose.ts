@@ -1,9 +1,9 @@
-import type { probeEngine } from '../engine/choose.ts';
 import type { Experiment, Profile } from '../engine/experiment.ts';
 import { type Backend, type ChosenBackend, chooseBackend } from './backend.ts';
 import type { Status } from './inspect.ts';
 import { profiles, profilesOf, usualProfile } from './load.ts';
 import { type Made, madeOn } from './made-on.ts';
+import type { probeEngine } from './probe/choose.ts';
 import { Problem } from './problem.ts';
 import type { Project } from './project.ts';
 import type { Task } from './task.ts';

@@ -40,5 +40,5 @@ export const bundledFrom: Sources | undefined = undefined;
 export const programs: Readonly<Record<'worker' | 'probe', readonly [file: string, ...string[]]>> =
   {
     worker: [fileURLToPath(new URL('./worker.ts', import.meta.url))],
-    probe: [fileURLToPath(new URL('../engine/probe.ts', import.meta.url))],
+    probe: [fileURLToPath(new URL('./probe/probe.ts', import.meta.url))],
   };

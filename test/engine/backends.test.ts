@@ -4,12 +4,6 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import {
-  chooseEngine,
-  type EngineState,
-  installLines,
-  type probeEngine,
-} from '../../pipeline/engine/choose.ts';
 import { type EngineBackend, forceBackend } from '../../pipeline/engine/engine.ts';
 import { openEngine } from '../../pipeline/engine/open.ts';
 import { openArtifact } from '../../pipeline/run/artifact.ts';
@@ -17,6 +11,12 @@ import { chooseTask, type Wish } from '../../pipeline/run/choose.ts';
 import { inspect } from '../../pipeline/run/inspect.ts';
 import { loadExperiment } from '../../pipeline/run/load.ts';
 import { isAlive } from '../../pipeline/run/owner.ts';
+import {
+  chooseEngine,
+  type EngineState,
+  installLines,
+  type probeEngine,
+} from '../../pipeline/run/probe/choose.ts';
 import { messageOf } from '../../pipeline/run/problem.ts';
 import {
   copyProject,
@@ -189,7 +189,7 @@ describe('an experiment that asks for TensorFlow.js', () => {
         'package:@tensorflow/tfjs-core',
       ]),
     );
-    expect(Object.keys(compute.inputs)).not.toContain('file:pipeline/engine/choose.ts');
+    expect(Object.keys(compute.inputs)).not.toContain('file:pipeline/run/probe/choose.ts');
     expect(Object.keys(compute.inputs)).not.toContain('file:pipeline/run/problem.ts');
   });
 

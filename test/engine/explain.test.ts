@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explain, type Machine } from '../../pipeline/engine/explain.ts';
+import { explain, type Machine } from '../../pipeline/run/probe/explain.ts';
 
 /** A Linux machine with these libraries and these files in folders. */
 const machine = (

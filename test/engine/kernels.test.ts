@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { builds, compile, sourcesHash } from '../../pipeline/engine/kernels/build.ts';
 import { sha256 } from '../../pipeline/run/canonical.ts';
+import { builds, compile, sourcesHash } from '../../pipeline/run/compile-kernels.ts';
 
-const again = 'run: npx node pipeline/engine/kernels/build.ts';
+const again = 'run: npx node pipeline/run/compile-kernels.ts';
 const named = builds.map((build) => ({
   name: `${path.basename(build.folder)}/${build.file}`,
   build,

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import type * as Choose from '../../pipeline/engine/choose.ts';
+import type * as Choose from '../../pipeline/run/probe/choose.ts';
 import { openProject } from '../../pipeline/run/project.ts';
 
 // Machines on which the optional packages are installed and behave in one way or another: a copy of
@@ -37,7 +37,7 @@ async function machine(packages: Readonly<Record<string, string>>) {
     writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
     writeFileSync(path.join(folder, 'index.js'), source);
   }
-  const file = pathToFileURL(path.join(root, 'pipeline/engine/choose.ts')).href;
+  const file = pathToFileURL(path.join(root, 'pipeline/run/probe/choose.ts')).href;
   const choose: typeof Choose = await import(/* @vite-ignore */ file);
   return { ...choose, project: openProject(root) };
 }

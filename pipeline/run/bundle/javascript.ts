@@ -165,7 +165,7 @@ export const programs = { worker: [file, 'worker'], probe: [file, 'probe'] };`;
   const entry = `
 const programs = {
   worker: () => import(${run('run/worker.ts')}),
-  probe: () => import(${run('engine/probe.ts')}),
+  probe: () => import(${run('run/probe/probe.ts')}),
 };
 const program = programs[process.argv[2]];
 if (program) {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { installLines } from '../../engine/choose.ts';
 import { startedPrograms } from '../bundle/inputs.ts';
 import { makeBundle, megabytes, mostBytes } from '../bundle/make.ts';
 import { type Command, type Context, jsonOption, printJson } from '../command.ts';
+import { installLines } from '../probe/choose.ts';
 import { Problem } from '../problem.ts';
 import { quoted, selectIds } from '../project.ts';
 

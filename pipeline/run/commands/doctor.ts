@@ -1,13 +1,5 @@
 import os from 'node:os';
-import {
-  chooseEngine,
-  deviceLine,
-  type EngineState,
-  installLines,
-  probeEngine,
-} from '../../engine/choose.ts';
 import { engineBackends } from '../../engine/open.ts';
-import type { Probed } from '../../engine/probe.ts';
 import { measureMultiplyAdd } from '../../engine/spectral/measure.ts';
 import { openSpectral } from '../../engine/spectral/open.ts';
 import type { Backend } from '../backend.ts';
@@ -15,6 +7,14 @@ import { type Command, jsonOption, printJson } from '../command.ts';
 import { isBundle } from '../host.ts';
 import { libcProblem, type Report } from '../libc.ts';
 import { nodeProblem } from '../node-version.mjs';
+import {
+  chooseEngine,
+  deviceLine,
+  type EngineState,
+  installLines,
+  probeEngine,
+} from '../probe/choose.ts';
+import type { Probed } from '../probe/probe.ts';
 import { messageOf, Problem, unknown } from '../problem.ts';
 
 const requirable = ['webgpu', 'tensorflow', 'gpu'] as const;

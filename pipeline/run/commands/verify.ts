@@ -1,10 +1,10 @@
-import { chooseEngine } from '../../engine/choose.ts';
 import { type Command, coresOf, jsonOption, printJson } from '../command.ts';
 import type { Comparison } from '../compare.ts';
 import { execute, inParallel, stoppable } from '../execute.ts';
 import { explain, inspect } from '../inspect.ts';
 import { comparedOn, madeOn } from '../made-on.ts';
 import type { Manifest } from '../manifest.ts';
+import { chooseEngine } from '../probe/choose.ts';
 import { messageOf } from '../problem.ts';
 import { selectIds } from '../project.ts';
 import { createReporter } from '../reporter.ts';

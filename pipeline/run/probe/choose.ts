@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isBundle, programs } from '../run/host.ts';
-import { Problem } from '../run/problem.ts';
-import type { Project } from '../run/project.ts';
-import type { EngineAbout, EngineBackend } from './engine.ts';
+import type { EngineAbout, EngineBackend } from '../../engine/engine.ts';
+import { isBundle, programs } from '../host.ts';
+import { Problem } from '../problem.ts';
+import type { Project } from '../project.ts';
 import type { Probed } from './probe.ts';
 
 /** What npm does not install unasked; for `tensorflow` one of the two is enough. */

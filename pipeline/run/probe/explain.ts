@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { isBundle } from '../run/host.ts';
-import type { EngineBackend } from './engine.ts';
+import type { EngineBackend } from '../../engine/engine.ts';
+import { isBundle } from '../host.ts';
 
 // What an error of a backend's start means and what to do about it. Apart from the adapters: those
 // decide numbers, and a better word here must make no result stale.

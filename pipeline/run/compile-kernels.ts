@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { canonicalFile, sha256 } from '../../run/canonical.ts';
-import { tokensHash } from '../../run/tokens.ts';
+import { canonicalFile, sha256 } from './canonical.ts';
+import { tokensHash } from './tokens.ts';
 
-// Compiles the kernels: npx node pipeline/engine/kernels/build.ts [float32] [float64] [rows]. The results are
+// Compiles the kernels: npx node pipeline/run/compile-kernels.ts [float32] [float64] [rows]. The results are
 // committed, so that nobody needs a compiler; built.json says what they were made from, and a test
 // holds it to that.
 
@@ -27,7 +27,7 @@ interface Build {
 }
 
 export const builds: readonly Build[] = Object.entries(sets).flatMap(([set, isRelaxed]) => {
-  const folder = path.join(import.meta.dirname, set);
+  const folder = path.join(import.meta.dirname, '../engine/kernels', set);
   const relaxed = {
     folder,
     file: 'relaxed-simd.wasm',
@@ -65,10 +65,7 @@ export async function compile({ folder, flags }: Build): Promise<Uint8Array> {
 const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : null);
 
 if (process.argv[1] === import.meta.filename) {
-  const compiler = path.join(
-    import.meta.dirname,
-    '../../../node_modules/assemblyscript/package.json',
-  );
+  const compiler = path.join(import.meta.dirname, '../../node_modules/assemblyscript/package.json');
   const { version } = JSON.parse(readFileSync(compiler, 'utf8'));
   const asked = process.argv.slice(2);
   for (const folder of new Set(builds.map((build) => build.folder))) {

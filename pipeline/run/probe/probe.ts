@@ -1,7 +1,7 @@
-import type { EngineAbout, EngineBackend } from './engine.ts';
+import type { EngineAbout, EngineBackend } from '../../engine/engine.ts';
+import { measureMatMul } from '../../engine/measure.ts';
+import { openEngine } from '../../engine/open.ts';
 import { explain } from './explain.ts';
-import { measureMatMul } from './measure.ts';
-import { openEngine } from './open.ts';
 
 // Tries one backend in a process of its own: what crashes, hangs or takes hold of a GPU there does
 // no harm here. Started by `probeEngine`.

@@ -46,6 +46,14 @@ it.each(rerunners.filter((id) => concerns.experiment(id.split('/')[0] ?? '')))(
         .trim();
       const { end, failed } = await rerun.evaluate(({ dataset }: HTMLElement) => ({ ...dataset }));
       expect({ end, failed, said }).toEqual({ end: 'identical', failed: undefined, said });
+      // The caption may be the drawing's: what it names by a letter has to be in the live picture as well.
+      const caption = rerun.locator('figcaption:has(.fcs-figure-number)');
+      const named = (await caption.innerText()).matchAll(/\(([a-d])\)/g);
+      const panels = await rerun.locator('.fcs-stage[data-lettered] .fcs-panel').count();
+      const there = 'abcd'.slice(0, panels);
+      expect([...named].map(([, letter]) => letter).filter((one) => !there.includes(one!))).toEqual(
+        [],
+      );
     } finally {
       await context.close();
     }

@@ -1,8 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { figureIds, figureSvg, getFigure } from '../../site/lib/artifacts.ts';
 import { type Lang, languages } from '../../site/lib/language.ts';
 import { drawing, type Explorer } from '../../site/widgets/explorer/contract.ts';
+import type { Rerunner } from '../../site/widgets/rerun/contract.ts';
+import { type Dictionary, ownWords } from '../../site/widgets/rerun/strings.ts';
 import { concerns } from '../part.ts';
 
 // The panels of a figure with several are (a), (b), …, drawn by the kit. On a phone they are stacked, and
@@ -60,6 +63,24 @@ describe.each(ids)('%s', (id) => {
     for (const text of [caption[lang], alt[lang], start[lang]])
       expect(text).not.toMatch(counted[lang]);
   });
+});
+
+/** Captions that stand in for those of the drawings while re-runners run. */
+const running = Object.fromEntries(
+  languages.map((lang) => {
+    const common = JSON.parse(readFileSync(`content/i18n/${lang}.json`, 'utf8'));
+    const own = Object.entries(
+      import.meta.glob<Rerunner>('/site/widgets/reruns/*.*.ts', { import: 'default', eager: true }),
+    ).map(([file, { words }]) => ownWords(path.basename(file, '.ts'), words?.[lang]));
+    return [lang, Object.assign(common, ...own)];
+  }),
+) as Record<Lang, Dictionary>;
+const keys = Object.keys(running.en).filter((key) => key.endsWith('.caption.running'));
+
+// Which panels there are is asked where they are drawn: test/browser/rerunners.test.ts.
+it.each(keys)('%s names the same panels in both languages, and counts none', (key) => {
+  expect(named(running.zh[key] ?? '')).toBe(named(running.en[key] ?? ''));
+  for (const lang of languages) expect(running[lang][key]).not.toMatch(counted[lang]);
 });
 
 const explorers = Object.entries(

@@ -9,8 +9,8 @@ const drawn = [0, 10, 20, 40, 60, 100, 400];
 export default defineFigure<typeof numbers>()({
   title: t('从噪声到图像', 'From noise to images'),
   caption: t(
-    '从均匀噪声出发的链，未经挑选，规则与训练时相同：$\\eta$ = {{params.training.rule.stepSize}}，$c$ = {{params.training.rule.clip}}，$\\sigma$ = {{params.training.rule.noise}}。不动的图里，一行是一条链，列头是走过的步数。',
-    'Chains from uniform noise, not selected, by the rule of training: $\\eta$ = {{params.training.rule.stepSize}}, $c$ = {{params.training.rule.clip}}, $\\sigma$ = {{params.training.rule.noise}}. In the still picture a row is a chain, and above the columns stand the steps taken.',
+    '从均匀噪声出发的链，未经挑选，规则与训练时相同：$\\eta$ = {{params.training.rule.stepSize}}，$c$ = {{params.training.rule.clip}}，$\\sigma$ = {{params.training.rule.noise}}。一行是一条链，列头是走过的步数。',
+    'Chains from uniform noise, not selected, by the rule of training: $\\eta$ = {{params.training.rule.stepSize}}, $c$ = {{params.training.rule.clip}}, $\\sigma$ = {{params.training.rule.noise}}. A row is a chain, and above the columns stand the steps taken.',
   ),
   alt: t(
     '几行小图像，从左到右：噪声先暗下去，几十步后显出衣服、鞋或包的轮廓；有的清楚，有的是认不出的斑块。',

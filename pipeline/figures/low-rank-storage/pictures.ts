@@ -6,8 +6,8 @@ import { imageStrip } from '../kit/image-strip.ts';
 export default defineFigure<typeof numbers>()({
   title: t('同一张照片，各种秩', 'One photograph, several ranks'),
   caption: t(
-    '照片 {{photo.height}}×{{photo.width}} 个灰度，一秩一秩加上去：先是横条和竖条，再认得出是一只猫。秩 {{params.pictures}} 的相对误差依次是 {{photo-error-2:1%}}、{{photo-error-8:1%}}、{{photo-error-32:1%}}；印出来的图画的就是这几个秩，缩小了一半。能动的图画的是原图、截断到 $k={{params.run.rank}}$ 的样子和两者之差，下面是误差与存储。照片：Stefan van der Walt（CC0）。',
-    'A photograph of {{photo.height}}×{{photo.width}} grey levels, rank by rank: first bars across and down, then a cat. At the ranks {{params.pictures}} the relative errors are {{photo-error-2:1%}}, {{photo-error-8:1%}} and {{photo-error-32:1%}}; the printed figure shows these, at half size. The one that moves shows the original, its truncation to $k={{params.run.rank}}$ and their difference, with error against storage below. Photograph: Stefan van der Walt (CC0).',
+    '照片 {{photo.height}}×{{photo.width}} 个灰度，一秩一秩加上去：先是横条和竖条，再认得出是一只猫。秩 {{params.pictures}} 的相对误差依次是 {{photo-error-2:1%}}、{{photo-error-8:1%}}、{{photo-error-32:1%}}；图里画的就是这几个秩，缩小了一半。照片：Stefan van der Walt（CC0）。',
+    'A photograph of {{photo.height}}×{{photo.width}} grey levels, rank by rank: first bars across and down, then a cat. At the ranks {{params.pictures}} the relative errors are {{photo-error-2:1%}}, {{photo-error-8:1%}} and {{photo-error-32:1%}}; the figure shows these, at half size. Photograph: Stefan van der Walt (CC0).',
   ),
   alt: t(
     '一只猫的照片：原图，以及截断到三个秩的样子。秩最低的只见横竖条纹，第二个看得出眼睛和鼻子，第三个已接近原图。',

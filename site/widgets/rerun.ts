@@ -344,7 +344,7 @@ class FcsRerun extends HTMLElement {
     try {
       const view = this.#view ?? this.#draw(this.#viewer);
       view.draw(this.#values, state.moment, state.step);
-      if (!this.#view) this.#letter();
+      this.#letter();
       this.#view = view;
     } catch (error) {
       player.pause();
@@ -411,10 +411,12 @@ class FcsRerun extends HTMLElement {
     style.cssText = `contain: size layout; block-size: ${height}px`;
   }
 
-  /** Several panels have letters, as in the drawing. */
+  /** Several panels have letters, as in the drawing; a view may put another in the place of one whose scale has changed. */
   #letter(): void {
-    const panels = this.#stage.querySelectorAll('.fcs-plane > svg');
-    for (const { parentElement } of panels) parentElement?.classList.add('fcs-panel');
+    const fresh = this.#stage.querySelectorAll('.fcs-plane:not(.fcs-panel) > svg');
+    if (fresh.length === 0) return;
+    for (const { parentElement } of fresh) parentElement?.classList.add('fcs-panel');
+    const panels = this.#stage.querySelectorAll('.fcs-panel');
     this.#stage.toggleAttribute('data-lettered', panels.length > 1);
   }
 

@@ -238,7 +238,8 @@ class FcsRerun extends HTMLElement {
       this.#start(this.#player);
       const viewer = await view;
       // The picture has another height than the drawing: a button that is pressed would not be there to be let go.
-      while (this.querySelector('button:active')) await new Promise(requestAnimationFrame);
+      while (this.querySelector(':is(button, summary):active'))
+        await new Promise(requestAnimationFrame);
       this.#viewer = viewer;
     } catch (error) {
       this.#lose(error as Error);

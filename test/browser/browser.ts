@@ -9,7 +9,12 @@ export function useBrowser(): () => Browser {
     browser = await launchBrowser();
     // What a service worker fetches meanwhile is no page's business; its own test lets it in.
     const newContext = browser.newContext.bind(browser);
-    browser.newContext = (options) => newContext({ serviceWorkers: 'block', ...options });
+    browser.newContext = async (options) => {
+      const context = await newContext({ serviceWorkers: 'block', ...options });
+      // As long as what is polled.
+      context.setDefaultTimeout(60_000);
+      return context;
+    };
   });
   afterAll(() => browser?.close());
   return () => {

@@ -64,14 +64,18 @@ describe('a chapter leaves out what is far from the window', () => {
   it('without moving anything, wherever a link leads', async () => {
     for (const width of [1280, 360])
       await onPage(`${address}#fig-langevin-two-modes`, width, async (page) => {
-        expect(await farFrom(page)).toBeGreaterThan(10);
+        await expect.poll(() => farFrom(page)).toBeGreaterThan(10);
         const top = () =>
           page
             .locator('#fig-langevin-two-modes')
             .evaluate((figure) => figure.getBoundingClientRect().top);
         // Below what stays at the top of the window, and in sight.
-        expect(await top()).toBeGreaterThan(0);
-        expect(await top()).toBeLessThan(200);
+        await expect
+          .poll(async () => {
+            const there = await top();
+            return there > 0 && there < 200;
+          })
+          .toBe(true);
         const height = () => page.evaluate(() => document.documentElement.scrollHeight);
         const before = await height();
         await page.evaluate(() => {
@@ -114,10 +118,17 @@ describe('a chapter leaves out what is far from the window', () => {
     for (const width of [1280, 360])
       await onPage(path, width, async (page) => {
         await page.locator('fcs-rerun[data-awake]').first().waitFor({ state: 'attached' });
-        await page.waitForTimeout(300);
-        const top = await page.locator(':target').evaluate((it) => it.getBoundingClientRect().top);
-        expect(top).toBeGreaterThan(0);
-        expect(top).toBeLessThan(200);
+        // What scrolls to hold it does so with the next frame.
+        await page.evaluate(
+          () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+        );
+        const top = () => page.locator(':target').evaluate((it) => it.getBoundingClientRect().top);
+        await expect
+          .poll(async () => {
+            const there = await top();
+            return there > 0 && there < 200;
+          })
+          .toBe(true);
       });
   });
 

@@ -81,7 +81,7 @@ it('compares a formula, and says where a wrong one differs', async () => {
     await answer(count, 'D + Di', 'for Di = 2, D = 3, Do = 5 it gives 5 where 29 is wanted');
     await answer(count, 'D(Di + Do)', 'biases');
     await answer(count, 'K + 1', 'Letters: Di, D, Do');
-    expect(await count.getByRole('textbox').getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => count.getByRole('textbox').getAttribute('aria-invalid')).toBe('true');
     await answer(count, 'D(Di', 'parenthesis');
     await answer(page.locator('#exercise-problem-2-1'), '2x(φ₀ + φ₁x − y)', 'Right.');
     await answer(page.locator('#exercise-problem-3-3'), 'x = -θ_{30}/θ_{31}', 'Right.');

@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { drag } from './finger.ts';
+import { drag, middleOf, pull } from './finger.ts';
 
 const site = inject('site');
 const browser = useBrowser();
@@ -79,6 +79,7 @@ describe.each([table, bowl])('$id', (which) => {
       const [first, second] = await boxes();
       expect(second?.top).toBe(first?.top);
       await page.setViewportSize({ width: 320, height: 700 });
+      await page.waitForFunction(() => innerWidth === 320);
       for (const { left, right } of await boxes()) {
         expect(left).toBeGreaterThanOrEqual(0);
         expect(right).toBeLessThanOrEqual(320);
@@ -172,13 +173,7 @@ it('drags a point, by pointer and by keyboard', async () => {
     await handle.focus();
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => handle.getAttribute('aria-valuetext')).toBe('x = 2.4');
-    const box = await handle.boundingBox();
-    if (!box) throw new Error('the handle is not on the page');
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x - 80, y, { steps: 4 });
-    await page.mouse.up();
+    await pull(handle, -80, 0);
     await expect
       .poll(async () => Number(await handle.getAttribute('aria-valuenow')))
       .toBeLessThan(1.5);
@@ -193,14 +188,7 @@ it('drags the point whose middle is hit where the targets of two overlap', async
     await part.and(page.locator('[data-awake]')).waitFor();
     const handle = (name: string) => part.locator(`g[role="slider"][aria-label="${name}"]`);
     const first = handle('first point');
-    await first.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    const box = await first.boundingBox();
-    if (!box) throw new Error('the handle is not on the page');
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x - 40, y, { steps: 4 });
-    await page.mouse.up();
+    await pull(first, -40, 0);
     await expect
       .poll(async () => Number(await first.getAttribute('aria-valuenow')))
       .toBeLessThan(-2);
@@ -215,13 +203,11 @@ it('drags a point by a finger that moves slantwise, and the page stays', async (
     await part.locator('select').first().focus();
     await part.and(page.locator('[data-awake]')).waitFor();
     const handle = part.locator('g[role="slider"]');
-    await handle.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    const before = await page.evaluate(() => scrollY);
-    await drag(handle, -80, 80);
+    const scrolled = await drag(handle, -80, 80);
     await expect
       .poll(async () => Number(await handle.getAttribute('aria-valuenow')))
       .toBeLessThan(1.5);
-    expect(await page.evaluate(() => scrollY)).toBe(before);
+    expect(await scrolled()).toBe(0);
   });
 });
 
@@ -242,10 +228,7 @@ describe.each(['while it is held', 'after it was let go'])('the first press, %s'
       await delayed(page, go.promise);
       const part = await near(page, bowl);
       const mark = part.locator('[data-act="drag"]').first();
-      await mark.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-      const box = await mark.boundingBox();
-      if (!box) throw new Error('the handle is not on the page');
-      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      const [x, y] = await middleOf(mark);
       await page.mouse.move(x, y);
       await page.mouse.down();
       await page.mouse.move(x - 40, y, { steps: 4 });
@@ -270,16 +253,14 @@ describe.each(['while it is held', 'after it was let go'])('the first press, %s'
       await delayed(page, go.promise);
       const part = await near(page, bowl);
       const mark = part.locator('[data-act="drag"]').first();
-      await mark.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-      const before = await page.evaluate(() => scrollY);
-      await drag(mark, -80, 80, async () => {
+      const scrolled = await drag(mark, -80, 80, async () => {
         if (held) go.resolve();
         if (held) await part.and(page.locator('[data-awake]')).waitFor();
       });
       go.resolve();
       await part.and(page.locator('[data-awake]')).waitFor();
       await expect.poll(() => value(part)).toBeLessThan(1.5);
-      expect(await page.evaluate(() => scrollY)).toBe(before);
+      expect(await scrolled()).toBe(0);
     });
   });
 });
@@ -383,12 +364,7 @@ describe('a number in a sentence', () => {
     await open(bowl.address, {}, async (page) => {
       await scrub(page).scrollIntoViewIfNeeded();
       await scrub(page).and(page.getByRole('slider')).waitFor();
-      const box = await scrub(page).boundingBox();
-      if (!box) throw new Error('the number is not on the page');
-      await scrub(page).hover();
-      await page.mouse.down();
-      await page.mouse.move(box.x + 100, box.y, { steps: 5 });
-      await page.mouse.up();
+      await pull(scrub(page), 100, 0);
       await expect.poll(async () => Number(await scrub(page).textContent())).toBeGreaterThan(1.5);
     });
   });

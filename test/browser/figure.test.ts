@@ -71,8 +71,8 @@ describe('a figure', () => {
         const ending = colorScheme === 'dark' ? '.narrow.dark.svg' : '.narrow.svg';
         const shown = page.locator('.fcs-drawing img:visible');
         await expect
-          .poll(() => shown.evaluate((image: HTMLImageElement) => image.complete))
-          .toBe(true);
+          .poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth))
+          .toBeGreaterThan(0);
         const fetched = await page.evaluate(() =>
           performance
             .getEntriesByType('resource')
@@ -194,8 +194,9 @@ describe('what loads the files of an experiment', () => {
       expect(await folds.count()).toBe(3);
       await folds.first().locator('summary').click();
       const { origin } = new URL(page.url());
-      const [pandas = ''] = await folds.first().locator('code').allTextContents();
-      expect(pandas).toContain(`site = "${origin}/artifacts/linear-regression/data/"\n`);
+      await expect
+        .poll(() => folds.first().locator('code').first().textContent())
+        .toContain(`site = "${origin}/artifacts/linear-regression/data/"\n`);
       expect(await folds.first().locator('button').first().isVisible()).toBe(true);
       const [saved] = await Promise.all([
         page.waitForEvent('download'),

@@ -29,6 +29,9 @@ export async function inFirefox<T>(address: string, expression: string): Promise
       env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' },
     },
   );
+  const end = () => browser.kill();
+  // A test that is given up does not come to its end.
+  process.once('exit', end);
   const ended = new Promise((resolve) => browser.once('exit', resolve));
   try {
     const socket = new WebSocket(`${await listening(browser.stderr)}/session`);
@@ -61,8 +64,9 @@ export async function inFirefox<T>(address: string, expression: string): Promise
     if (evaluated.type === 'exception') throw new Error(evaluated.exceptionDetails.text);
     return JSON.parse(evaluated.result.value);
   } finally {
-    browser.kill();
+    end();
     await ended;
+    process.off('exit', end);
     rmSync(profile, { recursive: true, force: true });
   }
 }

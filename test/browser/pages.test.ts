@@ -130,6 +130,7 @@ it.each([...chapters, ...others])(
       await page.evaluate(() => document.fonts.ready);
       const wide = await overflow(page);
       await page.setViewportSize({ width: 1280, height: 720 });
+      await page.waitForFunction(() => innerWidth === 1280);
       const cut = await cutFormulas(page);
       await page.evaluate(axe.source);
       const light = await violations(page);

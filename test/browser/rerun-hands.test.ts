@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { drag } from './finger.ts';
+import { drag, middleOf, pull } from './finger.ts';
 import {
   descent,
   ended,
@@ -52,15 +52,9 @@ describe('keyboard and pointer', () => {
   });
 
   it('drags the start in the map, and the line follows', async () => {
-    await open(descent, {}, async (rerun, page) => {
+    await open(descent, {}, async (rerun) => {
       const before = await status(rerun).textContent();
-      const box = await startOf(rerun).locator('circle').first().boundingBox();
-      if (!box) throw new Error('the handle is not on the page');
-      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-      await page.mouse.move(x, y);
-      await page.mouse.down();
-      await page.mouse.move(x - 60, y - 40, { steps: 4 });
-      await page.mouse.up();
+      await pull(startOf(rerun).locator('circle').first(), -60, -40);
       await told(rerun).not.toBe(before);
       const value = async (name: RegExp) => Number(await field(rerun, name).inputValue());
       await expect.poll(() => value(/intercept/)).toBeLessThan(1.6);
@@ -86,7 +80,7 @@ describe('keyboard and pointer', () => {
         await route.continue();
       });
       const button = rerun.getByRole('button', { name: 'Play', exact: true });
-      await button.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      await middleOf(button);
       const top = () => button.evaluate((element) => element.getBoundingClientRect().top);
       const height = () => rerun.evaluate((element) => element.clientHeight);
       const [before, asleep] = [await top(), await height()];
@@ -160,24 +154,16 @@ describe('data points', () => {
     let search = '';
     await open(descent, {}, async (rerun, page) => {
       const plot = rerun.locator('.fcs-plane').nth(1);
-      await plot.scrollIntoViewIfNeeded();
-      const box = await plot.boundingBox();
-      if (!box) throw new Error('the plot is not on the page');
-      await page.mouse.click(box.x + box.width * 0.7, box.y + box.height * 0.75);
+      const [width, height] = await plot.evaluate((it) => [it.clientWidth, it.clientHeight]);
+      await plot.click({ position: { x: width * 0.7, y: height * 0.75 } });
       await count(rerun).toBe(13);
       const last = points(rerun).last();
       const before = await last.getAttribute('aria-valuetext');
-      const at = await last.boundingBox();
-      if (!at) throw new Error('the point is not on the page');
-      const [x, y] = [at.x + at.width / 2, at.y + at.height / 2];
-      await page.mouse.move(x, y);
-      await page.mouse.down();
-      await page.mouse.move(x + 30, y - 30, { steps: 3 });
-      await page.mouse.up();
+      await pull(last, 30, -30);
       await expect.poll(() => last.getAttribute('aria-valuetext')).not.toBe(before);
       await page.waitForURL(/points:/);
       search = new URL(page.url()).search;
-      await page.mouse.dblclick(x + 30, y - 30);
+      await page.mouse.dblclick(...(await middleOf(last)));
       await count(rerun).toBe(12);
     });
     await open(descent, { search }, async (rerun) => {
@@ -225,15 +211,13 @@ it('shows play and picture together on a phone', async () => {
 
 it('drags the start by a finger up and down, and the page stays', async () => {
   const options = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-  await open(descent, { options }, async (rerun, page) => {
-    await startOf(rerun).evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    const before = await page.evaluate(() => scrollY);
-    await drag(startOf(rerun), 0, -100);
+  await open(descent, { options }, async (rerun) => {
+    const scrolled = await drag(startOf(rerun), 0, -100);
     // The published slope is −0.8; a hundred pixels are most of a unit, a cancelled drag is a few.
     await expect
       .poll(async () => Number(await field(rerun, /slope/).inputValue()))
       .toBeGreaterThan(-0.3);
-    expect(await page.evaluate(() => scrollY)).toBe(before);
+    expect(await scrolled()).toBe(0);
   });
 });
 

@@ -32,6 +32,15 @@ async function isIdentical(rerun: Locator, lang: Lang): Promise<void> {
   await told(rerun).toContain(data.run.digest.slice(0, 12).replace(/^(.{4})(.{4})/, '$1-$2-'));
 }
 
+/** What it hands out as its settings. What computes answers in turn, so that no step is under way then. */
+async function savedSettings(rerun: Locator): Promise<{ readonly step: number }> {
+  const [download] = await Promise.all([
+    rerun.page().waitForEvent('download'),
+    rerun.getByRole('button', { name: 'Settings (JSON)' }).click(),
+  ]);
+  return JSON.parse(readFileSync(await download.path(), 'utf8'));
+}
+
 async function beginsAgain(rerun: Locator, lang: Lang): Promise<void> {
   await press(rerun, lang, 'again');
   await press(rerun, lang, 'pause');
@@ -81,12 +90,11 @@ describe.each([descent, particles])('$id', (which) => {
     it('hands out its settings as a file', async () => {
       await press(rerun, 'en', 'step');
       await rerun.getByText('Save this run').click();
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        rerun.getByRole('button', { name: 'Settings (JSON)' }).click(),
-      ]);
-      const file = JSON.parse(readFileSync(await download.path(), 'utf8'));
-      expect(file).toMatchObject({ run: which.id, address: page.url(), step: 1 });
+      expect(await savedSettings(rerun)).toMatchObject({
+        run: which.id,
+        address: page.url(),
+        step: 1,
+      });
       await press(rerun, 'en', 'reset');
       await told(rerun).toMatch(/\b0\b/);
     });
@@ -106,13 +114,7 @@ describe.each([descent, particles])('$id', (which) => {
       await told(rerun).toContain('Identical');
       const steps = async () => Number(/\d+/.exec((await status(rerun).textContent()) ?? '')?.[0]);
       // A moment that was under way when it paused may still arrive.
-      const settled = async () => {
-        const before = await steps();
-        await new Promise((done) => setTimeout(done, 200));
-        return before === (await steps());
-      };
-      await expect.poll(settled).toBe(true);
-      const there = await steps();
+      const there = (await savedSettings(rerun)).step;
       await press(rerun, 'en', 'step');
       await expect.poll(steps).toBe(there + 1);
     });
@@ -176,12 +178,15 @@ describe.each([descent, particles])('$id', (which) => {
       expect(await told()).toEqual({ start: false, whole: true });
       await page.emulateMedia({ media: 'screen' });
       // The widget wakes where the drawing stood.
-      const below = async (part: Locator) =>
-        ((await part.boundingBox())?.y ?? 0) - ((await rerun.boundingBox())?.y ?? 0);
-      const before = await below(drawing);
+      const top = (part: string) =>
+        rerun.evaluate((element, part) => {
+          const inside = element.querySelector(part)?.getBoundingClientRect().top ?? Number.NaN;
+          return inside - element.getBoundingClientRect().top;
+        }, part);
+      const before = await top('.fcs-drawing');
       await press(rerun, 'en', 'step');
       await rerun.and(page.locator('[data-awake]')).waitFor();
-      expect(Math.abs((await below(rerun.locator('.fcs-stage'))) - before)).toBeLessThan(4);
+      expect(Math.abs((await top('.fcs-stage')) - before)).toBeLessThan(4);
       expect(await told()).toEqual({ start: true, whole: false });
       await press(rerun, 'en', 'finish');
       await ended(rerun, 'identical');

@@ -143,7 +143,7 @@ beforeAll(() => {
   git('init', '-q', '-b', 'main');
   git('config', 'user.name', 'nobody');
   git('config', 'user.email', 'nobody@example.org');
-}, 60_000);
+});
 
 describe('a tag', () => {
   let one: Attempt;
@@ -175,7 +175,7 @@ describe('a tag', () => {
     expect(ran(again, 'release')).toBe('failure');
     expect(log(again, 'release')).toContain('already exists');
     expect(readFileSync(archiveOf('v0.1.0')).equals(before)).toBe(true);
-  }, 60_000);
+  });
 
   it('that is not the version of the book is refused', () => {
     git('tag', 'v0.9.0');
@@ -194,7 +194,7 @@ describe('the site of today', () => {
     third = push('0.2.0', 'third', ['en', 'zh']);
     today = run('refs/heads/main', 'publish');
     dist = published() ?? '';
-  }, 60_000);
+  });
 
   it('has both versions, byte by byte what they were when they were packed', () => {
     expect(ran(today, 'publish'), log(today, 'publish')).toBe('success');
@@ -254,7 +254,7 @@ describe('the site is not published', () => {
     expect(saidWith((file) => rmSync(file))).toContain(
       'release v0.1.0 has no fit-compress-sample-site.zip that could be fetched',
     );
-  }, 60_000);
+  });
 
   it('with half an archive', () => {
     const half = (file: string) => {
@@ -262,13 +262,13 @@ describe('the site is not published', () => {
       writeFileSync(file, bytes.subarray(0, bytes.length / 2));
     };
     expect(saidWith(half)).toContain('the archive of version 0.1.0 cannot be unpacked');
-  }, 60_000);
+  });
 
   it('with an archive of another version', () => {
     expect(saidWith((file) => cpSync(archiveOf('v0.2.0'), file))).toContain(
       'the archive of version 0.1.0 is one of version 0.2.0',
     );
-  }, 60_000);
+  });
 });
 
 it('no script holds an expression, in which a name of a tag could become a command', () => {

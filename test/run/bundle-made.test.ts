@@ -117,7 +117,7 @@ describe('making one', () => {
     const child = start(project, ['bundle', 'training', '--out', out, '--without-webgpu']);
     const inside = () => readdirSync(folder);
     const half = new RegExp(`^\\.tmp-${child.pid}\\..*-DIR$`);
-    await expect.poll(inside, { timeout: 20_000 }).toEqual([expect.stringMatching(half)]);
+    await expect.poll(inside).toEqual([expect.stringMatching(half)]);
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([143, null]);
     expect(readdirSync(folder)).toEqual([]);
@@ -134,9 +134,7 @@ describe('making one', () => {
     });
     // What is small is packed in a moment. Node.js comes after it, and is in no cache of this project.
     const packed = () => readdirSync(folder, { recursive: true }).map(String);
-    await expect
-      .poll(packed, { timeout: 60_000 })
-      .toContainEqual(expect.stringMatching(/pipeline\.mjs\.[xg]z$/));
+    await expect.poll(packed).toContainEqual(expect.stringMatching(/pipeline\.mjs\.[xg]z$/));
     await expect.poll(() => said).toContain('packing');
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([143, null]);

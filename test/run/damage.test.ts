@@ -25,7 +25,7 @@ beforeAll(async () => {
   built = createProject();
   expect((await inProcess(built, ['run'])).code).toBe(0);
   expect(checkArtifact(folder(built))).toEqual([]);
-}, 60_000);
+});
 afterAll(removeProjects);
 
 function flip(file: string, at: number): void {

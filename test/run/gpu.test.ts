@@ -36,7 +36,7 @@ beforeAll(async () => {
     expect(manifestOf(project)).toMatchObject({ profile, backend: 'tensorflow' });
     expect(provenanceOf(project)).toMatchObject({ isGpu: true, device: 'X9' });
   }
-}, 60_000);
+});
 afterAll(removeProjects);
 
 const makeStale = (project: Project) =>

@@ -53,7 +53,7 @@ beforeAll(async () => {
   built = createProject();
   for (const profile of ['smoke', 'cpu', 'gpu'] as const) await computeElsewhere(built, profile);
   rmSync(built.artifacts, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe('what a bundle has computed', () => {
   it.each(['a folder', 'an archive'])('is taken in from %s, drawn, and fresh', async (kind) => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   taken = createProject();
   edit(taken, tiny, "kind: 'reference'", "kind: 'measurement'");
   expect((await inProcess(taken, ['run', 'tiny'])).error).toContain('computed');
-}, 60_000);
+});
 afterAll(removeProjects);
 
 it('is not taken with all others, not even by force', async () => {

@@ -12,7 +12,7 @@ let built: Project;
 beforeAll(async () => {
   built = createProject();
   expect((await inProcess(built, ['run'])).code).toBe(0);
-}, 60_000);
+});
 afterAll(removeProjects);
 
 const manifestOf = (project: Project) =>

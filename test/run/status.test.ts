@@ -14,7 +14,7 @@ beforeAll(async () => {
   const { code, error } = await inProcess(built, ['run', 'tiny', '--profile', 'gpu']);
   expect(error).toContain('computed');
   expect(code).toBe(0);
-}, 60_000);
+});
 afterAll(removeProjects);
 
 /** State and reasons after one change to a project whose artifact is fresh. */

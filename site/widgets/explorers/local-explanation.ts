@@ -231,7 +231,7 @@ export default defineExplorer({
       },
       presets: {
         moved: 'as good at work, moved house',
-        steep: 'where the neighbourhood counts most',
+        steep: 'where home counts most',
         other: 'another net',
       },
     },

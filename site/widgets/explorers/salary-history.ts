@@ -104,7 +104,7 @@ export default defineExplorer({
         model: '模型知道',
         kept: '业绩、居住区、群体',
         dropped: '业绩、居住区',
-        averaged: '三样都知道，预测时对两个群体取平均',
+        averaged: '都知道，对两个群体取平均',
         alone: '只有业绩',
         performance: '业绩',
         correlation: '居住区与群体的相关系数',
@@ -128,9 +128,9 @@ export default defineExplorer({
       alt: 'Scatter plot of salary against performance, A above B; the lines of the model for the two groups are {{remaining:2}} thousand apart.',
       labels: {
         model: 'the model is told',
-        kept: 'performance, neighbourhood, group',
-        dropped: 'performance, neighbourhood',
-        averaged: 'all three; averaged over both groups in prediction',
+        kept: 'everything',
+        dropped: 'all but the group',
+        averaged: 'all, averaged over groups',
         alone: 'performance alone',
         performance: 'performance',
         // A soft hyphen: a phone has no room for the whole word beside a slider.
@@ -144,8 +144,8 @@ export default defineExplorer({
       },
       presets: {
         crossed: 'group crossed out',
-        unrelated: 'crossed out, neighbourhood unrelated',
-        twin: 'crossed out, neighbourhood nearly the same thing',
+        unrelated: 'crossed out, home unrelated',
+        twin: 'crossed out, home says nearly all',
       },
     },
   },

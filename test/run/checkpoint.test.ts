@@ -231,7 +231,7 @@ describe('a run that was killed', () => {
     const child = start(killed, [...run, '--json'], { HANG_AT: '6' });
     const worker = await workerOf(child, String.raw`step \d+`);
     // It saves after every step until it hangs: seven are done then.
-    for (let looks = 0; looks < 600 && stepsSaved(killed) < 7; looks++) await sleep(50);
+    for (let looks = 0; looks < 2000 && stepsSaved(killed) < 7; looks++) await sleep(50);
     expect(stepsSaved(killed)).toBe(7);
     process.kill(worker, 'SIGKILL');
     await once(child, 'exit');

@@ -12,7 +12,7 @@ const bench = (...args: string[]) =>
       '--force',
       ...args,
     ],
-    { encoding: 'utf8', timeout: 30_000 },
+    { encoding: 'utf8', timeout: 100_000 },
   );
 
 it('says what it does when it is asked, and measures nothing', () => {

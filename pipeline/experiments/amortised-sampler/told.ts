@@ -36,7 +36,7 @@ export default tell<typeof numbers>()({
       columns: {
         entropy,
         step: t('步数', 'step'),
-        forward: t('KL(q_θ‖q_φ)', 'KL(q_θ‖q_φ)'),
+        forward: t('KL(q_θ‖q_φ)，奈特', 'KL(q_θ‖q_φ), nats'),
         modes: t('覆盖的山丘数（平均）', 'hills covered, mean'),
       },
     },
@@ -45,11 +45,11 @@ export default tell<typeof numbers>()({
       columns: {
         entropy,
         seed: t('第几个种子', 'which seed'),
-        forward: t('KL(q_θ‖q_φ)', 'KL(q_θ‖q_φ)'),
-        reverse: t('KL(q_φ‖q_θ)', 'KL(q_φ‖q_θ)'),
+        forward: t('KL(q_θ‖q_φ)，奈特', 'KL(q_θ‖q_φ), nats'),
+        reverse: t('KL(q_φ‖q_θ)，奈特', 'KL(q_φ‖q_θ), nats'),
         modes: t('覆盖的山丘数', 'hills covered'),
-        samples: t('样本的 KL', 'KL of samples'),
-        exact: t('精确样本的 KL', 'KL of exact samples'),
+        samples: t('样本的 KL，奈特', 'KL of samples, nats'),
+        exact: t('精确样本的 KL，奈特', 'KL of exact samples, nats'),
       },
     },
     'cost.csv': {
@@ -58,7 +58,7 @@ export default tell<typeof numbers>()({
         sampler: t('采样器', 'sampler'),
         steps: t('步数', 'steps'),
         products: t('每个样本的乘法数', 'multiplications a sample'),
-        divergence: t('样本的 KL', 'KL of samples'),
+        divergence: t('样本的 KL，奈特', 'KL of samples, nats'),
         modes: t('覆盖的山丘数（平均）', 'hills covered, mean'),
       },
     },

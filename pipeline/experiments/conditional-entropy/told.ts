@@ -28,8 +28,8 @@ export default tell<typeof numbers>()({
   files: {
     'by-share.csv': {
       title: t(
-        '熵与误差，随错标签的比例变化',
-        'Entropies and errors against the share of wrong labels',
+        '熵（奈特）与误差，随错标签的比例变化',
+        'Entropies, in nats, and errors against the share of wrong labels',
       ),
       columns: {
         wrong: t('错标签的比例', 'share of wrong labels'),
@@ -45,7 +45,10 @@ export default tell<typeof numbers>()({
       },
     },
     'by-repeats.csv': {
-      title: t('熵，随每个数看的次数变化', 'Entropies against how often each number is seen'),
+      title: t(
+        '熵（奈特），随每个数看的次数变化',
+        'Entropies, in nats, against how often each number is seen',
+      ),
       columns: {
         times: t('每个数看的次数 m', 'times m each number is seen'),
         truth,

@@ -175,6 +175,7 @@ export default tell<typeof numbers>()({
       }),
       'constant-loss': { value: constant, digits: 3 },
       'plateau-rise': { value: plateau.rise, digits: 4 },
+      'plateau-least': { value: Math.min(...files['plateau.csv'].map(({ after }) => after)) },
       'plateau-gradient': {
         value: Math.max(...files['plateau.csv'].map(({ gradient }) => gradient)),
         digits: 4,

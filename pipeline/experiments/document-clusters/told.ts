@@ -6,7 +6,7 @@ const document = t('文档', 'document');
 const first = t('在第一个奇异方向上的坐标', 'coordinate along the first singular direction');
 const second = t('在第二个奇异方向上的坐标', 'coordinate along the second singular direction');
 const cluster = t('k-均值给的类', 'cluster that k-means gives');
-const count = (name: string) => t(`第${name}个词的次数`, `occurrences of word ${name}`);
+const count = (name: string) => t(`第 ${name} 个词的次数`, `occurrences of word ${name}`);
 
 export default tell<typeof numbers>()({
   title: t('文档与词的聚类', 'Clusters of documents and words'),

@@ -50,8 +50,8 @@ export default tell<typeof numbers>()({
       title: t('每个方案的结局', 'How every variant ended'),
       columns: {
         variant,
-        kl: t('KL(p‖q)', 'KL(p‖q)'),
-        fitted: t('温度调到最好时的 KL', 'KL at the best temperature'),
+        kl: t('KL(p‖q)，奈特', 'KL(p‖q), nats'),
+        fitted: t('温度调到最好时的 KL，奈特', 'KL at the best temperature, nats'),
         temperature: t('最好的温度', 'the best temperature'),
         dense: t('密度覆盖的山丘数（平均）', 'hills that the density covers, mean'),
         sampled: t('样本覆盖的山丘数（平均）', 'hills that the samples cover, mean'),
@@ -63,9 +63,9 @@ export default tell<typeof numbers>()({
       columns: {
         variant,
         seed: t('第几个种子', 'which seed'),
-        kl: t('KL(p‖q)', 'KL(p‖q)'),
-        walked: t('游走所用能量的 KL', 'KL of the energy that the walk descends'),
-        fitted: t('温度调到最好时的 KL', 'KL at the best temperature'),
+        kl: t('KL(p‖q)，奈特', 'KL(p‖q), nats'),
+        walked: t('游走所用能量的 KL，奈特', 'KL of the energy that the walk descends, nats'),
+        fitted: t('温度调到最好时的 KL，奈特', 'KL at the best temperature, nats'),
         temperature: t('最好的温度', 'the best temperature'),
         dense: t('密度覆盖的山丘数', 'hills that the density covers'),
         sampled: t('样本覆盖的山丘数', 'hills that the samples cover'),
@@ -75,7 +75,7 @@ export default tell<typeof numbers>()({
     },
     'training.csv': {
       title: t('训练中的散度', 'Divergence during training'),
-      columns: { variant, step: t('步数', 'step'), kl: t('KL(p‖q)', 'KL(p‖q)') },
+      columns: { variant, step: t('步数', 'step'), kl: t('KL(p‖q)，奈特', 'KL(p‖q), nats') },
     },
     'gallery.csv': {
       title: t('训练中能量的大小', 'Size of the energies during training'),
@@ -83,8 +83,8 @@ export default tell<typeof numbers>()({
         variant,
         step: t('步数', 'step'),
         size: t(
-          '真假样本平均能量中较大的绝对值',
-          'the larger |mean energy| of real and fake samples',
+          '真假样本平均能量中较大的绝对值，至多记到参数 most',
+          'the larger |mean energy| of real and fake samples, up to the parameter most',
         ),
       },
     },

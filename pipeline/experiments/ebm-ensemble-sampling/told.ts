@@ -2,8 +2,8 @@ import { claim, digits, t, tell } from '../../engine/told.ts';
 import type numbers from './numbers.ts';
 
 const name = t('比较对象', 'what is compared');
-const kl = t('KL(p‖q)', 'KL(p‖q)');
-const fitted = t('温度调到最好时的 KL', 'KL at the best temperature');
+const kl = t('KL(p‖q)，奈特', 'KL(p‖q), nats');
+const fitted = t('温度调到最好时的 KL，奈特', 'KL at the best temperature, nats');
 const temperature = t('最好的温度', 'the best temperature');
 
 export default tell<typeof numbers>()({
@@ -57,9 +57,9 @@ export default tell<typeof numbers>()({
       title: t('平均能量的散度，拆成两份', 'Divergence of the mean energy, in two parts'),
       columns: {
         group: t('第几组', 'which group'),
-        members: t('各模型 KL 的平均', 'mean KL of the members'),
-        disagreement: t('−ln Σ Π q^(1/M)', '−ln Σ Π q^(1/M)'),
-        pooled: t('平均能量的 KL', 'KL of the mean energy'),
+        members: t('各模型 KL 的平均，奈特', 'mean KL of the members, nats'),
+        disagreement: t('−ln Σ Π q^(1/M)，奈特', '−ln Σ Π q^(1/M), nats'),
+        pooled: t('平均能量的 KL，奈特', 'KL of the mean energy, nats'),
       },
     },
     'samples.csv': {
@@ -71,7 +71,7 @@ export default tell<typeof numbers>()({
           'walk: own, mean energy, in turns',
         ),
         evaluations: t('每条链的网络计算次数', 'evaluations of a net for each chain'),
-        kl: t('KL（样本‖p）', 'KL(samples‖p)'),
+        kl: t('KL（样本‖p），奈特', 'KL(samples‖p), nats'),
         sampled: t('样本覆盖的山丘数（平均）', 'hills that the samples cover, mean'),
       },
     },

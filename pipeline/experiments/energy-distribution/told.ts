@@ -41,8 +41,8 @@ export default tell<typeof numbers>()({
       columns: {
         target: t('目标分布', 'target'),
         step: t('步数', 'step'),
-        kl: t('KL(p‖q)，单位奈特', 'KL(p‖q), nats'),
-        loss: t('训练点上的 −ln q', '−ln q on the training points'),
+        kl: t('KL(p‖q)，奈特', 'KL(p‖q), nats'),
+        loss: t('训练点上的 −ln q，奈特', '−ln q on the training points, nats'),
       },
     },
     'runs.csv': {
@@ -50,10 +50,10 @@ export default tell<typeof numbers>()({
       columns: {
         target: t('目标分布', 'target'),
         seed: t('第几个种子', 'which seed'),
-        uniform: t('均匀分布的 KL(p‖q)', 'KL(p‖q) of the uniform density'),
-        after: t('训练后的 KL(p‖q)', 'KL(p‖q) after training'),
-        heldOut: t('留出点上的 −ln q', '−ln q on the held-out points'),
-        points: t('训练点上的 −ln q', '−ln q on the training points'),
+        uniform: t('均匀分布的 KL(p‖q)，奈特', 'KL(p‖q) of the uniform density, nats'),
+        after: t('训练后的 KL(p‖q)，奈特', 'KL(p‖q) after training, nats'),
+        heldOut: t('留出点上的 −ln q，奈特', '−ln q on the held-out points, nats'),
+        points: t('训练点上的 −ln q，奈特', '−ln q on the training points, nats'),
         phases: t(
           '两相之差的长度与正相之比',
           'length of the difference of the phases over that of the positive one',

@@ -56,13 +56,16 @@ export default tell<typeof numbers>()({
         group: t('群体', 'group'),
         neighbourhood,
         salary: t('工资，千元/年', 'salary, thousands a year'),
-        predicted: t('不知道群体的网络的预测', 'prediction of the net that is not told the group'),
+        predicted: t(
+          '不知道群体的网络的预测，千元/年',
+          'prediction of the net that is not told the group, thousands a year',
+        ),
       },
     },
     'gaps.csv': {
       title: t(
-        '业绩相同的 A 与 B 之间预测的差距',
-        'Predicted gap between A and B of equal performance',
+        '业绩相同的 A 与 B 之间预测的差距，千元/年',
+        'Predicted gap between A and B of equal performance, thousands a year',
       ),
       columns: {
         correlation: t('居住区与群体的相关系数', 'correlation of neighbourhood and group'),
@@ -88,9 +91,9 @@ export default tell<typeof numbers>()({
       ),
       columns: {
         neighbourhood,
-        predicted: t('预测的工资', 'predicted salary'),
+        predicted: t('预测的工资，千元/年', 'predicted salary, thousands a year'),
         slope: t('解释：居住区的权重', 'explanation: weight of the neighbourhood'),
-        ideal: t('最好的预测', 'the best prediction'),
+        ideal: t('最好的预测，千元/年', 'the best prediction, thousands a year'),
         idealSlope: t('最好的预测的斜率', 'slope of the best prediction'),
       },
     },

@@ -77,7 +77,7 @@ export default tell<typeof numbers>()({
     },
     'die-lambda.csv': {
       title: t('骰子的 λ 与熵，随平均点数变化', 'λ and entropy of the die against its mean'),
-      columns: { mean, lambda, entropy: t('熵', 'entropy') },
+      columns: { mean, lambda, entropy: t('熵，奈特', 'entropy, nats') },
     },
   },
 

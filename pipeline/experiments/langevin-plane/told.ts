@@ -139,9 +139,12 @@ export default tell<typeof numbers>()({
       ),
       columns: {
         stepSize,
-        klNoise: t('留：KL(目标‖分布)', 'kept: KL(target‖law)'),
-        klThreeQuarters: t('留四分之三：KL(目标‖分布)', 'three quarters: KL(target‖law)'),
-        klWithout: t('不留：KL(目标‖分布)', 'none: KL(target‖law)'),
+        klNoise: t('留：KL(目标‖分布)，奈特', 'kept: KL(target‖law), nats'),
+        klThreeQuarters: t(
+          '留四分之三：KL(目标‖分布)，奈特',
+          'three quarters: KL(target‖law), nats',
+        ),
+        klWithout: t('不留：KL(目标‖分布)，奈特', 'none: KL(target‖law), nats'),
         target: t('目标的 E[(r − R)²]', 'E[(r − R)²] of the target'),
         lawNoise: t('留：精确分布的 E[(r − R)²]', 'kept: E[(r − R)²] of the exact law'),
         lawThreeQuarters: t(

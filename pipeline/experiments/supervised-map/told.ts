@@ -2,7 +2,9 @@ import { claim, digits, t, tell } from '../../engine/told.ts';
 import type numbers from './numbers.ts';
 
 const inputs = { key: 'prince-zh', where: 'sec. 1.1.2' };
-const age = t('年龄（车龄），年', 'age, years');
+const years = 'age, years';
+const childAge = t('年龄，岁', years);
+const carAge = t('车龄，年', years);
 const mileage = t('里程，千英里', 'mileage, thousands of miles');
 const price = t('价格，美元', 'price, dollars');
 const distance = t('手到肩的距离 r', 'distance r of the hand');
@@ -92,29 +94,32 @@ export default tell<typeof numbers>()({
     },
     'children.csv': {
       title: t('生成的儿童', 'Generated children'),
-      columns: { age, height: t('身高，厘米', 'height, cm') },
+      columns: { age: childAge, height: t('身高，厘米', 'height, cm') },
     },
     'height-curve.csv': {
       title: t('身高随年龄的曲线', 'Curves of height against age'),
       columns: {
-        age,
-        truth: t('用来生成的曲线', 'the curve they were generated from'),
-        fitted: t('公布的那组儿童拟合出的曲线', 'fitted to the published children'),
-        fits: t('各组儿童拟合出的曲线', 'fitted to the sets of children'),
+        age: childAge,
+        truth: t('用来生成的平均身高，厘米', 'mean height they were generated from, cm'),
+        fitted: t(
+          '公布的那组儿童拟合出的身高，厘米',
+          'height fitted to the published children, cm',
+        ),
+        fits: t('各组儿童拟合出的身高，厘米', 'height fitted to the sets of children, cm'),
       },
     },
     'cars.csv': {
       title: t('生成的二手车（训练）', 'Generated used cars, to train on'),
-      columns: { age, mileage, price },
+      columns: { age: carAge, mileage, price },
     },
     'predicted-prices.csv': {
       title: t('测试车辆的价格与预测', 'Prices of the test cars, and predictions'),
       columns: {
-        age,
+        age: carAge,
         mileage,
         price,
-        plane: t('价格的平面', 'plane for the price'),
-        logarithm: t('价格对数的平面', 'plane for the logarithm of the price'),
+        plane: t('直接预测的价格，美元', 'price predicted, dollars'),
+        logarithm: t('由预测的对数换算的价格，美元', 'price from its predicted logarithm, dollars'),
       },
     },
     'column-order.csv': {
@@ -134,9 +139,12 @@ export default tell<typeof numbers>()({
       columns: {
         share: t('肘弯向同一侧的比例', 'share of elbows on one side'),
         distance,
-        elbow: t('正确的角度（另一个是它的相反数）', 'a correct angle (the other is its negative)'),
-        mean: t('理论：角度的平均', 'theory: the mean angle'),
-        predicted: t('预测的角度', 'predicted angle'),
+        elbow: t(
+          '正确的角度，弧度（另一个是它的相反数）',
+          'a correct angle, radians (the other is its negative)',
+        ),
+        mean: t('理论：角度的平均，弧度', 'theory: the mean angle, radians'),
+        predicted: t('预测的角度，弧度', 'predicted angle, radians'),
         theory: t('理论：手偏远多少', 'theory: how far the hand is off'),
         miss: t('手偏远多少', 'how far the hand is off'),
       },

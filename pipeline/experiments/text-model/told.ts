@@ -68,8 +68,8 @@ export default tell<typeof numbers>()({
     },
     'strings.csv': {
       title: t(
-        '留出的行、打乱的行与随机的行',
-        'Lines that were kept aside, shuffled and random ones',
+        '每字符的比特数：留出的行、打乱的行与随机的行',
+        'Bits a character of lines that were kept aside, of shuffled and of random ones',
       ),
       columns: {
         language,
@@ -103,7 +103,7 @@ export default tell<typeof numbers>()({
       },
     },
     'written.csv': {
-      title: t('公布的两次续写', 'The two published completions'),
+      title: t('公布的两次续写，一行一个字符', 'The two published completions, a character a row'),
       columns: {
         language,
         sign: t('字符，¶ 是一行的结尾', 'character, ¶ ends a line'),

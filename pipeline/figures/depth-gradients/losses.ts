@@ -18,8 +18,8 @@ export default defineFigure<typeof numbers>()({
     '(a) The loss after {{params.training.steps}} steps of gradient descent. With {{params.plateau.depth}} hidden layers sigmoids learn nothing and stay at the loss of a constant (grey dashes); tanh, and ReLU with He’s weights, still learn with ten, but in the band of ReLU there are seeds that do not. {{params.training.width}} units a layer, {{params.training.points}} points, {{params.losses.replicas}} seeds each, bands 5–95%, learning rates chosen on other seeds. (b) The {{params.losses.replicas}} networks of sigmoids that stood still go on from there for {{params.plateau.steps}} steps of Adam, and all of them leave.',
   ),
   alt: t(
-    '(a) 最后的损失随隐藏层数变化，纵轴为对数。sigmoid 从 {{sigmoid-1-loss}} 升到常数的损失 {{constant-loss}}；tanh 与 ReLU 的中位数始终低得多，十层时为 {{tanh-10-loss}} 与 {{relu-he-10-loss}}。(b) 每个种子一条线，从左边的 {{constant-loss}} 降到右边，最低到十万分之几。',
-    '(a) Final loss against the number of hidden layers, on a logarithmic scale. Sigmoids rise from {{sigmoid-1-loss}} to the constant’s loss {{constant-loss}}; the medians of tanh and ReLU stay far below; with ten layers they are {{tanh-10-loss}} and {{relu-he-10-loss}}. (b) One line a seed, from {{constant-loss}} on the left down to the right, the lowest to a few hundred-thousandths.',
+    '(a) 最后的损失随隐藏层数变化，纵轴为对数。sigmoid 从 {{sigmoid-1-loss}} 升到常数的损失 {{constant-loss}}；tanh 与 ReLU 的中位数始终低得多，十层时为 {{tanh-10-loss}} 与 {{relu-he-10-loss}}。(b) 每个种子一条线，从左边的 {{constant-loss}} 降到右边，最低到 {{plateau-least}}。',
+    '(a) Final loss against the number of hidden layers, on a logarithmic scale. Sigmoids rise from {{sigmoid-1-loss}} to the constant’s loss {{constant-loss}}; the medians of tanh and ReLU stay far below; with ten layers they are {{tanh-10-loss}} and {{relu-he-10-loss}}. (b) One line a seed, from {{constant-loss}} on the left down to the right, the lowest to {{plateau-least}}.',
   ),
   labels: {
     loss: t('最后的损失', 'final loss'),

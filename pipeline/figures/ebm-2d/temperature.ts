@@ -24,7 +24,6 @@ export default defineFigure<typeof numbers>()({
     variance: t('碗里的方差', 'variance in the bowl'),
     temperature: t('最像目标的温度', 'temperature most like the target'),
     theory: 'T = r²',
-    cold: 'ε = 0.5',
   },
   draw({ files, params }, words, frame) {
     const { stepSizes } = params.temperature;
@@ -39,7 +38,7 @@ export default defineFigure<typeof numbers>()({
     const points = trained.map((variant) => {
       const row = files['ablations.csv'].find(({ variant: name }) => name === variant)!;
       const noise = { ...params.recipe, ...params.variants[variant] }.noise;
-      return { variant, noise: noise * (variant === 'cold' ? 1.12 : 1), ...row.temperature };
+      return { variant, noise, ...row.temperature };
     });
     const height = frame.narrow ? 270 : 300;
     return [
@@ -98,7 +97,13 @@ export default defineFigure<typeof numbers>()({
               colour(point.variant === 'cold' ? 'second' : 'model'),
           }),
           label(0.13, 0.017, words.theory, 'truth', { dy: 16, dx: 6 }),
-          label(points[1]!.noise, points[1]!.median, words.cold, 'second', { dx: 10, dy: 8 }),
+          label(
+            points[1]!.noise,
+            points[1]!.median,
+            `ε = ${params.variants.cold.stepSize}`,
+            'second',
+            { dx: 10, dy: 8 },
+          ),
         ],
       },
     ];

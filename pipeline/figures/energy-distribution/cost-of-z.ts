@@ -12,8 +12,8 @@ export default defineFigure<typeof numbers>()({
     'In the plane about twenty cells along an axis are enough: for an error below {{params.quadrature.share:0%}} (dashed) the four hills need {{hills-cells}}, the ring {{ring-cells}}, and the square of that in all. The vertical axis is the relative error of $Z$ against {{params.quadrature.fine}} cells an axis; the energies are those of the {{params.training.replicas}} trained nets, bands 5–95%.',
   ),
   alt: t(
-    '双对数图：两条曲线从每条轴几格时与 Z 差不多大的误差，降到格子最多时的百万分之一上下；环的壁薄，下降得晚。',
-    'A log–log plot: two curves fall from errors about as large as Z itself with a few cells an axis to about a millionth with the most; that of the ring, whose wall is thin, falls later.',
+    '双对数图：误差随每条轴的格数下降的两条曲线，四座山丘从 {{hills-cells}} 格起低于虚线；环的壁薄，下降得晚，从 {{ring-cells}} 格起。',
+    'A log–log plot: the error falls with the cells along an axis in two curves, that of the four hills below the dashes from {{hills-cells}} cells on; that of the ring, whose wall is thin, falls later, from {{ring-cells}} on.',
   ),
   labels: {
     cells: t('每条轴的格数', 'cells along an axis'),

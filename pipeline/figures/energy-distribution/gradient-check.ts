@@ -8,12 +8,12 @@ import { colour, stroke } from '../kit/theme.ts';
 export default defineFigure<typeof numbers>()({
   title: t('同一个梯度，三种求法', 'One gradient, obtained in three ways'),
   caption: t(
-    '用差分求对数似然的梯度，步长 $h$ 缩小时，误差先按 $h^2$ 减小（虚线），到 $10^{-6}$ 附近舍入误差占了上风，又回升。绿线：两相公式与前向自动微分之间的最大差别，只有舍入误差那么大。纵轴是最大误差与梯度长度之比；{{params.gradient.replicas}} 个随机网络，各 {{parameters.gradient}} 个参数，带为 5–95%。',
-    'Differences of the log likelihood of size $h$ approach its gradient like $h^2$ as they shrink (dashed); near $10^{-6}$ rounding takes over and the error rises again. Green: the largest difference between the two phases and forward-mode automatic differentiation, no more than rounding. The vertical axis is the largest error over the length of the gradient; {{params.gradient.replicas}} random networks of {{parameters.gradient}} parameters, bands 5–95%.',
+    '用差分求对数似然的梯度，步长 $h$ 缩小时，误差先按 $h^2$ 减小（虚线），到 {{smallest-difference}} 为止，再小舍入误差就占了上风，又回升。绿线：两相公式与前向自动微分之间的最大差别，只有舍入误差那么大。纵轴是最大误差与梯度长度之比；{{params.gradient.replicas}} 个随机网络，各 {{parameters.gradient}} 个参数，带为 5–95%。',
+    'Differences of the log likelihood of size $h$ approach its gradient like $h^2$ as they shrink (dashed), as near as {{smallest-difference}}; then rounding takes over and the error rises again. Green: the largest difference between the two phases and forward-mode automatic differentiation, no more than rounding. The vertical axis is the largest error over the length of the gradient; {{params.gradient.replicas}} random networks of {{parameters.gradient}} parameters, bands 5–95%.',
   ),
   alt: t(
-    '双对数图。差分的误差从步长 1 处的十分之几沿斜率 2 的直线降到 10⁻¹⁰ 附近，再随步长继续缩小而升到百万分之几；一条水平线在 10⁻¹⁵ 与 10⁻¹⁴ 之间，是两相公式与自动微分之差。',
-    'A log–log plot. The error of differences falls from some tenths at size 1 along a line of slope 2 to about 10⁻¹⁰, then rises to a few millionths as they shrink further; a horizontal line between 10⁻¹⁵ and 10⁻¹⁴ is the difference between the two phases and automatic differentiation.',
+    '双对数图。差分的误差从步长 1 处沿斜率 2 的直线降到 {{smallest-difference}}，步长再小又回升；下方一条水平线在 {{apart}}，是两相公式与自动微分之差。',
+    'A log–log plot. The error of differences falls from size 1 along a line of slope 2 to {{smallest-difference}} and rises again as they shrink further; below, a horizontal line at {{apart}} is the difference between the two phases and automatic differentiation.',
   ),
   labels: {
     step: t('差分的步长 h', 'size h of the difference'),

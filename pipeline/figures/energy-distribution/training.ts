@@ -16,7 +16,6 @@ export default defineFigure<typeof numbers>()({
   ),
   labels: {
     step: t('步数', 'step'),
-    kl: 'KL(p‖q)',
     hills: t('四座山丘', 'four hills'),
     ring: t('环', 'ring'),
   },

@@ -10,8 +10,8 @@ export default defineFigure<typeof numbers>()({
     'The word matrix ({{rows}}×{{columns}}, {{nonZeros}} entries that are not zero): blue, two factors of low rank; green, only the largest entries, each as row, column and value. With {{triples}} numbers green has no error left (vertical line), where blue still has {{error-above-triples:0%}}. The dots are k = {{params.ranks}}.',
   ),
   alt: t(
-    '横轴是数的个数，对数刻度。只留最大元素的曲线在约七万个数时降到零；低秩的曲线要到几百万个数才接近零。',
-    'Against the number of numbers, on a logarithmic scale, the curve of the largest entries falls to zero at some seventy thousand numbers; that of low rank comes near zero only at millions.',
+    '横轴是数的个数，对数刻度。只留最大元素的曲线在 {{triples}} 个数时降到零，这时低秩的曲线还在 {{error-above-triples:0%}}。',
+    'Against the number of numbers, on a logarithmic scale, the curve of the largest entries falls to zero at {{triples}} numbers, where that of low rank still is at {{error-above-triples:0%}}.',
   ),
   labels: {
     numbers: t('数的个数 →', 'numbers →'),

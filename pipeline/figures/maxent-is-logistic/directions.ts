@@ -13,8 +13,8 @@ export default defineFigure<typeof numbers>()({
     '(a) The Hessian of the dual at its minimum has {{two.multipliers}} eigenvalues, of which {{two.rank}} are above zero and the others rounding, no larger than {{two.largestOfNone}} (absolute values are drawn). (b) The two multipliers of each fact, one point for GIS and one for L-BFGS, and a short line between the points of the same fact. All these lines are parallel to the diagonal: both points have the same $\\lambda_1-\\lambda_0$. The multipliers differ by up to {{two.multipliersApart:2}}, their differences $\\lambda_1-\\lambda_0$ by up to {{two.differencesApart}}.',
   ),
   alt: t(
-    '(a) 纵轴对数，前 {{two.rank}} 个特征值在 10⁻⁴ 以上，后面的在 10⁻¹⁶ 以下。(b) 成对的点由平行于对角线的短线相连。',
-    '(a) Logarithmic: the first {{two.rank}} eigenvalues are above 10⁻⁴, the others below 10⁻¹⁶. (b) Pairs of points joined by short lines parallel to the diagonal.',
+    '(a) 纵轴对数，前 {{two.rank}} 个特征值一直降到 {{two.smallest:5}}，后面的不超过 {{two.largestOfNone}}。(b) 成对的点由平行于对角线的短线相连。',
+    '(a) Logarithmic: the first {{two.rank}} eigenvalues fall to {{two.smallest:5}}, the others are no larger than {{two.largestOfNone}}. (b) Pairs of points joined by short lines parallel to the diagonal.',
   ),
   labels: {
     value: t('特征值的绝对值', 'size of the eigenvalue'),

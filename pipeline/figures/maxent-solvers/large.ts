@@ -12,8 +12,8 @@ export default defineFigure<typeof numbers>()({
     '{{words}} words, {{large.multipliers}} multipliers, most features seen once or twice; Gaussian prior with $\\sigma$ = {{params.large.sigma}}, stopping rule $10^{-6}$. L-BFGS meets the rule after {{large.runs.lbfgs.work:0}} passes; GIS and IIS do not within {{params.large.stop.iterations}} iterations, and leave $\\Gamma$ {{large.runs.gis.gap:5}} and {{large.runs.iis.gap:5}} above the minimum, gradient descent {{large.runs.descent.gap:2}}. (a) $\\Gamma$ above its minimum. (b) The residual: how well the constraints are met.',
   ),
   alt: t(
-    '两幅，横轴是工作量，双对数。(a) Γ 与最小值之差，(b) 最大的偏导数。GIS 和 IIS 一开始最快，后来停滞；L-BFGS 在约一百遍后超过它们，一路降到规则；梯度下降远在上方。',
-    'Two panels against work, all axes logarithmic: (a) the dual above its minimum, (b) the largest derivative. GIS and IIS are fastest at first and then stall; L-BFGS passes them after about a hundred passes and goes on to the rule; gradient descent stays far above.',
+    '两幅，横轴是工作量，双对数。(a) Γ 与最小值之差，(b) 最大的偏导数。GIS 和 IIS 一开始最快，后来停滞；L-BFGS 后来超过它们，一路降到规则；梯度下降远在上方。',
+    'Two panels against work, all axes logarithmic: (a) the dual above its minimum, (b) the largest derivative. GIS and IIS are fastest at first and then stall; L-BFGS passes them later and goes on to the rule; gradient descent stays far above.',
   ),
   labels: {
     work: t('工作量（遍）', 'work (passes)'),

@@ -14,8 +14,8 @@ export default defineFigure<typeof numbers>()({
     `One start, one dual objective, {{params.pair.steps}} steps. (a) The contours are where $\\Gamma$ is ${dualLevels.join(', ')} above its minimum. Gradient descent ($\\eta$ = {{params.pair.stepSize}}), GIS and IIS first go down to the floor of the valley and then slowly along it; L-BFGS learns which way the valley runs and is there in a few steps. Panel (b) has what is left for each.`,
   ),
   alt: t(
-    '(a) 斜着的椭圆形等高线，四条折线从右上方的起点走向左边的最低点。(b) 纵轴对数，L-BFGS 的差十来步就降到舍入，其余三条在 {{params.pair.steps}} 步里缓慢下降。',
-    '(a) Slanting elliptical contours and four broken lines from a start at the upper right to the lowest place at the left. (b) Logarithmic: L-BFGS is down to rounding after some ten steps, the other three decline slowly over {{params.pair.steps}} steps.',
+    '(a) 斜着的椭圆形等高线，四条折线从右上方的起点走向左边的最低点。(b) 纵轴对数，L-BFGS 的差很快降到舍入，其余三条在 {{params.pair.steps}} 步里缓慢下降。',
+    '(a) Slanting elliptical contours and four broken lines from a start at the upper right to the lowest place at the left. (b) Logarithmic: L-BFGS is soon down to rounding, the other three decline slowly over {{params.pair.steps}} steps.',
   ),
   start: t(
     '(a) 对偶目标的等高线和四种解法共同的起点。(b) 各自离最小值还差多少，还空着。先猜谁先到谷底，再按播放。',

@@ -12,8 +12,8 @@ export default defineFigure<typeof numbers>()({
     'Change the order in all rows alike and fit anew, and nothing changes, in a table and in sentences; keep only the bag of words, and the accuracy is {{sentence.bag.median:0%}}, that of guessing. (a) Error of the price on {{params.cars.test}} unseen used cars. (b) Whether “A outweighs B” is true, accuracy on {{held-out-sentences}} unseen sentences. Points: medians over {{params.replicas}} training sets; lines: 5–95% bands.',
   ),
   alt: t(
-    '(a) 价格的误差，照原样与换序重拟合相同，换序而不重拟合大几十倍，各行随机换序居中。(b) 句子的正确率，照原样与换序重拟合相同，为 {{sentence.given.median:0%}}；不重拟合为 {{sentence.stale.median:0%}}；各句随机换序为 {{sentence.each.median:0%}}；词袋恰为 {{sentence.bag.median:0%}}。',
-    '(a) Error of the price: the same as given and with the order changed and fitted anew; dozens of times larger without fitting anew; in between with rows in random order. (b) Accuracy on sentences: {{sentence.given.median:0%}} as given and fitted anew, {{sentence.stale.median:0%}} without fitting anew, {{sentence.each.median:0%}} in random order, exactly {{sentence.bag.median:0%}} for the bag of words.',
+    '(a) 价格的误差，照原样与换序重拟合都是 {{price.plane.median:0}} 美元；换序而不重拟合为 {{price.stale.median:0}}，各行随机换序为 {{price.each.median:0}}。(b) 句子的正确率，照原样与换序重拟合相同，为 {{sentence.given.median:0%}}；不重拟合为 {{sentence.stale.median:0%}}；各句随机换序为 {{sentence.each.median:0%}}；词袋恰为 {{sentence.bag.median:0%}}。',
+    '(a) Error of the price: {{price.plane.median:0}} dollars both as given and with the order changed and fitted anew; {{price.stale.median:0}} without fitting anew, {{price.each.median:0}} with rows in random order. (b) Accuracy on sentences: {{sentence.given.median:0%}} as given and fitted anew, {{sentence.stale.median:0%}} without fitting anew, {{sentence.each.median:0%}} in random order, exactly {{sentence.bag.median:0%}} for the bag of words.',
   ),
   labels: {
     given: t('照原样', 'as given'),

@@ -13,8 +13,8 @@ export default defineFigure<typeof numbers>()({
     '(a) The energy of data less that of samples, means over a hundredth of the training each; it stays about zero and does not say whether the model is any good. (b) A checkpoint every {{params.training.every}} steps; Fréchet distance from {{params.choice.chains}} chains of {{params.choice.steps}} steps from noise (blue), and from the buffer (green), to {{params.held}} held-out images, on a logarithmic scale; the ring marks the one that is chosen. One training, one seed.',
   ),
   alt: t(
-    '(a) 能量之差随训练步数在零附近摆动。(b) 两种距离随训练下降，其中从噪声出发的上下起伏；选中的是第 {{chosen}} 步。',
-    '(a) The difference of energies swings about zero. (b) Both distances fall with training, the one from noise with ups and downs; chosen is step {{chosen}}.',
+    '(a) 能量之差随训练步数在零附近摆动。(b) 缓冲区的距离随训练下降，从噪声出发的上下起伏，不见下降；选中的是第 {{chosen}} 步。',
+    '(a) The difference of energies swings about zero. (b) The distance from the buffer falls with training, the one from noise goes up and down without falling; chosen is step {{chosen}}.',
   ),
   labels: {
     step: t('训练步数', 'step of training'),

@@ -316,8 +316,12 @@ class FcsRerun extends HTMLElement {
       this.#sleepOffScreen();
     }).observe(this);
     document.addEventListener('visibilitychange', () => this.#sleepOffScreen());
+    let width = this.clientWidth;
     new ResizeObserver(() => {
-      if (this.clientWidth > 0 && this.#narrow !== this.clientWidth < narrowBelow) this.#redraw();
+      // A phone that is turned breaks the status elsewhere.
+      if (this.clientWidth !== width) this.#letGo();
+      width = this.clientWidth;
+      if (width > 0 && this.#narrow !== width < narrowBelow) this.#redraw();
     }).observe(this);
     const recolour = () => this.#player?.state && this.#show(this.#player.state);
     new MutationObserver(recolour).observe(document.documentElement, {
@@ -399,17 +403,24 @@ class FcsRerun extends HTMLElement {
     const { style } = this.#status;
     const playing = this.#player?.playing === true;
     if (playing && text.length <= this.#room) return;
-    this.#room = 0;
     if (!playing || style.blockSize) {
-      style.cssText = '';
+      this.#letGo();
       return;
     }
     const { right, height } = this.#status.getBoundingClientRect();
     const [line, ...others] = this.#status.firstElementChild?.getClientRects() ?? [];
-    // A digit is at most 8 px wide; where there are several lines, the next digit may want another.
-    const spare = line && others.length === 0 ? Math.floor((right - line.right) / 8) : 0;
+    // A digit is at most half as wide as its line is high. Where there are several lines the next digit may want
+    // another, and where a verdict follows it is moved on by it.
+    const alone = line && others.length === 0 && this.#verdict.textContent === '';
+    const spare = alone ? Math.floor((2 * (right - line.right)) / line.height) : 0;
     this.#room = this.#progress.length + spare;
     style.cssText = `contain: size layout; block-size: ${height}px`;
+  }
+
+  /** The status is as high as its text, until it is held again. */
+  #letGo(): void {
+    this.#room = 0;
+    this.#status.style.cssText = '';
   }
 
   /** Several panels have letters, as in the drawing; a view may put another in the place of one whose scale has changed. */

@@ -15,6 +15,8 @@ import {
   startOf,
   status,
   told,
+  visible,
+  words,
 } from './rerun.ts';
 
 const browser = useBrowser();
@@ -221,10 +223,54 @@ it('drags the start by a finger up and down, and the page stays', async () => {
   });
 });
 
+describe('the status while it plays', () => {
+  const tooHigh = (rerun: Locator) =>
+    expect.poll(() => status(rerun).evaluate((line) => line.scrollHeight - line.clientHeight));
+
+  it('has room for more lines on a phone that is turned', async () => {
+    const steps = { page: 'fit/neurons', id: 'perceptron/steps' };
+    const options = { viewport: { width: 640, height: 700 } };
+    await open(steps, { options }, async (rerun, page) => {
+      await press(rerun, 'en', 'play');
+      await expect.poll(() => status(rerun).getAttribute('style')).toContain('block-size');
+      const before = await status(rerun).evaluate((line) => line.clientHeight);
+      await page.setViewportSize({ width: 330, height: 700 });
+      await expect
+        .poll(() => status(rerun).evaluate((line) => line.clientHeight))
+        .toBeGreaterThan(before);
+      await tooHigh(rerun).toBe(0);
+    });
+  });
+
+  it('has room for what is longer beyond the end, a verdict behind it', async () => {
+    const neuron = { page: 'fit/neurons', id: 'mp-neuron/neuron' };
+    const options = { viewport: { width: 360, height: 740 } };
+    await open(neuron, { lang: 'zh', options }, async (rerun) => {
+      await press(rerun, 'zh', 'finish');
+      await ended(rerun, 'identical');
+      await press(rerun, 'zh', 'goOn');
+      await told(rerun).toContain('已超出');
+      await tooHigh(rerun).toBe(0);
+    });
+  });
+});
+
+it('keeps its buttons in one line on a phone, at the end too', async () => {
+  const steps = { page: 'fit/neurons', id: 'perceptron/steps' };
+  await open(steps, { options: { viewport: { width: 360, height: 740 } } }, async (rerun) => {
+    const height = () => rerun.locator('.fcs-transport').evaluate((row) => row.clientHeight);
+    const before = await height();
+    await press(rerun, 'en', 'finish');
+    await ended(rerun, 'identical');
+    await visible(rerun.getByRole('button', { name: words.en.goOn })).toBe(true);
+    expect(await height()).toBe(before);
+  });
+});
+
 it('has a row a knob on a phone, choices too', async () => {
   const options = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-  const steps = { page: 'fit/neurons', id: 'perceptron/steps' };
-  await open(steps, { options }, async (rerun) => {
+  const neuron = { page: 'fit/neurons', id: 'mp-neuron/neuron' };
+  await open(neuron, { options }, async (rerun) => {
     const heights = await rerun
       .locator('.fcs-knob')
       .evaluateAll((knobs) => knobs.map((knob) => knob.clientHeight));

@@ -39,6 +39,7 @@ export default defineRerun({
     const name = gateList.find((known) => gateNumbers[known] === gate) ?? 'and';
     return { gate: name, coding, bias: start[0], w1: start[1], w2: start[2] };
   },
+  folded: ['bias', 'w1', 'w2'],
   presets: {
     xor: { gate: 'xor' },
     far: { bias: 4, w1: -4, w2: -4 },

@@ -89,8 +89,8 @@ export default defineExplorer({
     en: {
       title: 'An adder made of neurons',
       caption:
-        'Press the digits of a and b (a 0 in the picture is −1). In each column two neurons make a carry and a digit, and the carry goes one column to the left; now {{a}} + {{b}} = {{sum}}, with {{carries}} carries.',
-      alt: 'An addition in four columns: {{a}} + {{b}} = {{sum}}, with {{carries}} carries.',
+        'Press the digits of a and b (a 0 in the picture is −1). In each column two neurons make a carry and a digit, and the carry goes one column to the left; now {{a}} + {{b}} = {{sum}}; carries: {{carries}}.',
+      alt: 'An addition in four columns: {{a}} + {{b}} = {{sum}}; carries: {{carries}}.',
       labels: {
         a: 'first number',
         b: 'second number',

@@ -71,7 +71,7 @@ export default defineExplorer({
     zh: {
       title: '记住一位',
       caption:
-        '点 S 和 R 的格子来改。S 和 R 都是 −1 的时刻，输入都一样，其中 Q 为 1 的有 {{high}} 个，为 −1 的有 {{low}} 个：它取决于从前。',
+        '点 S 和 R 的格子来改。S 和 R 都是 −1 的时刻，输入都一样，Q 照旧不变：为 1 的有 {{high}} 个，为 −1 的有 {{low}} 个。',
       alt: '七个时刻的 S、R、Q。输入全为 −1 的时刻里，Q 为 1 的有 {{high}} 个，为 −1 的有 {{low}} 个。',
       labels: { inputs: '输入', moment: '时刻' },
       presets: { both: 'S、R 同时为真', nothing: '什么也不做' },
@@ -79,7 +79,7 @@ export default defineExplorer({
     en: {
       title: 'Remembering one bit',
       caption:
-        'Press cells of S and R. At all moments when both are −1 the input is the same, and yet Q is high (1) in {{high}} of them and low (−1) in {{low}}: it depends on the past.',
+        'Press cells of S and R. At all moments when both are −1 the input is the same, and Q stays what it was: high (1) in {{high}} of them, low (−1) in {{low}}.',
       alt: 'S, R and Q at seven moments. Of the moments when both inputs are −1, Q is high in {{high}} and low in {{low}}.',
       labels: { inputs: 'inputs', moment: 'moment' },
       presets: { both: 'S and R at once', nothing: 'nothing happens' },

@@ -193,6 +193,20 @@ describe.each([
       await page.reload();
       await isWhole(page);
       await rerun(page);
+      // What is no file of this version is told from what is not kept, and from what the list does not name.
+      const answers = await page.evaluate(
+        ([root, ...paths]) =>
+          Promise.all(
+            paths.map((path) =>
+              fetch(`${root}${path}`).then(
+                ({ status }) => status,
+                () => 'no network',
+              ),
+            ),
+          ),
+        [host.address, 'words/71.bin', `${langevin}index.html`, 'og/en.png'],
+      );
+      expect(answers).toEqual([404, 'no network', 'no network']);
       await page.goto(`${host.address}${langevin}?result=0#cite`);
       expect(page.url()).toContain(`${host.address}en/offline/?page=`);
       await expect.poll(() => page.locator('fcs-keep .missing').isVisible()).toBe(true);

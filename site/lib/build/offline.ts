@@ -6,7 +6,15 @@ import type { AstroIntegration } from 'astro';
 import { build } from 'vite';
 import { base, root } from '../identity.ts';
 import { type Lang, languages } from '../language.ts';
-import { digits, type File, formatList, isText, type List, needs } from '../offline/list.ts';
+import {
+  digits,
+  type File,
+  formatList,
+  isListed,
+  isText,
+  type List,
+  needs,
+} from '../offline/list.ts';
 
 /**
  * Makes the service worker, and the list of files that it keeps to. The version is a hash over that list:
@@ -45,16 +53,13 @@ export async function writeOffline(folder: string, siteBase = base): Promise<Lis
   return list;
 }
 
-// Downloads, cards for other sites, frames in other sites: no page of the book needs them.
-const notOfTheBook = /\.(?:png|pdf|ipynb)$|^(?:og|embed|offline|v)\/|^sw\.js$/;
-
 /** The list of files of a site, each with the languages whose whole book it belongs to. */
 export function listFiles(
   files: readonly string[],
   read: (file: string) => Buffer,
   siteBase: string,
 ): List {
-  const own = files.filter((file) => !notOfTheBook.test(file));
+  const own = files.filter(isListed);
   const texts = new Map<string, string>();
   const list = new Map<string, File & { book: Lang[] }>();
   for (const file of own) {

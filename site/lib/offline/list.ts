@@ -36,6 +36,13 @@ export function parseList(text: string): List {
   );
 }
 
+/**
+ * Whether the list names such a file when a build has it. Not downloads, cards for other sites and frames in other
+ * sites, which no page of the book needs.
+ */
+export const isListed = (path: string): boolean =>
+  !/\.(?:png|pdf|ipynb)$|^(?:og|embed|offline|v)\/|^sw\.js$/.test(path);
+
 /** The file behind an address below the site's base: `en/fit/` is `en/fit/index.html`. */
 export const fileAt = (path: string): string =>
   path === '' || path.endsWith('/') ? `${path}index.html` : path;

@@ -1,5 +1,5 @@
 import { languages } from '../../lib/language.ts';
-import { fileAt } from '../../lib/offline/list.ts';
+import { fileAt, isListed } from '../../lib/offline/list.ts';
 import { digest, Library, Unavailable } from './library.ts';
 import { type Message, newer, type State } from './messages.ts';
 
@@ -122,7 +122,12 @@ async function load(
     return fetch(request, { cache: path.startsWith('_astro/') ? 'default' : 'no-cache' });
   try {
     const list = await library.list(of ?? (await agreed(path)));
-    return list.has(path) ? await library.take(path, list) : await fetch(request);
+    if (list.has(path)) return await library.take(path, list);
+    return await fetch(request).catch((error) => {
+      // That this version has no such file is known without a network.
+      if (isListed(path)) return new Response(null, { status: 404, statusText: 'Not Found' });
+      throw error;
+    });
   } catch (error) {
     if (!(error instanceof Unavailable) || error.why === 'full') return fetch(request);
     if (error.why === 'network') return Response.error();

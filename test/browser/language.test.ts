@@ -54,6 +54,21 @@ describe('the other language opens', () => {
       await expect.poll(() => leads(page)).toBe('?nothing');
     }));
 
+  it('as well by a middle button and from the menu of its link', () =>
+    onPhoneAndDesk(async (page) => {
+      await page.goto(`${site}/en/${langevin}?nothing`);
+      await expect.poll(() => leads(page)).toBe('?nothing');
+      // Both begin without a click; a key opens the menu with nothing pressed before.
+      for (const begins of ['pointerdown', 'contextmenu']) {
+        const settings = `?${begins}`;
+        // Widgets write where they stand into the address.
+        await page.evaluate((search) => history.replaceState(null, '', search), settings);
+        const link = page.locator('.fcs-language:visible');
+        await link.dispatchEvent(begins);
+        expect(await link.getAttribute('href')).toContain(settings);
+      }
+    }));
+
   it('with what widgets are set to', () =>
     onPhoneAndDesk(async (page) => {
       const settings = '?langevin.particles=separation:1';

@@ -64,16 +64,25 @@ export const usualProfile = ({ profiles: { cpu } }: Experiment): Profile => (cpu
 
 export type Params = Record<string, Json> & { seed: number };
 
-/** Parameters of a profile. @throws Problem if the profile is absent or they are no plain JSON. */
+/** Parameters of a profile. @throws Problem if the profile is absent, or they are no plain JSON or have no seed. */
 export function paramsOf(experiment: Experiment, id: string, profile: Profile): Params {
   const params = experiment.profiles[profile];
   if (params === undefined)
     throw new Problem(
       `${id} has no profile "${profile}". It has: ${profilesOf(experiment).join(', ')}.`,
     );
+  const where = `${numbersFile(id)}: params of profile "${profile}"`;
+  let plain: Params;
   try {
-    return JSON.parse(canonicalJson(params)) as Params;
+    plain = JSON.parse(canonicalJson(params));
   } catch (error) {
-    throw new Problem(`${numbersFile(id)}: params of profile "${profile}": ${messageOf(error)}`);
+    throw new Problem(`${where}: ${messageOf(error)}`);
   }
+  // Types ask for it; JavaScript and casts do not.
+  if (!Number.isSafeInteger(plain.seed) || plain.seed < 0)
+    throw new Problem(
+      `${where}: seed is ${JSON.stringify(plain.seed) ?? 'not there'}, expected an integer from 0 to 2^53 − 1: ` +
+        'add `seed: 1`, say, to params of defineNumbers',
+    );
+  return plain;
 }

@@ -120,6 +120,13 @@ describe('run', () => {
       'total is NaN, expected a finite number',
     ],
     [
+      'no seed',
+      tiny,
+      'seed: 1, ',
+      '',
+      'tiny/numbers.ts: params of profile "cpu": seed is not there, expected an integer from 0',
+    ],
+    [
       'a crash, with its place',
       tiny,
       "progress(0.5, 'adding');",

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { messageOf, Problem } from '../../pipeline/run/problem.ts';
+import { readLine } from '../../pipeline/run/tool.ts';
 import { loadArtifacts, shortHash } from '../lib/artifacts.ts';
 import { archived, base, identity, presentBase } from '../lib/identity.ts';
 import { listFile, readVersions } from '../lib/versions.ts';
@@ -18,21 +19,18 @@ npm run archive -- unpack [--dist dist] [--out archives] [--limit bytes]
 
 const asset = `${identity.name}-site.zip`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    dist: { type: 'string', default: 'dist' },
-    out: { type: 'string', default: 'archives' },
-    tag: { type: 'string', default: '' },
-    limit: { type: 'string', default: String(hostLimit) },
-    help: { type: 'boolean', default: false },
-  },
-});
+const options = {
+  dist: { type: 'string', default: 'dist' },
+  out: { type: 'string', default: 'archives' },
+  tag: { type: 'string', default: '' },
+  limit: { type: 'string', default: String(hostLimit) },
+} as const;
+const { values, positionals } = readLine(help, options, true);
 const { dist, out, tag } = values;
 
 function pack(): void {
   if (tag !== `v${identity.version}` || archived !== identity.version)
-    throw new Error(
+    throw new Problem(
       `expected --tag v${identity.version} (package.json) and SITE_VERSION=${identity.version}, received --tag ${tag || 'nothing'} and SITE_VERSION=${archived ?? 'nothing'}`,
     );
   const results = Object.fromEntries(loadArtifacts().map((one) => [one.id, shortHash(one)]));
@@ -46,7 +44,7 @@ function pack(): void {
 function gh(...args: string[]): string {
   const { status, stdout, stderr, error } = spawnSync('gh', args, { encoding: 'utf8' });
   if (status !== 0)
-    throw new Error(`gh ${args.join(' ')} failed: ${error?.message ?? stderr.trim()}`);
+    throw new Problem(`gh ${args.join(' ')} failed: ${error?.message ?? stderr.trim()}`);
   return stdout;
 }
 
@@ -62,8 +60,8 @@ function fetchAll(): void {
     try {
       gh('release', 'download', tag, '--pattern', asset, '--output', zip);
     } catch (error) {
-      throw new Error(
-        `release ${tag} has no ${asset} that could be fetched, expected the archive of its site: attach it (gh release upload ${tag} ${asset}) or withdraw the release\n${error instanceof Error ? error.message : error}`,
+      throw new Problem(
+        `release ${tag} has no ${asset} that could be fetched, expected the archive of its site: attach it (gh release upload ${tag} ${asset}) or withdraw the release\n${messageOf(error)}`,
       );
     }
     const { contents } = openVersion(zip, version);
@@ -74,7 +72,7 @@ function fetchAll(): void {
 }
 
 function unpack(): void {
-  if (!existsSync(dist)) throw new Error(`${dist} is not there: npm run build makes it`);
+  if (!existsSync(dist)) throw new Problem(`${dist} is not there: npm run build makes it`);
   const zips = readVersions(out).map(
     ({ version }) => [version, path.join(out, `${version}.zip`)] as const,
   );
@@ -84,13 +82,8 @@ function unpack(): void {
 }
 
 const commands: Readonly<Record<string, () => void>> = { pack, fetch: fetchAll, unpack };
-const command = commands[positionals[0] ?? ''];
-if (values.help) console.log(help);
-else
-  try {
-    if (!command) throw new Error(help);
-    command();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
+const [name = '', ...others] = positionals;
+const command = commands[name];
+if (!command || others.length > 0)
+  throw new Problem(`got "${positionals.join(' ')}", expected pack, fetch or unpack\n\n${help}`);
+command();

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { launchBrowser } from '../../pipeline/engine/bench/launch.ts';
+import { Problem } from '../../pipeline/run/problem.ts';
+import { readLine } from '../../pipeline/run/tool.ts';
 import { isLang } from '../lib/i18n.ts';
 import { identity } from '../lib/identity.ts';
 import { languages } from '../lib/language.ts';
@@ -15,21 +16,14 @@ import { printBook } from './pdf.ts';
 const help = `npm run book -- [--lang zh|en] [--only fit/depth,fit/acting] [--dist dist] [--out book]
 Makes <out>/fit-compress-sample.<lang>.pdf and .epub of the site that npm run build has left in <dist>.`;
 
-const { values } = parseArgs({
-  options: {
-    lang: { type: 'string' },
-    only: { type: 'string' },
-    dist: { type: 'string', default: 'dist' },
-    out: { type: 'string', default: 'book' },
-    help: { type: 'boolean', default: false },
-  },
+const { values } = readLine(help, {
+  lang: { type: 'string' },
+  only: { type: 'string' },
+  dist: { type: 'string', default: 'dist' },
+  out: { type: 'string', default: 'book' },
 });
-if (values.help) {
-  console.log(help);
-  process.exit(0);
-}
 if (values.lang !== undefined && !isLang(values.lang))
-  throw new Error(`--lang is "${values.lang}", expected zh or en\n${help}`);
+  throw new Problem(`--lang is "${values.lang}", expected zh or en\n\n${help}`);
 const asked = isLang(values.lang) ? [values.lang] : languages;
 mkdirSync(values.out, { recursive: true });
 const browser = await launchBrowser();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseHTML } from 'linkedom';
+import { Problem } from '../../pipeline/run/problem.ts';
 import { chapters } from '../lib/chapters.ts';
 import { href, type Part } from '../lib/i18n.ts';
 import { base, siteUrl } from '../lib/identity.ts';
@@ -59,12 +60,12 @@ export function compose({ dist, lang, only, words }: Source): Chapter[] {
   const pages = [...written.map(({ path: page }) => page), ...appendices];
   const wrong = (only ?? []).filter((page) => !pages.includes(page));
   if (wrong.length > 0)
-    throw new Error(`no chapter ${wrong.join(', ')}; there are ${pages.join(', ')}`);
+    throw new Problem(`no chapter ${wrong.join(', ')}; there are ${pages.join(', ')}`);
   const taken = only ? pages.filter((page) => only.includes(page)) : pages;
   return taken.map((page) => {
     const file = path.join(dist, lang, page, 'index.html');
     if (!existsSync(file))
-      throw new Error(`${file} is missing: build the site first (npm run build)`);
+      throw new Problem(`${file} is missing: build the site first (npm run build)`);
     const { document } = parseHTML(readFileSync(file, 'utf8'));
     const id = idOf(page);
     const element = document.createElement('section');

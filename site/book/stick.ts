@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Problem } from '../../pipeline/run/problem.ts';
 import { listFiles, offlineFiles } from '../lib/build/offline.ts';
 import { filesIn, writeZip } from './pack.ts';
 
@@ -37,7 +38,7 @@ export function unhosted(file: string, text: string, base = '/'): string {
 
 /**
  * Writes the folder of a built site as one ZIP: the same bytes for the same site.
- * @throws Error if the folder holds no site.
+ * @throws Problem if the folder holds no site.
  */
 export async function zipSite(
   dist: string,
@@ -46,7 +47,7 @@ export async function zipSite(
 ): Promise<{ files: number; bytes: number }> {
   const all = filesIn(dist);
   if (!all.includes('index.html'))
-    throw new Error(`${dist} has no index.html, expected a built site: npm run build makes one`);
+    throw new Problem(`${dist} has no index.html, expected a built site: npm run build makes one`);
   const read = (file: string) => {
     const raw = readFileSync(path.join(dist, file));
     return /\.(?:html|css)$/.test(file) ? Buffer.from(unhosted(file, raw.toString(), base)) : raw;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
+import { Problem } from '../../pipeline/run/problem.ts';
 import { readTranslations } from '../lib/build/translations.ts';
 import { languages, languageTag } from '../lib/language.ts';
 import { listFile, parseVersion, type Version } from '../lib/versions.ts';
@@ -17,7 +18,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 
 /**
  * Packs a site that was built to be archived, with the list of its files.
- * @param base under which it was built. @throws Error if it was built for another place.
+ * @param base under which it was built. @throws Problem if it was built for another place.
  */
 export function packVersion(
   dist: string,
@@ -27,10 +28,10 @@ export function packVersion(
 ): { files: number; bytes: number } {
   const names = filesIn(dist).filter((file) => file !== listFile);
   if (!names.includes('index.html'))
-    throw new Error(`${dist} has no index.html, expected a built site: npm run build makes one`);
+    throw new Problem(`${dist} has no index.html, expected a built site: npm run build makes one`);
   const read = (file: string) => readFileSync(path.join(dist, file));
   if (names.includes('sw.js') || !read('index.html').includes(`"${base}`))
-    throw new Error(
+    throw new Problem(
       `${dist} was not built for ${base}: build it with SITE_VERSION=${about.version} and the SITE_BASE of the site`,
     );
   const files = Object.fromEntries(names.map((file) => [file, sha256(read(file))]));
@@ -48,10 +49,10 @@ interface Opened {
   readonly contents: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Reads an archive and checks it. @throws Error if it is not, byte by byte, what its list says. */
+/** Reads an archive and checks it. @throws Problem if it is not, byte by byte, what its list says. */
 export function openVersion(zip: string, version: string): Opened {
   const refuse = (what: string): never => {
-    throw new Error(
+    throw new Problem(
       `${zip}: the archive of version ${version} ${what}. A version is never built again: attach the archive that the release was made with`,
     );
   };
@@ -81,7 +82,7 @@ export function openVersion(zip: string, version: string): Opened {
   return { list, contents };
 }
 
-/** Unpacks archives, by version, under `v/` of a built site. @throws Error before it writes if one is bad or all is too large. */
+/** Unpacks archives, by version, under `v/` of a built site. @throws Problem before it writes if one is bad or all is too large. */
 export function unpackVersions(
   archives: ReadonlyMap<string, string>,
   dist: string,
@@ -94,13 +95,13 @@ export function unpackVersions(
   // One at a time in memory: each is as large as a site.
   for (const [version, zip] of archives) {
     if (existsSync(path.join(dist, 'v', version)))
-      throw new Error(`${dist}/v/${version} is there already: unpack into a fresh build`);
+      throw new Problem(`${dist}/v/${version} is there already: unpack into a fresh build`);
     const size = sizeOf(openVersion(zip, version).contents.values());
     total += size;
     sizes.push(`${version} ${inMegabytes(size)}`);
   }
   if (total > limit)
-    throw new Error(
+    throw new Problem(
       `the site with its versions has ${inMegabytes(total)}, and its host takes ${inMegabytes(limit)} (${sizes.join(', ')}): publish on a host that takes more, and say so with --limit <bytes>`,
     );
   const versions: Version[] = [];

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readLine } from '../../pipeline/run/tool.ts';
 import { base, identity } from '../lib/identity.ts';
 import { zipSite } from './stick.ts';
 
@@ -9,17 +9,11 @@ import { zipSite } from './stick.ts';
 const help = `npm run zip -- [--dist dist] [--out book]
 Makes <out>/fit-compress-sample.zip of the site that npm run build has left in <dist>.`;
 
-const { values } = parseArgs({
-  options: {
-    dist: { type: 'string', default: 'dist' },
-    out: { type: 'string', default: 'book' },
-    help: { type: 'boolean', default: false },
-  },
+const { values } = readLine(help, {
+  dist: { type: 'string', default: 'dist' },
+  out: { type: 'string', default: 'book' },
 });
-if (values.help) console.log(help);
-else {
-  mkdirSync(values.out, { recursive: true });
-  const file = path.join(values.out, `${identity.name}.zip`);
-  const { files, bytes } = await zipSite(values.dist, file, base);
-  console.log(`${file}  ${(bytes / 1e6).toFixed(1)} MB, ${files} files`);
-}
+mkdirSync(values.out, { recursive: true });
+const file = path.join(values.out, `${identity.name}.zip`);
+const { files, bytes } = await zipSite(values.dist, file, base);
+console.log(`${file}  ${(bytes / 1e6).toFixed(1)} MB, ${files} files`);

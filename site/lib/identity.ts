@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Problem } from '../../pipeline/run/problem.ts';
 
 // Name, version, authors, day of the version and licence have one home, package.json; addresses come from the
 // environment of the build. What is not given is left out: nothing is invented.
@@ -34,7 +35,7 @@ function address(name: string): string | undefined {
   const value = process.env[name];
   if (!value) return undefined;
   if (!URL.canParse(value) || !/^https?:/.test(value))
-    throw new Error(`${name} must be an http(s) address, not ${JSON.stringify(value)}`);
+    throw new Problem(`${name} must be an http(s) address, not ${JSON.stringify(value)}`);
   return value.replace(/\/+$/, '');
 }
 
@@ -51,7 +52,7 @@ export const presentBase = `/${(process.env.SITE_BASE ?? '').replace(/^\/+|\/+$/
 /** Version that this build is to be kept as, or nothing; from `SITE_VERSION`. */
 export const archived = process.env.SITE_VERSION || undefined;
 if (archived && archived !== identity.version)
-  throw new Error(
+  throw new Problem(
     `SITE_VERSION is ${JSON.stringify(archived)}, but package.json says version ${identity.version}: a version is archived from its own commit`,
   );
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { messageOf, Problem } from '../../pipeline/run/problem.ts';
 import { readTranslations } from './build/translations.ts';
 import { archived, presentBase, base as thisBase } from './identity.ts';
 import { type Lang, languageTag } from './language.ts';
@@ -22,14 +23,12 @@ const version = z.object({
 });
 export type Version = z.infer<typeof version>;
 
-/** @throws Error with `where` if the text is no such list. */
+/** @throws Problem with `where` if the text is no such list. */
 export function parseVersion(text: string, where: string): Version {
   try {
     return version.parse(JSON.parse(text));
   } catch (error) {
-    throw new Error(
-      `${where} is no list of an archived version: ${error instanceof Error ? error.message : error}`,
-    );
+    throw new Problem(`${where} is no list of an archived version: ${messageOf(error)}`);
   }
 }
 
@@ -44,7 +43,7 @@ export function readVersions(
   const known = read.get(folder);
   if (known) return known;
   if (!existsSync(folder))
-    throw new Error(`SITE_ARCHIVES: ${folder} is not there; npm run archive -- fetch makes it`);
+    throw new Problem(`SITE_ARCHIVES: ${folder} is not there; npm run archive -- fetch makes it`);
   const versions = readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .map((file) => path.join(folder, file))

@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { commitOf } from '../../pipeline/run/git.ts';
+import { Problem } from '../../pipeline/run/problem.ts';
+import { openProject } from '../../pipeline/run/project.ts';
 import { getArtifact, loadArtifacts } from '../../site/lib/artifacts.ts';
 import { chapters } from '../../site/lib/chapters.ts';
 import { parts } from '../../site/lib/i18n.ts';
@@ -39,17 +42,18 @@ export function named(name: string): Choice {
   if (experiments.includes(asked)) return { pages: [], experiments: [asked] };
   const pages = [...contentPages('en'), ...generatedPages()];
   if (pages.includes(asked)) return { pages: [asked], experiments: [] };
-  throw new Error(
+  throw new Problem(
     unknownName('page or part', asked, [...Object.keys(parts), ...experiments, ...pages]),
   );
 }
 
 /** Pages and figures with a file that differs from a revision, or that git does not know yet. */
 function changedSince(revision: string): Choice {
+  const commit = commitOf(openProject(process.cwd()), revision);
   const git = (...args: string[]) =>
     execFileSync('git', args, { encoding: 'utf8' }).split('\n').filter(Boolean);
   const changed = [
-    ...git('diff', '--name-only', '--diff-filter=d', revision, '--', 'content', 'artifacts'),
+    ...git('diff', '--name-only', '--diff-filter=d', commit, '--', 'content', 'artifacts'),
     ...git('ls-files', '--others', '--exclude-standard', '--', 'content', 'artifacts'),
   ];
   const of = (pattern: RegExp) =>

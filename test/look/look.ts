@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { launchBrowser } from '../../pipeline/engine/bench/launch.ts';
+import { readLine } from '../../pipeline/run/tool.ts';
 import { languages } from '../../site/lib/language.ts';
 import { buildSite, serveSite } from '../browser/site.ts';
 import { type Choice, choose } from './choose.ts';
@@ -51,24 +51,14 @@ async function look({ pages, experiments }: Choice, folder: string): Promise<voi
   }
 }
 
-try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { since: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean' } },
-  });
-  if (values.help) console.log(usage);
-  else {
-    const choice = choose(positionals, values.since);
-    if (choice.pages.length + choice.experiments.length === 0)
-      console.log(`No page and no figure differs from ${values.since}: nothing to look at.`);
-    else {
-      const folder = values.out ?? mkdtempSync(path.join(os.tmpdir(), 'fcs-look-'));
-      mkdirSync(folder, { recursive: true });
-      await look(choice, folder);
-      console.log(`\n${folder}`);
-    }
-  }
-} catch (error) {
-  console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
-  process.exitCode = 2;
+const options = { since: { type: 'string' }, out: { type: 'string' } } as const;
+const { values, positionals } = readLine(usage, options, true);
+const choice = choose(positionals, values.since);
+if (choice.pages.length + choice.experiments.length === 0)
+  console.log(`No page and no figure differs from ${values.since}: nothing to look at.`);
+else {
+  const folder = values.out ?? mkdtempSync(path.join(os.tmpdir(), 'fcs-look-'));
+  mkdirSync(folder, { recursive: true });
+  await look(choice, folder);
+  console.log(`\n${folder}`);
 }

@@ -3,13 +3,17 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import { Problem } from '../../pipeline/run/problem.ts';
+import { readLine } from '../../pipeline/run/tool.ts';
 import { languages } from '../../site/lib/language.ts';
 import { buildSite, serveSite } from '../browser/site.ts';
 import { tryPage, trySite } from './in-page.ts';
 
-// `npm run webkit [part of a page's path…]`: every chapter in WebKit, the engine of Safari, where WebKitGTK and its
-// driver are installed (Debian: apt install webkit2gtk-driver xvfb). No part of `npm test`: it takes twenty
-// minutes, and npm brings no WebKit. FCS_DIST names a built site to take instead of building.
+// No part of `npm test`: npm brings no WebKit.
+
+const usage = `npm run webkit -- [part of a page's path…]
+Every chapter in WebKit, the engine of Safari, where WebKitGTK and its driver are installed (Debian: apt install
+webkit2gtk-driver xvfb). It takes twenty minutes. FCS_DIST names a built site to take instead of building.`;
 
 const driver = '/usr/bin/WebKitWebDriver';
 const miniBrowser = globSync('/usr/lib/*/webkit*gtk-*/MiniBrowser')[0];
@@ -87,10 +91,21 @@ const inPage = async (
     args,
   })) as string[];
 
-async function main(): Promise<void> {
+async function main(only: readonly string[]): Promise<void> {
   if (!existsSync(driver) || !miniBrowser)
-    throw new Error('There is no WebKitWebDriver here. Debian: apt install webkit2gtk-driver xvfb');
-  const only = process.argv.slice(2);
+    throw new Problem(
+      'There is no WebKitWebDriver here. Debian: apt install webkit2gtk-driver xvfb',
+    );
+  const pages = globSync('content/docs/en/{fit,compress,sample}/*.mdx').map((file) =>
+    path.relative('content/docs/en', file).replaceAll(path.sep, '/').replace('.mdx', ''),
+  );
+  const chosen = pages.filter(
+    (page) => only.length === 0 || only.some((part) => page.includes(part)),
+  );
+  if (chosen.length === 0)
+    throw new Problem(
+      `no chapter has ${only.join(' or ')} in its path; there are ${pages.join(', ')}`,
+    );
   const dist = process.env.FCS_DIST ?? '.cache/webkit-site';
   if (process.env.FCS_DIST === undefined) buildSite(dist);
   const site = await serveSite(dist);
@@ -117,12 +132,6 @@ async function main(): Promise<void> {
       console.log(`${problems.length > 0 ? 'FAIL' : 'ok  '}  ${what}`);
       for (const problem of problems) console.log(`      ${problem}`);
     };
-    const pages = globSync('content/docs/en/{fit,compress,sample}/*.mdx').map((file) =>
-      path.relative('content/docs/en', file).replaceAll(path.sep, '/').replace('.mdx', ''),
-    );
-    const chosen = pages.filter(
-      (page) => only.length === 0 || only.some((part) => page.includes(part)),
-    );
     for (const width of widths) {
       const open = async (page: string) => {
         await session.ask('/url', { url: `${proxy.address}/framed/${width}/${page}/` });
@@ -150,9 +159,4 @@ async function main(): Promise<void> {
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-}
+await main(readLine(usage, {}, true).positionals);

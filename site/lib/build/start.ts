@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { preview } from 'astro';
+// Says problems alone.
+import '../../../pipeline/run/tool.ts';
 import { root } from '../identity.ts';
 import { freePort, remember, whoServes } from './serving.ts';
 

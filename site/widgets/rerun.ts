@@ -19,7 +19,7 @@ import { type Strings, stringsFor } from './rerun/strings.ts';
 // there. Whatever fails, the static drawing stays.
 
 /** A figure narrower than this shows its narrow drawing, px; as in components/figure/figure.css. */
-const narrowBelow = 700;
+const narrowBelow = 680;
 
 class FcsRerun extends HTMLElement {
   #woken: Promise<boolean> | undefined;

@@ -28,7 +28,10 @@ const rooms: Record<string, { from: string; may: string[] }> = {
     from: 'pipeline/experiments/',
     may: ['pipeline/models/', 'pipeline/data/', 'pipeline/engine/'],
   },
-  engine: { from: 'pipeline/engine/', may: ['pipeline/', 'node:', 'npm:'] },
+  engine: {
+    from: 'pipeline/engine/',
+    may: ['pipeline/engine/', 'pipeline/data/', 'pipeline/models/', 'node:', 'npm:'],
+  },
   run: { from: 'pipeline/run/', may: ['pipeline/', 'node:', 'npm:'] },
   lib: {
     from: 'site/lib/',

@@ -52,6 +52,8 @@ class FcsRerun extends HTMLElement {
     ' ',
     this.#verdict,
   );
+  /** Whether the page is on its way here: who scrolls it otherwise would end that. */
+  #isLedTo = false;
   /** Letters for which the status has its height while it plays. */
   #room = 0;
   // Spoken when something happens, not at every step.
@@ -80,6 +82,7 @@ class FcsRerun extends HTMLElement {
     if (this.dataset.failed !== undefined) return;
     if (awake) this.#set(state);
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#isLedTo = true;
     this.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
     this.querySelector<HTMLElement>('.fcs-transport button')?.focus({ preventScroll: true });
     if (!awake || !play || this.#given.table.atOnce) return;
@@ -391,7 +394,7 @@ class FcsRerun extends HTMLElement {
     const near = this.querySelector('.fcs-controls:is(:hover, :focus-within) .fcs-transport');
     const before = near?.getBoundingClientRect().top;
     this.dataset.awake = '';
-    if (near && before !== undefined)
+    if (near && before !== undefined && !this.#isLedTo)
       scrollBy({ top: near.getBoundingClientRect().top - before, behavior: 'instant' });
   }
 

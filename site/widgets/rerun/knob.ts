@@ -1,6 +1,6 @@
 import type { ChoiceProperty, NumberProperty, Property, Value } from './contract.ts';
 import { html, uniqueId } from './dom.ts';
-import { accept, clamp, show } from './state.ts';
+import { accept, clamp, nameOf, show } from './state.ts';
 import type { Strings } from './strings.ts';
 
 export interface Knob {
@@ -64,7 +64,7 @@ function slider(options: KnobOptions, property: NumberProperty): Knob {
     min: to(min),
     max: to(max),
     step: log ? Math.log(step) : step,
-    'aria-label': strings(name),
+    'aria-label': nameOf(name, property, strings),
   });
   range.addEventListener('input', () => {
     note('');
@@ -100,7 +100,7 @@ export function numberField(options: KnobOptions & { readonly property: NumberPr
   input.addEventListener('change', () => {
     // A number that was only rounded for showing has not been changed.
     if (input.value === show(shown).replaceAll('−', '-')) return;
-    const accepted = accept(property, strings(name), input.value, strings);
+    const accepted = accept(property, nameOf(name, property, strings), input.value, strings);
     note(accepted.note ?? '');
     input.setAttribute('aria-invalid', String(accepted.value === undefined));
     if (accepted.value === undefined) return;

@@ -129,7 +129,7 @@ export function readState(
     }
   }
   for (const [name, given] of texts) {
-    const said = strings(name);
+    const said = nameOf(name, properties[name], strings);
     if (given.length > 1) {
       const text = list(given).slice(0, 40);
       notes.push(strings('note.again', { name: said, count: given.length, text }));
@@ -139,6 +139,12 @@ export function readState(
     if (note) notes.push(note);
   }
   return { values, notes };
+}
+
+/** What a knob is called, its symbol first: weights of two inputs are one word. */
+export function nameOf(name: string, property: Property | undefined, strings: Strings): string {
+  const symbol = property && 'symbol' in property ? property.symbol : undefined;
+  return symbol === undefined ? strings(name) : `${symbol} ${strings(name)}`;
 }
 
 /** `search` with the values that differ from the published ones, and no others, under `key`. */

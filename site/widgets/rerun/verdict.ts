@@ -2,7 +2,7 @@ import { significant } from '../number.ts';
 import type { Properties, Property, Said, Value, Values } from './contract.ts';
 import { pointsOf } from './points.ts';
 import type { State } from './protocol.ts';
-import { changed, show } from './state.ts';
+import { changed, nameOf, show } from './state.ts';
 import type { Strings } from './strings.ts';
 
 /** What the manifest says of the published run. */
@@ -63,7 +63,7 @@ export function settings(
   return changed(values, defaults)
     .map((name) => {
       const value = word(values[name], properties[name], strings);
-      return strings('setting', { name: strings(name), value });
+      return strings('setting', { name: nameOf(name, properties[name], strings), value });
     })
     .join(strings('listSeparator'));
 }
@@ -93,7 +93,7 @@ export function verdict(options: VerdictOptions): Verdict {
   const because = list(
     changed(values, defaults).map((name) =>
       strings('because', {
-        name: strings(name),
+        name: nameOf(name, properties[name], strings),
         value: word(values[name], properties[name], strings),
         published: word(defaults[name], properties[name], strings),
       }),

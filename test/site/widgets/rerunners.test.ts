@@ -16,7 +16,7 @@ import type {
 } from '../../../site/widgets/rerun/contract.ts';
 import type { Saved, State } from '../../../site/widgets/rerun/protocol.ts';
 import { fileOf } from '../../../site/widgets/rerun/save.ts';
-import { accept } from '../../../site/widgets/rerun/state.ts';
+import { accept, nameOf } from '../../../site/widgets/rerun/state.ts';
 import { type Dictionary, ownWords, stringsFor } from '../../../site/widgets/rerun/strings.ts';
 import { said, verdict } from '../../../site/widgets/rerun/verdict.ts';
 import { viridis } from '../../../site/widgets/rerun/viridis.ts';
@@ -205,7 +205,7 @@ describe.each(ids)('%s', (id) => {
     expect(verdict({ ...given, values: own, state: known }).outcome).toBe('identical');
     const other = { ...state, end: { ...end, also: { ...end.final, loss: Number.NaN } } };
     expect(verdict({ ...given, values: own, state: other }).outcome).toBe('different');
-    expect(text).toContain(`because(${name}()`);
+    expect(text).toContain(`because(${nameOf(name, properties[name], echo)}`);
     // The same numbers are close to the published ones only within a tolerance that admits them.
     const asked = { ...given, values };
     expect(verdict({ ...asked, tolerance: Number.MAX_VALUE }).outcome).toBe('close');

@@ -12,6 +12,7 @@ import type { State } from './rerun/protocol.ts';
 import type { Remote } from './rerun/remote.ts';
 import type { Part } from './rerun/save.ts';
 import { Address, asks, changed, keptControls, readState } from './rerun/state.ts';
+import { Status } from './rerun/status.ts';
 import { type Strings, stringsFor } from './rerun/strings.ts';
 
 // `<fcs-rerun>`: has controls when it comes near the screen; what draws and computes comes with the
@@ -42,20 +43,9 @@ class FcsRerun extends HTMLElement {
   #caption: { readonly own: HTMLElement; readonly published: HTMLElement } | undefined;
   #stage = html('div', { class: 'fcs-stage' });
   #note = html('p', { class: 'fcs-note', hidden: true });
-  // Its letters are changed, not their node: what style sheets ask of children is not asked again for every picture.
-  #progress = new Text();
-  #verdict = html('strong');
-  #status = html(
-    'p',
-    { class: 'fcs-status' },
-    html('span', {}, this.#progress),
-    ' ',
-    this.#verdict,
-  );
+  #status = new Status();
   /** Whether the page is on its way here: who scrolls it otherwise would end that. */
   #isLedTo = false;
-  /** Letters for which the status has its height while it plays. */
-  #room = 0;
   // Spoken when something happens, not at every step.
   #spoken = html('p', { class: 'sr-only', role: 'status' });
   #live = html('div', { class: 'fcs-live not-content' }, this.#note, this.#spoken);
@@ -181,7 +171,7 @@ class FcsRerun extends HTMLElement {
     if (keep('save')) controls.append(this.#saves());
     // What nothing was put into would still take its space.
     controls.hidden = !controls.querySelector('button, input, select');
-    this.#live.prepend(this.#stage, controls, this.#status);
+    this.#live.prepend(this.#stage, controls, this.#status.element);
     this.querySelector('.fcs-drawing')?.after(this.#live);
     this.dataset.ready = '';
     if (asked.notes.length > 0) this.#say(asked.notes.join(' '), true);
@@ -322,7 +312,7 @@ class FcsRerun extends HTMLElement {
     let width = this.clientWidth;
     new ResizeObserver(() => {
       // A phone that is turned breaks the status elsewhere.
-      if (this.clientWidth !== width) this.#letGo();
+      if (this.clientWidth !== width) this.#status.letGo();
       width = this.clientWidth;
       if (width > 0 && this.#narrow !== width < narrowBelow) this.#redraw();
     }).observe(this);
@@ -348,7 +338,7 @@ class FcsRerun extends HTMLElement {
     if (!this.#viewer || !player || this.dataset.failed !== undefined) return;
     const { progress, verdict } = this.#driver;
     const text = progress(state, this.#strings);
-    this.#hold(text);
+    this.#status.hold(player.playing, text);
     try {
       const view = this.#view ?? this.#draw(this.#viewer);
       view.draw(this.#values, state.moment, state.step);
@@ -364,9 +354,9 @@ class FcsRerun extends HTMLElement {
       reached(this);
       handOver(this);
     }
-    this.#progress.data = text;
+    this.#status.text = text;
     if (!state.end) {
-      this.#verdict.textContent = '';
+      this.#status.verdict = '';
       delete this.dataset.end;
     } else if (!this.dataset.end) {
       this.dataset.tried = '';
@@ -381,7 +371,7 @@ class FcsRerun extends HTMLElement {
         properties: this.#given.table.properties,
         strings: this.#strings,
       });
-      this.#verdict.textContent = found.text;
+      this.#status.verdict = found.text;
       this.dataset.end = found.outcome;
       this.#spoken.textContent = `${text}. ${found.text}`;
     }
@@ -396,34 +386,6 @@ class FcsRerun extends HTMLElement {
     this.dataset.awake = '';
     if (near && before !== undefined && !this.#isLedTo)
       scrollBy({ top: near.getBoundingClientRect().top - before, behavior: 'instant' });
-  }
-
-  /**
-   * While a run plays, the status keeps its height until a text is longer than there is room for: a page with a line of
-   * unknown height is laid out anew, and that for every picture. To be called where nothing has changed yet.
-   */
-  #hold(text: string): void {
-    const { style } = this.#status;
-    const playing = this.#player?.playing === true;
-    if (playing && text.length <= this.#room) return;
-    if (!playing || style.blockSize) {
-      this.#letGo();
-      return;
-    }
-    const { right, height } = this.#status.getBoundingClientRect();
-    const [line, ...others] = this.#status.firstElementChild?.getClientRects() ?? [];
-    // A digit is at most half as wide as its line is high. Where there are several lines the next digit may want
-    // another, and where a verdict follows it is moved on by it.
-    const alone = line && others.length === 0 && this.#verdict.textContent === '';
-    const spare = alone ? Math.floor((2 * (right - line.right)) / line.height) : 0;
-    this.#room = this.#progress.length + spare;
-    style.cssText = `contain: size layout; block-size: ${height}px`;
-  }
-
-  /** The status is as high as its text, until it is held again. */
-  #letGo(): void {
-    this.#room = 0;
-    this.#status.style.cssText = '';
   }
 
   /** Several panels have letters, as in the drawing; a view may put another in the place of one whose scale has changed. */
@@ -521,7 +483,7 @@ class FcsRerun extends HTMLElement {
   #playing(playing: boolean): void {
     const state = this.#player?.state;
     const { progress } = this.#driver;
-    this.#hold(this.#progress.data);
+    this.#status.hold(playing, this.#status.text);
     this.#transport.playing(playing, state?.end !== undefined);
     if (playing) this.#say(this.#strings('said.playing'));
     else if (state && !state.end)
